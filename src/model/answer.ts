@@ -1,0 +1,16 @@
+import type { TextSegment, TurnView } from './view.ts'
+
+/** Text blocks of one answer are paragraphs of one document. */
+const BETWEEN_BLOCKS = '\n\n'
+
+/**
+ * The answer's text so far, as one Markdown document: every text block in order, those before tool calls
+ * included. Offsets into it stay true while it grows: a block is only ever appended to, and a further block
+ * comes after.
+ */
+export function answerText(view: TurnView): string {
+  return view.segments
+    .filter((segment): segment is TextSegment => segment.kind === 'text' && segment.text !== '')
+    .map(segment => segment.text)
+    .join(BETWEEN_BLOCKS)
+}

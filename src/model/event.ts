@@ -1,0 +1,168 @@
+import type { PermissionRequest } from './permission.ts'
+
+/**
+ * What a Claude process says, in this program's own words. Nothing outside `src/claude` knows a name of the
+ * wire; whoever switches over this union is told by the compiler when it grows.
+ */
+export type ClaudeEvent =
+  | TurnStarted
+  | PromptMoved
+  | TextStarted
+  | TextGrew
+  | ThinkingStarted
+  | ThinkingGrew
+  | ToolStarted
+  | ToolDescribed
+  | ToolFinished
+  | PermissionAsked
+  | PermissionWithdrawn
+  | Retrying
+  | TasksChanged
+  | StateChanged
+  | Compacted
+  | LineSkipped
+  | TurnResult
+  | Exited
+
+/** A turn begins in this process: its own prompt's, or one that Claude takes by itself after background work. */
+export interface TurnStarted {
+  readonly type: 'turnStarted'
+  readonly sessionId: string
+  readonly model: string
+  /** The mode Claude really runs in; to be compared with the one that was asked for. */
+  readonly permissionMode: string
+  readonly version: string
+  /** Who pays: `none` means not logged in or a subscription; otherwise the source of an API key. */
+  readonly apiKeySource?: string
+  /** The prompts this turn answers. Undefined where the CLI does not say (2.1.197), empty where it has none. */
+  readonly promptIds?: readonly string[]
+}
+
+/** The fate of one prompt by its id (2.1.329 and later). */
+export interface PromptMoved {
+  readonly type: 'promptMoved'
+  readonly promptId: string
+  readonly state: 'queued' | 'started' | 'completed' | 'cancelled'
+}
+
+/** A new block of answer text begins. */
+export interface TextStarted {
+  readonly type: 'textStarted'
+}
+
+export interface TextGrew {
+  readonly type: 'text'
+  readonly text: string
+}
+
+export interface ThinkingStarted {
+  readonly type: 'thinkingStarted'
+}
+
+export interface ThinkingGrew {
+  readonly type: 'thinking'
+  readonly text: string
+}
+
+/** A tool use begins to be written; its input is not known yet. */
+export interface ToolStarted {
+  readonly type: 'toolStarted'
+  readonly toolUseId: string
+  readonly name: string
+  /** The tool use of the subagent that this one belongs to. */
+  readonly parentToolUseId?: string
+}
+
+/** The tool's whole input is known; from here on it may run. */
+export interface ToolDescribed {
+  readonly type: 'toolDescribed'
+  readonly toolUseId: string
+  readonly name: string
+  readonly input: Readonly<Record<string, unknown>>
+  readonly parentToolUseId?: string
+}
+
+export interface ToolFinished {
+  readonly type: 'toolFinished'
+  readonly toolUseId: string
+  readonly isError: boolean
+  /** What the tool gave back, as text. */
+  readonly output: string
+}
+
+export interface PermissionAsked {
+  readonly type: 'permissionAsked'
+  readonly request: PermissionRequest
+}
+
+/** Claude no longer waits for this answer. */
+export interface PermissionWithdrawn {
+  readonly type: 'permissionWithdrawn'
+  readonly requestId: string
+}
+
+/** The API refused or failed, and Claude tries again by itself. */
+export interface Retrying {
+  readonly type: 'retrying'
+  readonly attempt: number
+  readonly maxAttempts: number
+  readonly delayMs: number
+  /** The wire's own word: `overloaded`, `rate_limit`, `authentication_failed`, … */
+  readonly error: string
+  readonly status?: number
+}
+
+/** Background work that is left in this process. */
+export interface TasksChanged {
+  readonly type: 'tasks'
+  readonly tasks: readonly BackgroundTask[]
+}
+
+export interface BackgroundTask {
+  readonly id: string
+  readonly kind: 'agent' | 'command' | 'other'
+  readonly description: string
+}
+
+export interface StateChanged {
+  readonly type: 'state'
+  readonly state: 'running' | 'requiresAction' | 'idle'
+}
+
+/** Claude summarised the conversation to make room. */
+export interface Compacted {
+  readonly type: 'compacted'
+}
+
+/** A line that was no message, or too long to read, was passed over. */
+export interface LineSkipped {
+  readonly type: 'lineSkipped'
+  readonly reason: string
+}
+
+/** A turn is over; the process may well go on. */
+export interface TurnResult {
+  readonly type: 'result'
+  /** `interrupted`: the host asked for it. A result that says success and is an error counts as `failed`. */
+  readonly outcome: 'success' | 'failed' | 'interrupted'
+  /** The last assistant message's text only; what came before tools was in earlier events. */
+  readonly text: string
+  readonly errors: readonly string[]
+  readonly sessionId: string
+  /** US dollars of this turn alone, whichever way the CLI counts. Absent where it gave no figure. */
+  readonly costUsd?: number
+  readonly durationMs: number
+  readonly steps: number
+  /** `task`: Claude took this turn by itself after background work; it answers no prompt of a person. */
+  readonly origin: 'prompt' | 'task'
+  readonly promptIds?: readonly string[]
+}
+
+/** The process is gone and its output read to the end. Always the last event, exactly once. */
+export interface Exited {
+  readonly type: 'exited'
+  readonly code?: number
+  readonly signal?: string
+  /** The end of what it wrote to stderr, bounded. */
+  readonly stderr: string
+}

@@ -1,0 +1,26 @@
+/** What a person says to Claude: a list of parts from the start, so that pictures and files can join later. */
+export interface Prompt {
+  readonly parts: readonly PromptPart[]
+}
+
+export type PromptPart = TextPart | QuotePart
+
+/** The person's own words. */
+export interface TextPart {
+  readonly kind: 'text'
+  readonly text: string
+}
+
+/** Text of an earlier message that the person quoted or replied to. */
+export interface QuotePart {
+  readonly kind: 'quote'
+  readonly text: string
+}
+
+/** The person's own words alone, for lists and logs. */
+export function promptText(prompt: Prompt): string {
+  return prompt.parts
+    .filter(part => part.kind === 'text')
+    .map(part => part.text)
+    .join('\n')
+}
