@@ -51,11 +51,13 @@ function append(view: TurnView, segment: Segment): TurnView {
   return { ...rest, segments: [...view.segments, segment] }
 }
 
+/** Deltas belong to the newest block of their kind: a subagent's tool may have come in between. */
 function grow(view: TurnView, kind: 'text' | 'thinking', text: string): TurnView {
-  const last = view.segments.at(-1)
-  if (last?.kind !== kind) return append(view, { kind, text })
-  const grown: TextSegment | ThinkingSegment = { kind, text: last.text + text }
-  return { ...view, segments: view.segments.with(-1, grown) }
+  const index = view.segments.findLastIndex(segment => segment.kind === kind)
+  const block = view.segments[index]
+  if (block?.kind !== kind) return append(view, { kind, text })
+  const grown: TextSegment | ThinkingSegment = { kind, text: block.text + text }
+  return { ...view, segments: view.segments.with(index, grown) }
 }
 
 function toolStep(

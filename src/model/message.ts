@@ -1,4 +1,4 @@
-import type { InlineKeyboardMarkup, InputRichBlock, MessageEntity } from 'grammy/types'
+import type { InlineKeyboardMarkup, InputRichMessageWithoutUpload, MessageEntity } from 'grammy/types'
 
 /** One message as Telegram will show it: what `render` makes and `preview` and `delivery` send. */
 export type OutgoingContent = RichContent | TextContent
@@ -6,8 +6,11 @@ export type OutgoingContent = RichContent | TextContent
 /** Bot API `InputRichMessage.blocks`; never `markdown` or `html`, which can hold markup of a model's. */
 export interface RichContent {
   readonly kind: 'rich'
-  readonly blocks: readonly InputRichBlock[]
+  readonly blocks: readonly RichBlock[]
 }
+
+/** Bot API `InputRichBlock` without uploads. */
+export type RichBlock = NonNullable<InputRichMessageWithoutUpload['blocks']>[number]
 
 /** Bot API text with entities; never `parse_mode`. */
 export interface TextContent {
@@ -19,3 +22,12 @@ export interface TextContent {
 export type Format = 'rich' | 'text'
 
 export type Buttons = InlineKeyboardMarkup
+
+/** How a message is sent, beside what it says. */
+export interface MessageOptions {
+  /** No sound on the phone. */
+  readonly silent?: boolean
+  readonly buttons?: Buttons
+  /** The message of the same chat that this one answers. */
+  readonly replyTo?: number
+}

@@ -1,0 +1,30 @@
+/** Why a call to Telegram did not do what it should, as far as it can be known. */
+export type SendFailure =
+  /** A definite no: this call will never work as it stands. `description` is the Bot API's own. */
+  | { readonly kind: 'refused'; readonly code: number; readonly description: string }
+  /** Too many calls; Telegram says when to come back. Nothing was done. */
+  | { readonly kind: 'flooded'; readonly retryAfterMs: number }
+  /** The bot may not write to this person any more (blocked, deleted). */
+  | { readonly kind: 'forbidden'; readonly description: string }
+  /** The token is wrong or revoked. */
+  | { readonly kind: 'unauthorised' }
+  /** It certainly did not arrive: no connection was made. */
+  | { readonly kind: 'unreachable' }
+  /** It may have arrived: the answer was lost, timed out, or a 5xx. */
+  | { readonly kind: 'unknown' }
+
+/** A failed call. Holds no URL and no request: both could carry the token. */
+export class SendError extends Error {
+  override readonly name = 'SendError'
+  readonly failure: SendFailure
+
+  constructor(failure: SendFailure, method: string) {
+    super(`${method}: ${'description' in failure ? failure.description : failure.kind}`)
+    this.failure = failure
+  }
+}
+
+/** The failure behind an error of a Telegram call; anything unforeseen counts as `unknown`. */
+export function failureOf(error: unknown): SendFailure {
+  return error instanceof SendError ? error.failure : { kind: 'unknown' }
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { answerText } from '../../src/model/answer.ts'
+import type { ClaudeEvent } from '../../src/model/event.ts'
+import { fold } from '../../src/model/fold.ts'
+import { emptyView, type TurnView } from '../../src/model/view.ts'
+
+test('deltas grow the block they belong to, and blocks are paragraphs of one answer', () => {
+  const view = folded(
+    { type: 'textStarted' },
+    text('Hel'),
+    text('lo'),
+    { type: 'textStarted' },
+    text('World'),
+  )
+  expect(answerText(view)).toBe('Hello\n\nWorld')
+})
+
+test('a subagent’s tool in the middle of a word does not break the word', () => {
+  const tool: ClaudeEvent = { type: 'toolStarted', toolUseId: 't', name: 'Read', parentToolUseId: 'agent' }
+  expect(answerText(folded({ type: 'textStarted' }, text('Hel'), tool, text('lo')))).toBe('Hello')
+})
+
+test('text before a tool stays, and the tool goes through its states', () => {
+  const view = folded({ type: 'textStarted' }, text('First.'), {
+    type: 'toolStarted',
+    toolUseId: 't',
+    name: 'Bash',
+  })
+  expect(view.segments.at(-1)).toMatchObject({ kind: 'tool', state: 'writing' })
+  const running = fold(view, {
+    type: 'toolDescribed',
+    toolUseId: 't',
+    name: 'Bash',
+    input: { command: 'ls' },
+  })
+  expect(running.segments.at(-1)).toMatchObject({ state: 'running', input: { command: 'ls' } })
+  const done = fold(running, { type: 'toolFinished', toolUseId: 't', isError: true, output: 'no' })
+  expect(done.segments.at(-1)).toMatchObject({ state: 'failed' })
+  expect(answerText(done)).toBe('First.')
+})
+
+test('a wait for the API is over as soon as Claude says anything', () => {
+  const waiting = folded({ type: 'retrying', attempt: 1, maxAttempts: 10, delayMs: 500, error: 'overloaded' })
+  expect(waiting.retrying?.attempt).toBe(1)
+  expect(fold(waiting, { type: 'textStarted' }).retrying).toBeUndefined()
+})
+
+test('an offset into the answer stays true while the answer grows', () => {
+  const early = folded({ type: 'textStarted' }, text('One.'))
+  const late = [{ type: 'textStarted' } as const, text('Two.')].reduce(fold, early)
+  expect(answerText(late).startsWith(answerText(early))).toBe(true)
+})
+
+function folded(...events: ClaudeEvent[]): TurnView {
+  return events.reduce(fold, emptyView)
+}
+
+function text(words: string): ClaudeEvent {
+  return { type: 'text', text: words }
+}
