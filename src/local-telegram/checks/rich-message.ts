@@ -1,0 +1,120 @@
+/** Rich messages: the limits of the Bot API ("Rich Message Limits"), and what each block needs. */
+import type { InputRichBlock, InputRichMessage, RichText } from 'grammy/types'
+import { refuse } from '../api-error.ts'
+import { given, innerTexts, partsOf } from '../rich-blocks.ts'
+import { plainText } from '../rich-text.ts'
+import { checkRichButton, checkRichButtons } from './keyboard.ts'
+import { checkLink } from './link.ts'
+import { LONE_SURROGATE } from './text.ts'
+
+const MAX_CHARACTERS = 32_768
+/** Nested blocks, list items and table rows included. */
+const MAX_BLOCKS = 500
+/** Of blocks and formatting together. */
+const MAX_LEVELS = 16
+const MAX_COLUMNS = 20
+
+type Use = 'message' | 'draft'
+type Table = Extract<InputRichBlock, { type: 'table' }>
+type List = Extract<InputRichBlock, { type: 'list' }>
+
+/** What has been counted so far. */
+interface Tally {
+  blocks: number
+  characters: number
+  readonly use: Use
+}
+
+/** @throws ApiError 400 */
+export function checkRichMessage(message: InputRichMessage, use: Use): void {
+  if (!message.blocks) refuse('parameter "rich_message.blocks" is required by the local Telegram')
+  if (message.blocks.length === 0) refuse('message text is empty')
+  const tally: Tally = { blocks: 0, characters: 0, use }
+  checkBlocks(message.blocks, 1, tally)
+  if (tally.blocks > MAX_BLOCKS) refuse(`rich message has ${tally.blocks} blocks; ${MAX_BLOCKS} are allowed`)
+  if (tally.characters > MAX_CHARACTERS) refuse('message is too long')
+}
+
+function checkBlocks(blocks: readonly InputRichBlock[], level: number, tally: Tally): void {
+  for (const block of blocks) checkBlock(block, level, tally)
+}
+
+function checkBlock(block: InputRichBlock, level: number, tally: Tally): void {
+  checkLevel(level)
+  const { texts, blocks, items, rows, buttons } = partsOf(block)
+  tally.blocks += 1 + items.length + rows
+  checkOwnRules(block, tally)
+  for (const text of texts) checkVisibleText(text, level, tally)
+  for (const button of buttons) checkText(button.text, level, tally)
+  if (block.type === 'table') checkCells(block, level, tally)
+  checkBlocks(blocks, level + 1, tally)
+  for (const item of items) checkBlocks(item, level + 2, tally)
+}
+
+function checkOwnRules(block: InputRichBlock, tally: Tally): void {
+  switch (block.type) {
+    case 'thinking':
+      if (tally.use !== 'draft') refuse('a thinking block is allowed only in sendRichMessageDraft')
+      return
+    case 'list':
+      checkList(block)
+      return
+    case 'table':
+      checkTable(block)
+      return
+    case 'buttons':
+      checkRichButtons(block.buttons)
+      return
+    case 'blockquote':
+    case 'details':
+      if (block.blocks.length === 0) refuse(`a ${block.type} block is empty`)
+      return
+    default:
+      return
+  }
+}
+
+function checkList({ items }: List): void {
+  if (items.length === 0) refuse('a list has no items')
+  for (const item of items) {
+    if (item.blocks.length === 0) refuse('a list item is empty')
+    if (item.is_checked && !item.has_checkbox) refuse('a list item without a checkbox is checked')
+  }
+}
+
+function checkTable({ cells }: Table): void {
+  if (cells.length === 0 || cells.some(row => row.length === 0)) refuse('a table has no cells')
+  for (const row of cells) {
+    if (row.some(cell => (cell.colspan ?? 1) < 1 || (cell.rowspan ?? 1) < 1))
+      refuse('a table cell spans nothing')
+    const columns = row.reduce((sum, cell) => sum + (cell.colspan ?? 1), 0)
+    if (columns > MAX_COLUMNS) refuse(`a table has ${columns} columns; ${MAX_COLUMNS} are allowed`)
+  }
+}
+
+/** Cells alone may be empty. */
+function checkCells({ cells }: Table, level: number, tally: Tally): void {
+  for (const cell of cells.flat()) for (const text of given(cell.text)) checkText(text, level, tally)
+}
+
+function checkVisibleText(text: RichText, level: number, tally: Tally): void {
+  if (plainText(text).trim() === '') refuse('the text of a block is empty')
+  checkText(text, level, tally)
+}
+
+function checkText(text: RichText, level: number, tally: Tally): void {
+  checkLevel(level)
+  if (typeof text === 'string') {
+    if (LONE_SURROGATE.test(text)) refuse('strings must be encoded in UTF-8')
+    tally.characters += [...text].length
+    return
+  }
+  if ('type' in text && text.type === 'url') checkLink(text.url)
+  if ('type' in text && text.type === 'button') checkRichButton(text.button)
+  const nextLevel = Array.isArray(text) ? level : level + 1
+  for (const inner of innerTexts(text)) checkText(inner, nextLevel, tally)
+}
+
+function checkLevel(level: number): void {
+  if (level > MAX_LEVELS) refuse(`rich message is nested more than ${MAX_LEVELS} levels deep`)
+}

@@ -1,0 +1,75 @@
+/** Texts as Telegram takes them: cleaned, measured, with their entities. */
+import type { MessageEntity } from 'grammy/types'
+import { refuse } from '../api-error.ts'
+import { checkEntities } from './entities.ts'
+
+/** Half a character: no UTF-8 can hold it. */
+export const LONE_SURROGATE = /\p{Surrogate}/u
+
+export interface FormattedText {
+  readonly text: string
+  readonly entities: readonly MessageEntity[]
+}
+
+interface TextRules {
+  readonly maxLength: number
+  readonly minLength: 0 | 1
+  /** Telegram's words for a text that is too long. */
+  readonly tooLong: 'message is too long' | 'message caption is too long' | 'MESSAGE_TOO_LONG'
+}
+
+/** Bot API: 1-4096 characters after entity parsing. The server counts code points. */
+export const messageRules: TextRules = { maxLength: 4096, minLength: 1, tooLong: 'message is too long' }
+export const editRules: TextRules = { ...messageRules, tooLong: 'MESSAGE_TOO_LONG' }
+/** Bot API: 0-4096; an empty draft shows a placeholder. */
+export const draftRules: TextRules = { ...messageRules, minLength: 0 }
+/** Bot API: 0-1024. */
+export const captionRules: TextRules = {
+  maxLength: 1024,
+  minLength: 0,
+  tooLong: 'message caption is too long',
+}
+
+/**
+ * Checks a text and gives it as it will be shown: control characters and tabs are spaces, the ends are trimmed,
+ * and the entities moved along.
+ * @throws ApiError 400
+ */
+export function checkText(given: Partial<FormattedText>, rules: TextRules): FormattedText {
+  const text = given.text ?? ''
+  if (LONE_SURROGATE.test(text)) refuse('strings must be encoded in UTF-8')
+  const entities = given.entities ?? []
+  checkEntities(text, entities)
+  const shown = trim(clean({ text, entities }))
+  if (shown.text === '' && rules.minLength > 0) refuse('message text is empty')
+  if ([...shown.text].length > rules.maxLength) refuse(rules.tooLong)
+  return shown
+}
+
+function clean({ text, entities }: FormattedText): FormattedText {
+  return {
+    text: cleaned(text),
+    entities: entities.map(entity => {
+      const offset = cleaned(text.slice(0, entity.offset)).length
+      const end = cleaned(text.slice(0, entity.offset + entity.length)).length
+      return { ...entity, offset, length: end - offset }
+    }),
+  }
+}
+
+/** Character by character, so that the cleaned beginning of a text is the beginning of the cleaned text. */
+function cleaned(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what the server replaces
+  return text.replaceAll('\r', '').replace(/[\x00-\x09\x0b-\x1f]/g, ' ')
+}
+
+function trim({ text, entities }: FormattedText): FormattedText {
+  const start = text.length - text.trimStart().length
+  const shown = text.trim()
+  const inside = (offset: number) => Math.min(Math.max(offset - start, 0), shown.length)
+  const moved = entities.map(entity => {
+    const offset = inside(entity.offset)
+    return { ...entity, offset, length: inside(entity.offset + entity.length) - offset }
+  })
+  return { text: shown, entities: moved.filter(entity => entity.length > 0) }
+}

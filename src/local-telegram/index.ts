@@ -1,0 +1,90 @@
+/**
+ * A local Telegram: a strict Bot API server on loopback, with the person's phone in the same process. What passes
+ * here would pass the real one; what the program never uses is refused.
+ */
+import { randomBytes } from 'node:crypto'
+import type { User } from 'grammy/types'
+import type { Faults } from './faults.ts'
+import type { Group, GroupOptions } from './group.ts'
+import { createGroup } from './group.ts'
+import type { LocalTelegramOptions } from './options.ts'
+import type { Phone } from './phone.ts'
+import { createPhone } from './phone.ts'
+import { serve } from './server.ts'
+import { createTelegram, randomBotId } from './telegram.ts'
+import type { Transcript } from './transcript.ts'
+
+export type { CallbackAnswer } from './callback-queries.ts'
+export { PressUnansweredError } from './callback-queries.ts'
+export type { MessageContent } from './chat.ts'
+export type { ActiveFault, Fault, Faults } from './faults.ts'
+export type { Group, GroupOptions } from './group.ts'
+export type { MediaKind, MediaOptions } from './media.ts'
+export type { Limits, LocalTelegramOptions } from './options.ts'
+export type { Phone, SayOptions, SentMessage, UntilOptions } from './phone.ts'
+export { NothingToPressError } from './phone.ts'
+export { itemLabel, plainBlocks, plainText } from './rich-text.ts'
+export type { DraftItem, MessageItem, ScreenItem } from './screen.ts'
+export { describeScreen } from './screen.ts'
+export type { CallEntry, ScreenEntry, Transcript, TranscriptEntry, UpdateEntry } from './transcript.ts'
+export { ScreenTimeoutError } from './watch.ts'
+
+export interface LocalTelegram {
+  /** For grammY's `client.apiRoot`, without a slash at the end. */
+  readonly apiRoot: string
+  readonly token: string
+  readonly bot: { readonly id: number; readonly username: string; readonly firstName: string }
+  /** The phone of a person; the same one each time for the same id. Default: the owner. */
+  phone(user?: PhoneUser): Phone
+  /** A group in which a person speaks. Default: the owner. */
+  group(options?: GroupOptions & { readonly speaker?: PhoneUser }): Group
+  readonly faults: Faults
+  readonly transcript: Transcript
+  /** Ends connections and waiting presses; safe to call twice. */
+  close(): Promise<void>
+}
+
+export interface PhoneUser {
+  readonly id?: number
+  readonly firstName?: string
+  readonly username?: string
+}
+
+/** The id of the person that `phone()` gives. */
+export const OWNER_ID = 4_242_001
+
+/** Starts the server on 127.0.0.1. @throws when the port is taken */
+export async function startLocalTelegram(options: LocalTelegramOptions = {}): Promise<LocalTelegram> {
+  const token = options.token ?? randomToken()
+  const telegram = createTelegram(options, Number.parseInt(token, 10))
+  const server = await serve(telegram, token, options.port ?? 0)
+  const phones = new Map<number, Phone>()
+  const { id, username, first_name: firstName } = telegram.bot
+  return {
+    apiRoot: `http://127.0.0.1:${server.port}`,
+    token,
+    bot: { id, username, firstName },
+    phone(who = {}) {
+      const user = userOf(who)
+      const phone = phones.get(user.id) ?? createPhone(telegram, user)
+      phones.set(user.id, phone)
+      return phone
+    },
+    group: ({ speaker = {}, ...group } = {}) => createGroup(telegram, userOf(speaker), group),
+    faults: server.faults,
+    transcript: telegram.transcript,
+    close() {
+      telegram.queries.close()
+      return server.close()
+    },
+  }
+}
+
+/** `<bot id>:<35 characters>`, as BotFather gives them. */
+function randomToken(): string {
+  return `${randomBotId()}:AA${randomBytes(25).toString('base64url').slice(0, 33)}`
+}
+
+function userOf({ id = OWNER_ID, firstName = 'Ada', username }: PhoneUser): User {
+  return { id, is_bot: false, first_name: firstName, ...(username === undefined ? {} : { username }) }
+}

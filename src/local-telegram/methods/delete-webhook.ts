@@ -1,0 +1,6 @@
+import type { Method } from './method.ts'
+
+export const deleteWebhook: Method<'deleteWebhook'> = (params, { telegram }) => {
+  if (params.drop_pending_updates) telegram.updates.dropAll()
+  return true
+}

@@ -1,0 +1,5 @@
+import { edit } from '../edit.ts'
+import type { Method } from './method.ts'
+
+export const editMessageReplyMarkup: Method<'editMessageReplyMarkup'> = (params, { telegram }) =>
+  edit(telegram, params, undefined)

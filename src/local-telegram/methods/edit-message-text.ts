@@ -1,0 +1,21 @@
+import type { Opts } from 'grammy/types'
+import { refuse } from '../api-error.ts'
+import type { MessageContent } from '../chat.ts'
+import { checkRichMessage } from '../checks/rich-message.ts'
+import { checkText, editRules } from '../checks/text.ts'
+import { edit } from '../edit.ts'
+import type { Telegram } from '../telegram.ts'
+import type { Method } from './method.ts'
+
+export const editMessageText: Method<'editMessageText'> = (params, { telegram }) =>
+  edit(telegram, params, newContent(telegram, params))
+
+function newContent(telegram: Telegram, params: Opts<'editMessageText'>): MessageContent {
+  const { rich_message: message, link_preview_options: linkPreview } = params
+  if (message && telegram.richMessages) {
+    if (params.text !== undefined) refuse('text and rich_message cannot both be given')
+    checkRichMessage(message, 'message')
+    return { kind: 'rich', message }
+  }
+  return { kind: 'text', ...checkText(params, editRules), ...(linkPreview ? { linkPreview } : {}) }
+}

@@ -1,0 +1,19 @@
+import { refuse } from '../api-error.ts'
+import type { Method } from './method.ts'
+
+/** Bot API: 1-100, and 100 by default. */
+const MAX_LIMIT = 100
+
+/** The server's own bound, in seconds. */
+const MAX_TIMEOUT = 50
+
+export const getUpdates: Method<'getUpdates'> = async (params, { telegram, signal }) => {
+  const { offset = 0, limit = MAX_LIMIT, timeout = 0, allowed_updates } = params
+  if (limit < 1 || limit > MAX_LIMIT) refuse('limit must be 1-100')
+  if (timeout < 0) refuse('timeout must not be negative')
+  if (allowed_updates) telegram.updates.allow(allowed_updates)
+  const timeoutMs = Math.min(timeout, MAX_TIMEOUT) * 1000
+  const updates = await telegram.updates.poll({ offset, limit, timeoutMs, signal })
+  if (!signal.aborted) for (const update of updates) telegram.transcript.add({ kind: 'update', update })
+  return updates
+}

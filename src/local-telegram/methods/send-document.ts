@@ -1,0 +1,26 @@
+import { refuse } from '../api-error.ts'
+import { captionRules, checkText } from '../checks/text.ts'
+import { send } from '../send.ts'
+import { UploadedFile } from '../uploaded-file.ts'
+import type { Method } from './method.ts'
+
+/** Bot API: 50 MB. */
+const MAX_BYTES = 50 * 1024 * 1024
+
+export const sendDocument: Method<'sendDocument'> = (params, { telegram }) => {
+  const file: unknown = params.document
+  if (!(file instanceof UploadedFile)) return refuse('only uploads are supported by the local Telegram')
+  if (file.bytes.length === 0) refuse('file must be non-empty')
+  if (file.bytes.length > MAX_BYTES) refuse('file is too big')
+  const caption = checkText(
+    { text: params.caption ?? '', entities: params.caption_entities ?? [] },
+    captionRules,
+  )
+  const document = {
+    file_id: `document-${file.name}`,
+    file_unique_id: `unique-${file.name}`,
+    file_name: file.name,
+    file_size: file.bytes.length,
+  }
+  return send(telegram, params, { kind: 'media', fields: { document }, caption: caption.text })
+}

@@ -1,0 +1,6 @@
+import { checkText, draftRules } from '../checks/text.ts'
+import { preview } from '../preview.ts'
+import type { Method } from './method.ts'
+
+export const sendMessageDraft: Method<'sendMessageDraft'> = (params, { telegram }) =>
+  preview(telegram, params, { kind: 'text', ...checkText(params, draftRules) })

@@ -1,0 +1,8 @@
+import { checkRichMessage } from '../checks/rich-message.ts'
+import { preview } from '../preview.ts'
+import type { Method } from './method.ts'
+
+export const sendRichMessageDraft: Method<'sendRichMessageDraft'> = (params, { telegram }) => {
+  checkRichMessage(params.rich_message, 'draft')
+  return preview(telegram, params, { kind: 'rich', message: params.rich_message })
+}

@@ -1,0 +1,8 @@
+import { checkRichMessage } from '../checks/rich-message.ts'
+import { send } from '../send.ts'
+import type { Method } from './method.ts'
+
+export const sendRichMessage: Method<'sendRichMessage'> = (params, { telegram }) => {
+  checkRichMessage(params.rich_message, 'message')
+  return send(telegram, params, { kind: 'rich', message: params.rich_message })
+}

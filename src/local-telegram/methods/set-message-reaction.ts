@@ -1,0 +1,18 @@
+import { refuse } from '../api-error.ts'
+import { noteChange } from '../messages.ts'
+import { openChat } from '../telegram.ts'
+import type { Method } from './method.ts'
+
+/** Bot API: a bot can set one reaction on a message; a custom emoji needs a chat that allows it. */
+export const setMessageReaction: Method<'setMessageReaction'> = (params, { telegram }) => {
+  const chat = openChat(telegram, params.chat_id)
+  const message = chat.messages.get(params.message_id)
+  if (!message || message.content.kind === 'service') return refuse('message to react not found')
+  const reactions = params.reaction ?? []
+  if (reactions.length > 1) refuse('REACTIONS_TOO_MANY')
+  message.reactions = reactions.map(reaction =>
+    reaction.type === 'emoji' ? reaction.emoji : refuse('REACTION_INVALID'),
+  )
+  noteChange(telegram, chat, { message, change: 'reaction' })
+  return true
+}
