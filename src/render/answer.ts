@@ -1,0 +1,29 @@
+import type { Format, OutgoingContent } from '../model/message.ts'
+import type { Block } from './block.ts'
+import { TEXT_LIMIT } from './limits.ts'
+import { renderMarkdown } from './parts.ts'
+import { splitBlocks } from './rich-split.ts'
+import { styledBlocks } from './styled-blocks.ts'
+import { splitStyled } from './styled-split.ts'
+import { richContent, textContent } from './to-content.ts'
+import { clean, hasVisible } from './visible.ts'
+
+export interface AnswerSource {
+  readonly markdown: string
+  /** Small lines below the answer, plain text. */
+  readonly footer?: string
+}
+
+/**
+ * A whole answer as messages within Telegram's limits, in order; every visible character is kept.
+ * @returns nothing where neither the answer nor its footer has anything to see
+ */
+export function renderAnswer({ markdown, footer = '' }: AnswerSource, format: Format): OutgoingContent[] {
+  const blocks = [...renderMarkdown(markdown), ...footerBlocks(footer)]
+  if (format === 'rich') return splitBlocks(blocks).map(richContent)
+  return splitStyled(styledBlocks(blocks), TEXT_LIMIT).map(textContent)
+}
+
+export function footerBlocks(footer: string): Block[] {
+  return hasVisible(footer) ? [{ type: 'footer', text: clean(footer) }] : []
+}

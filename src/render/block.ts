@@ -1,0 +1,70 @@
+import type { RichBlockTableCell } from 'grammy/types'
+
+/**
+ * The blocks that an answer is made of: a closed part of Bot API's `InputRichBlock`, without anything that acts
+ * (no buttons, no mentions, no commands, no media). Both formats are made of it: rich messages are sent as such,
+ * text with entities is flattened from it.
+ */
+export type Block =
+  | Paragraph
+  | { type: 'heading'; text: Inline; size: 1 | 2 | 3 | 4 | 5 | 6 }
+  | Preformatted
+  | List
+  | { type: 'blockquote'; blocks: Block[] }
+  | { type: 'divider' }
+  | Table
+  | { type: 'footer'; text: Inline }
+  | { type: 'thinking'; text: Inline }
+
+export interface Paragraph {
+  type: 'paragraph'
+  text: Inline
+}
+
+export interface Preformatted {
+  type: 'pre'
+  text: string
+  language?: string
+}
+
+export interface List {
+  type: 'list'
+  items: ListItem[]
+}
+
+export interface ListItem {
+  blocks: Block[]
+  has_checkbox?: true
+  is_checked?: true
+  /** Ordered lists only: the number shown. */
+  value?: number
+  type?: '1'
+}
+
+export interface Table {
+  type: 'table'
+  cells: TableCell[][]
+  is_bordered: true
+}
+
+/** A cell without anything visible has no text. */
+export type TableCell = Omit<RichBlockTableCell, 'text'> & { text?: Inline }
+
+export type Inline = string | Inline[] | Styled | Link
+
+interface Styled {
+  type: 'bold' | 'italic' | 'strikethrough' | 'code'
+  text: Inline
+}
+
+interface Link {
+  type: 'url'
+  text: Inline
+  url: string
+}
+
+/** The characters of an inline text, without its style. */
+export function inlineText(inline: Inline): string {
+  if (typeof inline === 'string') return inline
+  return Array.isArray(inline) ? inline.map(inlineText).join('') : inlineText(inline.text)
+}

@@ -1,0 +1,43 @@
+import { characterBoundary } from './grapheme.ts'
+
+/** A better place to break is only worth so much of a message: blocks a quarter full, lines and words half full. */
+const BLOCK_FILL = 0.25
+const LINE_FILL = 0.5
+
+export interface BreakOptions {
+  /** The largest offset allowed, in UTF-16 units. */
+  readonly limit: number
+  /** Whether an offset lies inside code, where a blank line is no end of a block. */
+  readonly inCode?: (offset: number) => boolean
+}
+
+/**
+ * Where to end a piece of a text that is longer than `limit`: after a block, else before an unindented line,
+ * else after a line, a sentence, a word, else between two characters. White space belongs to neither side.
+ * @returns an offset in 1..limit
+ */
+export function breakPoint(text: string, { limit, inCode = () => false }: BreakOptions): number {
+  const head = text.slice(0, limit + 1)
+  const lines = limit * LINE_FILL
+  return (
+    lastMatch(head, { pattern: /\n\n(?=\S)/g, from: limit * BLOCK_FILL, inCode }) ??
+    lastMatch(head, { pattern: /\n(?=\S)/g, from: lines }) ??
+    lastMatch(head, { pattern: /\n/g, from: lines }) ??
+    lastMatch(head, { pattern: /(?<=[.!?…])\s/g, from: lines }) ??
+    lastMatch(head, { pattern: /\s/g, from: lines }) ??
+    characterBoundary(text, limit)
+  )
+}
+
+interface Search {
+  readonly pattern: RegExp
+  readonly from: number
+  readonly inCode?: (offset: number) => boolean
+}
+
+function lastMatch(text: string, { pattern, from, inCode = () => false }: Search): number | undefined {
+  let found: number | undefined
+  pattern.lastIndex = Math.floor(from)
+  for (const { index } of text.matchAll(pattern)) if (!inCode(index)) found = index
+  return found && found >= from ? found : undefined
+}

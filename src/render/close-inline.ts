@@ -1,0 +1,105 @@
+/** Nobody writes more markup in one another, and closing it all would keep the parser busy. */
+const MAX_OPEN = 8
+
+/**
+ * Closes the inline markup that a paragraph under way leaves open: `**bold` becomes `**bold**`, and of
+ * `[label](https://exam` only the label is left.
+ */
+export function closeInline(paragraph: string): string {
+  // Half a delimiter, or a whole one: what it closes is closed again below.
+  let text = withoutDelimiters(paragraph)
+  const open: string[] = []
+  for (let at = 0; at < text.length; ) {
+    const step = readAt(text, at, open)
+    text = step.text ?? text
+    at = step.next
+  }
+  if (open.length > MAX_OPEN || open.some(({ length }) => length > MAX_OPEN)) return paragraph
+  const words = text.trimEnd()
+  return words + open.reverse().join('') + text.slice(words.length)
+}
+
+interface Step {
+  readonly next: number
+  /** Set where something had to be taken out. */
+  readonly text?: string
+}
+
+function readAt(text: string, at: number, open: string[]): Step {
+  switch (text[at]) {
+    case '\\':
+      return { next: at + 2 }
+    case '`':
+      return readCode(text, at, open)
+    case '[':
+      return readLink(text, at)
+    case '*':
+    case '_':
+    case '~':
+      return readEmphasis(text, at, open)
+    default:
+      return { next: at + 1 }
+  }
+}
+
+function readCode(text: string, at: number, open: string[]): Step {
+  const ticks = runAt(text, at)
+  const start = at + ticks.length
+  const rest = text.slice(start)
+  const close = rest.search(new RegExp(`(?<!\`)${ticks}(?!\`)`))
+  if (close >= 0) return { next: start + close + ticks.length }
+  if (rest.trim() === '') return { next: at, text: text.slice(0, at) }
+  open.push(ticks)
+  return { next: text.length }
+}
+
+/** Only the label of a link whose address is not complete; of a label under way not even the bracket. */
+function readLink(text: string, at: number): Step {
+  const start = text[at - 1] === '!' ? at - 1 : at
+  const end = text.indexOf(']', at)
+  if (end < 0) return /\w/.test(text[at - 1] ?? '') ? { next: at + 1 } : without(text, start, at + 1)
+  const isLast = end + 1 === text.length
+  if (text[end + 1] !== '(' && !isLast) return { next: at + 1 }
+  const close = text.indexOf(')', end)
+  if (close >= 0) return { next: close + 1 }
+  return { next: start, text: text.slice(0, start) + text.slice(at + 1, end) }
+}
+
+function without(text: string, start: number, end: number): Step {
+  return { next: start, text: text.slice(0, start) + text.slice(end) }
+}
+
+function readEmphasis(text: string, at: number, open: string[]): Step {
+  const run = runAt(text, at)
+  const next = at + run.length
+  const [before = ' ', after = ' '] = [text[at - 1], text[next]]
+  const inWord = run.startsWith('_') && /\w/.test(before) && /\w/.test(after)
+  if (!inWord && (!run.startsWith('~') || run.length === 2)) {
+    const left = /\s/.test(before) ? run : closeOpen(run, open)
+    if (left && !/\s/.test(after))
+      open.push(...(left.length > 2 ? [left.slice(2), left.slice(0, 2)] : [left]))
+  }
+  return { next }
+}
+
+/** Closes as much as the run can; returns what is left of it. */
+function closeOpen(run: string, open: string[]): string {
+  let left = run
+  for (let last = open.at(-1); last && left.startsWith(last); last = open.at(-1)) {
+    left = left.slice(last.length)
+    open.pop()
+  }
+  return left
+}
+
+function withoutDelimiters(text: string): string {
+  let end = text.length
+  while (end > 0 && '*_~`\\'.includes(text.charAt(end - 1))) end--
+  return text.slice(0, end)
+}
+
+function runAt(text: string, at: number): string {
+  let end = at
+  while (text[end] === text[at]) end++
+  return text.slice(at, end)
+}

@@ -1,0 +1,50 @@
+/** What is known of a finished turn. */
+export interface TurnFigures {
+  /** US dollars. */
+  readonly costUsd?: number | undefined
+  readonly durationMs?: number | undefined
+  /** As Claude names it, e.g. `claude-opus-4-8[1m]`. */
+  readonly model?: string | undefined
+}
+
+/** One line such as `$0.0123 · 14 s · opus 4.8`: what is known of a turn, empty where that is nothing. */
+export function footerLine({ costUsd, durationMs, model }: TurnFigures): string {
+  const parts = [
+    costUsd === undefined ? '' : cost(costUsd),
+    durationMs === undefined ? '' : duration(durationMs),
+    shortModel(model ?? ''),
+  ]
+  return parts.filter(part => part !== '').join(' · ')
+}
+
+/** US dollars: cents matter from a dollar on, hundredths of a cent below. */
+export function cost(usd: number): string {
+  return `$${usd.toFixed(usd < 0.99995 ? 4 : 2)}`
+}
+
+/** Milliseconds as a person says them: `0.4 s`, `14 s`, `2 m 5 s`, `1 h 3 m`. */
+export function duration(ms: number): string {
+  const tenths = Math.round(ms / 100)
+  if (tenths < 100) return `${tenths / 10} s`
+  const seconds = Math.round(ms / 1000)
+  const minutes = Math.floor(seconds / 60)
+  if (minutes === 0) return `${seconds} s`
+  return minutes < 60
+    ? units([minutes, 'm'], [seconds % 60, 's'])
+    : units([Math.floor(minutes / 60), 'h'], [minutes % 60, 'm'])
+}
+
+/** `claude-sonnet-4-5-20250929` as `sonnet 4.5`. A name of another kind stays as it is. */
+export function shortModel(model: string): string {
+  const [, family, major, minor] =
+    /^claude-([a-z]+)-(\d+)(?:-(\d{1,2}))?(?:-\d{8})?(?:\[\w+\])?$/.exec(model) ?? []
+  if (!family) return model
+  return `${family} ${[major, minor].filter(Boolean).join('.')}`
+}
+
+function units(...parts: [number, string][]): string {
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}`)
+    .join(' ')
+}

@@ -1,0 +1,14 @@
+/** Bot API, `sendMessage`: 1-4096 characters after entities parsing. Counted here in UTF-16 units, never fewer. */
+export const TEXT_LIMIT = 4096
+
+/** Bot API, "Rich Message Limits": characters, blocks (nested ones, list items and table rows too). */
+export const RICH_LIMIT = { chars: 32_768, blocks: 500 } as const
+
+/** Bot API, "Rich Message Limits": levels of nested formatting and blocks. */
+export const RICH_LEVELS = 16
+
+/** Bot API, "Rich Message Limits": columns of a table. */
+export const TABLE_COLUMNS = 20
+
+/** What a live frame keeps free below the text, in UTF-16 units: a handful of status lines and a footer. */
+export const FRAME_RESERVE = 640

@@ -1,0 +1,70 @@
+import type { Definition, Node, Nodes, Root } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { gfm } from 'micromark-extension-gfm'
+
+/** A Markdown text with its tree and what its parts refer to. */
+export interface MarkdownSource {
+  readonly text: string
+  readonly root: Root
+  /** By identifier, as in `[text][identifier]`. */
+  readonly definitions: ReadonlyMap<string, Definition>
+  /** The identifiers that something refers to. */
+  readonly referenced: ReadonlySet<string>
+  /** Whether one part of the text can change what another means: it defines links or footnotes. */
+  readonly defines: boolean
+}
+
+/** `~100 to ~200` means "about", so only two tildes strike out. */
+const SYNTAX = { extensions: [gfm({ singleTilde: false })], mdastExtensions: [gfmFromMarkdown()] }
+
+/** A hundred quotes or lists in one another. Some thousands end the parser's call stack, after seconds. */
+const TOO_DEEP = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])){100}/m
+
+/** Asterisks and underscores in one paragraph: the parser's time grows with the square of them, 1 s for 6,000. */
+const TOO_DENSE = 3000
+
+/**
+ * Parses GitHub's Markdown. Never throws: everything is Markdown. What is made to keep a parser busy is one
+ * paragraph, as it was written.
+ */
+export function parseMarkdown(text: string): MarkdownSource {
+  const root = isSane(text) ? fromMarkdown(text, SYNTAX) : unparsed(text)
+  const definitions = new Map<string, Definition>()
+  const referenced = new Set<string>()
+  let defines = false
+  for (const node of allNodes(root)) {
+    if (node.type === 'definition' || node.type === 'footnoteDefinition') defines = true
+    if (node.type === 'definition' && !definitions.has(node.identifier))
+      definitions.set(node.identifier, node)
+    if (node.type === 'linkReference' || node.type === 'imageReference') referenced.add(node.identifier)
+  }
+  return { text, root, definitions, referenced, defines }
+}
+
+/** The very characters that a node was parsed from. */
+export function sourceOf(node: Node, source: MarkdownSource): string {
+  return source.text.slice(node.position?.start.offset, node.position?.end.offset)
+}
+
+/** In order, with a stack of its own: a text can nest deeper than the call stack. */
+function* allNodes(root: Root): Generator<Nodes> {
+  const open: Nodes[] = [root]
+  for (let node = open.pop(); node; node = open.pop()) {
+    yield node
+    if ('children' in node) open.push(...node.children.toReversed())
+  }
+}
+
+function isSane(text: string): boolean {
+  if (TOO_DEEP.test(text)) return false
+  return text.length < TOO_DENSE || text.split(/\n[ \t]*\n/).every(isLight)
+}
+
+function isLight(paragraph: string): boolean {
+  return (paragraph.match(/[*_]/g)?.length ?? 0) <= TOO_DENSE
+}
+
+function unparsed(text: string): Root {
+  return { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value: text }] }] }
+}

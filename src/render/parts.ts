@@ -1,0 +1,65 @@
+/**
+ * A Markdown text as blocks, one part for each top-level block of the source.
+ *
+ * An answer that is being written is rendered again and again, a little longer each time. What its finished blocks
+ * became is remembered, so that the work depends on the end of the text and not on its length.
+ */
+import type { Block } from './block.ts'
+import { renderTopLevel } from './blocks.ts'
+import { type MarkdownSource, parseMarkdown } from './parse.ts'
+
+export interface Part {
+  /** Where the line begins on which the part begins: an offset into the Markdown, in UTF-16 units. */
+  readonly start: number
+  readonly blocks: readonly Block[]
+}
+
+/** The beginning of a text, up to a place where nothing that follows can change it any more. */
+interface Beginning {
+  readonly text: string
+  readonly parts: readonly Part[]
+}
+
+/** How many growing texts are remembered: about as many as topics are busy at once. */
+const MAX_REMEMBERED = 8
+
+/** The last block still grows; the one before can still take it in, as a list does with a further item. */
+const UNSETTLED = 2
+
+const remembered: Beginning[] = []
+
+/** The parts of a Markdown text. Pure but for time: the same text always gives the same. */
+export function renderParts(markdown: string): readonly Part[] {
+  const known = remembered.findLast(({ text }) => markdown.startsWith(text))
+  const start = known?.text.length ?? 0
+  const rest = parseMarkdown(markdown.slice(start))
+  if (rest.defines) return partsOf(start === 0 ? rest : parseMarkdown(markdown), 0)
+  const parts = [...(known?.parts ?? []), ...partsOf(rest, start)]
+  remember(known, beginningOf(markdown, parts))
+  return parts
+}
+
+/** The blocks of a Markdown text, none of them empty. */
+export function renderMarkdown(markdown: string): Block[] {
+  return renderParts(markdown).flatMap(part => part.blocks)
+}
+
+function partsOf(source: MarkdownSource, offset: number): Part[] {
+  return source.root.children.map(node => {
+    const at = node.position?.start
+    const start = at ? (at.offset ?? 0) - (at.column - 1) : 0
+    return { start: offset + start, blocks: renderTopLevel(node, source) }
+  })
+}
+
+function beginningOf(markdown: string, parts: readonly Part[]): Beginning {
+  const settled = parts.slice(0, -UNSETTLED)
+  return { text: markdown.slice(0, parts[settled.length]?.start ?? 0), parts: settled }
+}
+
+function remember(known: Beginning | undefined, beginning: Beginning): void {
+  if (beginning.text.length <= (known?.text.length ?? 0)) return
+  if (known) remembered.splice(remembered.indexOf(known), 1)
+  remembered.push(beginning)
+  if (remembered.length > MAX_REMEMBERED) remembered.shift()
+}

@@ -1,0 +1,43 @@
+/** A run is a piece of text of one style. Runs are flat, so that styles always nest in the same order. */
+import type { Inline } from './block.ts'
+
+export interface Style {
+  readonly url?: string
+  readonly code?: true
+  readonly bold?: true
+  readonly italic?: true
+  readonly strikethrough?: true
+}
+
+export interface Run extends Style {
+  readonly text: string
+}
+
+/** From the outside to the inside. */
+const LAYERS = ['url', 'code', 'bold', 'italic', 'strikethrough'] as const
+
+/** How deep styles can nest in what `inlineOf` gives: a link around bold around italic around strikethrough. */
+export const STYLE_LEVELS = 4
+
+/** Builds nested inline text from runs. Neighbours of the same style become one. */
+export function inlineOf(runs: readonly Run[], layer = 0): Inline {
+  const type = LAYERS[layer]
+  if (!type) return runs.map(run => run.text).join('')
+  const inlines = groupBy(runs, type).map((group): Inline => {
+    const inner = inlineOf(group, layer + 1)
+    const style = group[0]?.[type]
+    if (!style) return inner
+    return type === 'url' ? { type, text: inner, url: String(style) } : { type, text: inner }
+  })
+  return inlines.length === 1 ? (inlines[0] ?? '') : inlines.flat()
+}
+
+function groupBy(runs: readonly Run[], layer: keyof Style): Run[][] {
+  const groups: Run[][] = []
+  for (const run of runs) {
+    const group = groups.at(-1)
+    if (group && group[0]?.[layer] === run[layer]) group.push(run)
+    else groups.push([run])
+  }
+  return groups
+}

@@ -1,0 +1,60 @@
+import type { Retrying } from '../model/event.ts'
+import type { ToolStep, TurnView } from '../model/view.ts'
+import { duration } from './footer.ts'
+import { shorten } from './grapheme.ts'
+import { stepLine } from './step.ts'
+
+/** Claude may run many tools at once; a phone shows few lines. */
+const MAX_STEPS = 4
+
+/** The wire's words for why the API did not answer. */
+const RETRY_REASONS: Readonly<Record<string, string>> = {
+  overloaded: 'API overloaded',
+  rate_limit: 'Rate limit reached',
+  authentication_failed: 'Login refused',
+}
+
+/**
+ * What Claude is doing now, a line each: the tools that run (or the one that just ended), thinking, a wait for
+ * the API. Empty while it writes.
+ * @param cwd the conversation's folder
+ */
+export function statusLines(view: TurnView, cwd: string): string[] {
+  const steps = view.segments.filter(segment => segment.kind === 'tool')
+  const own = steps.filter(step => step.parentToolUseId === undefined)
+  const lines = currentSteps(view, own).map(step => stepLine(step, cwd) + subSteps(step, steps))
+  return [...few(lines), ...thoughts(view), ...(view.retrying ? [retryLine(view.retrying)] : [])]
+}
+
+function currentSteps(view: TurnView, own: readonly ToolStep[]): readonly ToolStep[] {
+  const running = own.filter(isRunning)
+  if (running.length > 0) return running
+  const isWriting = view.segments.at(-1)?.kind === 'text'
+  return isWriting ? [] : own.slice(-1)
+}
+
+function isRunning({ state }: ToolStep): boolean {
+  return state === 'writing' || state === 'running'
+}
+
+/** A subagent's own tools are only counted. */
+function subSteps(agent: ToolStep, steps: readonly ToolStep[]): string {
+  const count = steps.filter(step => step.parentToolUseId === agent.toolUseId).length
+  return count === 0 ? '' : ` · ${count} ${count === 1 ? 'step' : 'steps'}`
+}
+
+function few(lines: readonly string[]): string[] {
+  const more = lines.length - MAX_STEPS
+  return more > 0 ? [`… and ${more} more`, ...lines.slice(-MAX_STEPS)] : [...lines]
+}
+
+function thoughts(view: TurnView): string[] {
+  const last = view.segments.at(-1)
+  if (last?.kind === 'thinking') return ['Thinking…']
+  return last?.kind === 'notice' ? [last.text] : []
+}
+
+function retryLine({ error, attempt, maxAttempts, delayMs }: Retrying): string {
+  const reason = RETRY_REASONS[error] ?? `API error (${shorten(error.replaceAll('_', ' '), 40)})`
+  return `${reason} · retry ${attempt}/${maxAttempts} in ${duration(Math.ceil(delayMs / 1000) * 1000)}`
+}

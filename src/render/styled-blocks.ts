@@ -1,0 +1,78 @@
+import type { Block, Inline, List, ListItem } from './block.ts'
+import { indentStyled, joinStyled, type Styled, sliceStyled, styledAs, unstyled } from './styled.ts'
+import { styledInline } from './styled-inline.ts'
+import { tableText } from './table-text.ts'
+
+const DIVIDER = '———'
+
+/** Flattens blocks to text with entities, a blank line between them. */
+export function styledBlocks(blocks: readonly Block[]): Styled {
+  return joinStyled(
+    blocks.map(block => styledBlock(block)),
+    '\n\n',
+  )
+}
+
+function styledBlock(block: Block): Styled {
+  switch (block.type) {
+    case 'paragraph':
+    case 'footer':
+    case 'thinking':
+      return styledInline(block.text)
+    case 'heading':
+      return allBold(block.text)
+    case 'pre': {
+      const language = block.language ? { language: block.language } : {}
+      return styledAs({ type: 'pre', ...language }, unstyled(block.text))
+    }
+    case 'divider':
+      return unstyled(DIVIDER)
+    case 'table':
+      return styledAs({ type: 'pre' }, unstyled(tableText(block)))
+    case 'list':
+      return list(block)
+    case 'blockquote':
+      return styledAs({ type: 'blockquote' }, joinStyled(block.blocks.map(nestedBlock), '\n\n'))
+  }
+}
+
+/** Bot API: a blockquote can't be nested, so one inside another block is drawn. */
+function nestedBlock(block: Block): Styled {
+  if (block.type !== 'blockquote') return styledBlock(block)
+  const quoted = joinStyled(block.blocks.map(nestedBlock), '\n')
+  return indentStyled(joinStyled([unstyled('> '), quoted], ''), '> ')
+}
+
+function list({ items }: List): Styled {
+  return joinStyled(items.map(listItem), '\n')
+}
+
+function listItem(item: ListItem): Styled {
+  const marker = unstyled(markerOf(item))
+  const content = joinStyled(item.blocks.map(nestedBlock), '\n')
+  const startsWithCode = ['pre', 'table'].includes(item.blocks[0]?.type ?? '')
+  const whole = joinStyled([marker, content], startsWithCode ? '\n' : '')
+  return indentStyled(whole, ' '.repeat(marker.text.length))
+}
+
+function markerOf({ has_checkbox, is_checked, value }: ListItem): string {
+  const bullet = value === undefined ? '• ' : `${value}. `
+  if (!has_checkbox) return bullet
+  const box = is_checked ? '☑ ' : '☐ '
+  return value === undefined ? box : bullet + box
+}
+
+/** Bot API: bold can't be around code, so it goes between. */
+function allBold(inline: Inline): Styled {
+  const { text, entities } = styledInline(inline)
+  const edges = entities.filter(({ type }) => type === 'code').map(({ offset, length }) => [offset, length])
+  const plain = { text, entities: entities.filter(({ type }) => type !== 'bold') }
+  const parts: Styled[] = []
+  let start = 0
+  for (const [offset = 0, length = 0] of edges) {
+    parts.push(styledAs({ type: 'bold' }, sliceStyled(plain, start, offset)))
+    parts.push(sliceStyled(plain, offset, offset + length))
+    start = offset + length
+  }
+  return joinStyled([...parts, styledAs({ type: 'bold' }, sliceStyled(plain, start, text.length))], '')
+}

@@ -1,0 +1,21 @@
+import type { Inline } from './block.ts'
+import { joinStyled, type Styled, styledAs, unstyled } from './styled.ts'
+import { isMail } from './url.ts'
+
+/** Flattens inline text to text with entities. */
+export function styledInline(inline: Inline): Styled {
+  if (typeof inline === 'string') return unstyled(inline)
+  if (Array.isArray(inline)) return joinStyled(inline.map(styledInline), '')
+  if (inline.type === 'url') return link(inline.url, styledInline(inline.text))
+  return styledAs({ type: inline.type }, styledInline(inline.text))
+}
+
+/** Bot API: links and code can't contain each other; the link says more. A `text_link` cannot hold a mail address. */
+function link(url: string, label: Styled): Styled {
+  const { text } = label
+  const entities = label.entities.filter(entity => entity.type !== 'code')
+  if (!isMail(url)) return styledAs({ type: 'text_link', url }, { text, entities })
+  const address = url.slice('mailto:'.length)
+  const shown = text.includes(address) ? [] : [unstyled(` (${address})`)]
+  return joinStyled([{ text, entities }, ...shown], '')
+}

@@ -1,0 +1,45 @@
+import type { AlignType, Table as TableNode, TableRow } from 'mdast'
+import { type Block, inlineText, type Table, type TableCell } from './block.ts'
+import { renderInline } from './inline.ts'
+import { TABLE_COLUMNS } from './limits.ts'
+import type { MarkdownSource } from './parse.ts'
+import { tableText } from './table-text.ts'
+import { hasVisible } from './visible.ts'
+
+/** A row cannot be split between messages: a table with longer ones, in UTF-16 units, becomes text, which can. */
+const MAX_ROW = 8192
+
+/** Turns a table into a table block, or into monospace text where Telegram could not show it. */
+export function renderTable(node: TableNode, source: MarkdownSource): Block[] {
+  const cells = node.children.map((row, index) => renderRow(row, { source, align: node.align, index }))
+  const table: Table = { type: 'table', cells, is_bordered: true }
+  if (!cells.flat().some(cell => cell.text !== undefined)) return []
+  const fits = cells.every(row => row.length <= TABLE_COLUMNS && rowLength(row) <= MAX_ROW)
+  return [fits ? table : { type: 'pre', text: tableText(table) }]
+}
+
+interface RowContext {
+  readonly source: MarkdownSource
+  readonly align: TableNode['align']
+  readonly index: number
+}
+
+function renderRow(row: TableRow, { source, align, index }: RowContext): TableCell[] {
+  return row.children.map((cell, column) => {
+    const text = renderInline(cell.children, source)
+    return {
+      align: alignment(align?.[column]),
+      valign: 'top',
+      ...(index === 0 ? { is_header: true } : {}),
+      ...(hasVisible(inlineText(text)) ? { text } : {}),
+    }
+  })
+}
+
+function alignment(align: AlignType | undefined): TableCell['align'] {
+  return align ?? 'left'
+}
+
+function rowLength(row: readonly TableCell[]): number {
+  return row.reduce((length, cell) => length + inlineText(cell.text ?? '').length, 0)
+}

@@ -1,0 +1,50 @@
+/** The end of a text that is still being written, made whole: no half markup shows up and vanishes again. */
+import { closeInline } from './close-inline.ts'
+import { openFence } from './fence.ts'
+
+/** The first characters of the line that will close a block of code. */
+const PART_OF_FENCE = /\n[ \t]*(`{1,2}|~{1,2})$/
+
+/** A line so far of list marker, divider, underline of a heading or fence: nobody knows yet. */
+const ONLY_MARKERS = /(^|\n)[ \t]*(?:[-=*_~#>+`|]+|\d{1,3}[.)]?)[ \t]*$/
+
+/** A checkbox without its words. */
+const ONLY_CHECKBOX = /(^|\n)([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[ xX]?\]?[ \t]*$/
+
+/** A table's first line, until the line below it says that it is one. */
+const TABLE_TO_BE = /(^|\n)(?<!\|[^\n]*\n)\|[^\n]*(\n[ \t|:-]*)?$/
+
+/** What stands before the words of a line: quote marks, a list marker or a heading's, a checkbox. */
+const LINE_MARKERS = /^[ \t]*(?:>[ \t]?)*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]+(?:\[[ xX]\][ \t]+)?)?/gm
+
+/**
+ * Closes what the end of a Markdown text leaves open, and drops what cannot be understood yet.
+ * @returns Markdown whose rendering is a sensible picture of the text so far
+ */
+export function closeTail(markdown: string): string {
+  if (openFence(markdown) !== undefined) return markdown.replace(PART_OF_FENCE, '')
+  if (openFence(markdown.slice(0, markdown.lastIndexOf('\n') + 1)) !== undefined) return markdown
+  const start = lastParagraph(markdown)
+  const paragraph = markdown
+    .slice(start)
+    .replace(TABLE_TO_BE, '')
+    .replace(ONLY_MARKERS, '')
+    .replace(ONLY_CHECKBOX, '$1$2')
+  const words = lastWords(paragraph)
+  return markdown.slice(0, start) + paragraph.slice(0, words) + closeInline(paragraph.slice(words))
+}
+
+function lastParagraph(markdown: string): number {
+  let start = 0
+  for (const blank of markdown.matchAll(/\n[ \t]*\n/g)) start = blank.index + blank[0].length
+  return start
+}
+
+/** Inline markup never reaches over the start of a list item, a heading or a quote. */
+function lastWords(paragraph: string): number {
+  let start = 0
+  for (const { 0: markers, index } of paragraph.matchAll(LINE_MARKERS)) {
+    if (markers.trim() !== '') start = index + markers.length
+  }
+  return start
+}

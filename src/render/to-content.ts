@@ -1,0 +1,13 @@
+import type { RichContent, TextContent } from '../model/message.ts'
+import type { Block } from './block.ts'
+import type { Styled } from './styled.ts'
+
+export function richContent(blocks: readonly Block[]): RichContent {
+  return { kind: 'rich', blocks }
+}
+
+/** Bot API: entities are sorted by where they begin, outer ones first. */
+export function textContent({ text, entities }: Styled): TextContent {
+  const sorted = entities.toSorted((a, b) => a.offset - b.offset || b.length - a.length)
+  return { kind: 'text', text, entities: sorted }
+}

@@ -1,0 +1,79 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Format } from '../../src/model/message.ts'
+import { renderTopLevel } from '../../src/render/blocks.ts'
+import { cutAtBlock, overflow, renderAnswer, renderFrame, restAfter } from '../../src/render/content.ts'
+import { parseMarkdown } from '../../src/render/parse.ts'
+import { renderMarkdown } from '../../src/render/parts.ts'
+import { closeTail } from '../../src/render/tail.ts'
+import { anyMarkdown, document, longDocument } from './markdown.ts'
+import { expectTaken, isWithin, seenIn, seenInSource } from './seen.ts'
+
+const formats: Format[] = ['rich', 'text']
+const status = ['🖥 Run npm test', 'Thinking…']
+
+describe.each(formats)('an answer under way as %s', format => {
+  test('gives a frame at every moment that Telegram takes', () => {
+    fc.assert(
+      fc.property(anyMarkdown, markdown => {
+        const step = 1 + Math.floor(markdown.length / 30)
+        for (let length = 0; length <= markdown.length; length += step) {
+          const frame = renderFrame({ markdown: markdown.slice(0, length), status, cursor: '▌' }, format)
+          if (frame) expectTaken(frame, 'draft')
+        }
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  test('is cut, where it outgrows a message, into a part that fits one and a rest', () => {
+    fc.assert(
+      fc.property(longDocument, markdown => {
+        const cut = overflow(markdown, format)
+        if (cut === undefined) return
+        const first = renderAnswer({ markdown: markdown.slice(0, cut) }, format)
+        expect(first.length).toBe(1)
+        const rest = renderAnswer({ markdown: restAfter(markdown, cut) }, format)
+        expect(isWithin(seenInSource(markdown), seenIn([...first, ...rest]))).toBe(true)
+      }),
+      { numRuns: 20 },
+    )
+  })
+})
+
+test('growing word by word gives the same blocks as reading it all at once', () => {
+  const fresh = (markdown: string) => {
+    const source = parseMarkdown(markdown)
+    return source.root.children.flatMap(node => renderTopLevel(node, source))
+  }
+  fc.assert(
+    fc.property(document, markdown => {
+      for (let length = 0; length < markdown.length; length += 1 + Math.floor(markdown.length / 30))
+        renderMarkdown(markdown.slice(0, length))
+      expect(renderMarkdown(markdown)).toEqual(fresh(markdown))
+    }),
+    { numRuns: 25 },
+  )
+})
+
+test('closing the tail of a text never fails and never grows it much', () => {
+  fc.assert(
+    fc.property(anyMarkdown, markdown => {
+      expect(closeTail(markdown).length).toBeLessThanOrEqual(markdown.length * 2)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('a cut lies within the limit, moves forward and splits no character', () => {
+  fc.assert(
+    fc.property(anyMarkdown, fc.integer({ min: 2, max: 3000 }), (markdown, upTo) => {
+      const cut = cutAtBlock(markdown, upTo)
+      expect(cut).toBeLessThanOrEqual(upTo)
+      expect(cut > 0 || markdown === '').toBe(true)
+      const isInPair = (markdown.codePointAt(cut - 1) ?? 0) > 0xffff
+      expect(isInPair).toBe(false)
+    }),
+    { numRuns: 300 },
+  )
+})

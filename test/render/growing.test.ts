@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { renderMarkdown } from '../../src/render/parts.ts'
+
+/** The blocks of a text that was read while it grew. */
+function grown(markdown: string) {
+  for (let length = 0; length < markdown.length; length++) renderMarkdown(markdown.slice(0, length))
+  return renderMarkdown(markdown)
+}
+
+test('an item that looked like a paragraph at first still joins its list', () => {
+  expect(grown('Intro.\n\n1. one\n\n2. two')).toMatchObject([
+    { type: 'paragraph' },
+    { type: 'list', items: [{ value: 1 }, { value: 2 }] },
+  ])
+})
+
+test('a link that is defined at the very end reaches back to the beginning', () => {
+  expect(grown('See [docs].\n\nOne.\n\nTwo.\n\nThree.\n\n[docs]: https://example.com/')[0]).toEqual({
+    type: 'paragraph',
+    text: ['See ', { type: 'url', text: 'docs', url: 'https://example.com/' }, '.'],
+  })
+})
+
+test('a text that begins like an earlier one and goes on otherwise is read anew', () => {
+  grown('# One\n\nTwo.\n\nThree.\n\nFour.')
+  expect(renderMarkdown('# One\n\nTwo, but\n\n- other')).toEqual([
+    { type: 'heading', size: 1, text: 'One' },
+    { type: 'paragraph', text: 'Two, but' },
+    { type: 'list', items: [{ blocks: [{ type: 'paragraph', text: 'other' }] }] },
+  ])
+})

@@ -1,0 +1,68 @@
+/** What a person sees of a message, and what Telegram makes of it. */
+import type { Nodes } from 'mdast'
+import { expect } from 'vitest'
+import { checkRichMessage } from '../../src/local-telegram/checks/rich-message.ts'
+import { checkText, messageRules } from '../../src/local-telegram/checks/text.ts'
+import type { OutgoingContent, RichBlock, TextContent } from '../../src/model/message.ts'
+import { parseMarkdown } from '../../src/render/parse.ts'
+
+/** Telegram takes the message, and shows the text with its entities as they were sent. */
+export function expectTaken(content: OutgoingContent, use: 'message' | 'draft' = 'message'): void {
+  if (content.kind === 'rich') {
+    checkRichMessage({ blocks: [...content.blocks] }, use)
+    return
+  }
+  const { text, entities } = checkText(content, messageRules)
+  expect(content.text.length).toBeLessThanOrEqual(4096)
+  expect(text.length).toBe(content.text.length)
+  expect(entities).toEqual(content.entities)
+}
+
+/** The characters of all messages, white space and what nobody can see apart. */
+export function seenIn(contents: readonly OutgoingContent[]): string {
+  return visible(
+    contents.map(content => (content.kind === 'text' ? content.text : richText(content.blocks))).join(''),
+  )
+}
+
+/** The same of the Markdown itself, whatever it becomes. */
+export function seenInSource(markdown: string): string {
+  return visible(nodeText(parseMarkdown(markdown).root))
+}
+
+/** Whether all characters of `part` stand in `whole`, in order. */
+export function isWithin(part: string, whole: string): boolean {
+  let at = 0
+  for (const character of part) {
+    at = whole.indexOf(character, at) + character.length
+    if (at < character.length) return false
+  }
+  return true
+}
+
+export function visible(text: string): string {
+  return text.replace(/[\s\p{Cc}\p{Cf}]/gu, '').replace(/\p{Cs}/gu, '\uFFFD')
+}
+
+/** Every pair of entity type and the words it covers. */
+export function styles({ text, entities }: TextContent): [string, string][] {
+  return entities.map(({ type, offset, length }) => [type, text.slice(offset, offset + length)])
+}
+
+/** Every string below a key of one of these names. */
+function richText(blocks: readonly RichBlock[]): string {
+  const keys = ['text', 'blocks', 'items', 'cells']
+  const walk = (value: unknown): string => {
+    if (typeof value === 'string') return value
+    if (Array.isArray(value)) return value.map(walk).join('')
+    if (typeof value !== 'object' || value === null) return ''
+    return keys.map(key => walk((value as Record<string, unknown>)[key])).join('')
+  }
+  return walk(blocks)
+}
+
+function nodeText(node: Nodes): string {
+  if ('value' in node) return node.value
+  if ('alt' in node) return node.alt ?? ''
+  return 'children' in node ? node.children.map(nodeText).join('') : ''
+}
