@@ -1,0 +1,26 @@
+// The command line of one Claude process. Never a prompt: text there can become flags, and stands in `ps`.
+import { denyRules, shellMustAsk } from './denied-folders.ts'
+import type { ClaudeSpec } from './launch.ts'
+
+/** The host cannot show these tools' questions yet; without them Claude asks in its answer's text. */
+const TOOLS_WITHOUT_AN_ANSWER = ['AskUserQuestion']
+
+/** The arguments for `spec.bin`. */
+export function claudeArguments(spec: Omit<ClaudeSpec, 'bin' | 'env' | 'secrets' | 'marker'>): string[] {
+  return [
+    ...['-p', '--input-format', 'stream-json', '--output-format', 'stream-json'],
+    ...['--include-partial-messages', '--verbose', '--permission-prompt-tool', 'stdio'],
+    // Always said: else a repository's own `defaultMode: bypassPermissions` holds.
+    ...['--permission-mode', spec.permissionMode],
+    ...(spec.resume ? ['--resume', spec.resume] : []),
+    ...(spec.model ? ['--model', spec.model] : []),
+    ...(spec.maxBudgetUsd === undefined ? [] : ['--max-budget-usd', String(spec.maxBudgetUsd)]),
+    // Print mode runs a repository's hooks and MCP servers unasked, trusted or not.
+    ...(spec.trusted ? [] : ['--setting-sources', 'user', '--strict-mcp-config']),
+    ...(shellMustAsk(spec.cwd, spec.deniedFolders) ? ['--settings', ASK_BEFORE_SHELL] : []),
+    // Last, as it takes every word that follows.
+    ...['--disallowedTools', ...TOOLS_WITHOUT_AN_ANSWER, ...denyRules(spec.deniedFolders)],
+  ]
+}
+
+const ASK_BEFORE_SHELL = JSON.stringify({ permissions: { ask: ['Bash'] } })

@@ -1,0 +1,38 @@
+// The lines the host writes to Claude's stdin. Each is one JSON object: a line that is none ends the session.
+import type { PermissionAnswer, PermissionRequest } from '../model/permission.ts'
+import type { Prompt } from '../model/prompt.ts'
+import { promptContent } from './prompt-text.ts'
+
+/** @param promptId a UUID; Claude's own events name the prompt by it, and a later undo needs it */
+export function userMessage(prompt: Prompt, promptId: string): object {
+  return {
+    type: 'user',
+    message: { role: 'user', content: promptContent(prompt) },
+    parent_tool_use_id: null,
+    session_id: '',
+    uuid: promptId,
+  }
+}
+
+/** On allow the input goes back unchanged: what the person saw is what runs. */
+export function permissionAnswer(request: PermissionRequest, answer: PermissionAnswer): object {
+  const response =
+    answer.behavior === 'allow'
+      ? { behavior: 'allow', updatedInput: request.input }
+      : { behavior: 'deny', message: answer.message }
+  return controlResponse({ subtype: 'success', request_id: request.requestId, response })
+}
+
+/** Ends the running turn; what it had is kept. */
+export function interruptRequest(requestId: string): object {
+  return { type: 'control_request', request_id: requestId, request: { subtype: 'interrupt' } }
+}
+
+/** For what the host has no answer to: without one Claude would wait for ever. */
+export function refusal(requestId: string, subtype: string): object {
+  return controlResponse({ subtype: 'error', request_id: requestId, error: `Not supported: ${subtype}` })
+}
+
+function controlResponse(response: object): object {
+  return { type: 'control_response', response }
+}

@@ -1,0 +1,119 @@
+// From spawn to exit, one `claude -p` process: prompts go in, events come out.
+import { stat } from 'node:fs/promises'
+import type { ClaudeEvent } from '../model/event.ts'
+import type { PermissionAnswer, PermissionRequest } from '../model/permission.ts'
+import type { Prompt } from '../model/prompt.ts'
+import { claudeArguments } from './args.ts'
+import { ClaudeNotFound } from './claude-not-found.ts'
+import { ClaudeNotStarted } from './claude-not-started.ts'
+import { endFamily } from './end-family.ts'
+import { childEnvironment, markerEntry } from './environment.ts'
+import { readEvents } from './events.ts'
+import { createFamily } from './family.ts'
+import { FolderGone } from './folder-gone.ts'
+import type { Child, Command, Host, ProcessIdentity } from './host/host.ts'
+import { interruptRequest, permissionAnswer, userMessage } from './input.ts'
+import { createToolWatch } from './watch-tools.ts'
+
+export interface ClaudeSpec {
+  /** The executable: a name on the PATH or a path. A `.js`, `.cjs` or `.mjs` file runs with this Node. */
+  readonly bin: string
+  /** The conversation's folder: a session belongs to it. */
+  readonly cwd: string
+  /** The person's own environment; what is the bridge's is taken out here. */
+  readonly env: NodeJS.ProcessEnv
+  /** Values that must not reach the child: a variable that holds one is dropped. */
+  readonly secrets: readonly string[]
+  /** Random hex, inherited by every descendant: how they are found again, also after a restart. */
+  readonly marker: string
+  readonly permissionMode: string
+  readonly model?: string
+  /** The session to go on with. */
+  readonly resume?: string
+  readonly maxBudgetUsd?: number
+  /** False: without the folder's own hooks, MCP servers, settings and CLAUDE.md. */
+  readonly trusted: boolean
+  /** Absolute paths that Claude's tools must not touch. */
+  readonly deniedFolders: readonly string[]
+}
+
+export interface ClaudeProcess {
+  /**
+   * Who it is, to be written down before a prompt is sent. `startedAt` is empty when it was gone at once.
+   * Rejects with ClaudeNotFound, FolderGone or ClaudeNotStarted when there is no process.
+   */
+  readonly identity: Promise<ProcessIdentity>
+  /** For one reader. Ends after `exited`, which comes also when the process never started. */
+  readonly events: AsyncIterable<ClaudeEvent>
+  /** @param promptId a UUID */
+  send(prompt: Prompt, promptId: string): void
+  answer(request: PermissionRequest, answer: PermissionAnswer): void
+  /** Ends the running turn with what it has; the process lives on until `close`. */
+  interrupt(): void
+  /** No more input: the process ends when its work is done, and nobody can answer its questions any more. */
+  close(): void
+  /**
+   * Ends every process of this turn within about 1.5 s: SIGINT, SIGTERM, SIGKILL; resolves when none is left.
+   * @throws ProcessesLeft when some cannot be ended
+   */
+  kill(): Promise<void>
+}
+
+/** Starts Claude Code; returns at once. */
+export function launchClaude(spec: ClaudeSpec, host: Host): ClaudeProcess {
+  const child = host.spawn(command(spec))
+  const identity = identify(child, spec, host)
+  // Whoever reads only the events learns of a failed start from `exited`.
+  const first = identity.then(
+    known => [known],
+    () => [],
+  )
+  const family = createFamily(host, markerEntry(spec.marker), first)
+  const watch = createToolWatch(family, host.clock)
+  const write = (message: object) => {
+    if (child.stdin.writable) child.stdin.write(`${JSON.stringify(message)}\n`)
+  }
+  let requests = 0
+  return {
+    identity,
+    events: readEvents({ child, watch, write, clock: host.clock }),
+    send: (prompt, promptId) => write(userMessage(prompt, promptId)),
+    answer: (request, answer) => write(permissionAnswer(request, answer)),
+    interrupt: () => write(interruptRequest(`host-${++requests}`)),
+    close: () => void child.stdin.end(),
+    kill: async () => {
+      if (child.pid !== undefined) await endFamily(family, host)
+    },
+  }
+}
+
+function command(spec: ClaudeSpec): Command {
+  const args = claudeArguments(spec)
+  const { bin, cwd } = spec
+  const env = childEnvironment(spec)
+  return /\.[cm]?js$/.test(bin)
+    ? { file: process.execPath, args: [bin, ...args], cwd, env }
+    : { file: bin, args, cwd, env }
+}
+
+async function identify(child: Child, spec: ClaudeSpec, host: Host): Promise<ProcessIdentity> {
+  if (child.pid === undefined) throw await startFailure(child, spec)
+  return { pid: child.pid, startedAt: (await host.startedAt(child.pid)) ?? '' }
+}
+
+async function startFailure(child: Child, { bin, cwd }: ClaudeSpec): Promise<Error> {
+  const cause = await child.exit.then(
+    () => undefined,
+    (error: NodeJS.ErrnoException) => error,
+  )
+  if (!(await isFolder(cwd))) return new FolderGone(cwd, { cause })
+  if (cause?.code === 'ENOENT' || cause?.code === 'EACCES') return new ClaudeNotFound(bin, { cause })
+  return new ClaudeNotStarted(cause?.code ?? 'unknown', { cause })
+}
+
+function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    found => found.isDirectory(),
+    () => false,
+  )
+}

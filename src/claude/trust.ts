@@ -1,0 +1,49 @@
+// Whether the person has trusted a folder in a terminal: Claude Code's own record of its trust dialog.
+import { access, readFile, realpath } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { dirname, join } from 'node:path'
+import * as v from 'valibot'
+
+const record = v.object({
+  projects: v.record(v.string(), v.looseObject({ hasTrustDialogAccepted: v.optional(v.boolean()) })),
+})
+
+/**
+ * True only when Claude Code (2.1.329) recorded trust for the folder itself or for a folder above it in the same git
+ * repository. Claude Code also counts every folder above one that is in no repository; that is not followed here:
+ * an unpacked archive is as strange as a clone. The home folder's trust is never recorded.
+ * @param folder absolute; symbolic links are followed, as the record holds real paths
+ * @param env where `CLAUDE_CONFIG_DIR` and `HOME` are looked up
+ * @returns false also when there is no record or it cannot be read
+ */
+export async function isTrusted(folder: string, env: NodeJS.ProcessEnv): Promise<boolean> {
+  try {
+    const projects = await readProjects(env)
+    const candidates = await withinRepository(await realpath(folder))
+    return candidates.some(path => projects[path]?.hasTrustDialogAccepted === true)
+  } catch {
+    return false
+  }
+}
+
+async function readProjects(env: NodeJS.ProcessEnv): Promise<v.InferOutput<typeof record>['projects']> {
+  const folder = env.CLAUDE_CONFIG_DIR || env.HOME || homedir()
+  return v.parse(record, JSON.parse(await readFile(join(folder, '.claude.json'), 'utf8'))).projects
+}
+
+/** The folder and those above it, up to the repository's own; the folder alone when it is in none. */
+async function withinRepository(folder: string): Promise<string[]> {
+  const paths: string[] = []
+  for (let path = folder; ; path = dirname(path)) {
+    paths.push(path)
+    if (await exists(join(path, '.git'))) return paths
+    if (path === dirname(path)) return [folder]
+  }
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,85 @@
+// The one place that knows Claude Code's wire: unknown JSON in, the program's own events out.
+import * as v from 'valibot'
+import type { ClaudeEvent } from '../../model/event.ts'
+import { createAnswerReader, subagentSteps } from './answer.ts'
+import * as wire from './messages.ts'
+import { permissionAsked, permissionWithdrawn } from './permission.ts'
+import { promptMoved, retrying, stateChanged, tasksChanged, turnStarted } from './session.ts'
+import { toolsFinished } from './tool-results.ts'
+import { turnResult } from './turn-result.ts'
+
+/** `init.capabilities`: this CLI names the prompts that a turn answers. */
+const NAMES_PROMPTS = 'request_marker_lists_v1'
+
+/** The model's name on messages that no model wrote, such as "Not logged in"; the result holds their text too. */
+const NO_MODEL = '<synthetic>'
+
+const envelope = v.object({ type: v.string(), subtype: v.optional(v.string()) })
+
+/**
+ * Creates a decoder for one process; it remembers what it has told already. Each call takes one message and
+ * returns its events. Unknown messages give none; a known message of another shape gives `lineSkipped`.
+ */
+export function createDecoder(): (message: unknown) => ClaudeEvent[] {
+  const decode = createDecoders()
+  return message => {
+    const kind = v.safeParse(envelope, message)
+    if (!kind.success) return [{ type: 'lineSkipped', reason: 'no message' }]
+    const { type, subtype } = kind.output
+    const name = type === 'system' ? `system/${subtype}` : type
+    try {
+      return decode.get(name)?.(message) ?? []
+    } catch (error) {
+      if (!v.isValiError(error)) throw error
+      return [{ type: 'lineSkipped', reason: `malformed ${name}` }]
+    }
+  }
+}
+
+type Decode = (message: unknown) => ClaudeEvent[]
+
+function createDecoders(): ReadonlyMap<string, Decode> {
+  const answer = createAnswerReader()
+  let namesPrompts = false
+  let totalUsd = 0
+
+  const started: Decode = message => {
+    const init = v.parse(wire.init, message)
+    namesPrompts = init.capabilities?.includes(NAMES_PROMPTS) ?? false
+    return [turnStarted(init, namesPrompts)]
+  }
+  const streamed: Decode = message => {
+    const { event, parent_tool_use_id: parent } = v.parse(wire.streamEvent, message)
+    return parent || !event ? [] : answer.streamed(event)
+  }
+  const assistant: Decode = input => {
+    const { message, parent_tool_use_id: parent } = v.parse(wire.assistant, input)
+    const blocks = message.content.filter(block => block !== undefined)
+    if (parent) return subagentSteps(parent, blocks)
+    return message.model === NO_MODEL ? [] : answer.whole(message.id, blocks)
+  }
+  const result: Decode = input => {
+    const message = v.parse(wire.result, input)
+    const event = turnResult(message, { totalBeforeUsd: totalUsd, namesPrompts })
+    totalUsd = message.total_cost_usd ?? totalUsd
+    return [event]
+  }
+  return new Map<string, Decode>([
+    ['system/init', started],
+    ['stream_event', streamed],
+    ['assistant', assistant],
+    ['result', result],
+    ...STATELESS,
+  ])
+}
+
+const STATELESS: readonly [string, Decode][] = [
+  ['user', toolsFinished],
+  ['command_lifecycle', promptMoved],
+  ['control_request', permissionAsked],
+  ['control_cancel_request', permissionWithdrawn],
+  ['system/api_retry', retrying],
+  ['system/background_tasks_changed', tasksChanged],
+  ['system/session_state_changed', stateChanged],
+  ['system/compact_boundary', () => [{ type: 'compacted' }]],
+]

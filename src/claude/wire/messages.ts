@@ -1,0 +1,140 @@
+// The messages of Claude Code's stream-json output, as far as they are used. Loose about everything else: fields
+// and whole types are added with every version.
+import * as v from 'valibot'
+
+const optionalText = v.nullish(v.string())
+const json = v.record(v.string(), v.unknown())
+
+export const init = v.object({
+  session_id: v.string(),
+  model: v.string(),
+  permissionMode: v.string(),
+  claude_code_version: v.string(),
+  apiKeySource: v.optional(v.string()),
+  capabilities: v.optional(v.array(v.string())),
+  user_message_uuids: v.optional(v.array(v.string())),
+})
+export type Init = v.InferOutput<typeof init>
+
+export const commandLifecycle = v.object({
+  command_uuid: v.string(),
+  state: v.picklist(['queued', 'started', 'completed', 'cancelled']),
+})
+
+export const apiRetry = v.object({
+  attempt: v.number(),
+  max_retries: v.number(),
+  retry_delay_ms: v.number(),
+  error: v.string(),
+  error_status: v.nullish(v.number()),
+})
+
+export const backgroundTasks = v.object({
+  tasks: v.array(
+    v.object({ task_id: v.string(), task_type: v.optional(v.string()), description: v.optional(v.string()) }),
+  ),
+})
+
+export const sessionState = v.object({ state: v.picklist(['running', 'requires_action', 'idle']) })
+
+export const canUseTool = v.object({
+  request_id: v.string(),
+  request: v.object({
+    tool_name: v.string(),
+    input: json,
+    tool_use_id: optionalText,
+    description: optionalText,
+    decision_reason: optionalText,
+    agent_id: optionalText,
+  }),
+})
+
+export const controlRequest = v.object({
+  request_id: v.string(),
+  request: v.object({ subtype: v.string() }),
+})
+
+export const controlCancel = v.object({ request_id: v.string() })
+
+/** What a newer CLI may bring, and what nobody is shown: a signature, redacted thinking, a picture, … */
+const ignored = v.pipe(
+  v.object({ type: v.string() }),
+  v.transform(() => undefined),
+)
+
+const block = v.variant('type', [
+  v.object({ type: v.literal('text'), text: v.string() }),
+  v.object({ type: v.literal('thinking'), thinking: v.string() }),
+  v.object({ type: v.literal('tool_use'), id: v.string(), name: v.string(), input: json }),
+])
+export type Block = v.InferOutput<typeof block>
+const anyBlock = v.lazy(input => (isOne(input, ['text', 'thinking', 'tool_use']) ? block : ignored))
+
+const delta = v.variant('type', [
+  v.object({ type: v.literal('text_delta'), text: v.string() }),
+  v.object({ type: v.literal('thinking_delta'), thinking: v.string() }),
+])
+export type Delta = v.InferOutput<typeof delta>
+const anyDelta = v.lazy(input => (isOne(input, ['text_delta', 'thinking_delta']) ? delta : ignored))
+
+const growth = v.variant('type', [
+  v.object({ type: v.literal('message_start'), message: v.object({ id: v.string() }) }),
+  v.object({ type: v.literal('content_block_start'), content_block: anyBlock }),
+  v.object({ type: v.literal('content_block_delta'), delta: anyDelta }),
+])
+export type Growth = v.InferOutput<typeof growth>
+
+export const streamEvent = v.object({
+  parent_tool_use_id: optionalText,
+  event: v.lazy(input =>
+    isOne(input, ['message_start', 'content_block_start', 'content_block_delta']) ? growth : ignored,
+  ),
+})
+
+export const assistant = v.object({
+  parent_tool_use_id: optionalText,
+  message: v.object({ id: v.string(), model: optionalText, content: v.array(anyBlock) }),
+})
+
+const toolResult = v.object({
+  type: v.literal('tool_result'),
+  tool_use_id: v.string(),
+  is_error: v.nullish(v.boolean()),
+  content: v.nullish(
+    v.union([v.string(), v.array(v.object({ type: v.string(), text: v.optional(v.string()) }))]),
+  ),
+})
+export type ToolResult = v.InferOutput<typeof toolResult>
+
+export const user = v.object({
+  message: v.object({
+    content: v.union([
+      v.string(),
+      v.array(v.lazy(input => (isOne(input, ['tool_result']) ? toolResult : ignored))),
+    ]),
+  }),
+})
+
+/** A result must never be lost over a figure: what only informs may be missing. */
+export const result = v.object({
+  subtype: v.string(),
+  is_error: v.boolean(),
+  session_id: v.string(),
+  result: optionalText,
+  errors: v.nullish(v.array(v.string())),
+  terminal_reason: optionalText,
+  total_cost_usd: v.nullish(v.number()),
+  model_usage_since_last_result: v.nullish(
+    v.record(v.string(), v.object({ costUSD: v.nullish(v.number()) })),
+  ),
+  duration_ms: v.optional(v.number(), 0),
+  num_turns: v.optional(v.number(), 0),
+  origin: v.nullish(v.object({ kind: v.string() })),
+  user_message_uuids: v.nullish(v.array(v.string())),
+})
+export type Result = v.InferOutput<typeof result>
+
+/** Whether something is of a kind that is known here; only then does its shape matter. */
+function isOne(input: unknown, types: readonly string[]): boolean {
+  return v.is(v.object({ type: v.picklist(types) }), input)
+}

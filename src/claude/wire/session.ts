@@ -1,0 +1,56 @@
+// Messages about the session itself, not about an answer.
+import * as v from 'valibot'
+import type { BackgroundTask, ClaudeEvent } from '../../model/event.ts'
+import * as wire from './messages.ts'
+
+/** @param namesPrompts whether this CLI says which prompts a turn answers */
+export function turnStarted(init: wire.Init, namesPrompts: boolean): ClaudeEvent {
+  const promptIds = init.user_message_uuids ?? (namesPrompts ? [] : undefined)
+  return {
+    type: 'turnStarted',
+    sessionId: init.session_id,
+    model: init.model,
+    permissionMode: init.permissionMode,
+    version: init.claude_code_version,
+    ...(init.apiKeySource === undefined ? {} : { apiKeySource: init.apiKeySource }),
+    ...(promptIds ? { promptIds } : {}),
+  }
+}
+
+export function promptMoved(message: unknown): ClaudeEvent[] {
+  const { command_uuid: promptId, state } = v.parse(wire.commandLifecycle, message)
+  return [{ type: 'promptMoved', promptId, state }]
+}
+
+export function retrying(message: unknown): ClaudeEvent[] {
+  const retry = v.parse(wire.apiRetry, message)
+  return [
+    {
+      type: 'retrying',
+      attempt: retry.attempt,
+      maxAttempts: retry.max_retries,
+      delayMs: retry.retry_delay_ms,
+      error: retry.error,
+      ...(retry.error_status ? { status: retry.error_status } : {}),
+    },
+  ]
+}
+
+export function tasksChanged(message: unknown): ClaudeEvent[] {
+  const tasks = v.parse(wire.backgroundTasks, message).tasks.map(task => ({
+    id: task.task_id,
+    kind: taskKind(task.task_type),
+    description: task.description ?? '',
+  }))
+  return [{ type: 'tasks', tasks }]
+}
+
+export function stateChanged(message: unknown): ClaudeEvent[] {
+  const { state } = v.parse(wire.sessionState, message)
+  return [{ type: 'state', state: state === 'requires_action' ? 'requiresAction' : state }]
+}
+
+function taskKind(type: string | undefined): BackgroundTask['kind'] {
+  if (type === 'local_agent') return 'agent'
+  return type === 'local_bash' ? 'command' : 'other'
+}

@@ -1,0 +1,52 @@
+import type { TurnResult } from '../../model/event.ts'
+import type { Result } from './messages.ts'
+
+/** What the CLI's own result leaves open. */
+export interface ResultContext {
+  /** The running total at the previous result of this process, in US dollars. */
+  readonly totalBeforeUsd: number
+  /** Whether this CLI names the prompts that a turn answers. */
+  readonly namesPrompts: boolean
+}
+
+export function turnResult(message: Result, context: ResultContext): TurnResult {
+  const outcome = outcomeOf(message)
+  const costUsd = turnCost(message, context.totalBeforeUsd)
+  const promptIds = message.user_message_uuids ?? (context.namesPrompts ? [] : undefined)
+  return {
+    type: 'result',
+    outcome,
+    text: outcome === 'failed' ? '' : (message.result ?? ''),
+    errors: outcome === 'failed' ? errorsOf(message) : [],
+    sessionId: message.session_id,
+    ...(costUsd === undefined ? {} : { costUsd }),
+    durationMs: message.duration_ms,
+    steps: message.num_turns,
+    origin: message.origin?.kind === 'task-notification' ? 'task' : 'prompt',
+    ...(promptIds ? { promptIds } : {}),
+  }
+}
+
+/** "Not logged in" and "overloaded" come as `success` with `is_error`. */
+function outcomeOf(message: Result): TurnResult['outcome'] {
+  if (message.terminal_reason?.startsWith('aborted')) return 'interrupted'
+  return message.is_error || message.subtype !== 'success' ? 'failed' : 'success'
+}
+
+function errorsOf(message: Result): string[] {
+  if (message.errors?.length) return message.errors
+  return [message.result || SENTENCES[message.subtype] || 'Claude stopped with an error.']
+}
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  error_max_turns: 'Claude took as many steps as one turn may have.',
+  error_max_budget_usd: 'The budget for this turn is used up.',
+}
+
+/** 2.1.329 gives the turn's own usage; 2.1.197 only a total of the process so far. */
+function turnCost(message: Result, totalBefore: number): number | undefined {
+  const usage = message.model_usage_since_last_result
+  if (usage) return Object.values(usage).reduce((sum, model) => sum + (model.costUSD ?? 0), 0)
+  const total = message.total_cost_usd
+  return total === undefined || total === null ? undefined : total - totalBefore
+}

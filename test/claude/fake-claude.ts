@@ -1,0 +1,98 @@
+// Small programs that stand in for Claude Code where a test needs it to misbehave.
+import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type ClaudeProcess, type ClaudeSpec, launchClaude } from '../../src/claude/launch.ts'
+import type { ClaudeEvent } from '../../src/model/event.ts'
+import { eventually, localHost } from './local-host.ts'
+
+/** A launched process and what has come of it. */
+export interface Running {
+  readonly spec: ClaudeSpec
+  readonly process: ClaudeProcess
+  /** What has come so far; grows until `exited`. */
+  readonly events: ClaudeEvent[]
+  readonly exited: Promise<ClaudeEvent[]>
+  /** Resolves with the first event of that type, past or to come. */
+  event<T extends ClaudeEvent['type']>(type: T): Promise<Extract<ClaudeEvent, { type: T }>>
+}
+
+export interface FakeClaude extends Running {
+  readonly folder: string
+}
+
+/** A folder of its own for one test, with symbolic links resolved. */
+export async function temporaryFolder(): Promise<string> {
+  return realpath(await mkdtemp(join(tmpdir(), 'claude-test-')))
+}
+
+export function specFor(folder: string, change: Partial<ClaudeSpec> = {}): ClaudeSpec {
+  return {
+    bin: 'claude',
+    cwd: folder,
+    env: { PATH: process.env.PATH },
+    secrets: [],
+    marker: `test${Math.random().toString(16).slice(2)}`,
+    permissionMode: 'default',
+    trusted: true,
+    deniedFolders: [],
+    ...change,
+  }
+}
+
+/** Launches a process and collects its events. */
+export function launch(spec: ClaudeSpec): Running {
+  const process = launchClaude(spec, localHost)
+  const events: ClaudeEvent[] = []
+  const exited = collect(process, events)
+  return {
+    ...{ spec, process, events, exited },
+    event: <T extends ClaudeEvent['type']>(type: T) =>
+      eventually(() =>
+        events.find((event): event is Extract<ClaudeEvent, { type: T }> => event.type === type),
+      ),
+  }
+}
+
+/**
+ * Runs `body` against a program in a folder of its own; afterwards nothing of it is left.
+ * @param program source of an ES module; see the prelude for what it may use
+ */
+export async function withFake(
+  program: string,
+  body: (fake: FakeClaude) => Promise<void>,
+  change: Partial<ClaudeSpec> = {},
+): Promise<void> {
+  const folder = await temporaryFolder()
+  const bin = join(folder, 'fake-claude.mjs')
+  await writeFile(bin, `${PRELUDE}\n${program}`)
+  const fake = { folder, ...launch(specFor(folder, { bin, ...change })) }
+  try {
+    await body(fake)
+  } finally {
+    await fake.process.kill()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const PRELUDE = `
+import { spawn } from 'node:child_process'
+import { appendFileSync, writeFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+const say = message => process.stdout.write(JSON.stringify(message) + '\\n')
+const sayState = state => say({ type: 'system', subtype: 'session_state_changed', state })
+/** Writes down every line that it hears; ends when its input does. */
+const listen = () => createInterface({ input: process.stdin }).on('line', line => appendFileSync('heard', line + '\\n'))
+const stay = () => setInterval(() => {}, 1_000_000)
+`
+
+/** The lines that a program that listens has heard so far. */
+export async function heard(folder: string): Promise<unknown[]> {
+  const text = await readFile(join(folder, 'heard'), 'utf8').catch(() => '')
+  return text.split('\n').flatMap(line => (line ? [JSON.parse(line)] : []))
+}
+
+async function collect(process: ClaudeProcess, events: ClaudeEvent[]): Promise<ClaudeEvent[]> {
+  for await (const event of process.events) events.push(event)
+  return events
+}

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { promptContent } from '../../src/claude/prompt-text.ts'
+
+const text = (words: string) => ({ kind: 'text' as const, text: words })
+const quote = (words: string) => ({ kind: 'quote' as const, text: words })
+
+test('words go as they are', () => {
+  expect(promptContent({ parts: [text('--version\n-p "x" `y` \u{1F600}')] })).toBe(
+    '--version\n-p "x" `y` \u{1F600}',
+  )
+})
+
+test('a quote stands above the words, every line marked', () => {
+  expect(promptContent({ parts: [quote('one\n\ntwo\r\nthree'), text('and?')] })).toBe(
+    '> one\n> \n> two\n> three\n\nand?',
+  )
+})
+
+test.each(['/config permissionMode=auto', '/', '/clear', '/home/me/file is broken'])(
+  '%j is said, not obeyed',
+  words => {
+    expect(promptContent({ parts: [text(words)] })).toBe(` ${words}`)
+  },
+)
+
+test('a slash further on needs nothing', () => {
+  expect(promptContent({ parts: [quote('/clear'), text('/compact')] })).toBe('> /clear\n\n/compact')
+})

@@ -1,0 +1,194 @@
+/**
+ * A scripted Messages API on loopback: the real Claude Code CLI talks to it in every end-to-end test. The
+ * person's prompt says how the answer shall be, by directives that stand at the start of a line:
+ *
+ * | directive | the answer |
+ * | --- | --- |
+ * | `#say TEXT` | that text; lines that follow and are no directive belong to it (so for all below) |
+ * | `#text` | a short answer in Markdown |
+ * | `#slow MS TEXT` | word by word, so many milliseconds apart |
+ * | `#stream WORDS MS` | `word1 word2 …`, so many milliseconds apart |
+ * | `#long CHARACTERS` | exactly that many characters of Markdown, its paragraphs numbered |
+ * | `#think TEXT` | a thinking block |
+ * | `#bash COMMAND`, `#background COMMAND` | a Bash tool use |
+ * | `#two COMMAND ;; COMMAND` | two Bash tool uses in one message, with text before and between |
+ * | `#read PATH`, `#write PATH TEXT`, `#edit PATH OLD => NEW` | a file tool's use |
+ * | `#agent SCRIPT` | an agent, whose prompt is the script, its lines joined by ` ;; ` |
+ * | `#tool NAME JSON` | any other tool |
+ * | `#result` | what the last tools gave; comes by itself after a tool that stands last (unless that goes on in the background) |
+ * | `#later SCRIPT` | what to answer when background work reports |
+ * | `#overloaded TIMES` | refused so many times with 529, then the rest |
+ * | `#status CODE` | refused with that status, always |
+ * | `#hang` | nothing, until `release()` |
+ * | `#empty` | a message without content |
+ * | `#echo` | the exact prompt that reached the model, as JSON |
+ * | `#history` | how many earlier prompts the model sees, and their first words |
+ *
+ * Directives are played in order; one that uses a tool ends a message, and the rest follows when the tool has run.
+ * What is written while a turn runs is played after it, when the CLI hands it on. A prompt without directives is
+ * answered with itself.
+ *
+ * The real CLI refuses a Bash command that begins with a long `sleep`: `tail -f /dev/null` lasts.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import * as v from 'valibot'
+import { newestPrompt, type RequestBody, readExchanges, requestBody } from './messages-api/exchange.ts'
+import { planReply, type Reply } from './messages-api/reply.ts'
+import { streamAnswer, wholeAnswer } from './messages-api/stream.ts'
+
+export { ANSWER_COST_USD } from './messages-api/stream.ts'
+
+/** How long a test waits for a request that does not come. */
+const REQUEST_WAIT_MS = 20_000
+
+export interface ModelRequest {
+  /** Milliseconds since 1970, with fractions, from a monotonic clock. */
+  readonly at: number
+  readonly model: string
+  /** The person's own text that is being answered, the newest one where several came while a turn ran. */
+  readonly prompt: string
+  readonly body: RequestBody
+  /** When the first delta of the answer was sent; same clock as `at`. */
+  firstDeltaAt?: number
+  /** When the answer was over, or the client gone. */
+  endedAt?: number
+}
+
+export interface MessagesApi {
+  /** For ANTHROPIC_BASE_URL. */
+  readonly url: string
+  /** Every request for an answer so far, those that were refused and those of agents included. */
+  readonly requests: readonly ModelRequest[]
+  /** Resolves with the first request, past or to come, that matches (a string: whose prompt contains it). */
+  waitForRequest(match: string | ((request: ModelRequest) => boolean)): Promise<ModelRequest>
+  /** Lets every answer that hangs go on. */
+  release(): void
+  close(): Promise<void>
+}
+
+/** Starts the API on a free port of 127.0.0.1. */
+export async function startMessagesApi(): Promise<MessagesApi> {
+  const api = new ScriptedApi()
+  const server = createServer((request, response) => {
+    api.answer(request, response).catch((error: unknown) => fail(response, 500, String(error)))
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    requests: api.requests,
+    waitForRequest: match => api.waitForRequest(match),
+    release: () => api.release(),
+    close: async () => {
+      const closed = new Promise(resolve => server.close(resolve))
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+class ScriptedApi {
+  readonly requests: ModelRequest[] = []
+  readonly #refusals = new Map<string, number>()
+  readonly #watchers = new Set<(request: ModelRequest) => void>()
+  #hanging: (() => void)[] = []
+
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = request.url?.split('?')[0]
+    if (request.method === 'HEAD' && path === '/') return void response.writeHead(200).end()
+    if (request.method !== 'POST' || !path?.startsWith('/v1/messages'))
+      return fail(response, 404, 'not_found_error')
+    const body = v.parse(requestBody, JSON.parse(await text(request)))
+    if (path === '/v1/messages/count_tokens') return json(response, 200, { input_tokens: 100 })
+    await this.#perform(body, response)
+  }
+
+  async #perform(body: RequestBody, response: ServerResponse): Promise<void> {
+    const exchanges = readExchanges(body)
+    const current = exchanges.at(-1)
+    const seen = this.#note(body, current ? newestPrompt(current) : '')
+    response.on('close', () => {
+      seen.endedAt = now()
+    })
+    const reply = planReply(exchanges)
+    if (this.#refuses(reply, JSON.stringify(body.messages)))
+      return fail(response, reply.refusal?.status ?? 500, 'Refused by the script')
+    const performance = {
+      id: String(this.requests.length),
+      model: body.model,
+      steps: reply.steps,
+      released: () => new Promise<void>(resolve => this.#hanging.push(resolve)),
+      onDelta: () => {
+        seen.firstDeltaAt ??= now()
+      },
+    }
+    if (body.stream) await streamAnswer(response, performance)
+    else json(response, 200, wholeAnswer(performance))
+  }
+
+  #note(body: RequestBody, prompt: string): ModelRequest {
+    const request: ModelRequest = { at: now(), model: body.model, prompt, body }
+    this.requests.push(request)
+    for (const watcher of this.#watchers) watcher(request)
+    return request
+  }
+
+  /** The CLI repeats a refused request word for word, so its text says how often it came. */
+  #refuses({ refusal }: Reply, key: string): boolean {
+    const before = this.#refusals.get(key) ?? 0
+    this.#refusals.set(key, before + 1)
+    return refusal !== undefined && before < refusal.times
+  }
+
+  release() {
+    const waiting = this.#hanging
+    this.#hanging = []
+    for (const resolve of waiting) resolve()
+  }
+
+  waitForRequest(match: string | ((request: ModelRequest) => boolean)): Promise<ModelRequest> {
+    const fits = typeof match === 'string' ? (r: ModelRequest) => r.prompt.includes(match) : match
+    const past = this.requests.find(fits)
+    if (past) return Promise.resolve(past)
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#watchers.delete(watcher)
+        const prompts = JSON.stringify(this.requests.map(({ prompt }) => prompt))
+        reject(new Error(`No request for ${match} came; there were ${prompts}`))
+      }, REQUEST_WAIT_MS)
+      const watcher = (request: ModelRequest) => {
+        if (!fits(request)) return
+        clearTimeout(timer)
+        this.#watchers.delete(watcher)
+        resolve(request)
+      }
+      this.#watchers.add(watcher)
+    })
+  }
+}
+
+function now(): number {
+  return performance.timeOrigin + performance.now()
+}
+
+function json(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+}
+
+/** The API's own words for its refusals. */
+const errorTypes: Readonly<Record<number, string>> = {
+  400: 'invalid_request_error',
+  401: 'authentication_error',
+  403: 'permission_error',
+  404: 'not_found_error',
+  413: 'request_too_large',
+  429: 'rate_limit_error',
+  529: 'overloaded_error',
+}
+
+function fail(response: ServerResponse, status: number, message: string): void {
+  if (response.headersSent) return void response.destroy()
+  json(response, status, { type: 'error', error: { type: errorTypes[status] ?? 'api_error', message } })
+}

@@ -1,0 +1,96 @@
+/** Reads a request to the Messages API: what did the person say last, and how far is the answer to it? */
+import * as v from 'valibot'
+
+const block = v.looseObject({
+  type: v.string(),
+  text: v.optional(v.string()),
+  content: v.optional(v.unknown()),
+})
+const message = v.object({ role: v.string(), content: v.union([v.string(), v.array(block)]) })
+
+export const requestBody = v.looseObject({
+  model: v.string(),
+  stream: v.optional(v.boolean(), false),
+  messages: v.array(message),
+})
+
+export type RequestBody = v.InferOutput<typeof requestBody>
+type Message = v.InferOutput<typeof message>
+type Block = v.InferOutput<typeof block>
+
+/** One prompt and what has happened since. */
+export interface Exchange {
+  /** The person's own text, exactly; empty where background work reports by itself. */
+  readonly prompt: string
+  /** What the person said while the answer was already on its way. */
+  readonly steered: readonly string[]
+  /** The report of background work that opened this exchange, as the CLI words it. */
+  readonly report?: string
+  /** How many messages with tools Claude has given since. */
+  readonly round: number
+  /** What the tools of the newest round gave back, as text. */
+  readonly results: readonly string[]
+}
+
+/** Every exchange of the conversation; the last one is to be answered. */
+export function readExchanges(body: RequestBody): Exchange[] {
+  return body.messages.reduce(follow, [])
+}
+
+/** What the person said last in it; empty where only background work spoke. */
+export function newestPrompt({ steered, prompt }: Exchange): string {
+  return steered.at(-1) ?? prompt
+}
+
+function follow(past: Exchange[], message: Message): Exchange[] {
+  const blocks: Block[] =
+    typeof message.content === 'string' ? [{ type: 'text', text: message.content }] : message.content
+  const opened = message.role === 'user' ? opening(blocks) : undefined
+  if (opened) return [...past, opened]
+  const current = past.at(-1)
+  return current ? [...past.slice(0, -1), { ...current, ...progress(current, message.role, blocks) }] : past
+}
+
+/**
+ * A user message opens an exchange when the person speaks in it, or background work by itself. What comes in
+ * while a turn runs has the role `system`.
+ */
+function opening(blocks: Block[]): Exchange | undefined {
+  const texts = blocks.flatMap(block => (block.type === 'text' && block.text ? [block.text] : []))
+  const prompt = texts.filter(text => !isOfTheCli(text)).join('\n')
+  if (prompt !== '') return { prompt, steered: [], round: 0, results: [] }
+  const report = texts.find(text => text.includes('<task-notification>'))
+  return report === undefined ? undefined : { prompt, report, steered: [], round: 0, results: [] }
+}
+
+function progress(current: Exchange, role: string, blocks: Block[]): Partial<Exchange> {
+  if (role === 'assistant') {
+    const used = blocks.some(block => block.type === 'tool_use')
+    return used ? { round: current.round + 1, results: [] } : {}
+  }
+  const text = blocks.map(block => block.text ?? '').join('\n')
+  if (role === 'system') return { steered: [...current.steered, ...steeredIn(text)] }
+  const results = blocks.filter(block => block.type === 'tool_result').map(block => resultText(block.content))
+  return { results: [...current.results, ...results] }
+}
+
+/** The CLI puts texts of its own beside the person's; each stands in a block of its own. */
+const textsOfTheCli = ['<system-reminder>', '[Request interrupted by user', '[Your previous response had no']
+
+function isOfTheCli(text: string): boolean {
+  return textsOfTheCli.some(beginning => text.startsWith(beginning))
+}
+
+/** How the CLI (2.1.329) hands on what a person writes while a turn runs. */
+const steering =
+  /The user sent a new message while you were working:\n(.*?)\n\nThis is how Claude Code surfaces/gs
+
+function steeredIn(text: string): string[] {
+  return [...text.matchAll(steering)].map(match => match[1] ?? '')
+}
+
+function resultText(content: unknown): string {
+  if (typeof content === 'string') return content
+  const blocks = v.safeParse(v.array(block), content)
+  return blocks.success ? blocks.output.map(part => part.text ?? `[${part.type}]`).join('\n') : ''
+}

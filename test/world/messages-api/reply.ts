@@ -1,0 +1,94 @@
+/** From directives to one answer of the API: the part of the script that is due in this round. */
+import { type Directive, parseDirectives, unfold } from './directive.ts'
+import { type Exchange, newestPrompt } from './exchange.ts'
+
+export type Step =
+  | { readonly kind: 'text'; readonly text: string; readonly everyMs: number }
+  | { readonly kind: 'thinking'; readonly text: string }
+  | { readonly kind: 'tool'; readonly name: string; readonly input: object }
+  | { readonly kind: 'hang' }
+
+export interface Reply {
+  readonly steps: readonly Step[]
+  /** To be refused so many times before the steps are played. */
+  readonly refusal?: { readonly status: number; readonly times: number }
+}
+
+/** Plans the answer to the last exchange. */
+export function planReply(exchanges: readonly Exchange[]): Reply {
+  const current = exchanges.at(-1)
+  if (!current) return { steps: [text('Nothing was asked.')] }
+  const due = rounds(scriptOf(current, exchanges))[current.round] ?? []
+  const refusal = due.find(directive => directive.kind === 'refuse')
+  const steps = due.flatMap(directive => stepsOf(directive, exchanges))
+  return refusal ? { steps, refusal } : { steps }
+}
+
+function scriptOf(current: Exchange, exchanges: readonly Exchange[]): Directive[] {
+  const own = current.report === undefined ? parseDirectives(current.prompt) : reportScript(exchanges)
+  const said = own.length > 0 ? own : [fallback(current)]
+  return [...said, ...current.steered.flatMap(steered => parseDirectives(steered))]
+}
+
+/** What `#later` asked for, in the newest prompt that has one. */
+function reportScript(exchanges: readonly Exchange[]): Directive[] {
+  const asked = exchanges
+    .flatMap(exchange => parseDirectives(exchange.prompt))
+    .findLast(directive => directive.kind === 'later')
+  return asked ? parseDirectives(unfold(asked.script)) : []
+}
+
+function fallback({ prompt, report }: Exchange): Directive {
+  const answer =
+    report === undefined ? `Answer to: ${prompt}` : `Background work reports: ${reported(report)}`
+  return { kind: 'say', text: answer, everyMs: 0 }
+}
+
+function reported(report: string): string {
+  return /<result>(.*?)<\/result>/s.exec(report)?.[1] ?? /<summary>(.*?)<\/summary>/s.exec(report)?.[1] ?? ''
+}
+
+function rounds(directives: Directive[]): Directive[][] {
+  const all: Directive[][] = [[]]
+  for (const directive of directives) {
+    if (directive.kind === 'round') all.push([])
+    else all.at(-1)?.push(directive)
+  }
+  return all
+}
+
+function stepsOf(directive: Directive, exchanges: readonly Exchange[]): Step[] {
+  const current = exchanges.at(-1)
+  switch (directive.kind) {
+    case 'say':
+      return [{ kind: 'text', text: directive.text, everyMs: directive.everyMs }]
+    case 'think':
+      return [{ kind: 'thinking', text: directive.text }]
+    case 'tool':
+      return [{ kind: 'tool', name: directive.name, input: directive.input }]
+    case 'hang':
+      return [{ kind: 'hang' }]
+    case 'result':
+      return [text(`The tool said: ${current?.results.join(' | ')}`)]
+    case 'echo':
+      return [text(JSON.stringify(current && newestPrompt(current)))]
+    case 'history':
+      return [text(history(exchanges.slice(0, -1)))]
+    case 'round':
+    case 'refuse':
+    case 'later':
+    case 'empty':
+      return []
+  }
+}
+
+function history(earlier: readonly Exchange[]): string {
+  const prompts = earlier
+    .filter(({ report }) => report === undefined)
+    .map(({ prompt }) => prompt.slice(0, 40))
+  return `I remember ${prompts.length} earlier: ${JSON.stringify(prompts)}`
+}
+
+function text(value: string): Step {
+  return { kind: 'text', text: value, everyMs: 0 }
+}
