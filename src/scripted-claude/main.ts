@@ -1,0 +1,40 @@
+/**
+ * The built-in scripted Claude: a process that speaks Claude Code's stream-json wire over stdin and stdout, and
+ * answers from a script. No account, no network, no tokens. Its tools are real.
+ *
+ * Environment: `SCRIPTED_CLAUDE_SPEED` (pace.ts); `CLAUDE_CONFIG_DIR` (session.ts);
+ * `CLAUDE_CODE_EMIT_SESSION_STATE_EVENTS`, as for the real CLI.
+ */
+import { createInterface } from 'node:readline'
+import { runConversation } from './conversation.ts'
+import { notFound, sessionNotFound } from './messages.ts'
+import { readOptions } from './options.ts'
+import { readPace } from './pace.ts'
+import { openSession } from './session.ts'
+import { createWire } from './wire.ts'
+
+const options = readOptions(process.argv.slice(2))
+const session = openSession(options.resume, process.env.CLAUDE_CONFIG_DIR)
+const write = (line: string) => process.stdout.write(line)
+
+if (session) {
+  const conversation = runConversation({
+    options,
+    session,
+    wire: createWire(write, session.id),
+    pace: readPace(process.env.SCRIPTED_CLAUDE_SPEED),
+    cwd: process.cwd(),
+    tellsState: process.env.CLAUDE_CODE_EMIT_SESSION_STATE_EVENTS === '1',
+    lines: createInterface({ input: process.stdin }),
+  })
+  process.exitCode = await conversation.catch((error: unknown) => {
+    process.stderr.write(`Not a message on stdin: ${error}\n`)
+    // A turn may be in the middle of a sentence; nobody can steer it any more.
+    process.exit(1)
+  })
+} else {
+  const id = options.resume ?? ''
+  createWire(write, id).say(sessionNotFound(id))
+  process.stderr.write(`${notFound(id)}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,151 @@
+/** What the process says, one function a message: the shapes are Claude Code's (2.1.329). */
+import type { ToolUse } from './script.ts'
+
+/** The version whose wire this is. */
+export const wireVersion = '2.1.329'
+
+export const stateChanged = (state: 'running' | 'requires_action' | 'idle') => ({
+  type: 'system',
+  subtype: 'session_state_changed',
+  state,
+})
+
+export const lifecycle = (command_uuid: string, state: 'queued' | 'started' | 'completed' | 'cancelled') => ({
+  type: 'command_lifecycle',
+  command_uuid,
+  state,
+})
+
+export const init = (about: { cwd: string; model: string; permissionMode: string }) => ({
+  type: 'system',
+  subtype: 'init',
+  ...about,
+  tools: ['Bash', 'Write'],
+  mcp_servers: [],
+  slash_commands: [],
+  apiKeySource: 'none',
+  claude_code_version: wireVersion,
+  output_style: 'default',
+  agents: [],
+  skills: [],
+  plugins: [],
+  capabilities: ['interrupt_receipt_v1', 'msg_lifecycle_v1'],
+})
+
+export const requesting = { type: 'system', subtype: 'status', status: 'requesting' }
+
+export const streamEvent = (event: object) => ({ type: 'stream_event', event, parent_tool_use_id: null })
+
+export const assistantMessage = (id: string, model: string, content: readonly object[]) => ({
+  id,
+  type: 'message',
+  role: 'assistant',
+  model,
+  content,
+  stop_reason: null,
+  stop_sequence: null,
+  usage: {
+    input_tokens: 0,
+    cache_creation_input_tokens: 0,
+    cache_read_input_tokens: 0,
+    output_tokens: 0,
+  },
+})
+
+export const assistant = (message: object) => ({ type: 'assistant', message, parent_tool_use_id: null })
+
+export const toolResult = (tool_use_id: string, content: string, is_error: boolean) => ({
+  type: 'user',
+  message: { role: 'user', content: [{ tool_use_id, type: 'tool_result', content, is_error }] },
+  parent_tool_use_id: null,
+})
+
+export const userNote = (text: string) => ({
+  type: 'user',
+  message: { role: 'user', content: [{ type: 'text', text }] },
+  parent_tool_use_id: null,
+})
+
+export const canUseTool = (use: ToolUse, tool_use_id: string) => ({
+  subtype: 'can_use_tool',
+  tool_name: use.name,
+  display_name: use.name,
+  input: use.input,
+  description: use.name === 'Bash' ? use.input.description : use.input.file_path,
+  permission_suggestions: [],
+  tool_use_id,
+})
+
+export interface TurnFigures {
+  readonly model: string
+  readonly durationMs: number
+  readonly rounds: number
+  readonly denials: readonly object[]
+  /** How many results this process gave before. */
+  readonly index: number
+}
+
+export const success = (figures: TurnFigures, result: string) => ({
+  type: 'result',
+  subtype: 'success',
+  is_error: false,
+  api_error_status: null,
+  result,
+  stop_reason: 'end_turn',
+  terminal_reason: 'completed',
+  ...account(figures),
+})
+
+export const aborted = (figures: TurnFigures, terminal_reason: 'aborted_streaming' | 'aborted_tools') => ({
+  type: 'result',
+  subtype: 'error_during_execution',
+  is_error: true,
+  stop_reason: null,
+  terminal_reason,
+  errors: ['Interrupted by the host'],
+  ...account(figures),
+})
+
+export const sessionNotFound = (session_id: string) => ({
+  type: 'result',
+  subtype: 'error_during_execution',
+  duration_ms: 0,
+  duration_api_ms: 0,
+  is_error: true,
+  num_turns: 0,
+  stop_reason: null,
+  session_id,
+  total_cost_usd: 0,
+  usage: { input_tokens: 0, output_tokens: 0 },
+  modelUsage: {},
+  permission_denials: [],
+  errors: [notFound(session_id)],
+})
+
+export const notFound = (sessionId: string) => `No conversation found with session ID: ${sessionId}`
+
+/** A script costs nothing, and says so. */
+function account({ model, durationMs, rounds, denials, index }: TurnFigures) {
+  const used = {
+    [model]: {
+      inputTokens: 0,
+      outputTokens: 0,
+      cacheReadInputTokens: 0,
+      cacheCreationInputTokens: 0,
+      webSearchRequests: 0,
+      costUSD: 0,
+    },
+  }
+  return {
+    duration_ms: durationMs,
+    duration_api_ms: 0,
+    num_turns: rounds,
+    total_cost_usd: 0,
+    usage: { input_tokens: 0, output_tokens: 0 },
+    modelUsage: used,
+    model_usage_since_last_result: used,
+    permission_denials: denials,
+    result_index: index,
+    queued_turn_count: 0,
+  }
+}

@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util'
+
+export type PermissionMode = 'default' | 'acceptEdits' | 'plan' | 'auto' | 'dontAsk' | 'bypassPermissions'
+
+export interface Options {
+  readonly model: string
+  readonly permissionMode: PermissionMode
+  /** Whether the host can be asked; without, whatever needs a permission is denied. */
+  readonly asks: boolean
+  readonly resume?: string
+  /** Whether the deltas are wanted too. */
+  readonly partialMessages: boolean
+}
+
+const modes: readonly string[] = ['default', 'acceptEdits', 'plan', 'auto', 'dontAsk', 'bypassPermissions']
+
+/** Reads the real CLI's flags (2.1.329). Flags that change nothing in a script are accepted and passed over. */
+export function readOptions(argv: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...argv],
+    strict: false,
+    options: {
+      model: { type: 'string' },
+      resume: { type: 'string' },
+      'permission-mode': { type: 'string' },
+      'permission-prompt-tool': { type: 'string' },
+      'include-partial-messages': { type: 'boolean' },
+    },
+  })
+  return {
+    model: typeof values.model === 'string' ? values.model : 'scripted-claude',
+    permissionMode: isMode(values['permission-mode']) ? values['permission-mode'] : 'default',
+    asks: values['permission-prompt-tool'] === 'stdio',
+    partialMessages: values['include-partial-messages'] === true,
+    ...(typeof values.resume === 'string' ? { resume: values.resume } : {}),
+  }
+}
+
+export function isMode(value: unknown): value is PermissionMode {
+  return typeof value === 'string' && modes.includes(value)
+}

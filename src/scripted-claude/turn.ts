@@ -1,0 +1,92 @@
+/** Plays one script as one turn: speaks, asks, runs the tools, and counts for the result. */
+import type { Answer } from './host.ts'
+import { canUseTool, toolResult, userNote } from './messages.ts'
+import type { PermissionMode } from './options.ts'
+import type { Script, ToolUse, UseTool } from './script.ts'
+import type { Speaker } from './speaker.ts'
+import { runTool, type ToolOutcome } from './tools.ts'
+import type { Wire } from './wire.ts'
+
+export interface Stage {
+  readonly wire: Wire
+  readonly speaker: Speaker
+  readonly cwd: string
+  readonly signal: AbortSignal
+  mode(): PermissionMode
+  /** Asks the host; undefined where nobody can be asked. */
+  ask: ((request: object, signal: AbortSignal) => Promise<Answer>) | undefined
+}
+
+export type TurnEnd =
+  | { readonly kind: 'completed'; readonly text: string; readonly denials: readonly object[] }
+  | {
+      readonly kind: 'aborted'
+      readonly reason: 'aborted_streaming' | 'aborted_tools'
+      readonly denials: readonly object[]
+    }
+
+const nothingRan: ToolOutcome = { text: '', isError: false, state: 'done' }
+
+const rejected =
+  "The user doesn't want to proceed with this tool use. STOP what you are doing and wait for the user to tell you how to proceed."
+
+/** Never rejects because of an abort: that is an end too. */
+export async function playTurn(script: Script, stage: Stage): Promise<TurnEnd> {
+  const denials: object[] = []
+  let outcome = nothingRan
+  let text = ''
+  let running: string | undefined
+  try {
+    for (const step of script) {
+      if (step.kind === 'think') await stage.speaker.thinking(step.text)
+      else if (step.kind === 'say') {
+        text = typeof step.text === 'string' ? step.text : step.text(outcome)
+        await stage.speaker.text(text)
+      } else {
+        running = await stage.speaker.tool(step.use)
+        outcome = await useTool(step, running, stage)
+        if (outcome.state === 'denied') denials.push(denial(step.use, running))
+        stage.wire.say(toolResult(running, outcome.text, outcome.isError))
+        running = undefined
+      }
+    }
+    stage.speaker.endMessage('end_turn')
+    return { kind: 'completed', text, denials }
+  } catch (error) {
+    if (!stage.signal.aborted) throw error
+    return { ...abort(stage, running), denials }
+  }
+}
+
+async function useTool(step: UseTool, id: string, stage: Stage): Promise<ToolOutcome> {
+  if (!needsAnswer(step, stage.mode())) return await runTool(step.use, stage.cwd, stage.signal)
+  if (!stage.ask || stage.mode() === 'dontAsk' || stage.mode() === 'plan')
+    return denied(`Not permitted in the mode ${stage.mode()}`)
+  const answer = await stage.ask(canUseTool(step.use, id), stage.signal)
+  return answer.behavior === 'allow'
+    ? await runTool(step.use, stage.cwd, stage.signal)
+    : denied(answer.message)
+}
+
+function needsAnswer({ needs }: UseTool, mode: PermissionMode): boolean {
+  if (needs === 'nothing' || mode === 'bypassPermissions') return false
+  return !(needs === 'edit' && mode === 'acceptEdits')
+}
+
+function denied(message: string): ToolOutcome {
+  return { text: message, isError: true, state: 'denied' }
+}
+
+function denial({ name, input }: ToolUse, tool_use_id: string): object {
+  return { tool_name: name, tool_use_id, tool_input: input }
+}
+
+function abort({ wire }: Stage, running: string | undefined) {
+  if (running === undefined) {
+    wire.say(userNote('[Request interrupted by user]'))
+    return { kind: 'aborted', reason: 'aborted_streaming' } as const
+  }
+  wire.say(toolResult(running, rejected, true))
+  wire.say(userNote('[Request interrupted by user for tool use]'))
+  return { kind: 'aborted', reason: 'aborted_tools' } as const
+}
