@@ -1,0 +1,53 @@
+import type { Prompt } from '../model/prompt.ts'
+import type { Topic } from '../model/topic.ts'
+
+/** One update, decoded: who sent what, where. Nothing after this knows the Bot API's update. */
+export type Incoming = IncomingMessage | IncomingCommand | Unreadable | ButtonPress | DraftStop
+
+interface Origin {
+  readonly updateId: number
+  /** Who did it. For a draft's Stop button, which names nobody: the private chat's id, which is the person's. */
+  readonly userId: number
+  readonly isPrivate: boolean
+  readonly topic: Topic
+}
+
+/** Words for Claude. */
+export interface IncomingMessage extends Origin {
+  readonly kind: 'message'
+  readonly messageId: number
+  readonly prompt: Prompt
+}
+
+/** Text of the form `/name words` whose name is one of the bridge's own commands. */
+export interface IncomingCommand extends Origin {
+  readonly kind: 'command'
+  readonly messageId: number
+  readonly name: string
+  /** What follows the name, where something does. */
+  readonly prompt?: Prompt
+}
+
+/** A message of a kind that cannot be read yet. */
+export interface Unreadable extends Origin {
+  readonly kind: 'unreadable'
+  readonly messageId: number
+  /** In words, e.g. `photos`. */
+  readonly what: string
+  /** Several that were sent together share it. */
+  readonly albumId?: string
+}
+
+export interface ButtonPress extends Origin {
+  readonly kind: 'press'
+  readonly pressId: string
+  readonly messageId: number
+  readonly data: string
+}
+
+/** Telegram's own Stop button below a draft. */
+export interface DraftStop extends Origin {
+  readonly kind: 'draftStop'
+  /** A number by its type, a string in the field: compared as a string. */
+  readonly draftId: string
+}

@@ -1,0 +1,27 @@
+import { join, resolve } from 'node:path'
+import envPaths from 'env-paths'
+import { makePrivateFolder } from './private.ts'
+
+/** Where the program keeps what it must remember. Both are private to the user (0700). */
+export interface Folders {
+  /** Holds `config.json`: what a person would edit. */
+  readonly config: string
+  /** Holds the databases: what the program must remember. */
+  readonly data: string
+}
+
+/**
+ * The state folders: below TG_CLAUDE_HOME where it is set, else the platform's own. Creates them where they are not
+ * there yet.
+ */
+export function openFolders(env: NodeJS.ProcessEnv): Folders {
+  const home = env.TG_CLAUDE_HOME
+  const paths = envPaths('tg-claude', { suffix: '' })
+  const folders = home
+    ? { config: resolve(home), data: join(resolve(home), 'data') }
+    : { config: paths.config, data: paths.data }
+  for (const folder of [folders.config, folders.data]) {
+    makePrivateFolder(folder)
+  }
+  return folders
+}

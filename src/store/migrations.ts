@@ -1,0 +1,88 @@
+/**
+ * The database's history: entry N brings `user_version` from N to N + 1. Never edit one that was released.
+ * Times are wall-clock milliseconds; `thread_id` 0 stands for a chat's main thread.
+ */
+export const migrations: readonly string[] = [
+  `
+  -- Owner: intake/inbox. An update is here before Telegram is told that it came.
+  CREATE TABLE updates (
+    update_id INTEGER PRIMARY KEY,
+    body TEXT NOT NULL,
+    received_at INTEGER NOT NULL,
+    done_at INTEGER
+  );
+
+  -- Owner: intake/strangers. Who was already told that this bot is private.
+  CREATE TABLE strangers (user_id INTEGER PRIMARY KEY, told_at INTEGER NOT NULL);
+
+  -- Owner: conversation/topics. A session belongs to its folder.
+  CREATE TABLE topics (
+    chat_id INTEGER NOT NULL,
+    thread_id INTEGER NOT NULL,
+    cwd TEXT NOT NULL,
+    session_id TEXT,
+    distrust_said INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (chat_id, thread_id)
+  );
+
+  -- Owner: conversation/ledger. One row for each accepted message and each turn Claude took by itself.
+  CREATE TABLE turns (
+    id TEXT PRIMARY KEY,
+    chat_id INTEGER NOT NULL,
+    thread_id INTEGER NOT NULL,
+    update_id INTEGER UNIQUE,
+    message_id INTEGER,
+    prompt TEXT,
+    state TEXT NOT NULL,
+    pid INTEGER,
+    pid_started_at TEXT,
+    marker TEXT,
+    cost_usd REAL,
+    duration_ms INTEGER,
+    model TEXT,
+    accepted_at INTEGER NOT NULL,
+    started_at INTEGER,
+    ended_at INTEGER
+  );
+  CREATE INDEX turns_by_topic ON turns (chat_id, thread_id, state);
+  CREATE INDEX turns_by_state ON turns (state);
+
+  -- Owner: decisions/questions.
+  CREATE TABLE questions (
+    nonce TEXT PRIMARY KEY,
+    chat_id INTEGER NOT NULL,
+    thread_id INTEGER NOT NULL,
+    turn_id TEXT NOT NULL,
+    shown TEXT NOT NULL,
+    message_id INTEGER,
+    state TEXT NOT NULL,
+    asked_at INTEGER NOT NULL,
+    decided_at INTEGER
+  );
+
+  -- Owner: delivery/outbox. What must arrive, written before anything is sent.
+  CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    post_id INTEGER NOT NULL,
+    part REAL NOT NULL,
+    chat_id INTEGER NOT NULL,
+    thread_id INTEGER NOT NULL,
+    turn_id TEXT,
+    content TEXT NOT NULL,
+    source TEXT,
+    options TEXT NOT NULL,
+    state TEXT NOT NULL,
+    message_id INTEGER,
+    written_at INTEGER NOT NULL,
+    settled_at INTEGER
+  );
+  CREATE INDEX outbox_by_state ON outbox (state, chat_id, thread_id, post_id, part);
+
+  -- Owner: delivery/chats. What a chat can show, learned from definite errors.
+  CREATE TABLE chats (
+    chat_id INTEGER PRIMARY KEY,
+    rung TEXT,
+    format TEXT
+  );
+  `,
+]

@@ -1,0 +1,59 @@
+import { autoRetry } from '@grammyjs/auto-retry'
+import { Api, type Transformer } from 'grammy'
+import { SendError } from '../model/send-error.ts'
+import { failureOfAnswer, failureOfThrown } from './failure.ts'
+
+/** A poll waits this long for updates (seconds). Below common proxies' idle limits of 60 s. */
+export const POLL_SECONDS = 30
+
+/**
+ * Every call ends within this time (seconds). grammY's own default of 500 s leaves a bot deaf for minutes on a
+ * dead socket; it must exceed POLL_SECONDS.
+ */
+const CALL_TIMEOUT_SECONDS = 45
+
+type GrammySignal = Parameters<Api['getMe']>[0]
+
+/** grammY types its signals after a polyfill of its own; Node's work the same. */
+export function grammySignal(signal: AbortSignal): GrammySignal {
+  return signal as unknown as GrammySignal
+}
+
+/** Calls that may safely be made twice. Drafts and messages are never among them: those are scheduled by their owners. */
+const REPEATABLE = new Set(['getMe', 'setMyCommands', 'deleteWebhook', 'getWebhookInfo', 'getFile'])
+
+/** auto-retry would go on for ever after network errors: whoever starts the program is to be told instead. */
+const RETRIES = { maxRetryAttempts: 3, maxDelaySeconds: 10, rethrowHttpErrors: true }
+
+export interface TelegramOptions {
+  readonly token: string
+  /** The Bot API's root without a trailing slash, e.g. `https://api.telegram.org`. */
+  readonly apiRoot: string
+}
+
+/** The client side of the Bot API. Every failed call rejects with a SendError, which never holds the token. */
+export function createApi(options: TelegramOptions): Api {
+  const api = new Api(options.token, clientOptions(options))
+  api.config.use(retryRepeatable, safeErrors)
+  return api
+}
+
+/** What grammY needs to know about the connection; the poller shares it. */
+export function clientOptions({ apiRoot }: TelegramOptions) {
+  return { apiRoot, timeoutSeconds: CALL_TIMEOUT_SECONDS }
+}
+
+const retry = autoRetry(RETRIES)
+
+const retryRepeatable: Transformer = (prev, ...call) =>
+  REPEATABLE.has(call[0]) ? retry(prev, ...call) : prev(...call)
+
+/** grammY's HttpError holds the request URL, token included: nothing of it goes further than here. */
+const safeErrors: Transformer = async (prev, ...call) => {
+  const [method] = call
+  const answer = await prev(...call).catch((error: unknown) => {
+    throw new SendError(failureOfThrown(error), method)
+  })
+  if (!answer.ok) throw new SendError(failureOfAnswer(answer), method)
+  return answer
+}

@@ -1,0 +1,10 @@
+import type { Api } from 'grammy'
+
+/** Puts the commands into Telegram's menu. */
+export async function registerCommands(
+  api: Api,
+  commands: Readonly<Record<string, { readonly description: string }>>,
+): Promise<void> {
+  const listed = Object.entries(commands).map(([command, { description }]) => ({ command, description }))
+  await api.raw.setMyCommands({ commands: listed })
+}

@@ -1,0 +1,48 @@
+import * as v from 'valibot'
+
+/** The parts of Bot API updates that this program reads; everything else is passed over. */
+
+const Chat = v.object({ id: v.number(), type: v.string() })
+const User = v.object({ id: v.number() })
+
+const RepliedMessage = v.object({
+  text: v.optional(v.string()),
+  caption: v.optional(v.string()),
+  rich_message: v.optional(v.unknown()),
+  forum_topic_created: v.optional(v.unknown()),
+})
+
+const MessageSchema = v.looseObject({
+  message_id: v.number(),
+  message_thread_id: v.optional(v.number()),
+  chat: Chat,
+  from: v.optional(User),
+  text: v.optional(v.string()),
+  media_group_id: v.optional(v.string()),
+  quote: v.optional(v.object({ text: v.string() })),
+  reply_to_message: v.optional(RepliedMessage),
+})
+
+export type MessageUpdate = v.InferOutput<typeof MessageSchema>
+
+export const UpdateSchema = v.object({
+  update_id: v.number(),
+  message: v.optional(MessageSchema),
+  callback_query: v.optional(
+    v.object({
+      id: v.string(),
+      from: User,
+      data: v.optional(v.string()),
+      message: v.optional(
+        v.object({ message_id: v.number(), message_thread_id: v.optional(v.number()), chat: Chat }),
+      ),
+    }),
+  ),
+  stopped_message_generation: v.optional(
+    v.object({
+      chat: Chat,
+      message_thread_id: v.optional(v.number()),
+      draft_id: v.union([v.string(), v.number()]),
+    }),
+  ),
+})

@@ -1,0 +1,69 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import Database from 'libsql'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { openStore, type Store } from '../../src/store/database.ts'
+import { migrations } from '../../src/store/migrations.ts'
+import { StoreTooNew } from '../../src/store/store-too-new.ts'
+import { temporaryFolder } from '../telegram/ground.ts'
+
+function open(folder: string, botId = 7): Store {
+  const store = openStore(folder, botId)
+  onTestFinished(() => store.close())
+  return store
+}
+
+const strangers = (store: Store) => store.all('SELECT user_id FROM strangers').map(row => row.user_id)
+
+describe('a store', () => {
+  test('keeps what was written for the next time', async () => {
+    const folder = await temporaryFolder()
+    const first = openStore(folder, 7)
+    first.run('INSERT INTO strangers VALUES (?, ?)', 1, 2)
+    first.close()
+    expect(strangers(open(folder))).toEqual([1])
+  })
+
+  test('belongs to one bot: another token sees nothing of it', async () => {
+    const folder = await temporaryFolder()
+    open(folder, 7).run('INSERT INTO strangers VALUES (1, 1)')
+    expect(strangers(open(folder, 8))).toEqual([])
+    const files = (await readdir(folder)).filter(name => name.endsWith('.db'))
+    expect(files.toSorted()).toEqual(['bot-7.db', 'bot-8.db'])
+  })
+
+  test('is refused, and left as it is, where a later version of the program wrote it', async () => {
+    const folder = await temporaryFolder()
+    const path = join(folder, 'bot-7.db')
+    const newer = new Database(path)
+    newer.exec(`CREATE TABLE later (id); PRAGMA user_version = ${migrations.length + 1}`)
+    newer.close()
+    const before = await readFile(path)
+    expect(() => openStore(folder, 7)).toThrow(StoreTooNew)
+    expect(await readFile(path)).toEqual(before)
+    expect(await readdir(folder)).toEqual(['bot-7.db'])
+  })
+
+  test('commits to the disk before it says so', async () => {
+    const store = open(await temporaryFolder())
+    expect(store.get('PRAGMA journal_mode')).toMatchObject({ journal_mode: 'wal' })
+    expect(store.get('PRAGMA synchronous')).toMatchObject({ synchronous: 2 })
+  })
+})
+
+describe('a transaction', () => {
+  test('keeps all or nothing, one within another included', async () => {
+    const store = open(await temporaryFolder())
+    const insert = (id: number) => store.run('INSERT INTO strangers VALUES (?, 1)', id)
+    const broken = () =>
+      store.transaction(() => {
+        insert(1)
+        store.transaction(() => insert(2))
+        throw new Error('no')
+      })
+    expect(broken).toThrow('no')
+    expect(strangers(store)).toEqual([])
+    expect(store.transaction(() => store.transaction(() => insert(3).changes))).toBe(1)
+    expect(strangers(store)).toEqual([3])
+  })
+})

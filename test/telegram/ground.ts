@@ -1,0 +1,36 @@
+/** What most tests of the stages stand on: a local Telegram, the real client before it, and a real store. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { type LocalTelegramOptions, startLocalTelegram } from '../../src/local-telegram/index.ts'
+import { openStore, type Store } from '../../src/store/database.ts'
+import { createApi } from '../../src/telegram/api.ts'
+import { noLimits } from '../local-telegram/world.ts'
+
+/** Far from any real one. */
+export const BOT_ID = 7_000_000_001
+
+/** A folder that goes with its test. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'tg-claude-test-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** A store in a folder of its own. */
+export async function createStore(): Promise<Store> {
+  const store = openStore(await temporaryFolder(), BOT_ID)
+  onTestFinished(() => store.close())
+  return store
+}
+
+/** A local Telegram without flood limits, whose owner has said hello, and the real client. */
+export async function createTelegram(options: LocalTelegramOptions = {}) {
+  const telegram = await startLocalTelegram({ limits: noLimits, ...options })
+  onTestFinished(() => telegram.close())
+  const phone = telegram.phone()
+  phone.say('hello')
+  const { token, apiRoot } = telegram
+  return { telegram, phone, chat: { chatId: phone.user.id }, api: createApi({ token, apiRoot }) }
+}
