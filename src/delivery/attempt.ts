@@ -1,0 +1,105 @@
+/** One attempt at sending one part, and what its end means. */
+import { failureOf, type SendFailure } from '../model/send-error.ts'
+import type { Topic } from '../model/topic.ts'
+import type { Chats } from './chats.ts'
+import { markDuplicate } from './duplicate.ts'
+import type { Outbox, Part } from './outbox.ts'
+import { asText } from './parts.ts'
+import type { Sender, Sent } from './ports.ts'
+
+export interface Outcome {
+  /** `settled`: nothing is left to do for this part. `again`: it is to be sent again. */
+  readonly kind: 'settled' | 'again'
+  readonly messageId?: number
+  /** How long Telegram asked to wait; without it, the caller's own back-off (milliseconds). */
+  readonly waitMs?: number
+  /** The topic is gone: messages go to the chat's main thread. */
+  readonly strayed?: boolean
+}
+
+export interface AttemptParts {
+  readonly outbox: Outbox
+  readonly sender: Sender
+  readonly chats: Chats
+  /** Everything ends. */
+  readonly signal: AbortSignal
+}
+
+/**
+ * Sends one part and writes down what became of it.
+ *
+ * @param address the part's topic, or the main thread where that is gone
+ */
+export async function attempt(part: Part, address: Topic, parts: AttemptParts): Promise<Outcome> {
+  const { outbox, signal } = parts
+  outbox.sending(part.id)
+  const sent = await transmit(part, address, parts.sender).catch(failureOf)
+  // The store may be closed by now. The part stays as one that may have arrived.
+  if (signal.aborted) return { kind: 'settled' }
+  if ('kind' in sent) return onFailure(part, sent, { ...parts, address })
+  outbox.settle(part.id, { state: 'sent', messageId: sent.id })
+  const strayed = sent.topic.threadId !== address.threadId
+  return { kind: 'settled', messageId: sent.id, strayed }
+}
+
+async function transmit(part: Part, address: Topic, sender: Sender): Promise<Sent> {
+  const { edits, ...options } = part.options
+  if (edits !== undefined) {
+    const { buttons } = options
+    await sender.edit(address, edits, { content: part.content, ...(buttons ? { buttons } : {}) })
+    return { id: edits, topic: address }
+  }
+  const contents = part.ambiguous ? markDuplicate(part.content) : [part.content]
+  for (const notice of contents.slice(0, -1)) await sender.send(address, notice, { silent: true })
+  return sender.send(address, contents.at(-1) ?? part.content, options)
+}
+
+type FailureParts = AttemptParts & { readonly address: Topic }
+
+function onFailure(part: Part, failure: SendFailure, parts: FailureParts): Outcome {
+  const { outbox } = parts
+  switch (failure.kind) {
+    case 'flooded':
+      notSent(part, outbox)
+      return { kind: 'again', waitMs: failure.retryAfterMs }
+    case 'unreachable':
+    case 'unauthorised':
+      notSent(part, outbox)
+      return { kind: 'again' }
+    case 'unknown':
+      return { kind: 'again' }
+    case 'forbidden':
+      outbox.settle(part.id, { state: 'refused' })
+      return { kind: 'settled' }
+    case 'refused':
+      return onRefusal(part, failure, parts)
+  }
+}
+
+/** An earlier attempt may have arrived all the same. */
+function notSent(part: Part, outbox: Outbox): void {
+  if (!part.ambiguous) outbox.pending(part.id)
+}
+
+function onRefusal(
+  part: Part,
+  { code, description }: Extract<SendFailure, { kind: 'refused' }>,
+  { outbox, chats, address }: FailureParts,
+): Outcome {
+  // Bot API: an edit that changes nothing is refused, which is as good as done.
+  if (part.options.edits !== undefined && description.includes('message is not modified')) {
+    outbox.settle(part.id, { state: 'sent', messageId: part.options.edits })
+    return { kind: 'settled', messageId: part.options.edits }
+  }
+  if (address.threadId !== undefined && description.includes('message thread not found')) {
+    notSent(part, outbox)
+    return { kind: 'again', waitMs: 0, strayed: true }
+  }
+  const replacement = asText(part)
+  if (replacement) {
+    // Rich messages are unknown to this server or chat, whatever they say.
+    if (code === 404) chats.refuseRich(address.chatId)
+    outbox.replace(part, replacement)
+  } else outbox.settle(part.id, { state: 'refused' })
+  return { kind: 'settled' }
+}

@@ -1,0 +1,89 @@
+import { setMaxListeners } from 'node:events'
+import type { Buttons, OutgoingContent } from '../model/message.ts'
+import type { Sql } from '../model/sql.ts'
+import { type Topic, topicKey } from '../model/topic.ts'
+import type { Chats } from './chats.ts'
+import { createLane, type Lane, type LaneParts } from './lane.ts'
+import { createOutbox } from './outbox.ts'
+import { partsOf } from './parts.ts'
+import type { Sender } from './ports.ts'
+import type { Post, WrittenPost } from './post.ts'
+
+/** What must arrive: written down first, then sent in order for each topic, part by part. */
+export interface Delivery {
+  /** Writes a post down. Call inside a transaction where it must stand or fall with something else. */
+  write(topic: Topic, post: Post): WrittenPost
+  /** Writes and sends at once. Resolves with the message ids once each part was sent or given up. */
+  send(topic: Topic, post: Post): Promise<readonly number[]>
+  /** Replaces an earlier message, in the order of everything else in its topic. */
+  edit(
+    topic: Topic,
+    messageId: number,
+    change: { content: OutgoingContent; buttons?: Buttons },
+  ): Promise<void>
+  /** Goes on with what an earlier run of the program left. */
+  resume(): void
+  /** Resolves once nothing is left to send or to be released; at the latest when `signal` aborts. */
+  drained(signal: AbortSignal): Promise<void>
+  /** Ends all waiting. What was not sent stays written down. */
+  stop(): void
+}
+
+export interface DeliveryOptions {
+  readonly sql: Sql
+  readonly sender: Sender
+  readonly chats: Chats
+  readonly wall: () => number
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
+  /** A random number from 0 to 1. */
+  readonly jitter: () => number
+}
+
+export function createDelivery(options: DeliveryOptions): Delivery {
+  const stopping = new AbortController()
+  // Each topic that waits listens to it; Node would warn of a leak from the eleventh on.
+  setMaxListeners(0, stopping.signal)
+  const outbox = createOutbox(options.sql, options.wall)
+  const parts: LaneParts = { ...options, outbox, signal: stopping.signal }
+  const lanes = new Map<string, Lane>()
+  const laneOf = (topic: Topic): Lane => {
+    const key = topicKey(topic)
+    const lane = lanes.get(key) ?? createLane(topic, parts)
+    lanes.set(key, lane)
+    return lane
+  }
+  const write = (topic: Topic, post: Post): WrittenPost => {
+    const written = partsOf(post, options.chats.format(topic.chatId))
+    if (written.length === 0) return NOTHING
+    const lane = laneOf(topic)
+    const postId = outbox.add(topic, written, post.turnId)
+    lane.hold(postId)
+    return { contents: written.map(part => part.content), release: () => lane.release(postId) }
+  }
+  return {
+    write,
+    send: (topic, post) => write(topic, post).release(),
+    async edit(topic, messageId, { content, buttons }) {
+      const lane = laneOf(topic)
+      const edit = { content, options: { edits: messageId, ...(buttons ? { buttons } : {}) } }
+      const postId = outbox.add(topic, [edit], undefined)
+      lane.hold(postId)
+      await lane.release(postId)
+    },
+    resume: () => {
+      outbox.forgetOld()
+      for (const topic of outbox.unsettledTopics()) laneOf(topic).wake()
+    },
+    async drained(signal) {
+      const aborted = new Promise<void>(resolve => {
+        if (signal.aborted) resolve()
+        signal.addEventListener('abort', () => resolve())
+      })
+      await Promise.race([aborted, Promise.all([...lanes.values()].map(lane => lane.idle()))])
+    },
+    stop: () => stopping.abort(),
+  }
+}
+
+/** A post in which there is nothing to see. */
+const NOTHING: WrittenPost = { contents: [], release: async () => [] }

@@ -1,0 +1,100 @@
+import type { Topic } from '../model/topic.ts'
+import { attempt } from './attempt.ts'
+import { backoff } from './backoff.ts'
+import type { Chats } from './chats.ts'
+import type { Outbox, Part } from './outbox.ts'
+import type { Sender } from './ports.ts'
+import { strayLabel } from './stray.ts'
+
+/** One topic's messages, sent one after another. */
+export interface Lane {
+  /** This post waits for its release. */
+  hold(postId: number): void
+  /** @returns the ids of the post's messages that arrived, once each was sent or given up */
+  release(postId: number): Promise<readonly number[]>
+  /** Sends what is there. */
+  wake(): void
+  /** Resolves when nothing is being sent and nothing waits for its release. */
+  idle(): Promise<void>
+}
+
+export interface LaneParts {
+  readonly outbox: Outbox
+  readonly sender: Sender
+  readonly chats: Chats
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
+  readonly jitter: () => number
+  readonly signal: AbortSignal
+}
+
+interface Waiter {
+  readonly ids: number[]
+  readonly resolve: (ids: readonly number[]) => void
+}
+
+export function createLane(topic: Topic, parts: LaneParts): Lane {
+  const { outbox, signal } = parts
+  const held = new Set<number>()
+  const waiters = new Map<number, Waiter>()
+  const idlers: (() => void)[] = []
+  let isRunning = false
+  /** Where messages go: the topic, or the main thread once the topic is gone. */
+  let address = topic
+  /** Posts up to this one are covered by a label that says where they belong. */
+  let labelled = 0
+
+  /** Posts settle in order: whoever waits for an earlier one than `current` has all of it. */
+  const settleBefore = (current: number) => {
+    for (const [postId, { ids, resolve }] of waiters) {
+      if (postId >= current || held.has(postId)) continue
+      waiters.delete(postId)
+      resolve(ids)
+    }
+  }
+  const arrived = (part: Part, id: number) => {
+    waiters.get(part.postId)?.ids.push(id)
+    const isNew = part.options.edits === undefined
+    if (address === topic || !isNew || part.postId <= labelled) return
+    labelled = outbox.add(topic, [strayLabel], undefined)
+  }
+  /** Gives how long to wait before the next attempt (milliseconds). */
+  const attemptPart = async (part: Part, failures: number): Promise<number | undefined> => {
+    const outcome = await attempt(part, address, parts)
+    if (outcome.strayed) address = { chatId: topic.chatId }
+    if (outcome.messageId !== undefined) arrived(part, outcome.messageId)
+    if (outcome.kind === 'settled') return undefined
+    return outcome.waitMs ?? backoff(failures, parts.jitter())
+  }
+  const run = async () => {
+    isRunning = true
+    let failures = 0
+    while (!signal.aborted) {
+      const part = outbox.next(topic)
+      settleBefore(part?.postId ?? Number.POSITIVE_INFINITY)
+      if (!part || held.has(part.postId)) break
+      const waitMs = await attemptPart(part, failures)
+      failures = waitMs === undefined ? 0 : failures + 1
+      if (waitMs !== undefined) await parts.sleep(waitMs, signal)
+    }
+    isRunning = false
+    if (held.size === 0) for (const resolve of idlers.splice(0)) resolve()
+  }
+  const wake = () => {
+    if (!isRunning) void run()
+  }
+  return {
+    hold: postId => void held.add(postId),
+    release(postId) {
+      const settled = new Promise<readonly number[]>(resolve => waiters.set(postId, { ids: [], resolve }))
+      held.delete(postId)
+      wake()
+      return settled
+    },
+    wake,
+    idle: () =>
+      new Promise(resolve => {
+        if (isRunning || held.size > 0) idlers.push(resolve)
+        else resolve()
+      }),
+  }
+}

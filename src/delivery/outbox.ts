@@ -1,0 +1,130 @@
+import type { MessageOptions, OutgoingContent } from '../model/message.ts'
+import type { Sql } from '../model/sql.ts'
+import { type Topic, topicOf } from '../model/topic.ts'
+
+/** Owner of the table `outbox`: each message that must arrive, part by part, in the order of its topic. */
+export interface Outbox {
+  /** Writes the parts of one post down. Gives the post's id. */
+  add(topic: Topic, parts: readonly NewPart[], turnId: string | undefined): number
+  /** The topic's first part that has not settled. */
+  next(topic: Topic): Part | undefined
+  /** Topics in which something has not settled, for a restart. */
+  unsettledTopics(): Topic[]
+  /** About to be sent: a crash from here on leaves open whether it arrived. */
+  sending(id: number): void
+  /** Certainly not sent. */
+  pending(id: number): void
+  settle(id: number, outcome: Settled): void
+  /** Puts other parts in the place of one that its chat refused. */
+  replace(part: Part, parts: readonly NewPart[]): void
+  /** Drops what settled long ago. */
+  forgetOld(): void
+}
+
+export interface NewPart {
+  readonly content: OutgoingContent
+  /** What `content` was rendered from, where it can be rendered in another format. */
+  readonly source?: Source
+  readonly options: PartOptions
+}
+
+export interface Source {
+  readonly markdown: string
+  readonly footer?: string
+}
+
+export interface PartOptions extends MessageOptions {
+  /** Replaces this message instead of sending a new one. */
+  readonly edits?: number
+}
+
+export interface Part extends NewPart {
+  readonly id: number
+  readonly postId: number
+  /** Position within the post; fractional where parts took another's place. */
+  readonly position: number
+  /** An earlier attempt may have arrived. */
+  readonly ambiguous: boolean
+}
+
+export type Settled = { readonly state: 'sent'; readonly messageId: number } | { readonly state: 'refused' }
+
+/** How long a message that settled is kept (milliseconds). */
+const KEPT_MS = 48 * 60 * 60 * 1000
+
+const NEXT = `
+  SELECT * FROM outbox WHERE chat_id = ? AND thread_id = ? AND state IN ('pending', 'sending')
+  ORDER BY post_id, part LIMIT 1`
+
+const INSERT = `
+  INSERT INTO outbox (post_id, part, chat_id, thread_id, turn_id, content, source, options, state, written_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?)`
+
+export function createOutbox(sql: Sql, wall: () => number): Outbox {
+  const insert = (
+    at: { postId: number; position: number; topic: Topic; turnId: string | null },
+    part: NewPart,
+  ) =>
+    sql.run(
+      INSERT,
+      at.postId,
+      at.position,
+      at.topic.chatId,
+      at.topic.threadId ?? 0,
+      at.turnId,
+      JSON.stringify(part.content),
+      part.source ? JSON.stringify(part.source) : null,
+      JSON.stringify(part.options),
+      wall(),
+    )
+  return {
+    add: (topic, parts, turnId) =>
+      sql.transaction(() => {
+        // Rows are numbered in the order in which they come, and so are posts: each by its first row.
+        const postId = Number(sql.get('SELECT max(id) AS id FROM outbox')?.id ?? 0) + 1
+        for (const [position, part] of parts.entries())
+          insert({ postId, position, topic, turnId: turnId ?? null }, part)
+        return postId
+      }),
+    next: topic => {
+      const row = sql.get(NEXT, topic.chatId, topic.threadId ?? 0)
+      return row ? partOf(row) : undefined
+    },
+    unsettledTopics: () =>
+      sql
+        .all(`SELECT DISTINCT chat_id, thread_id FROM outbox WHERE state IN ('pending', 'sending')`)
+        .map(row => topicOf(Number(row.chat_id), Number(row.thread_id))),
+    sending: id => void sql.run(`UPDATE outbox SET state = 'sending' WHERE id = ?`, id),
+    pending: id => void sql.run(`UPDATE outbox SET state = 'pending' WHERE id = ?`, id),
+    settle: (id, outcome) => {
+      const messageId = outcome.state === 'sent' ? outcome.messageId : null
+      const settled = 'UPDATE outbox SET state = ?, message_id = ?, settled_at = ? WHERE id = ?'
+      sql.run(settled, outcome.state, messageId, wall(), id)
+    },
+    replace: (part, parts) =>
+      sql.transaction(() => {
+        const row = sql.get('SELECT chat_id, thread_id, turn_id FROM outbox WHERE id = ?', part.id)
+        if (!row) return
+        const topic = topicOf(Number(row.chat_id), Number(row.thread_id))
+        const turnId = row.turn_id as string | null
+        for (const [index, replacement] of parts.entries()) {
+          const position = part.position + index / parts.length
+          insert({ postId: part.postId, position, topic, turnId }, replacement)
+        }
+        sql.run(`UPDATE outbox SET state = 'replaced', settled_at = ? WHERE id = ?`, wall(), part.id)
+      }),
+    forgetOld: () => void sql.run('DELETE FROM outbox WHERE settled_at < ?', wall() - KEPT_MS),
+  }
+}
+
+function partOf(row: Record<string, unknown>): Part {
+  return {
+    id: Number(row.id),
+    postId: Number(row.post_id),
+    position: Number(row.part),
+    content: JSON.parse(String(row.content)),
+    ...(row.source === null ? {} : { source: JSON.parse(String(row.source)) }),
+    options: JSON.parse(String(row.options)),
+    ambiguous: row.state === 'sending',
+  }
+}

@@ -1,0 +1,18 @@
+import type { Buttons, MessageOptions, OutgoingContent } from '../model/message.ts'
+import type { Topic } from '../model/topic.ts'
+
+/** What delivery needs of Telegram. Each call rejects with a SendError. */
+export interface Sender {
+  send(topic: Topic, content: OutgoingContent, options: MessageOptions): Promise<Sent>
+  edit(
+    topic: Topic,
+    messageId: number,
+    change: { content: OutgoingContent; buttons?: Buttons },
+  ): Promise<void>
+}
+
+export interface Sent {
+  readonly id: number
+  /** Where it arrived: for a topic that was deleted, that may be the chat's main thread. */
+  readonly topic: Topic
+}

@@ -1,0 +1,8 @@
+import { plain } from '../render/notice.ts'
+import type { NewPart } from './outbox.ts'
+
+/** Stands in the main thread below what was meant for a topic that is gone. */
+export const strayLabel: NewPart = {
+  content: plain('⬆️ This belongs to a topic that was deleted.'),
+  options: { silent: true },
+}

@@ -1,0 +1,80 @@
+import { setImmediate as settle } from 'node:timers/promises'
+import { onTestFinished } from 'vitest'
+import { type Chats, createChats } from '../../src/delivery/chats.ts'
+import { createDelivery, type Delivery } from '../../src/delivery/delivery.ts'
+import type { Post } from '../../src/delivery/post.ts'
+import type { LocalTelegramOptions, MessageItem, ScreenItem } from '../../src/local-telegram/index.ts'
+import type { Format } from '../../src/model/message.ts'
+import { plain } from '../../src/render/notice.ts'
+import { createMessages } from '../../src/telegram/messages.ts'
+import { createStore, createTelegram } from '../telegram/ground.ts'
+
+export interface GroundOptions extends LocalTelegramOptions {
+  readonly format?: Format
+}
+
+/** Delivery to a real local Telegram from a real store. Waits are noted and end at once, unless they are held. */
+export async function createGround({ format = 'rich', ...options }: GroundOptions = {}) {
+  const { telegram, phone, chat, api } = await createTelegram(options)
+  const store = await createStore()
+  const waits: number[] = []
+  let gate: Promise<void> = Promise.resolve()
+  const chats: Chats = createChats(store, format)
+  const start = (): Delivery => {
+    const delivery = createDelivery({
+      sql: store,
+      sender: createMessages(api),
+      chats,
+      wall: () => 1_800_000_000_000,
+      sleep: async ms => {
+        waits.push(ms)
+        await settle()
+        await gate
+      },
+      jitter: () => 0.5,
+    })
+    onTestFinished(() => delivery.stop())
+    return delivery
+  }
+  const written = () => store.all('SELECT state, message_id FROM outbox ORDER BY post_id, part')
+  /** Waits last until the function that it gives is called. */
+  const holdWaits = () => {
+    let go = () => {}
+    gate = new Promise(resolve => {
+      go = resolve
+    })
+    return () => go()
+  }
+  return {
+    telegram,
+    phone,
+    chat,
+    api,
+    store,
+    chats,
+    waits,
+    holdWaits,
+    written,
+    delivery: start(),
+    restart: start,
+  }
+}
+
+/** Words of the program's own. */
+export function words(...texts: string[]): Post {
+  return { body: { kind: 'content', contents: texts.map(text => plain(text)) } }
+}
+
+/** Words of Claude's. */
+export function answer(markdown: string, footer?: string): Post {
+  return { body: { kind: 'answer', markdown, ...(footer ? { footer } : {}) } }
+}
+
+/** What the bot said, as it stands on the screen. */
+export function said(screen: readonly ScreenItem[]): MessageItem[] {
+  return screen.filter((item): item is MessageItem => item.kind === 'message' && item.from === 'bot')
+}
+
+export function textsOf(screen: readonly ScreenItem[]): string[] {
+  return said(screen).map(item => item.text)
+}
