@@ -1,0 +1,21 @@
+export interface DeadlineClock {
+  sleep(ms: number, signal: AbortSignal): Promise<void>
+}
+
+/** Runs `work` with a signal that aborts after `ms` milliseconds; how it ends is the work's own affair. */
+export async function withDeadline<T>(
+  clock: DeadlineClock,
+  ms: number,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const late = new AbortController()
+  const done = new AbortController()
+  void clock.sleep(ms, done.signal).then(() => {
+    if (!done.signal.aborted) late.abort()
+  })
+  try {
+    return await work(late.signal)
+  } finally {
+    done.abort()
+  }
+}

@@ -1,0 +1,67 @@
+import type { PreviewSettings } from './settings.ts'
+import type { Frame, Transport } from './transport.ts'
+
+/** A change smaller than `minGrowth` is shown all the same after this time (milliseconds). */
+const PATIENCE_MS = 2_000
+
+export interface PaceClock {
+  now(): number
+  sleep(ms: number, signal: AbortSignal): Promise<void>
+}
+
+/** Decides when the next frame is due: enough changed and the interval is over, or what stands there would vanish. */
+export class Pace {
+  readonly #clock: PaceClock
+  readonly #settings: PreviewSettings
+  #last: { readonly at: number; readonly frame: Frame } | undefined
+  #bell = new AbortController()
+
+  constructor(clock: PaceClock, settings: PreviewSettings) {
+    this.#clock = clock
+    this.#settings = settings
+  }
+
+  get hasShown(): boolean {
+    return this.#last !== undefined
+  }
+
+  /** Something may have changed: look again. */
+  wake(): void {
+    this.#bell.abort()
+  }
+
+  shown(frame: Frame): void {
+    this.#last = { at: this.#clock.now(), frame }
+  }
+
+  /** Resolves when the newest frame is to be shown, or when the signal aborts. */
+  async due(transport: Transport, newest: () => Frame | undefined, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      this.#bell = new AbortController()
+      const ms = this.#wait(transport, newest())
+      if (ms <= 0) return
+      await this.#clock.sleep(ms, AbortSignal.any([signal, this.#bell.signal]))
+    }
+  }
+
+  /** Milliseconds until the frame is due. */
+  #wait(transport: Transport, frame: Frame | undefined): number {
+    if (!frame) return Number.POSITIVE_INFINITY
+    if (!this.#last) return 0
+    const { at, frame: last } = this.#last
+    const age = this.#clock.now() - at
+    const keepAlive = transport.keepAliveMs - age
+    const isStatusSame = isEqual(last.status, frame.status)
+    if (isStatusSame && last.markdown === frame.markdown) return keepAlive
+    // The first words never wait behind the placeholder.
+    if (last.markdown === '' && frame.markdown !== '') return 0
+    const growth = Math.abs(frame.markdown.length - last.markdown.length)
+    const isSmall = isStatusSame && growth < this.#settings.minGrowth
+    const interval = isSmall ? Math.max(PATIENCE_MS, transport.intervalMs) : transport.intervalMs
+    return Math.min(keepAlive, interval - age)
+  }
+}
+
+function isEqual(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((line, index) => line === b[index])
+}

@@ -1,0 +1,91 @@
+import type { OutgoingContent } from '../model/message.ts'
+import { withDeadline } from './deadline.ts'
+import type { LadderOptions } from './ladder.ts'
+import { createLadder, type Ladder } from './ladder.ts'
+import { Pump, type PumpParts } from './pump.ts'
+import type { Frame } from './transport.ts'
+import { createDraftIds, type DraftIds } from './transports/draft-ids.ts'
+
+export interface PreviewOptions extends Omit<LadderOptions, 'ids'>, Pick<PumpParts, 'budget' | 'clock'> {
+  /** Gives random non-zero integers. */
+  readonly randomId: () => number
+}
+
+/** What becomes of a preview once a real message stands in its place. */
+export type AfterWay =
+  /** It begins anew, below that message. */
+  | 'goOn'
+  /** It waits for `resume`. */
+  | 'pause'
+  | 'end'
+
+/** Dead draft calls must not hold a real message for longer than this, all together (milliseconds). */
+const LAST_FRAME_MS = 1_500
+
+/** The live view of one turn: newest frame only, one call in flight, allowed to lose frames. */
+export class Preview {
+  readonly #ids: DraftIds
+  readonly #ladder: Ladder
+  readonly #parts: PumpParts
+  #pump: Pump
+  #newest: (() => Frame) | undefined
+  #state: 'live' | 'paused' | 'ended' = 'live'
+
+  constructor(options: PreviewOptions) {
+    this.#ids = createDraftIds(options.randomId)
+    this.#ladder = createLadder({ ...options, ids: this.#ids })
+    this.#parts = { ...options, ladder: this.#ladder }
+    this.#pump = new Pump(this.#parts)
+  }
+
+  /** There is something newer to show. `frame` is called when its time has come, if it still is the newest. */
+  show(frame: () => Frame): void {
+    this.#newest = frame
+    if (this.#state === 'live') this.#pump.show(frame)
+  }
+
+  /**
+   * Makes way for real messages of the bot: stops the frames, lets the one in flight end, shows a last frame equal
+   * to `content` where there is one and the budget allows, then runs `send`. No frame is sent meanwhile. Rejects as
+   * `send` does.
+   */
+  async makeWay(
+    content: OutgoingContent | undefined,
+    send: () => Promise<unknown>,
+    then: AfterWay,
+  ): Promise<void> {
+    if (this.#state !== 'ended') this.#state = then === 'end' ? 'ended' : 'paused'
+    await withDeadline(this.#parts.clock, LAST_FRAME_MS, async signal => {
+      const isQuiet = await this.#pump.stop(signal)
+      if (content && isQuiet) await this.#matchLast(content, signal)
+    })
+    try {
+      await send()
+    } finally {
+      this.#ladder.current?.settle()
+      if (then === 'goOn') this.resume()
+    }
+  }
+
+  /** Ends a pause. */
+  resume(): void {
+    if (this.#state !== 'paused') return
+    this.#state = 'live'
+    this.#pump = new Pump(this.#parts)
+    if (this.#newest) this.#pump.show(this.#newest)
+  }
+
+  /** Whether this is, or was, one of this turn's drafts: whose Stop button was pressed? */
+  ownsDraft(draftId: string): boolean {
+    return this.#ids.has(draftId)
+  }
+
+  async #matchLast(content: OutgoingContent, signal: AbortSignal): Promise<void> {
+    const transport = this.#ladder.current
+    if (!transport?.budgeted || !this.#pump.hasShown) return
+    const call = this.#parts.budget.tryTake()
+    if (!call) return
+    await transport.match(content, signal).catch(() => undefined)
+    call.over()
+  }
+}

@@ -1,0 +1,155 @@
+import { failureOf, type SendFailure } from '../model/send-error.ts'
+import type { Budget } from './budget.ts'
+import { withDeadline } from './deadline.ts'
+import type { Ladder } from './ladder.ts'
+import { Pace, type PaceClock } from './pace.ts'
+import type { PreviewSettings } from './settings.ts'
+import type { Frame, Transport } from './transport.ts'
+
+export interface PumpParts {
+  readonly ladder: Ladder
+  /** The chat's own, shared by all its topics. */
+  readonly budget: Budget
+  readonly clock: PaceClock
+  readonly settings: PreviewSettings
+}
+
+/** A frame call that takes longer than this is given up (milliseconds). Telegram may sit out a flood wait of 2 s. */
+const FRAME_TIMEOUT_MS = 10_000
+
+/** Wait after a lost frame, doubled with each further one up to the longest (milliseconds). */
+const LOST_FRAME_MS = 1_000
+const LONGEST_LOST_MS = 8_000
+
+/** Sends frames one after another, the newest only, from its first `show` until `stop`. */
+export class Pump {
+  readonly #parts: PumpParts
+  readonly #pace: Pace
+  /** Ends every wait at once; the call in flight goes on. */
+  readonly #stopping = new AbortController()
+  #newest: (() => Frame) | undefined
+  #inFlight: { readonly done: Promise<void>; readonly abort: AbortController } | undefined
+  #isRunning = false
+  #failures = 0
+
+  constructor(parts: PumpParts) {
+    this.#parts = parts
+    this.#pace = new Pace(parts.clock, parts.settings)
+  }
+
+  get hasShown(): boolean {
+    return this.#pace.hasShown
+  }
+
+  show(frame: () => Frame): void {
+    this.#newest = frame
+    this.#pace.wake()
+    if (this.#isRunning) return
+    this.#isRunning = true
+    void this.#run()
+  }
+
+  /**
+   * Sends no further frame.
+   *
+   * @returns true once no call is in flight; false when one was, and `patience` aborted before it ended
+   */
+  async stop(patience: AbortSignal): Promise<boolean> {
+    this.#stopping.abort()
+    const flying = this.#inFlight
+    if (!flying) return true
+    await Promise.race([flying.done, aborted(patience)])
+    flying.abort.abort()
+    return this.#inFlight !== flying
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stopping
+    while (!signal.aborted) {
+      const transport = this.#parts.ladder.current
+      if (!transport || this.#failures >= transport.mostFailures) return
+      await this.#showNext(transport, signal)
+    }
+  }
+
+  /** Waits for the pace and the budget; what is shown is the newest after that. */
+  async #showNext(transport: Transport, signal: AbortSignal): Promise<void> {
+    await this.#pace.due(transport, () => this.#frame(), signal)
+    if (signal.aborted) return
+    const call = transport.budgeted ? await this.#parts.budget.take(signal) : undefined
+    // `stop` may have come since: from then on there must be no call that it did not see.
+    if (signal.aborted) return call?.over()
+    const frame = this.#frame()
+    const failure = frame && (await this.#showFrame(transport, frame))
+    call?.over()
+    if (failure) await this.#onFailure(failure, transport, signal)
+  }
+
+  async #showFrame(transport: Transport, frame: Frame): Promise<SendFailure | undefined> {
+    try {
+      await this.#call(signal => transport.show(frame, signal))
+    } catch (error) {
+      return failureOf(error)
+    }
+    this.#parts.ladder.worked()
+    this.#pace.shown(frame)
+    this.#failures = 0
+    return undefined
+  }
+
+  /** Undefined where there is none; a frame that cannot be made is lost, and nothing but the preview with it. */
+  #frame(): Frame | undefined {
+    try {
+      return this.#newest?.()
+    } catch {
+      this.#newest = undefined
+      return undefined
+    }
+  }
+
+  async #call(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const abort = new AbortController()
+    const done = withDeadline(this.#parts.clock, FRAME_TIMEOUT_MS, late =>
+      work(AbortSignal.any([abort.signal, late])),
+    )
+    const ended = () => {
+      this.#inFlight = undefined
+    }
+    this.#inFlight = { done: done.then(ended, ended), abort }
+    await done
+  }
+
+  async #onFailure(failure: SendFailure, transport: Transport, signal: AbortSignal): Promise<void> {
+    const { ladder, budget, clock } = this.#parts
+    this.#failures++
+    switch (failure.kind) {
+      case 'flooded':
+        if (transport.budgeted) return budget.block(failure.retryAfterMs)
+        return clock.sleep(failure.retryAfterMs, signal)
+      case 'refused':
+        if (isTopicGone(failure.description)) return this.#stopping.abort()
+        // An edit that is refused after others went through is a failure like any other.
+        if (ladder.hasWorked && !transport.budgeted) return clock.sleep(LOST_FRAME_MS, signal)
+        this.#failures = 0
+        return ladder.stepDown()
+      case 'forbidden':
+      case 'unauthorised':
+        return this.#stopping.abort()
+      case 'unreachable':
+      case 'unknown':
+        return clock.sleep(Math.min(LONGEST_LOST_MS, LOST_FRAME_MS * 2 ** (this.#failures - 1)), signal)
+    }
+  }
+}
+
+/** Says nothing of what the chat can show. */
+function isTopicGone(description: string): boolean {
+  return description.includes('message thread not found')
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

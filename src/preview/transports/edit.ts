@@ -1,0 +1,76 @@
+import type { Buttons, OutgoingContent } from '../../model/message.ts'
+import { failureOf } from '../../model/send-error.ts'
+import { renderFrame } from '../../render/content.ts'
+import type { Frame, Transport } from '../transport.ts'
+import type { TransportOptions } from './options.ts'
+
+/** Until there is something to show. Bot API: a message needs at least one character. */
+const PLACEHOLDER: OutgoingContent = { kind: 'text', text: '💭 Thinking…', entities: [] }
+
+/** An edited message stays by itself. */
+const NEVER_MS = Number.POSITIVE_INFINITY
+
+/** Field: after three failures the preview is best left alone. */
+const MOST_FAILURES = 3
+
+/** Field: double the interval on a 429, up to 10 s. */
+const LONGEST_INTERVAL_MS = 10_000
+
+/** A real, silent message that is edited while the answer grows, with an inline Stop button. */
+export function createEditTransport(options: TransportOptions): Transport {
+  const { topic, screen, settings } = options
+  const buttons: Buttons = {
+    inline_keyboard: [[{ text: '⏹ Stop', callback_data: options.stopData, style: 'danger' }]],
+  }
+  let intervalMs = settings.editIntervalMs
+  let message: Promise<{ readonly id: number }> | undefined
+
+  const send = async (content: OutgoingContent) => {
+    const sending = screen.send(topic, content, { silent: true, buttons })
+    message = sending
+    await sending.catch((error: unknown) => {
+      if (message === sending) message = undefined
+      throw error
+    })
+  }
+  const edit = async (id: number, content: OutgoingContent) => {
+    await screen.edit(topic, id, { content, buttons }).catch(unlessUnchanged)
+  }
+  return {
+    get intervalMs() {
+      return intervalMs
+    },
+    keepAliveMs: NEVER_MS,
+    budgeted: false,
+    mostFailures: MOST_FAILURES,
+    async show(frame) {
+      const content = frameContent(frame, settings.cursor)
+      try {
+        await (message ? edit((await message).id, content) : send(content))
+      } catch (error) {
+        if (failureOf(error).kind === 'flooded') intervalMs = Math.min(LONGEST_INTERVAL_MS, intervalMs * 2)
+        throw error
+      }
+    },
+    // The final is a message of its own: an edit makes no sound.
+    match: async () => undefined,
+    settle() {
+      // A send that is still in flight is taken back as soon as its message has a number.
+      message?.then(({ id }) => screen.delete(topic, id)).catch(() => undefined)
+      message = undefined
+    },
+  }
+}
+
+function frameContent(frame: Frame, cursor: string): OutgoingContent {
+  const content = renderFrame(cursor ? { ...frame, cursor } : frame, 'text')
+  if (content) return content
+  const status = frame.status.join('\n')
+  return status ? { kind: 'text', text: status, entities: [] } : PLACEHOLDER
+}
+
+/** Bot API: an edit that changes nothing is refused, which is as good as done. */
+function unlessUnchanged(error: unknown): void {
+  const failure = failureOf(error)
+  if (failure.kind !== 'refused' || !failure.description.includes('message is not modified')) throw error
+}

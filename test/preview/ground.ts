@@ -1,0 +1,133 @@
+import { plainBlocks } from '../../src/local-telegram/index.ts'
+import type { Format, OutgoingContent } from '../../src/model/message.ts'
+import { SendError, type SendFailure } from '../../src/model/send-error.ts'
+import type { Topic } from '../../src/model/topic.ts'
+import { type Budget, createBudget } from '../../src/preview/budget.ts'
+import type { Screen } from '../../src/preview/ports.ts'
+import { Preview } from '../../src/preview/preview.ts'
+import { defaultPreviewSettings, type PreviewSettings } from '../../src/preview/settings.ts'
+import type { Frame } from '../../src/preview/transport.ts'
+import { createVirtualClock, type VirtualClock } from '../telegram/virtual-clock.ts'
+
+export const CHAT = 42
+
+/** A call as the screen saw it. */
+export interface Shown {
+  readonly method: 'rich' | 'draft' | 'typing' | 'send' | 'edit' | 'delete'
+  readonly at: number
+  readonly text: string
+  readonly topic: Topic
+  readonly draftId?: number
+  /** It was given up before it ended. */
+  readonly signal?: AbortSignal
+}
+
+export interface GroundOptions {
+  readonly settings?: Partial<PreviewSettings>
+  readonly format?: Format
+  readonly topic?: Topic
+}
+
+/** Previews on a screen that is told how to behave, in a time that only the test moves. */
+export function createGround() {
+  const clock = createVirtualClock()
+  const screen = createScreen(clock)
+  const budget: Budget = createBudget(clock)
+  const remembered = new Map<number, string>()
+  let nextId = 1
+  const preview = ({ settings, format = 'rich', topic = { chatId: CHAT } }: GroundOptions = {}) =>
+    new Preview({
+      topic,
+      screen,
+      settings: { ...defaultPreviewSettings, ...settings },
+      format,
+      budget,
+      clock,
+      stopData: 'stop:turn',
+      randomId: () => nextId++,
+      memory: {
+        rung: chatId => remembered.get(chatId),
+        setRung: (chatId, rung) => void remembered.set(chatId, rung),
+      },
+    })
+  return { clock, screen, preview, remembered, shown: screen.shown }
+}
+
+/** Fails as told: the first rule that fits a call, as often as it says. */
+export interface Rule {
+  readonly method: Shown['method'] | 'any'
+  readonly failure: SendFailure
+  times?: number
+}
+
+export interface FakeScreen extends Screen {
+  readonly shown: Shown[]
+  readonly rules: Rule[]
+  /** How long the next calls take (milliseconds); Infinity: until they are given up. */
+  latency: number
+  readonly draftsInFlight: number
+  readonly maxDraftsInFlight: number
+}
+
+function createScreen(clock: VirtualClock): FakeScreen {
+  const shown: Shown[] = []
+  const rules: Rule[] = []
+  let inFlight = 0
+  let maxDraftsInFlight = 0
+  let messageId = 100
+  const self: FakeScreen = {
+    shown,
+    rules,
+    latency: 0,
+    get draftsInFlight() {
+      return inFlight
+    },
+    get maxDraftsInFlight() {
+      return maxDraftsInFlight
+    },
+    showText: ({ topic, draftId, signal }, content) =>
+      draft({ method: 'draft', topic, draftId, signal, text: content?.text ?? '' }),
+    showRich: ({ topic, draftId, signal }, content) =>
+      draft({ method: 'rich', topic, draftId, signal, text: textOf(content) }),
+    typing: (topic, signal) => draft({ method: 'typing', topic, signal, text: '' }),
+    async send(topic, content) {
+      await call({ method: 'send', topic, text: textOf(content) })
+      return { id: messageId++ }
+    },
+    edit: (topic, _id, { content }) => call({ method: 'edit', topic, text: textOf(content) }),
+    delete: (topic, id) => call({ method: 'delete', topic, text: String(id) }),
+  }
+  return self
+
+  async function draft(what: Omit<Shown, 'at'>): Promise<void> {
+    inFlight++
+    maxDraftsInFlight = Math.max(maxDraftsInFlight, inFlight)
+    await call(what).finally(() => inFlight--)
+  }
+
+  async function call(what: Omit<Shown, 'at'>): Promise<void> {
+    shown.push({ ...what, at: clock.now() })
+    const rule = rules.find(
+      ({ method, times = 1 }) => times > 0 && (method === 'any' || method === what.method),
+    )
+    if (rule) rule.times = (rule.times ?? 1) - 1
+    await clock.sleep(self.latency, what.signal)
+    if (what.signal?.aborted) throw new SendError({ kind: 'unknown' }, what.method)
+    if (rule) throw new SendError(rule.failure, what.method)
+  }
+}
+
+export function textOf(content: OutgoingContent): string {
+  return content.kind === 'text' ? content.text : plainBlocks([...content.blocks])
+}
+
+/** A frame that shows these words. */
+export function words(markdown: string, ...status: string[]): () => Frame {
+  return () => ({ markdown, status })
+}
+
+export const refusal = (description: string, code = 400): SendFailure => ({
+  kind: 'refused',
+  code,
+  description,
+})
