@@ -1,0 +1,224 @@
+import { describe, expect, test, vi } from 'vitest'
+import { systemRandom } from '../../src/cli/clock.ts'
+import { Decisions } from '../../src/decisions/decisions.ts'
+import { createQuestions } from '../../src/decisions/questions.ts'
+import type { LocalTelegramOptions, MessageItem } from '../../src/local-telegram/index.ts'
+import type { PermissionRequest } from '../../src/model/permission.ts'
+import { type Topic, topicOf } from '../../src/model/topic.ts'
+import { createGround as createPost, said } from '../delivery/ground.ts'
+
+const request: PermissionRequest = { requestId: 'r1', toolName: 'Bash', input: { command: 'rm -rf build' } }
+
+interface SentParams {
+  readonly text: string
+  readonly reply_markup?: { readonly inline_keyboard: { text: string; callback_data: string }[][] }
+}
+
+/** Questions on a real phone: asked, pressed and edited through the real client and store. */
+async function createGround(options: LocalTelegramOptions = {}) {
+  const { delivery, phone, chat, store, telegram } = await createPost(options)
+  const start = () =>
+    new Decisions({
+      questions: createQuestions(store, () => 0),
+      notes: delivery,
+      nonce: () => systemRandom.hex(8),
+      wall: () => 0,
+    })
+  const decisions = start()
+  const ask = (asked: Partial<PermissionRequest> = {}, { turnId = 't1', topic = chat as Topic } = {}) =>
+    decisions.ask({
+      topic,
+      turnId,
+      cwd: '/code',
+      request: { ...request, ...asked },
+      post: (contents, buttons) =>
+        delivery.send(topic, { body: { kind: 'content', contents }, buttons, sounds: true }),
+    })
+  const questions = () => said(phone.screen())
+  const asked = (words = '') =>
+    phone.until(screen => said(screen).find(item => item.buttons.length > 0 && item.text.includes(words)), {
+      what: 'a question',
+    })
+  const dataOf = (message: MessageItem, label: string) => {
+    const sent = telegram.transcript.calls('sendMessage').map(({ params }) => params as SentParams)
+    const buttons = sent.find(({ text }) => text === message.text)?.reply_markup?.inline_keyboard.flat() ?? []
+    return buttons.find(({ text }) => text === label)?.callback_data ?? ''
+  }
+  const press = async (
+    message: MessageItem,
+    label: string,
+    at: Partial<{ topic: Topic; messageId: number }> = {},
+  ) => decisions.press({ topic: chat, messageId: message.id, data: dataOf(message, label), ...at })
+  const states = () => store.all('SELECT state FROM questions ORDER BY rowid').map(row => row.state)
+  /** The number of the question's message is written down. */
+  const shown = () => vi.waitUntil(() => store.get('SELECT 1 FROM questions WHERE message_id IS NOT NULL'))
+  return {
+    decisions,
+    restart: start,
+    ask,
+    asked,
+    shown,
+    press,
+    dataOf,
+    questions,
+    states,
+    phone,
+    chat,
+    delivery,
+  }
+}
+
+const SETTLED = { timeout: 5_000, interval: 5 }
+
+describe('a question', () => {
+  test('shows the whole command, and allows it once', async () => {
+    const { ask, asked, press, questions, states } = await createGround()
+    const answer = ask()
+    const message = await asked()
+    expect(message.text).toContain('rm -rf build')
+    expect(message.buttons).toEqual([['✅ Allow', '🚫 Deny']])
+    expect(await press(message, '✅ Allow')).toBe('Allowed')
+    expect(await answer).toEqual({ behavior: 'allow' })
+    await vi.waitFor(() => {
+      expect(questions().at(-1)).toMatchObject({ buttons: [], edited: true })
+      expect(questions().at(-1)?.text).toMatch(/rm -rf build\n\n✅ Allowed by you · \d\d:\d\d$/)
+    }, SETTLED)
+    expect(states()).toEqual(['allowed'])
+  })
+
+  test('denied, tells Claude who said no', async () => {
+    const { ask, asked, press, questions, states } = await createGround()
+    const answer = ask()
+    expect(await press(await asked(), '🚫 Deny')).toBe('Denied')
+    expect(await answer).toMatchObject({
+      behavior: 'deny',
+      message: expect.stringContaining('The user denied this'),
+    })
+    await vi.waitFor(() => expect(questions().at(-1)?.text).toContain('🚫 Denied by you'), SETTLED)
+    expect(states()).toEqual(['denied'])
+  })
+
+  test('is decided by the first press alone, however close the second', async () => {
+    const { ask, asked, press, states } = await createGround()
+    const answer = ask()
+    const message = await asked()
+    const both = await Promise.all([press(message, '🚫 Deny'), press(message, '✅ Allow')])
+    expect(both).toEqual(['Denied', 'This question is closed.'])
+    expect(await answer).toMatchObject({ behavior: 'deny' })
+    expect(await press(message, '✅ Allow')).toBe('This question is closed.')
+    expect(states()).toEqual(['denied'])
+  })
+
+  test('is decided below its own message in its own chat only', async () => {
+    const { ask, asked, press, states, chat, delivery } = await createGround()
+    void ask()
+    const message = await asked()
+    const [other = 0] = await delivery.send(chat, {
+      body: { kind: 'content', contents: [{ kind: 'text', text: 'other', entities: [] }] },
+    })
+    expect(await press(message, '✅ Allow', { messageId: other })).toBe('This question is closed.')
+    expect(await press(message, '✅ Allow', { topic: { chatId: 999 } })).toBe('This question is closed.')
+    expect(states()).toEqual(['open'])
+  })
+
+  test('of a topic that was deleted can be answered where it landed', async () => {
+    const { ask, asked, press, phone, chat } = await createGround()
+    const threadId = phone.createTopic('Work')
+    phone.deleteTopic(threadId)
+    const answer = ask({}, { topic: topicOf(chat.chatId, threadId) })
+    const message = await asked()
+    expect(await press(message, '✅ Allow', { topic: chat })).toBe('Allowed')
+    expect(await answer).toEqual({ behavior: 'allow' })
+  })
+
+  test('that nobody can see is not answered with yes', async () => {
+    const { ask, phone, states } = await createGround()
+    phone.block()
+    expect(await ask()).toMatchObject({
+      behavior: 'deny',
+      message: expect.stringContaining('could not be shown'),
+    })
+    expect(states()).toEqual(['ended'])
+  })
+
+  test('has a nonce of 64 bits, in buttons that Telegram takes', async () => {
+    const { ask, asked, dataOf } = await createGround()
+    void ask()
+    const message = await asked()
+    expect(dataOf(message, '✅ Allow')).toMatch(/^allow:[0-9a-f]{16}$/)
+    expect(dataOf(message, '🚫 Deny')).toMatch(/^deny:[0-9a-f]{16}$/)
+  })
+
+  test('knows its own buttons: others are not for it, guesses are worth nothing', async () => {
+    const { decisions, chat } = await createGround()
+    const press = (data: string) => decisions.press({ topic: chat, messageId: 1, data })
+    for (const data of [
+      '',
+      'stop:x',
+      'allow:',
+      'allow:xyz',
+      'allow:0123456789abcdef0',
+      'maybe:0123456789abcdef',
+    ])
+      expect(await press(data)).toBeUndefined()
+    expect(await press('allow:0123456789abcdef')).toBe('This question is closed.')
+  })
+})
+
+describe('a question without a decision', () => {
+  test('that Claude takes back says so and does nothing any more', async () => {
+    const { decisions, ask, asked, press, questions, states } = await createGround()
+    const answer = ask({ requestId: 'mine' })
+    const message = await asked()
+    decisions.withdraw('another')
+    expect(states()).toEqual(['open'])
+    decisions.withdraw('mine')
+    expect(await answer).toBeUndefined()
+    await vi.waitFor(() => {
+      expect(questions().at(-1)?.text).toContain('↩️ Claude no longer needs this')
+      expect(questions().at(-1)?.buttons).toEqual([])
+    }, SETTLED)
+    expect(await press(message, '✅ Allow')).toBe('This question is closed.')
+  })
+
+  test('is closed with its turn, and with no other', async () => {
+    const { decisions, ask, asked, questions, states } = await createGround()
+    const answer = ask()
+    await asked()
+    decisions.closeTurn('another')
+    expect(states()).toEqual(['open'])
+    decisions.closeTurn('t1')
+    expect(await answer).toBeUndefined()
+    await vi.waitFor(() => expect(questions().at(-1)?.text).toContain('⏹ Closed without a decision'), SETTLED)
+    expect(states()).toEqual(['ended'])
+  })
+
+  test('that an earlier run left is closed: nobody waits for its answer', async () => {
+    const { ask, asked, shown, dataOf, restart, questions, states, chat } = await createGround()
+    void ask()
+    const message = await asked()
+    await shown()
+    const next = restart()
+    next.closeLeft()
+    await vi.waitFor(() => {
+      expect(questions().at(-1)).toMatchObject({ buttons: [] })
+      expect(questions().at(-1)?.text).toContain('⏹ Closed without a decision')
+    }, SETTLED)
+    expect(states()).toEqual(['ended'])
+    const late = { topic: chat, messageId: message.id, data: dataOf(message, '✅ Allow') }
+    expect(await next.press(late)).toBe('This question is closed.')
+  })
+
+  test('several are open at once, each with buttons of its own', async () => {
+    const { ask, asked, press, states } = await createGround()
+    const first = ask({ requestId: 'a', input: { command: 'first' }, toolName: 'First' })
+    const firstMessage = await asked('First')
+    const second = ask({ requestId: 'b', input: { command: 'second' }, toolName: 'Second' })
+    const secondMessage = await asked('Second')
+    await press(secondMessage, '🚫 Deny')
+    expect(await second).toMatchObject({ behavior: 'deny' })
+    await press(firstMessage, '✅ Allow')
+    expect(await first).toEqual({ behavior: 'allow' })
+    expect(states()).toEqual(['allowed', 'denied'])
+  })
+})
