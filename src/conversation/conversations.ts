@@ -1,0 +1,127 @@
+import { type Topic, topicKey } from '../model/topic.ts'
+import { Conversation } from './conversation.ts'
+import type { AcceptedMessage, Costs } from './ledger.ts'
+import type { ConversationParts } from './parts.ts'
+import type { TurnPost } from './ports.ts'
+
+/** How many messages may wait in one topic. */
+const MAX_WAITING = 50
+
+/** All topics of a bot: the way in for everything that a person does. */
+export class Conversations {
+  readonly #parts: ConversationParts
+  readonly #topics = new Map<string, Conversation>()
+
+  constructor(parts: ConversationParts) {
+    this.#parts = parts
+  }
+
+  /** Takes a message for Claude. It is written down when this returns; a message that came before is passed over. */
+  accept(message: Omit<AcceptedMessage, 'id'>): 'accepted' | 'known' | 'full' {
+    const conversation = this.#of(message.topic)
+    if (conversation.waiting >= MAX_WAITING) return 'full'
+    const accepted = { ...message, id: this.#parts.random.uuid() }
+    if (!this.#parts.ledger.accept(accepted)) return 'known'
+    conversation.enqueue(accepted)
+    return 'accepted'
+  }
+
+  /** A message of the bridge's own into a topic, past the draft of a running turn. */
+  say(topic: Topic, post: TurnPost): Promise<readonly number[]> {
+    return this.#of(topic).say(post)
+  }
+
+  /** @returns false when nothing ran in this topic */
+  stop(topic: Topic): Promise<boolean> {
+    return this.#of(topic).stop()
+  }
+
+  /** The Stop button below a draft; one that belongs to an earlier turn stops nothing. */
+  stopDraft(topic: Topic, draftId: string): boolean {
+    const conversation = this.#of(topic)
+    if (!conversation.ownsDraft(draftId)) return false
+    void conversation.stop()
+    return true
+  }
+
+  /** The inline Stop button of an edited preview. */
+  stopTurn(topic: Topic, turnId: string): boolean {
+    const conversation = this.#of(topic)
+    if (!conversation.ownsTurn(turnId)) return false
+    void conversation.stop()
+    return true
+  }
+
+  /** Stops what runs and forgets the session: the next message begins a new one in the same folder. */
+  startAnew(topic: Topic): Promise<void> {
+    return this.#of(topic).startAnew()
+  }
+
+  status(topic: Topic): TopicStatus {
+    const { state, waiting, about } = this.#of(topic)
+    const { cwd, sessionId } = this.#parts.topics.open(topic, this.#parts.defaults.cwd)
+    return { state, waiting, cwd, ...(sessionId ? { sessionId } : {}), ...(about ? { about } : {}) }
+  }
+
+  /** Costs in US dollars; `recent` counts from `since` (wall-clock milliseconds). */
+  costs(topic: Topic, since: number): Costs {
+    return this.#parts.ledger.costs(topic, since)
+  }
+
+  isTrusted(cwd: string): Promise<boolean> {
+    return this.#parts.claude.isTrusted(cwd)
+  }
+
+  /**
+   * Takes up what an earlier run of the program left: ends its processes, tells the person of turns that it cut
+   * short (they may have acted, so they never run again by themselves), and runs what waited.
+   */
+  async recover(): Promise<void> {
+    const { ledger, claude } = this.#parts
+    const waiting = ledger.waiting()
+    for (const turn of ledger.unfinished()) {
+      if (turn.marker !== undefined) await claude.reap(turn.marker)
+      ledger.end(turn.id, 'interrupted', {})
+      void this.say(turn.topic, {
+        body: { kind: 'answer', markdown: INTERRUPTED },
+        sounds: true,
+        turnId: turn.id,
+        ...(turn.messageId === undefined ? {} : { replyTo: turn.messageId }),
+      })
+    }
+    for (const message of waiting) this.#of(message.topic).enqueue(message)
+  }
+
+  /**
+   * Gives running turns a moment to end by themselves, then interrupts them. What waits stays written down.
+   *
+   * @param patience aborts when the moment is over
+   */
+  async close(patience: AbortSignal): Promise<void> {
+    const all = [...this.#topics.values()]
+    const isBusy = () => all.some(conversation => conversation.state === 'working')
+    while (isBusy() && !patience.aborted) await this.#parts.clock.sleep(DRAIN_LOOK_MS, patience)
+    const why = 'tg-claude was ended on the host. What Claude did until then stands.'
+    await Promise.all(all.map(conversation => conversation.close({ ending: 'interrupted', why })))
+  }
+
+  #of(topic: Topic): Conversation {
+    const key = topicKey(topic)
+    const conversation = this.#topics.get(key) ?? new Conversation(topic, this.#parts)
+    this.#topics.set(key, conversation)
+    return conversation
+  }
+}
+
+export interface TopicStatus {
+  readonly state: Conversation['state']
+  readonly waiting: number
+  readonly cwd: string
+  readonly sessionId?: string
+  readonly about?: NonNullable<Conversation['about']>
+}
+
+const DRAIN_LOOK_MS = 50
+
+const INTERRUPTED =
+  '⏸ tg-claude was ended on the host while Claude worked on this. What Claude did until then stands; it does not run again by itself. Send the message again to go on.'

@@ -1,0 +1,53 @@
+import { footerLine } from '../render/footer.ts'
+import type { Ending } from './ledger.ts'
+
+/** How a turn ended, and what the person should know of it. */
+export interface Outcome {
+  readonly ending: Exclude<Ending, 'removed'>
+  /** In words, for anything but a plain answer. */
+  readonly why?: string
+}
+
+export interface FinalFacts {
+  /** What of the answer does not stand in the chat yet. */
+  readonly rest: string
+  /** Some of the answer already stands there. */
+  readonly hasSettled: boolean
+  readonly outcome: Outcome
+  /** Lines that belong below this answer, e.g. that the folder is not trusted. */
+  readonly notes: readonly string[]
+  readonly costUsd?: number
+  readonly durationMs?: number
+  readonly model?: string
+}
+
+const SIGNS = { answered: '✓', failed: '❌', stopped: '⏹', interrupted: '⏸' } as const
+
+/**
+ * The last message of a turn. It always says something: an empty turn says that it was empty, a failed or stopped
+ * one why, below the partial text.
+ */
+export function finalBody({ rest, outcome, notes, ...facts }: FinalFacts): {
+  markdown: string
+  footer: string
+} {
+  const figures = footerLine(facts)
+  const sign = `${SIGNS[outcome.ending]} ${sentence(outcome, facts.hasSettled)}`
+  const hasText = rest.trim() !== ''
+  const isPlain = outcome.ending === 'answered' && outcome.why === undefined
+  const below = [...(hasText && !isPlain ? [sign] : []), ...notes, figures].filter(line => line !== '')
+  return { markdown: hasText ? rest : sign, footer: below.join('\n') }
+}
+
+function sentence({ ending, why }: Outcome, hasSettled: boolean): string {
+  switch (ending) {
+    case 'answered':
+      return why ?? (hasSettled ? 'Done.' : 'Claude ended without an answer.')
+    case 'failed':
+      return why ?? 'Claude failed without saying why.'
+    case 'stopped':
+      return why ?? 'Stopped.'
+    case 'interrupted':
+      return why ?? 'Interrupted.'
+  }
+}

@@ -1,0 +1,29 @@
+import type { Clock, Random } from '../model/clock.ts'
+import type { Topic } from '../model/topic.ts'
+import type { Ledger } from './ledger.ts'
+import type { Claude, Decisions, LivePreview, Mail, Marks } from './ports.ts'
+import type { Topics } from './topics.ts'
+
+/** Everything a conversation is made of. */
+export interface ConversationParts {
+  readonly claude: Claude
+  readonly mail: Mail
+  readonly decisions: Decisions
+  readonly marks: Marks
+  readonly ledger: Ledger
+  readonly topics: Topics
+  readonly clock: Clock
+  readonly random: Random
+  readonly defaults: ConversationDefaults
+  /** A new preview for a turn. */
+  previewFor(topic: Topic, turnId: string): LivePreview
+  /** All writes of `work` are kept, or none. */
+  transaction<T>(work: () => T): T
+}
+
+export interface ConversationDefaults {
+  /** The folder of topics that are new. */
+  readonly cwd: string
+  /** The mode Claude is started in, which it has to confirm. */
+  readonly permissionMode: string
+}

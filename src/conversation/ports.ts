@@ -1,0 +1,101 @@
+import type { ClaudeEvent } from '../model/event.ts'
+import type { Buttons, Format, OutgoingContent } from '../model/message.ts'
+import type { PermissionAnswer, PermissionRequest } from '../model/permission.ts'
+import type { Prompt } from '../model/prompt.ts'
+import type { Topic } from '../model/topic.ts'
+
+/** What a conversation needs of Claude. */
+export interface Claude {
+  /**
+   * Starts one process. Rejects when it cannot be started; the error's message says why and what mends it.
+   */
+  launch(start: Start): Promise<ClaudeProcess>
+  /** Ends whatever an earlier run of this program left alive. */
+  reap(marker: string): Promise<void>
+  /** Whether the owner trusts this folder's own hooks, servers and settings. */
+  isTrusted(cwd: string): Promise<boolean>
+}
+
+export interface Start {
+  readonly cwd: string
+  readonly trusted: boolean
+  /** The session to go on with. */
+  readonly resume?: string
+  /** Names every process of this start, descendants included. */
+  readonly marker: string
+}
+
+/** One process, from spawn to exit. */
+export interface ClaudeProcess {
+  readonly pid: number
+  /** The operating system's word for when it started: a pid alone is used again. */
+  readonly startedAt: string
+  /** Ends after `exited`. */
+  readonly events: AsyncIterable<ClaudeEvent>
+  send(prompt: Prompt, promptId: string): void
+  answer(request: PermissionRequest, answer: PermissionAnswer): void
+  interrupt(): void
+  close(): void
+  kill(): Promise<void>
+}
+
+/** What must arrive. */
+export interface Mail {
+  /** Writes it down; nothing is sent before its release. */
+  write(topic: Topic, post: TurnPost): WrittenPost
+  /** The format answers have in this chat. */
+  format(topic: Topic): Format
+}
+
+export interface TurnPost {
+  readonly body:
+    | { readonly kind: 'answer'; readonly markdown: string; readonly footer?: string }
+    | { readonly kind: 'content'; readonly contents: readonly OutgoingContent[] }
+  readonly sounds?: boolean
+  readonly buttons?: Buttons
+  readonly replyTo?: number
+  readonly turnId?: string
+}
+
+export interface WrittenPost {
+  readonly contents: readonly OutgoingContent[]
+  release(): Promise<readonly number[]>
+}
+
+/** The live view of one turn. */
+export interface LivePreview {
+  show(frame: () => { markdown: string; status: readonly string[] }): void
+  makeWay(
+    content: OutgoingContent | undefined,
+    send: () => Promise<unknown>,
+    then: 'goOn' | 'pause' | 'end',
+  ): Promise<void>
+  resume(): void
+  ownsDraft(draftId: string): boolean
+}
+
+/** Asks the person. */
+export interface Decisions {
+  /** Resolves with the answer; undefined when the question was closed without one. */
+  ask(question: Question): Promise<PermissionAnswer | undefined>
+  /** Claude no longer waits for this answer. */
+  withdraw(requestId: string): void
+  /** The turn is over: its open questions are closed. */
+  closeTurn(turnId: string): void
+}
+
+export interface Question {
+  readonly topic: Topic
+  readonly turnId: string
+  readonly cwd: string
+  readonly request: PermissionRequest
+  /** Puts the question into the chat; resolves with the ids of its messages. */
+  post(contents: readonly OutgoingContent[], buttons: Buttons): Promise<readonly number[]>
+}
+
+/** Signs on a person's message that make no sound and leave the draft alone. */
+export interface Marks {
+  /** This message waits its turn. */
+  waiting(topic: Topic, messageId: number): Promise<void>
+  taken(topic: Topic, messageId: number): Promise<void>
+}

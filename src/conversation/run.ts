@@ -1,0 +1,157 @@
+import type { BackgroundTask, ClaudeEvent, Exited } from '../model/event.ts'
+import type { PermissionAnswer, PermissionRequest } from '../model/permission.ts'
+import type { Prompt } from '../model/prompt.ts'
+import { Attribution, type Owner } from './attribution.ts'
+import type { ClaudeProcess } from './ports.ts'
+
+/** Who is told what happens in a process. */
+export interface RunListener {
+  /** An event, and the turn it belongs to. */
+  onEvent(event: ClaudeEvent, owner: Owner): void
+  onExit(exited: Exited): void
+}
+
+export interface RunTimes {
+  sleep(ms: number, signal: AbortSignal): Promise<void>
+}
+
+export interface RunParts {
+  readonly listener: RunListener
+  readonly times: RunTimes
+  /** Names every process of this run. */
+  readonly marker: string
+}
+
+/** Background work that ended while Claude was idle is followed by a turn of its own, normally within 0.1 s. */
+const FURTHER_TURN_GRACE_MS = 2_000
+
+/** A process that was told to end, and has nothing left to do, gets this long (milliseconds). */
+const EXIT_GRACE_MS = 10_000
+
+/** How long an interrupt may take before the process is ended (milliseconds). */
+const INTERRUPT_GRACE_MS = 700
+
+/**
+ * One living process, from the prompt it was started for to its exit. A result is not its end: background work goes
+ * on in it, further turns come by themselves, and what the person says meanwhile is written to it.
+ */
+export class Run {
+  readonly marker: string
+  readonly #process: ClaudeProcess
+  readonly #listener: RunListener
+  readonly #times: RunTimes
+  readonly #attribution = new Attribution()
+  readonly #exited = new AbortController()
+  #tasks: readonly BackgroundTask[] = []
+  #isIdle = false
+  #isOpen = true
+  /** Ends the wait for a further turn. */
+  #grace = new AbortController()
+  /** Ends the wait for an interrupt's result. */
+  readonly #interrupted = new AbortController()
+
+  constructor(process: ClaudeProcess, { listener, times, marker }: RunParts) {
+    this.#process = process
+    this.#listener = listener
+    this.#times = times
+    this.marker = marker
+    void this.#consume()
+  }
+
+  /** Whether a further prompt may be written to it. */
+  get isOpen(): boolean {
+    return this.#isOpen
+  }
+
+  get tasks(): readonly BackgroundTask[] {
+    return this.#tasks
+  }
+
+  /** Prompts that were written and have no result yet. */
+  get open(): readonly string[] {
+    return this.#attribution.open
+  }
+
+  send(prompt: Prompt, promptId: string): void {
+    this.#isIdle = false
+    this.#grace.abort()
+    this.#attribution.opened(promptId)
+    this.#process.send(prompt, promptId)
+  }
+
+  answer(request: PermissionRequest, answer: PermissionAnswer): void {
+    this.#process.answer(request, answer)
+  }
+
+  /** Ends the process and everything it started. Resolves once nothing of it is left. */
+  async stop(): Promise<void> {
+    this.#isOpen = false
+    this.#grace.abort()
+    this.#process.interrupt()
+    await this.#times.sleep(
+      INTERRUPT_GRACE_MS,
+      AbortSignal.any([this.#interrupted.signal, this.#exited.signal]),
+    )
+    await this.#process.kill()
+  }
+
+  async #consume(): Promise<void> {
+    for await (const event of this.#process.events) {
+      const owner = this.#attribution.assign(event)
+      this.#note(event)
+      this.#listener.onEvent(event, owner)
+      if (event.type === 'exited') this.#exit(event)
+      else this.#closeWhenDone(event)
+    }
+  }
+
+  #exit(event: Exited): void {
+    this.#isOpen = false
+    this.#exited.abort()
+    this.#listener.onExit(event)
+  }
+
+  #note(event: ClaudeEvent): void {
+    if (event.type === 'tasks') this.#tasks = event.tasks
+    if (event.type === 'state') this.#isIdle = event.state === 'idle'
+    if (event.type === 'turnStarted') this.#isIdle = false
+    // An interrupt is answered by a result: no need to wait any longer.
+    if (event.type === 'result' && !this.#isOpen) this.#interrupted.abort()
+  }
+
+  /**
+   * Closes stdin when nothing is left to do: at an `idle` that comes while no task is left; where the tasks end
+   * while it is idle, or a CLI says nothing of its state, after a short grace in which a further turn may begin.
+   */
+  #closeWhenDone(event: ClaudeEvent): void {
+    if (event.type === 'turnStarted' || (event.type === 'state' && event.state === 'running'))
+      this.#grace.abort()
+    else if (this.#isBusy) return
+    else if (event.type === 'state' && event.state === 'idle') this.#close()
+    else if (event.type === 'result' || (event.type === 'tasks' && this.#isIdle)) void this.#closeAfterGrace()
+  }
+
+  get #isBusy(): boolean {
+    return !this.#isOpen || this.#attribution.open.length > 0 || this.#tasks.length > 0
+  }
+
+  async #closeAfterGrace(): Promise<void> {
+    this.#grace.abort()
+    this.#grace = new AbortController()
+    const { signal } = this.#grace
+    await this.#times.sleep(FURTHER_TURN_GRACE_MS, signal)
+    if (!signal.aborted && !this.#isBusy) this.#close()
+  }
+
+  #close(): void {
+    this.#isOpen = false
+    this.#grace.abort()
+    this.#process.close()
+    void this.#reap()
+  }
+
+  async #reap(): Promise<void> {
+    await this.#times.sleep(EXIT_GRACE_MS, this.#exited.signal)
+    if (!this.#exited.signal.aborted) await this.#process.kill()
+  }
+}

@@ -1,0 +1,42 @@
+import type { Topic } from '../model/topic.ts'
+import type { AcceptedMessage } from './ledger.ts'
+import type { ConversationParts } from './parts.ts'
+import { Run, type RunListener } from './run.ts'
+
+/** Below the first answer of a topic whose folder is not trusted. */
+const DISTRUST =
+  '🔒 Untrusted folder: its hooks, MCP servers, settings and CLAUDE.md were left out. To trust it: tg-claude start --trust'
+
+export interface Starting {
+  readonly topic: Topic
+  /** The message that the process is started for. */
+  readonly message: AcceptedMessage
+  readonly listener: RunListener
+}
+
+export interface Started {
+  readonly run: Run
+  /** Lines that belong below the answer. */
+  readonly notes: readonly string[]
+}
+
+/**
+ * Starts a process in the topic's folder, going on with its session. What the process will be known by is written down
+ * before it is spawned, and who it is before it gets a prompt: a crash in between leaves nothing that cannot be found.
+ * Rejects when it cannot be started.
+ */
+export async function startRun(starting: Starting, parts: ConversationParts): Promise<Started> {
+  const { claude, ledger, topics, random, clock, defaults } = parts
+  const { topic, message, listener } = starting
+  const { cwd, sessionId, wasDistrustSaid } = topics.open(topic, defaults.cwd)
+  const trusted = await claude.isTrusted(cwd)
+  const marker = random.hex(16)
+  ledger.starting(message.id, marker)
+  const resume = sessionId === undefined ? {} : { resume: sessionId }
+  const process = await claude.launch({ cwd, trusted, marker, ...resume })
+  ledger.started(message.id, process)
+  const run = new Run(process, { listener, times: clock, marker })
+  if (trusted || wasDistrustSaid) return { run, notes: [] }
+  topics.distrustSaid(topic)
+  return { run, notes: [DISTRUST] }
+}

@@ -1,0 +1,183 @@
+import { answerText } from '../model/answer.ts'
+import type { ClaudeEvent } from '../model/event.ts'
+import { fold } from '../model/fold.ts'
+import type { Buttons, OutgoingContent } from '../model/message.ts'
+import type { Topic } from '../model/topic.ts'
+import { emptyView, type TurnView } from '../model/view.ts'
+import { cutAtBlock, overflow, restAfter } from '../render/content.ts'
+import { statusLines } from '../render/status.ts'
+import type { LivePreview, Mail, TurnPost, WrittenPost } from './ports.ts'
+
+export interface TurnParts {
+  readonly id: string
+  readonly topic: Topic
+  readonly cwd: string
+  readonly preview: LivePreview
+  readonly mail: Mail
+  /** Monotonic milliseconds. */
+  readonly startedAt: number
+  /** The topic's previous turn has said its last word: a preview before that would be closed by it. */
+  readonly after: Promise<unknown>
+  /** Lines of the bridge's own for the preview, e.g. how many messages wait. */
+  readonly notes: () => readonly string[]
+}
+
+/** A text shorter than this, without a gap, is a word that is still being written (UTF-16 units). */
+const LONGEST_WORD = 40
+
+/**
+ * One turn as the person sees it: its view, its preview, and how much of its answer already stands in the chat as
+ * real messages. A real message of the bot closes the draft: what the draft showed is sent first, silently, and the
+ * draft goes on with the rest.
+ */
+export class Turn {
+  readonly id: string
+  readonly topic: Topic
+  readonly startedAt: number
+  readonly #parts: TurnParts
+  #view = emptyView
+  /** How much of the answer stands in the chat for good: an offset into its Markdown. */
+  #settled = 0
+  #openQuestions = 0
+  /** Real messages go out one after another, each with its own way made. */
+  #line: Promise<unknown>
+  #isBehind = true
+  #isOver = false
+
+  constructor(parts: TurnParts) {
+    this.#parts = parts
+    this.id = parts.id
+    this.topic = parts.topic
+    this.startedAt = parts.startedAt
+    this.#line = parts.after
+    void parts.after.then(() => {
+      this.#isBehind = false
+      this.#show()
+    })
+  }
+
+  get view(): TurnView {
+    return this.#view
+  }
+
+  /** What of the answer does not stand in the chat yet, as Markdown that reads by itself. */
+  get rest(): string {
+    return restAfter(answerText(this.#view), this.#settled)
+  }
+
+  /** Whether some of the answer already stands in the chat. */
+  get hasSettled(): boolean {
+    return this.#settled > 0
+  }
+
+  ownsDraft(draftId: string): boolean {
+    return this.#parts.preview.ownsDraft(draftId)
+  }
+
+  apply(event: ClaudeEvent): void {
+    this.#view = fold(this.#view, event)
+    this.#show()
+  }
+
+  /** Something beside the view changed that the preview shows. */
+  refresh(): void {
+    this.#show()
+  }
+
+  /** A real message in the middle of the turn. */
+  say(post: TurnPost): Promise<readonly number[]> {
+    const posts = [...this.#settle(complete(this.rest)), this.#write(post)]
+    return this.#makeWay(posts, 'goOn')
+  }
+
+  /** Everything so far is an answer of its own, with this footer; the turn goes on below it. */
+  handOver(footer: string): Promise<readonly number[]> {
+    const markdown = this.rest
+    this.#settled = answerText(this.#view).length
+    return this.#makeWay([this.#write({ body: { kind: 'answer', markdown, footer }, sounds: true })], 'goOn')
+  }
+
+  /** A question: all of the answer so far goes before it, and nothing is previewed until it is decided. */
+  ask(contents: readonly OutgoingContent[], buttons: Buttons): Promise<readonly number[]> {
+    this.#openQuestions++
+    const settled = this.#settle(this.rest.length)
+    const question = this.#write({ body: { kind: 'content', contents }, buttons, sounds: true })
+    return this.#makeWay([...settled, question], 'pause')
+  }
+
+  /** A question was decided or closed. */
+  decided(): void {
+    this.#openQuestions--
+    if (this.#openQuestions === 0) void this.#inLine(async () => this.#resume())
+  }
+
+  /** The last message of the turn, already written down; it takes the preview's place. */
+  async end(final: WrittenPost): Promise<void> {
+    this.#isOver = true
+    await this.#inLine(() => this.#parts.preview.makeWay(final.contents[0], () => final.release(), 'end'))
+  }
+
+  #show(): void {
+    if (!this.#isOver && !this.#isBehind) this.#parts.preview.show(() => this.#frame())
+  }
+
+  #frame(): { markdown: string; status: readonly string[] } {
+    const status = [...statusLines(this.#view, this.#parts.cwd), ...this.#parts.notes()]
+    const markdown = this.rest
+    const full = overflow(markdown, this.#parts.mail.format(this.topic))
+    if (full === undefined) return { markdown, status }
+    void this.#makeWay(this.#settle(full), 'goOn')
+    return { markdown: markdown.slice(0, full), status }
+  }
+
+  /** Writes the first `length` characters of the rest down as a message of their own. */
+  #settle(length: number): WrittenPost[] {
+    const rest = this.rest
+    const markdown = rest.slice(0, length)
+    if (markdown.trim() === '') return []
+    const isAll = length === rest.length
+    const added = rest.length - (answerText(this.#view).length - this.#settled)
+    this.#settled = isAll ? answerText(this.#view).length : this.#settled + length - added
+    return [this.#write({ body: { kind: 'answer', markdown } })]
+  }
+
+  #write(post: TurnPost): WrittenPost {
+    return this.#parts.mail.write(this.topic, { ...post, turnId: this.id })
+  }
+
+  /** Sends what was written, in order, in the preview's place. Gives the ids of the last post's messages. */
+  async #makeWay(posts: readonly WrittenPost[], then: 'goOn' | 'pause'): Promise<readonly number[]> {
+    let ids: readonly number[] = []
+    const send = async () => {
+      for (const post of posts) ids = await post.release()
+    }
+    const isPaused = () => this.#openQuestions > 0
+    await this.#inLine(() =>
+      this.#isOver
+        ? send()
+        : this.#parts.preview.makeWay(
+            posts[0]?.contents[0],
+            send,
+            then === 'pause' || isPaused() ? 'pause' : 'goOn',
+          ),
+    )
+    return ids
+  }
+
+  #resume(): void {
+    if (!this.#isOver && this.#openQuestions === 0) this.#parts.preview.resume()
+  }
+
+  #inLine<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#line.then(work)
+    this.#line = mine.catch(() => undefined)
+    return mine
+  }
+}
+
+/** How much of a text that is still being written can stand by itself: up to its last block, else its last word. */
+function complete(markdown: string): number {
+  const cut = cutAtBlock(markdown, markdown.length - 1)
+  const isInWord = /\S/.test(markdown[cut - 1] ?? ' ') && /\S/.test(markdown[cut] ?? ' ')
+  return isInWord && markdown.length < LONGEST_WORD ? 0 : cut
+}
