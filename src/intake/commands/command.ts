@@ -1,0 +1,18 @@
+import type { IncomingCommand } from '../incoming.ts'
+import type { Conversing } from '../ports.ts'
+
+/** One of the bridge's own commands. */
+export interface Command {
+  /** For Telegram's menu. Bot API: 1-256 characters. */
+  readonly description: string
+  run(command: IncomingCommand, conversations: Conversing, context: CommandContext): Promise<void>
+}
+
+/** What commands tell of the host. */
+export interface CommandContext {
+  readonly wall: () => number
+  readonly model: string | undefined
+  readonly permissionMode: string
+  readonly preview: string
+  readonly format: string
+}

@@ -1,0 +1,17 @@
+import type { Command } from './command.ts'
+import { costCommand } from './cost.ts'
+import { helpCommand } from './help.ts'
+import { newCommand } from './new.ts'
+import { startCommand } from './start.ts'
+import { statusCommand } from './status.ts'
+import { stopCommand } from './stop.ts'
+
+/** By name, without the slash. Anything else that begins with a slash is text for Claude. */
+export const commands: Readonly<Record<string, Command>> = {
+  new: newCommand,
+  stop: stopCommand,
+  status: statusCommand,
+  cost: costCommand,
+  help: helpCommand,
+  start: startCommand,
+}

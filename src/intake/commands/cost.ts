@@ -1,0 +1,18 @@
+import { cost } from '../../render/footer.ts'
+import type { Command } from './command.ts'
+import { tell } from './tell.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+export const costCommand: Command = {
+  description: 'What it cost',
+  async run({ topic }, conversations, { wall }) {
+    const costs = conversations.costs(topic, wall() - DAY_MS)
+    await tell(topic, conversations, [
+      { bold: `${cost(costs.topic)} in this topic` },
+      `\n${cost(costs.recent)} in the last 24 hours, all topics`,
+      `\n${cost(costs.total)} in all, ${costs.turns} ${costs.turns === 1 ? 'turn' : 'turns'}`,
+      '\n\nFor a subscriber this is what the API would have cost.',
+    ])
+  },
+}

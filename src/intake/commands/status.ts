@@ -1,0 +1,43 @@
+import { shortModel } from '../../render/footer.ts'
+import type { NoticePart } from '../../render/notice.ts'
+import type { TopicStatus } from '../ports.ts'
+import type { Command, CommandContext } from './command.ts'
+import { tell } from './tell.ts'
+
+export const statusCommand: Command = {
+  description: 'Folder, session, model, what runs',
+  async run({ topic }, conversations, context) {
+    const status = conversations.status(topic)
+    const isTrusted = await conversations.isTrusted(status.cwd)
+    await tell(topic, conversations, statusParts(status, isTrusted, context))
+  },
+}
+
+function statusParts(status: TopicStatus, isTrusted: boolean, context: CommandContext): NoticePart[] {
+  const { about, sessionId, cwd } = status
+  const model = about?.model ?? context.model
+  return [
+    { bold: doing(status) },
+    '\n\nFolder: ',
+    { code: cwd },
+    isTrusted ? '' : '\n🔒 not trusted: its hooks, MCP servers, settings and CLAUDE.md are left out',
+    '\nSession: ',
+    sessionId === undefined ? 'begins with your next message' : { code: sessionId },
+    `\nModel: ${model === undefined ? 'Claude’s default' : shortModel(model)}`,
+    `\nPermission mode: ${about?.permissionMode ?? context.permissionMode}`,
+    `\nPreview: ${context.preview} · format: ${context.format}`,
+    about ? `\nClaude Code ${about.version}` : '',
+  ]
+}
+
+function doing({ state, waiting }: TopicStatus): string {
+  const queue = waiting === 0 ? '' : ` · ${waiting} waiting`
+  switch (state) {
+    case 'idle':
+      return `Idle${queue}`
+    case 'working':
+      return `Claude is working${queue}`
+    case 'background':
+      return `Background work goes on${queue}`
+  }
+}

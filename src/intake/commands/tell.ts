@@ -1,0 +1,12 @@
+import type { Topic } from '../../model/topic.ts'
+import { type NoticePart, renderNotice } from '../../render/notice.ts'
+import type { Conversing } from '../ports.ts'
+
+/** Says something of the bridge's own in the topic, without a sound. */
+export async function tell(
+  topic: Topic,
+  conversations: Conversing,
+  parts: readonly NoticePart[],
+): Promise<void> {
+  await conversations.say(topic, { body: { kind: 'content', contents: [renderNotice(...parts)] } })
+}

@@ -1,0 +1,38 @@
+import type { Sql } from '../model/sql.ts'
+
+/** How long a finished update is kept, so that one that comes twice is known (milliseconds). Bot API: 24 h. */
+const KEPT_MS = 48 * 60 * 60 * 1000
+
+/** Owner of the table `updates`: an update is written down here before Telegram is told that it came. */
+export interface Inbox {
+  /** Writes an update down. False when it came before. */
+  write(updateId: number, update: unknown): boolean
+  /** What it asked for is written down elsewhere. */
+  done(updateId: number): void
+  /** Updates that an earlier run of the program did not finish, in order. */
+  left(): LeftUpdate[]
+}
+
+export interface LeftUpdate {
+  readonly updateId: number
+  readonly update: unknown
+}
+
+export function createInbox(sql: Sql, wall: () => number): Inbox {
+  return {
+    write(updateId, update) {
+      const insert = 'INSERT OR IGNORE INTO updates (update_id, body, received_at) VALUES (?, ?, ?)'
+      return sql.run(insert, updateId, JSON.stringify(update), wall()).changes === 1
+    },
+    done(updateId) {
+      // Its words are in the ledger now: only the number is kept.
+      sql.run(`UPDATE updates SET done_at = ?, body = '' WHERE update_id = ?`, wall(), updateId)
+    },
+    left() {
+      sql.run('DELETE FROM updates WHERE done_at < ?', wall() - KEPT_MS)
+      return sql
+        .all('SELECT update_id, body FROM updates WHERE done_at IS NULL ORDER BY update_id')
+        .map(row => ({ updateId: Number(row.update_id), update: JSON.parse(String(row.body)) }))
+    },
+  }
+}

@@ -1,0 +1,120 @@
+import { plain } from '../render/notice.ts'
+import { admit } from './access.ts'
+import type { CommandContext } from './commands/command.ts'
+import { commands } from './commands/commands.ts'
+import type { Inbox } from './inbox.ts'
+import type { ButtonPress, Incoming, IncomingMessage, Unreadable } from './incoming.ts'
+import type { Answering, Conversing, Deciding, Decoder } from './ports.ts'
+import type { Strangers } from './strangers.ts'
+
+export interface IntakeOptions {
+  readonly inbox: Inbox
+  readonly strangers: Strangers
+  readonly ownerId: number | undefined
+  readonly decode: Decoder
+  readonly conversations: Conversing
+  readonly decisions: Deciding
+  readonly telegram: Answering
+  readonly context: CommandContext
+  /** An error that concerns one update only. */
+  onError(error: unknown): void
+}
+
+const PRIVATE = 'This bot belongs to someone else.'
+const FULL =
+  '✋ This message was not taken: too many wait here already. Send it again when Claude has answered some.'
+const STOP_PREFIX = 'stop:'
+
+/** The way in: each update is checked, written down, and only then acted upon. */
+export class Intake {
+  readonly #options: IntakeOptions
+  #declinedAlbum: string | undefined
+
+  constructor(options: IntakeOptions) {
+    this.#options = options
+  }
+
+  /** Takes an update. It is written down when this returns: Telegram may be told. Throws when it cannot be. */
+  accept(update: unknown): void {
+    const incoming = this.#options.decode(update)
+    if (!incoming) return
+    const verdict = admit(incoming, this.#options.ownerId)
+    if (verdict === 'stranger') this.#turnAway(incoming)
+    if (verdict !== 'owner') return
+    if (this.#options.inbox.write(incoming.updateId, update)) this.#act(incoming)
+  }
+
+  /** Goes on with updates that an earlier run of the program had written down only. */
+  recover(): void {
+    const { inbox, decode } = this.#options
+    for (const { updateId, update } of inbox.left()) {
+      const incoming = decode(update)
+      if (incoming) this.#act(incoming)
+      else inbox.done(updateId)
+    }
+  }
+
+  /** Words for Claude stand in the ledger before the update is done; where they cannot, this throws. */
+  #act(incoming: Incoming): void {
+    const { inbox, onError } = this.#options
+    if (incoming.kind === 'message') this.#take(incoming)
+    else this.#handle(incoming).catch(onError)
+    inbox.done(incoming.updateId)
+  }
+
+  #take(message: IncomingMessage): void {
+    const { conversations, onError } = this.#options
+    if (conversations.accept(message) === 'full') this.#reply(message, FULL).catch(onError)
+  }
+
+  async #handle(incoming: Exclude<Incoming, IncomingMessage>): Promise<void> {
+    const { conversations, context } = this.#options
+    const { topic } = incoming
+    switch (incoming.kind) {
+      case 'command':
+        return commands[incoming.name]?.run(incoming, conversations, context)
+      case 'unreadable':
+        return this.#decline(incoming)
+      case 'press':
+        return this.#press(incoming)
+      case 'draftStop':
+        conversations.stopDraft(topic, incoming.draftId)
+    }
+  }
+
+  /** Of several that were sent together, the first is answered. */
+  async #decline(unreadable: Unreadable): Promise<void> {
+    const { albumId, what } = unreadable
+    if (albumId !== undefined && albumId === this.#declinedAlbum) return
+    this.#declinedAlbum = albumId
+    await this.#reply(unreadable, `Claude cannot get ${what} from here yet. Please send text.`)
+  }
+
+  async #press(press: ButtonPress): Promise<void> {
+    const { conversations, decisions, telegram } = this.#options
+    const { topic, data, pressId } = press
+    if (data.startsWith(STOP_PREFIX)) {
+      const isStopped = conversations.stopTurn(topic, data.slice(STOP_PREFIX.length))
+      return telegram.answerPress(pressId, isStopped ? 'Stopping…' : 'This is over already.')
+    }
+    const said = await decisions.press(press)
+    await telegram.answerPress(pressId, said ?? 'This button does nothing any more.')
+  }
+
+  async #reply(to: { topic: Incoming['topic']; messageId: number }, text: string): Promise<void> {
+    const body = { kind: 'content', contents: [plain(text)] } as const
+    await this.#options.conversations.say(to.topic, { body, replyTo: to.messageId })
+  }
+
+  /** An unknown person causes no process, no download and at most one answer. */
+  #turnAway(incoming: Incoming): void {
+    const { strangers, telegram, onError } = this.#options
+    if (incoming.kind === 'draftStop' || !strangers.shouldTell(incoming.userId)) return
+    telegram.send(incoming.topic, plain(PRIVATE), { silent: true }).catch(onError)
+  }
+}
+
+/** Callback data of the Stop button below an edited preview. */
+export function stopData(turnId: string): string {
+  return `${STOP_PREFIX}${turnId}`
+}

@@ -1,0 +1,21 @@
+import type { Sql } from '../model/sql.ts'
+
+/** So many strangers are told once; any further one gets no answer at all. */
+const MOST_TOLD = 1_000
+
+/** Owner of the table `strangers`: who was told that this bot is private. */
+export interface Strangers {
+  /** Whether this person is to be told now. True once for each. */
+  shouldTell(userId: number): boolean
+}
+
+export function createStrangers(sql: Sql, wall: () => number): Strangers {
+  return {
+    shouldTell(userId) {
+      const told = Number(sql.get('SELECT count(*) AS told FROM strangers')?.told)
+      if (told >= MOST_TOLD) return false
+      const insert = 'INSERT OR IGNORE INTO strangers (user_id, told_at) VALUES (?, ?)'
+      return sql.run(insert, userId, wall()).changes === 1
+    },
+  }
+}

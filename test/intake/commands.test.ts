@@ -1,0 +1,111 @@
+import { setImmediate as settle } from 'node:timers/promises'
+import { describe, expect, test } from 'vitest'
+import { commands } from '../../src/intake/commands/commands.ts'
+import { createGround, type GroundOptions, said } from './ground.ts'
+
+/** What a person reads after a command, and what was done. */
+async function run(command: string, options: GroundOptions = {}) {
+  const { intake, happened, errors } = await createGround(options)
+  intake.accept(said(command))
+  await settle()
+  expect(errors).toEqual([])
+  return {
+    done: happened.map(({ what }) => what).filter(what => what !== 'say'),
+    text: happened
+      .filter(({ what }) => what === 'say')
+      .map(({ text }) => text)
+      .join('\n---\n'),
+  }
+}
+
+const about = {
+  type: 'turnStarted',
+  sessionId: 's',
+  model: 'claude-opus-4-8',
+  permissionMode: 'plan',
+  version: '2.1.329',
+} as const
+
+describe('commands', () => {
+  test('all stand in the menu with a description', () => {
+    for (const [name, { description }] of Object.entries(commands)) {
+      expect(name).toMatch(/^[a-z0-9_]{1,32}$/)
+      expect(description.length).toBeGreaterThan(0)
+      expect(description.length).toBeLessThanOrEqual(256)
+    }
+  })
+
+  test('/start says what this is, and how to go on', async () => {
+    const { text } = await run('/start')
+    expect(text).toContain('Claude Code, on your machine.')
+    expect(text).toContain('/help')
+  })
+
+  test('/help names every other command', async () => {
+    const { text } = await run('/help')
+    for (const name of ['new', 'stop', 'status', 'cost']) expect(text).toContain(`/${name}`)
+  })
+
+  test('/new begins anew and says so', async () => {
+    const { text, done } = await run('/new')
+    expect(done).toEqual(['start anew'])
+    expect(text).toContain('New session')
+  })
+
+  test('/stop of a running turn says nothing itself: the turn does', async () => {
+    expect(await run('/stop', { status: { state: 'working' } })).toEqual({ done: ['stop'], text: '' })
+  })
+
+  test('/stop of background work says so', async () => {
+    expect(await run('/stop', { status: { state: 'background' } })).toEqual({
+      done: ['stop'],
+      text: '⏹ Background work stopped.',
+    })
+  })
+
+  test('/stop where nothing runs says that', async () => {
+    expect((await run('/stop')).text).toBe('Nothing runs in this topic.')
+  })
+
+  test('/status of a new topic', async () => {
+    expect((await run('/status', { isTrusted: false })).text).toBe(
+      [
+        'Idle',
+        '',
+        'Folder: /code/app',
+        '🔒 not trusted: its hooks, MCP servers, settings and CLAUDE.md are left out',
+        'Session: begins with your next message',
+        'Model: Claude’s default',
+        'Permission mode: default',
+        'Preview: auto · format: rich',
+      ].join('\n'),
+    )
+  })
+
+  test('/status of a topic at work tells what Claude said of itself', async () => {
+    const status = { state: 'working', waiting: 2, sessionId: 'abc', about } as const
+    const { text } = await run('/status', { status })
+    expect(text.split('\n')).toEqual([
+      'Claude is working · 2 waiting',
+      '',
+      'Folder: /code/app',
+      'Session: abc',
+      'Model: opus 4.8',
+      'Permission mode: plan',
+      'Preview: auto · format: rich',
+      'Claude Code 2.1.329',
+    ])
+  })
+
+  test('/cost tells of this topic, of a day and of all', async () => {
+    expect((await run('/cost')).text).toBe(
+      [
+        '$0.5000 in this topic',
+        '$1.25 in the last 24 hours, all topics',
+        '$12.00 in all, 3 turns',
+        '',
+        'For a subscriber this is what the API would have cost.',
+      ].join('\n'),
+    )
+  })
+})

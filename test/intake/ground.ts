@@ -1,0 +1,135 @@
+import { commands } from '../../src/intake/commands/commands.ts'
+import { createInbox } from '../../src/intake/inbox.ts'
+import { Intake, type IntakeOptions } from '../../src/intake/intake.ts'
+import type { Conversing, TopicStatus } from '../../src/intake/ports.ts'
+import { createStrangers } from '../../src/intake/strangers.ts'
+import type { Topic } from '../../src/model/topic.ts'
+import { decodeUpdate } from '../../src/telegram/decode.ts'
+import { createStore } from '../telegram/ground.ts'
+
+export const OWNER = 5
+const WALL = 1_800_000_000_000
+
+export interface Happened {
+  readonly what: string
+  readonly topic?: Topic
+  readonly text?: string
+}
+
+export interface GroundOptions {
+  readonly ownerId?: number | undefined
+  readonly status?: Partial<TopicStatus>
+  readonly isTrusted?: boolean
+  /** What a message for Claude meets. */
+  accept?(text: string): 'accepted' | 'known' | 'full'
+}
+
+/** Intake with a real store and the real decoder; what it does to the rest of the program is noted. */
+export async function createGround(options: GroundOptions = {}) {
+  const store = await createStore()
+  const happened: Happened[] = []
+  const errors: unknown[] = []
+  const note = (what: string, topic?: Topic, text?: string) => {
+    happened.push({ what, ...(topic ? { topic } : {}), ...(text === undefined ? {} : { text }) })
+  }
+  const intakeOptions: IntakeOptions = {
+    inbox: createInbox(store, () => WALL),
+    strangers: createStrangers(store, () => WALL),
+    ownerId: 'ownerId' in options ? options.ownerId : OWNER,
+    decode: update =>
+      decodeUpdate(update, { commands: new Set(Object.keys(commands)), botUsername: 'my_bot' }),
+    conversations: conversing(options, note),
+    decisions: {
+      async press({ topic, data }) {
+        note('press', topic, data)
+        return data.startsWith('allow') ? 'Allowed' : undefined
+      },
+    },
+    telegram: {
+      answerPress: async (_id, text) => note('answer to a press', undefined, text),
+      send: async (topic, content) => note('send', topic, content.kind === 'text' ? content.text : ''),
+    },
+    context: {
+      wall: () => WALL,
+      model: undefined,
+      permissionMode: 'default',
+      preview: 'auto',
+      format: 'rich',
+    },
+    onError: error => errors.push(error),
+  }
+  return { store, happened, errors, intake: new Intake(intakeOptions) }
+}
+
+function conversing(
+  options: GroundOptions,
+  note: (what: string, topic?: Topic, text?: string) => void,
+): Conversing {
+  return {
+    accept({ topic, prompt }) {
+      const text = prompt.parts.map(part => part.text).join('|')
+      note('prompt', topic, text)
+      return options.accept?.(text) ?? 'accepted'
+    },
+    async say(topic, { body }) {
+      note(
+        'say',
+        topic,
+        body.contents.map(content => (content.kind === 'text' ? content.text : '')).join('|'),
+      )
+    },
+    async stop(topic) {
+      note('stop', topic)
+      return options.status?.state !== undefined && options.status.state !== 'idle'
+    },
+    stopDraft(topic, draftId) {
+      note('stop draft', topic, draftId)
+      return true
+    },
+    stopTurn(topic, turnId) {
+      note('stop turn', topic, turnId)
+      return turnId === 'running'
+    },
+    startAnew: async topic => note('start anew', topic),
+    status: () => ({ state: 'idle', waiting: 0, cwd: '/code/app', ...options.status }),
+    costs: (_topic, since) => ({
+      topic: 0.5,
+      recent: since === WALL - 86_400_000 ? 1.25 : -1,
+      total: 12,
+      turns: 3,
+    }),
+    isTrusted: async () => options.isTrusted ?? true,
+  }
+}
+
+let nextUpdate = 1
+
+/** A message as Telegram tells of it. */
+export function said(
+  text: string,
+  { from = OWNER, chat = from, type = 'private', ...more }: Partial<Said> = {},
+) {
+  const update_id = nextUpdate++
+  return {
+    update_id,
+    message: { message_id: 100 + update_id, chat: { id: chat, type }, from: { id: from }, text, ...more },
+  }
+}
+
+interface Said {
+  readonly from: number
+  readonly chat: number
+  readonly type: string
+  readonly message_thread_id: number
+}
+
+/** A press of a button. */
+export function pressed(data: string, from = OWNER) {
+  const message = { message_id: 9, chat: { id: from, type: 'private' } }
+  return { update_id: nextUpdate++, callback_query: { id: '77', from: { id: from }, data, message } }
+}
+
+export function draftStopped(chatId = OWNER) {
+  const stopped_message_generation = { chat: { id: chatId, type: 'private' }, draft_id: '31' }
+  return { update_id: nextUpdate++, stopped_message_generation }
+}
