@@ -1,0 +1,15 @@
+import type { Clock, Random } from '../model/clock.ts'
+import type { Folders } from '../store/folders.ts'
+import type { Settings } from './settings.ts'
+
+/** What the whole program is made of: everything that reads clock, environment or randomness comes in here. */
+export interface AppOptions {
+  readonly settings: Settings & { readonly token: string; readonly owner: number }
+  readonly folders: Folders
+  /** The person's own: what Claude gets, less everything of the bridge's. */
+  readonly env: NodeJS.ProcessEnv
+  readonly clock: Clock
+  readonly random: Random
+  /** An error that ends nothing: for the host's own eyes. */
+  onError(error: unknown): void
+}

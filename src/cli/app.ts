@@ -1,0 +1,57 @@
+import { commands } from '../intake/commands/commands.ts'
+import { openStore } from '../store/database.ts'
+import { createApi } from '../telegram/api.ts'
+import { registerCommands } from '../telegram/commands.ts'
+import { identify } from '../telegram/identity.ts'
+import { type BotIdentity, type Polling, startPolling } from '../telegram/polling.ts'
+import type { AppOptions } from './app-options.ts'
+import { createStages, type Stages } from './stages.ts'
+
+export interface App {
+  readonly me: BotIdentity
+  /** Resolves when it was stopped; rejects when it cannot go on. */
+  readonly ended: Promise<void>
+  /** Takes nothing more, lets running turns end for a moment, sends what is written, and ends. */
+  stop(): Promise<void>
+}
+
+/** Running turns get this long to end by themselves (milliseconds). */
+const DRAIN_MS = 3_000
+
+/** What is written down gets this long to be sent (milliseconds); the rest is sent after the next start. */
+const SEND_MS = 5_000
+
+/** Starts the whole program: opens its state, takes up what was left, and polls. */
+export async function startApp(options: AppOptions): Promise<App> {
+  const { token, apiRoot } = options.settings
+  const api = createApi({ token, apiRoot })
+  const me = await identify(api)
+  const store = openStore(options.folders.data, me.id)
+  const stages = createStages({ ...options, api, me, store })
+  await takeUp(stages)
+  const polling = startPolling({ token, apiRoot, me, accept: update => stages.intake.accept(update) })
+  registerCommands(api, commands).catch(options.onError)
+  return {
+    me,
+    ended: polling.ended,
+    async stop() {
+      await end(stages, polling)
+      store.close()
+    },
+  }
+}
+
+/** What an earlier run left, in the order in which it happened. */
+async function takeUp({ delivery, decisions, conversations, intake }: Stages): Promise<void> {
+  delivery.resume()
+  decisions.closeLeft()
+  await conversations.recover()
+  intake.recover()
+}
+
+async function end({ conversations, delivery }: Stages, polling: Polling): Promise<void> {
+  await polling.stop()
+  await conversations.close(AbortSignal.timeout(DRAIN_MS))
+  await delivery.drained(AbortSignal.timeout(SEND_MS))
+  delivery.stop()
+}

@@ -1,0 +1,30 @@
+import { createLocalHost } from '../claude/host/local-host.ts'
+import { killMarked } from '../claude/kill-marked.ts'
+import { launchClaude } from '../claude/launch.ts'
+import { isTrusted } from '../claude/trust.ts'
+import type { Claude } from '../conversation/ports.ts'
+import type { AppOptions } from './app-options.ts'
+
+/** Claude Code on this machine, as conversations need it. */
+export function createClaude({ settings, folders, env, clock }: AppOptions): Claude {
+  const host = createLocalHost(clock)
+  const fixed = {
+    bin: settings.claude,
+    env,
+    secrets: [settings.token],
+    permissionMode: settings.permissionMode,
+    ...(settings.model === undefined ? {} : { model: settings.model }),
+    ...(settings.maxBudgetUsd === undefined ? {} : { maxBudgetUsd: settings.maxBudgetUsd }),
+    deniedFolders: [...new Set([folders.config, folders.data])],
+  }
+  return {
+    async launch(start) {
+      const process = launchClaude({ ...fixed, ...start }, host)
+      return { ...process, ...(await process.identity) }
+    },
+    reap: async marker => {
+      await killMarked(marker, host)
+    },
+    isTrusted: async cwd => (settings.trust && cwd === settings.cwd) || isTrusted(cwd, env),
+  }
+}

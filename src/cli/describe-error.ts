@@ -1,0 +1,64 @@
+import { CommanderError } from 'commander'
+import { SendError } from '../model/send-error.ts'
+import { ConfigUnreadable } from '../store/config-unreadable.ts'
+import { StoreTooNew } from '../store/store-too-new.ts'
+import { CliError } from './errors/cli-error.ts'
+import { redact } from './redact.ts'
+
+export interface DescribedError {
+  /** What a person reads: what is wrong, and what mends it. Never a stack trace, never the token. */
+  readonly text: string
+  readonly exitCode: number
+}
+
+/** Any error as a person should read it. */
+export function describeError(error: unknown): DescribedError {
+  // Commander has printed its own words already.
+  if (error instanceof CommanderError) return { text: '', exitCode: error.exitCode }
+  const { message, remedy, exitCode } = mendable(error)
+  return { text: redact(`tg-claude: ${message}\n${remedy}`), exitCode }
+}
+
+function mendable(error: unknown): CliError {
+  if (error instanceof CliError) return error
+  if (error instanceof SendError) return telegramError(error)
+  const message = error instanceof Error ? error.message : String(error)
+  if (error instanceof ConfigUnreadable)
+    return new CliError(message, { remedy: 'Mend it or move it away.', exitCode: 78 })
+  if (error instanceof StoreTooNew)
+    return new CliError(message, { remedy: 'Update: npm install -g tg-claude@latest', exitCode: 78 })
+  return new CliError(message, {
+    remedy: 'This was not foreseen. Please report it with what you did before.',
+    exitCode: 70,
+  })
+}
+
+function telegramError({ failure }: SendError): CliError {
+  switch (failure.kind) {
+    case 'unauthorised':
+      return new CliError('Telegram does not know this token.', {
+        remedy: 'Copy it again from @BotFather (/mybots → API Token) into TG_CLAUDE_TOKEN.',
+        exitCode: 77,
+      })
+    case 'refused':
+      return failure.code === 409
+        ? new CliError('Another program polls with this token.', {
+            remedy: 'End the other one, or take a bot of its own for this machine.',
+            exitCode: 75,
+          })
+        : new CliError(`Telegram refused: ${failure.description}`, {
+            remedy: 'Check the bot with @BotFather.',
+          })
+    case 'forbidden':
+      return new CliError(`Telegram refused: ${failure.description}`, {
+        remedy: 'Check the bot with @BotFather.',
+      })
+    case 'flooded':
+    case 'unreachable':
+    case 'unknown':
+      return new CliError('Telegram cannot be reached.', {
+        remedy: 'Check this machine’s connection, then start again.',
+        exitCode: 69,
+      })
+  }
+}

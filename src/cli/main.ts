@@ -1,0 +1,19 @@
+import { describeError } from './describe-error.ts'
+import { createProgram } from './program.ts'
+
+/**
+ * Runs the command line. The only place that prints errors.
+ *
+ * @param argv as `process.argv`
+ * @returns the exit code
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+  try {
+    await createProgram().parseAsync(argv)
+    return 0
+  } catch (error) {
+    const { text, exitCode } = describeError(error)
+    if (text) process.stderr.write(`${text}\n`)
+    return exitCode
+  }
+}

@@ -1,0 +1,161 @@
+import * as v from 'valibot'
+import { defaultPreviewSettings } from '../preview/settings.ts'
+
+export const PERMISSION_MODES = [
+  'default',
+  'acceptEdits',
+  'plan',
+  'auto',
+  'dontAsk',
+  'bypassPermissions',
+] as const
+
+const number = v.pipe(
+  v.union([v.number(), v.pipe(v.string(), v.trim(), v.nonEmpty(), v.transform(Number))]),
+  v.number(),
+  v.finite(),
+)
+const whole = v.pipe(number, v.safeInteger(), v.minValue(0))
+const yes = v.union([
+  v.boolean(),
+  v.pipe(
+    v.picklist(['true', 'false', '1', '0']),
+    v.transform(text => text === 'true' || text === '1'),
+  ),
+])
+const text = v.pipe(v.string(), v.nonEmpty())
+
+export interface Setting {
+  /** Path in `config.json`. */
+  readonly key: string
+  /** As it is typed, where there is one. */
+  readonly flag?: string
+  /** Environment variable, where there is one. */
+  readonly env?: string
+  readonly schema: v.GenericSchema<unknown, unknown>
+  /** What it takes, in words. */
+  readonly allowed: string
+  readonly fallback?: unknown
+}
+
+/** Every setting once: its names, what it takes, what it is when nobody says. */
+export const settings: readonly Setting[] = [
+  {
+    key: 'token',
+    env: 'TG_CLAUDE_TOKEN',
+    schema: v.pipe(v.string(), v.regex(/^\d+:[\w-]{30,}$/)),
+    allowed: 'a bot token as BotFather shows it',
+  },
+  {
+    key: 'owner',
+    env: 'TG_CLAUDE_OWNER',
+    schema: v.pipe(whole, v.minValue(1)),
+    allowed: 'a numeric Telegram user id',
+  },
+  {
+    key: 'cwd',
+    flag: '--cwd',
+    env: 'TG_CLAUDE_CWD',
+    schema: text,
+    allowed: 'a folder',
+    fallback: '.',
+  },
+  {
+    key: 'model',
+    flag: '--model',
+    env: 'TG_CLAUDE_MODEL',
+    schema: text,
+    allowed: 'a model name or alias of Claude Code',
+  },
+  {
+    key: 'permissionMode',
+    flag: '--permission-mode',
+    env: 'TG_CLAUDE_PERMISSION_MODE',
+    schema: v.picklist(PERMISSION_MODES),
+    allowed: oneOf(PERMISSION_MODES),
+    fallback: 'default',
+  },
+  {
+    key: 'maxBudgetUsd',
+    flag: '--max-budget-usd',
+    env: 'TG_CLAUDE_MAX_BUDGET_USD',
+    schema: v.pipe(number, v.gtValue(0)),
+    allowed: 'an amount in US dollars for each turn',
+  },
+  {
+    key: 'preview.mode',
+    flag: '--preview',
+    env: 'TG_CLAUDE_PREVIEW',
+    schema: v.picklist(['auto', 'rich', 'draft', 'edit', 'off']),
+    allowed: oneOf(['auto', 'rich', 'draft', 'edit', 'off']),
+    fallback: defaultPreviewSettings.mode,
+  },
+  {
+    key: 'preview.draftIntervalMs',
+    schema: whole,
+    allowed: 'milliseconds',
+    fallback: defaultPreviewSettings.draftIntervalMs,
+  },
+  {
+    key: 'preview.editIntervalMs',
+    schema: v.pipe(whole, v.minValue(1_000)),
+    allowed: 'milliseconds, 1000 or more',
+    fallback: defaultPreviewSettings.editIntervalMs,
+  },
+  {
+    key: 'preview.minGrowth',
+    schema: whole,
+    allowed: 'a number of characters',
+    fallback: defaultPreviewSettings.minGrowth,
+  },
+  {
+    key: 'preview.cursor',
+    schema: v.pipe(v.string(), v.maxLength(4)),
+    allowed: 'up to 4 characters',
+    fallback: defaultPreviewSettings.cursor,
+  },
+  {
+    key: 'format',
+    flag: '--format',
+    env: 'TG_CLAUDE_FORMAT',
+    schema: v.picklist(['rich', 'text']),
+    allowed: oneOf(['rich', 'text']),
+    fallback: 'rich',
+  },
+  {
+    key: 'trust',
+    flag: '--trust',
+    env: 'TG_CLAUDE_TRUST',
+    schema: yes,
+    allowed: 'true or false',
+    fallback: false,
+  },
+  {
+    key: 'apiRoot',
+    flag: '--api-root',
+    env: 'TG_CLAUDE_API_ROOT',
+    schema: v.pipe(v.string(), v.check(isSafeRoot)),
+    allowed: 'an https URL (http on loopback only)',
+    fallback: 'https://api.telegram.org',
+  },
+  {
+    key: 'claude',
+    flag: '--claude',
+    env: 'TG_CLAUDE_BIN',
+    schema: text,
+    allowed: 'the name or path of the claude executable',
+    fallback: 'claude',
+  },
+]
+
+/** The token goes with every call: without TLS only to this machine. */
+function isSafeRoot(root: string): boolean {
+  if (!URL.canParse(root)) return false
+  const { protocol, hostname } = new URL(root)
+  const isLoopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback)
+}
+
+function oneOf(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
+}

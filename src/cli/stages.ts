@@ -1,0 +1,120 @@
+import type { Api } from 'grammy'
+import { Conversations } from '../conversation/conversations.ts'
+import { createLedger } from '../conversation/ledger.ts'
+import type { ConversationParts } from '../conversation/parts.ts'
+import { createTopics } from '../conversation/topics.ts'
+import { Decisions } from '../decisions/decisions.ts'
+import { createQuestions } from '../decisions/questions.ts'
+import { type Chats, createChats } from '../delivery/chats.ts'
+import { createDelivery, type Delivery } from '../delivery/delivery.ts'
+import { commands } from '../intake/commands/commands.ts'
+import { createInbox } from '../intake/inbox.ts'
+import { Intake, stopData } from '../intake/intake.ts'
+import { createStrangers } from '../intake/strangers.ts'
+import { type Budget, createBudget } from '../preview/budget.ts'
+import { Preview } from '../preview/preview.ts'
+import type { Store } from '../store/database.ts'
+import { decodeUpdate } from '../telegram/decode.ts'
+import { createDrafts } from '../telegram/drafts.ts'
+import { createMarks } from '../telegram/marks.ts'
+import { createMessages } from '../telegram/messages.ts'
+import type { BotIdentity } from '../telegram/polling.ts'
+import type { AppOptions } from './app-options.ts'
+import { createClaude } from './claude-port.ts'
+
+/** What the stages are wired to. */
+export interface Ground extends AppOptions {
+  readonly api: Api
+  readonly me: BotIdentity
+  readonly store: Store
+}
+
+/** The program's stages, wired to each other. */
+export interface Stages {
+  readonly delivery: Delivery
+  readonly decisions: Decisions
+  readonly conversations: Conversations
+  readonly intake: Intake
+}
+
+export function createStages(ground: Ground): Stages {
+  const { api, store, clock, settings } = ground
+  const wall = () => clock.wall()
+  const chats = createChats(store, settings.format)
+  const sender = createMessages(api)
+  const sleep = (ms: number, signal: AbortSignal) => clock.sleep(ms, signal)
+  const delivery = createDelivery({ sql: store, sender, chats, wall, sleep, jitter: Math.random })
+  const decisions = new Decisions({
+    questions: createQuestions(store, wall),
+    notes: delivery,
+    nonce: () => ground.random.hex(8),
+    wall,
+  })
+  const conversations = new Conversations(conversationParts(ground, { chats, delivery, decisions }))
+  return { delivery, decisions, conversations, intake: createIntake(ground, { conversations, decisions }) }
+}
+
+function conversationParts(
+  ground: Ground,
+  { chats, delivery, decisions }: { chats: Chats; delivery: Delivery; decisions: Decisions },
+): ConversationParts {
+  const { api, store, clock, random, settings } = ground
+  const messages = createMessages(api)
+  const screen = { ...messages, ...createDrafts(api) }
+  const budgetOf = budgets(ground)
+  return {
+    claude: createClaude(ground),
+    mail: { write: delivery.write, format: topic => chats.format(topic.chatId) },
+    decisions,
+    marks: createMarks(messages),
+    ledger: createLedger(store, () => clock.wall()),
+    topics: createTopics(store),
+    clock,
+    random,
+    defaults: { cwd: settings.cwd, permissionMode: settings.permissionMode },
+    previewFor: (topic, turnId) =>
+      new Preview({
+        topic,
+        screen,
+        settings: settings.preview,
+        randomId: () => random.id(),
+        stopData: stopData(turnId),
+        memory: chats,
+        format: chats.format(topic.chatId),
+        budget: budgetOf(topic.chatId),
+        clock,
+      }),
+    transaction: work => store.transaction(work),
+  }
+}
+
+/** One draft budget for each chat, shared by its topics. */
+function budgets({ clock }: Ground): (chatId: number) => Budget {
+  const known = new Map<number, Budget>()
+  return chatId => {
+    const budget = known.get(chatId) ?? createBudget(clock)
+    known.set(chatId, budget)
+    return budget
+  }
+}
+
+function createIntake(
+  ground: Ground,
+  { conversations, decisions }: { conversations: Conversations; decisions: Decisions },
+): Intake {
+  const { store, clock, settings, me } = ground
+  const wall = () => clock.wall()
+  const decodeOptions = { commands: new Set(Object.keys(commands)), botUsername: me.username }
+  const { model, permissionMode, preview, format } = settings
+  return new Intake({
+    inbox: createInbox(store, wall),
+    strangers: createStrangers(store, wall),
+    ownerId: settings.owner,
+    decode: update => decodeUpdate(update, decodeOptions),
+    conversations,
+    decisions,
+    telegram: createMessages(ground.api),
+    context: { wall, model, permissionMode, preview: preview.mode, format },
+    onError: ground.onError,
+  })
+}

@@ -1,0 +1,50 @@
+import { CommanderError } from 'commander'
+import { expect, test } from 'vitest'
+import { describeError } from '../../src/cli/describe-error.ts'
+import { BadSetting } from '../../src/cli/errors/bad-setting.ts'
+import { SendError, type SendFailure } from '../../src/model/send-error.ts'
+import { ConfigUnreadable } from '../../src/store/config-unreadable.ts'
+import { StoreTooNew } from '../../src/store/store-too-new.ts'
+
+test.each<[SendFailure, string, number]>([
+  [{ kind: 'unauthorised' }, 'Telegram does not know this token.', 77],
+  [{ kind: 'refused', code: 409, description: 'Conflict' }, 'Another program polls with this token.', 75],
+  [{ kind: 'refused', code: 400, description: 'Bad Request: odd' }, 'Telegram refused: Bad Request: odd', 1],
+  [{ kind: 'forbidden', description: 'Forbidden: no' }, 'Telegram refused: Forbidden: no', 1],
+  [{ kind: 'unreachable' }, 'Telegram cannot be reached.', 69],
+  [{ kind: 'unknown' }, 'Telegram cannot be reached.', 69],
+  [{ kind: 'flooded', retryAfterMs: 1 }, 'Telegram cannot be reached.', 69],
+])('a failed call (%j) is told in words, with what mends it', (failure, message, exitCode) => {
+  const described = describeError(new SendError(failure, 'getMe'))
+  const [first, remedy] = described.text.split('\n')
+  expect(first).toBe(`tg-claude: ${message}`)
+  expect(remedy).toBeTruthy()
+  expect(described.exitCode).toBe(exitCode)
+})
+
+test('each error of the program’s own says what mends it', () => {
+  const bad = new BadSetting('owner', { given: '"ada"', allowed: 'a number', from: 'TG_CLAUDE_OWNER' })
+  expect(describeError(bad)).toEqual({
+    text: 'tg-claude: owner cannot be "ada"\nTG_CLAUDE_OWNER takes a number.',
+    exitCode: 78,
+  })
+  expect(describeError(new ConfigUnreadable('/x/config.json', new SyntaxError('…')))).toEqual({
+    text: 'tg-claude: /x/config.json is no valid JSON\nMend it or move it away.',
+    exitCode: 78,
+  })
+  expect(describeError(new StoreTooNew('/x/bot-1.db')).text).toContain('npm install -g tg-claude@latest')
+})
+
+test('what was not foreseen has no stack trace and no token in it', () => {
+  const token = `7000000001:${'x'.repeat(35)}`
+  const url = `https://api.telegram.org/bot${token}/getMe`
+  const { text, exitCode } = describeError(new Error(`request to ${url} failed`))
+  expect(text).toContain('request to https://api.telegram.org/bot‹token›/getMe failed')
+  expect(text).not.toContain('    at ')
+  expect(exitCode).toBe(70)
+  expect(describeError('just words').text).toContain('just words')
+})
+
+test('what commander has printed already is not said twice', () => {
+  expect(describeError(new CommanderError(2, 'x', 'y'))).toEqual({ text: '', exitCode: 2 })
+})

@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { createWorld, type World } from '../world/world.ts'
+
+test.each(['--version', '-p "x"', '--dangerously-skip-permissions', '!ls', '@README.md', '#remember this'])(
+  'a message that looks like %s reaches Claude as it is',
+  async text => {
+    const world = await createWorld()
+    await world.ask(`#echo\n${text}`)
+    expect(world.api.requests.at(-1)?.prompt).toContain(text)
+  },
+)
+
+test('a message that looks like a slash command of Claude’s is plain text and changes nothing', async () => {
+  const world = await createWorld()
+  const answer = await world.ask('/config permissionMode=auto')
+  expect(answer.text).toContain('/config permissionMode=auto')
+  const settings = await readFile(join(world.home, '.claude', 'settings.json'), 'utf8').catch(() => '')
+  expect(settings).not.toContain('auto')
+})
+
+test('the text that a message replies to reaches Claude', async () => {
+  const world = await createWorld()
+  const first = await world.ask('#say The *sky* is green.')
+  const asked = world.phone.say('Is that so?', { replyTo: first.id })
+  await world.final(asked.id)
+  expect(world.api.requests.at(-1)?.prompt).toMatch(/> The sky is green\..*Is that so\?/s)
+})
+
+test('a quoted part reaches Claude alone', async () => {
+  const world = await createWorld()
+  const first = world.phone.say('#say One. Two. Three.')
+  await world.final(first.id)
+  const asked = world.phone.say('Why?', { replyTo: first.id, quote: 'Two.' })
+  await world.final(asked.id)
+  const prompt = world.api.requests.at(-1)?.prompt
+  expect(prompt).toContain('> Two.')
+  expect(prompt).not.toContain('One.')
+})
+
+test.each(['photo', 'voice', 'document', 'sticker', 'location'] as const)(
+  'a %s gets a short answer, never silence',
+  async kind => {
+    const world = await createWorld()
+    const sent = world.phone.send(kind)
+    const reply = await world.phone.until(
+      screen =>
+        screen.find(item => item.kind === 'message' && item.from === 'bot' && item.replyTo === sent.id),
+      { what: 'an answer' },
+    )
+    expect(reply.text).toContain('Please send text.')
+    expect(world.api.requests).toEqual([])
+  },
+)
+
+test('a stranger is told once that this bot is private, and Claude never hears of them', async () => {
+  const world = await createWorld()
+  const stranger = world.telegram.phone({ id: 666_666, firstName: 'Eve' })
+  stranger.say('rm -rf /')
+  await stranger.until(screen => screen.some(item => item.text.includes('belongs to someone else')), {
+    what: 'the word',
+  })
+  stranger.say('please')
+  stranger.say('/status')
+  await world.ask('#say for the owner')
+  expect(stranger.screen().filter(item => item.kind === 'message' && item.from === 'bot')).toHaveLength(1)
+  expect(world.api.requests.every(request => !request.prompt.includes('rm -rf'))).toBe(true)
+})
+
+test('the owner in a group is not heard either', async () => {
+  const world = await createWorld()
+  world.telegram.group().say('#say from a group')
+  await world.ask('#say in private')
+  expect(world.api.requests).toHaveLength(1)
+})
+
+test('the commands answer, in mid-turn too, and nothing that was shown is lost', async () => {
+  const world = await createWorld()
+  const asked = world.phone.say('#stream 80 30')
+  await world.phone.until(
+    screen => screen.some(item => item.kind === 'draft' && item.text.includes('word5')),
+    {
+      what: 'some words',
+      timeoutMs: 20_000,
+    },
+  )
+  for (const [command, words] of [
+    ['/status', 'Claude is working'],
+    ['/cost', 'in this topic'],
+    ['/help', 'waits its turn'],
+  ] as const) {
+    world.phone.say(command)
+    await world.phone.until(
+      screen => screen.some(item => item.kind === 'message' && item.text.includes(words)),
+      { what: command },
+    )
+  }
+  await world.final(asked.id)
+  const said = botText(world)
+  for (let n = 1; n <= 80; n++) expect(said.split(new RegExp(`\\bword${n}\\b`))).toHaveLength(2)
+  expect(world.telegram.transcript.ghosts()).toEqual([])
+})
+
+function botText(world: World): string {
+  return world.phone
+    .screen()
+    .filter(item => item.kind === 'message' && item.from === 'bot')
+    .map(item => item.text)
+    .join('\n')
+}

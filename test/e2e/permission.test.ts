@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { MessageItem } from '../../src/local-telegram/index.ts'
+import { createWorld, type World } from '../world/world.ts'
+
+test('a tool that needs leave asks, and runs once it is allowed', async () => {
+  const world = await createWorld()
+  const asked = world.phone.say('#say I make a file.\n#bash touch made.txt\n#say Made.')
+  const question = await questionOf(world)
+  expect(question.text).toContain('touch made.txt')
+  expect(question.silent).toBe(false)
+  expect(existsSync(join(world.project, 'made.txt'))).toBe(false)
+  expect(await world.phone.press(question.id, '✅ Allow')).toMatchObject({ answerText: 'Allowed' })
+  const answer = await world.final(asked.id)
+  expect(answer.text).toContain('Made.')
+  expect(existsSync(join(world.project, 'made.txt'))).toBe(true)
+  const decided = world.phone.screen().find(item => item.kind === 'message' && item.id === question.id)
+  expect(decided).toMatchObject({
+    buttons: [],
+    text: expect.stringMatching(/✅ Allowed by you · \d\d:\d\d$/),
+  })
+})
+
+test('what was written before the question stands above it as a silent message', async () => {
+  const world = await createWorld()
+  const asked = world.phone.say('#say I make a file.\n#bash touch made.txt\n#say Made.')
+  const question = await questionOf(world)
+  const above = world.phone
+    .screen()
+    .filter(item => item.kind === 'message' && item.from === 'bot' && item.id < question.id)
+  expect(above).toMatchObject([{ text: 'I make a file.', silent: true }])
+  await world.phone.press(question.id, '✅ Allow')
+  const answer = await world.final(asked.id)
+  expect(answer.text).not.toContain('I make a file.')
+  expect(world.telegram.transcript.ghosts()).toEqual([])
+})
+
+test('a tool that is denied does not run, and Claude is told', async () => {
+  const world = await createWorld()
+  const asked = world.phone.say('#write made.txt hello')
+  const question = await questionOf(world)
+  expect(question.text).toContain('made.txt')
+  await world.phone.press(question.id, '🚫 Deny')
+  const answer = await world.final(asked.id)
+  expect(answer.text).toContain('denied this from their phone')
+  expect(existsSync(join(world.project, 'made.txt'))).toBe(false)
+})
+
+test('a second press changes nothing', async () => {
+  const world = await createWorld()
+  const asked = world.phone.say('#bash touch made.txt')
+  const question = await questionOf(world)
+  const presses = await Promise.all([
+    world.phone.press(question.id, '🚫 Deny'),
+    world.phone.press(question.id, '✅ Allow'),
+  ])
+  expect(presses.map(press => press.answerText)).toEqual(['Denied', 'This question is closed.'])
+  await world.final(asked.id)
+  expect(existsSync(join(world.project, 'made.txt'))).toBe(false)
+})
+
+test('a stop while a question is open closes the question', async () => {
+  const world = await createWorld()
+  const asked = world.phone.say('#bash touch made.txt')
+  const question = await questionOf(world)
+  world.phone.say('/stop')
+  const answer = await world.final(asked.id)
+  expect(answer.text).toContain('⏹ Stopped.')
+  await world.phone.until(
+    screen =>
+      screen.some(item => item.kind === 'message' && item.id === question.id && item.buttons.length === 0),
+    { what: 'the question to close' },
+  )
+  expect(existsSync(join(world.project, 'made.txt'))).toBe(false)
+})
+
+function questionOf(world: World): Promise<MessageItem> {
+  return world.phone.until(
+    screen => screen.find((item): item is MessageItem => item.kind === 'message' && item.buttons.length > 0),
+    { what: 'a question', timeoutMs: 20_000 },
+  )
+}

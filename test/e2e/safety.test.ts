@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { createWorld, type World } from '../world/world.ts'
+
+const unasked = {
+  flags: ['--permission-mode', 'bypassPermissions'],
+  env: { IS_SANDBOX: '1', MY_OWN: 'kept' },
+}
+
+test('Claude gets the person’s own environment and nothing of the bridge’s', async () => {
+  const world = await createWorld(unasked)
+  await world.ask('#bash env | sort > env.txt')
+  const answer = await world.ask('#bash grep -c MY_OWN=kept env.txt; grep -ci "TG_CLAUDE\\|TELEGRAM" env.txt')
+  expect(answer.text).toMatch(/1\s*\\?n?\s*0/)
+  const seen = await world.ask(`#bash grep -c "${world.telegram.token.split(':')[1]}" env.txt`)
+  expect(seen.text).toContain('0')
+})
+
+test('the token stands in no argument of any process', async () => {
+  const world = await createWorld(unasked)
+  const answer = await world.ask('#bash ps axww -o args= | grep -c "[A]A.*stream-json.*token"')
+  expect(answer.text).toContain('0')
+  expect(world.output()).not.toContain(world.telegram.token)
+})
+
+test('Claude cannot read the bridge’s state, by its tools or by a command', async () => {
+  const world = await createWorld({ ...unasked, flags: [] })
+  const state = join(world.home, 'state')
+  await writeFile(join(state, 'config.json'), '{"note":"very secret"}')
+  await world.ask(`#read ${state}/config.json`)
+  await world.ask(`#bash cat ${state}/config.json`)
+  expect(JSON.stringify(world.api.requests.map(request => request.body))).not.toContain('very secret')
+})
+
+test('a folder that nobody trusted runs without its own hooks and settings, and the chat says so once', async () => {
+  const world = await createWorld({ start: false })
+  await addHook(world)
+  await world.start()
+  const first = await world.ask('#say one')
+  expect(first.text).toContain('Untrusted folder')
+  expect((await world.ask('#say two')).text).not.toContain('Untrusted folder')
+  expect(existsSync(join(world.project, 'hook-ran'))).toBe(false)
+})
+
+test('with --trust the folder’s own hooks run', async () => {
+  const world = await createWorld({ start: false })
+  await addHook(world)
+  await world.start(['--trust'])
+  const answer = await world.ask('#say one')
+  expect(answer.text).not.toContain('Untrusted folder')
+  expect(existsSync(join(world.project, 'hook-ran'))).toBe(true)
+})
+
+test('what the program keeps is readable by its owner alone', async () => {
+  const world = await createWorld()
+  await world.ask('#say something')
+  const state = join(world.home, 'state')
+  for (const entry of [
+    state,
+    ...(await readdir(state, { recursive: true })).map(name => join(state, name)),
+  ]) {
+    const { mode } = await stat(entry)
+    expect(mode & 0o077, entry).toBe(0)
+  }
+})
+
+test('starting in the home folder warns on the host', async () => {
+  const world = await createWorld({ start: false })
+  await world.start(['--cwd', world.home])
+  await expect.poll(() => world.output()).toContain('Claude can reach everything below this folder')
+})
+
+async function addHook(world: World): Promise<void> {
+  await mkdir(join(world.project, '.claude'))
+  const hook = { hooks: [{ type: 'command', command: `touch ${join(world.project, 'hook-ran')}` }] }
+  await writeFile(
+    join(world.project, '.claude', 'settings.json'),
+    JSON.stringify({ hooks: { SessionStart: [hook] } }),
+  )
+}

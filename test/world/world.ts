@@ -1,0 +1,140 @@
+import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { execa } from 'execa'
+import { onTestFinished, vi } from 'vitest'
+import {
+  type LocalTelegram,
+  type LocalTelegramOptions,
+  type MessageItem,
+  type Phone,
+  type ScreenItem,
+  startLocalTelegram,
+} from '../../src/local-telegram/index.ts'
+import { type MessagesApi, startMessagesApi } from './messages-api.ts'
+import { realClaudeBin, realClaudeEnvironment } from './real-claude.ts'
+
+const bin = fileURLToPath(new URL('../../bin/tg-claude.js', import.meta.url))
+
+export interface WorldOptions {
+  readonly telegram?: LocalTelegramOptions
+  readonly flags?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+  /** Another claude than the real one. */
+  readonly claude?: string
+  /** False: nothing is started yet. */
+  readonly start?: boolean
+}
+
+/** A whole world for one test: a phone, Telegram, the program as a process, the real CLI, a scripted Messages API. */
+export interface World {
+  readonly telegram: LocalTelegram
+  readonly phone: Phone
+  readonly api: MessagesApi
+  /** The person's home folder. */
+  readonly home: string
+  /** The folder where the code lives. */
+  readonly project: string
+  /** Everything the program wrote to its terminal so far. */
+  readonly output: () => string
+  /** Starts the program; resolves once it polls. */
+  start(flags?: readonly string[]): Promise<void>
+  /** Ctrl-C, and the exit code. */
+  stop(): Promise<number | undefined>
+  /** kill -9. */
+  kill(): Promise<void>
+  /** Says something and waits for the answer that is the turn's last message. */
+  ask(text: string, where?: { threadId?: number }): Promise<MessageItem>
+  /** Waits for the first message of the bot, after `afterId`, that makes a sound and asks nothing. */
+  final(afterId: number, where?: { threadId?: number }): Promise<MessageItem>
+}
+
+/** Builds a world that goes with its test, every process, port and file of it. */
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  const home = await realpath(await mkdtemp(join(tmpdir(), 'tg-claude-test-')))
+  const project = join(home, 'project')
+  await mkdir(project)
+  const [telegram, api] = await Promise.all([startLocalTelegram(options.telegram), startMessagesApi()])
+  const phone = telegram.phone()
+  let program: ReturnType<typeof runProgram> | undefined
+  const environment = () => ({
+    ...realClaudeEnvironment(api, home),
+    TG_CLAUDE_HOME: join(home, 'state'),
+    TG_CLAUDE_TOKEN: telegram.token,
+    TG_CLAUDE_OWNER: String(phone.user.id),
+    TG_CLAUDE_API_ROOT: telegram.apiRoot,
+    TG_CLAUDE_BIN: options.claude ?? realClaudeBin,
+    ...options.env,
+  })
+  let output = ''
+  const world: World = {
+    telegram,
+    phone,
+    api,
+    home,
+    project,
+    output: () => output,
+    async start(flags = options.flags ?? []) {
+      const polls = telegram.transcript.calls('getUpdates').length
+      program = runProgram([...flags], { cwd: project, env: environment() })
+      program.all?.on('data', chunk => {
+        output += chunk
+      })
+      let hasEnded = false
+      void program.then(() => {
+        hasEnded = true
+      })
+      const isReady = () => hasEnded || telegram.transcript.calls('getUpdates').length > polls
+      await vi.waitUntil(isReady, { timeout: 20_000, interval: 5 })
+    },
+    async stop() {
+      program?.kill('SIGINT')
+      return (await program)?.exitCode
+    },
+    async kill() {
+      program?.kill('SIGKILL')
+      await program
+    },
+    async ask(text, where = {}) {
+      return world.final(phone.say(text, where).id, where)
+    },
+    final: (afterId, where = {}) =>
+      phone.until(screen => answers(screen).find(item => item.id > afterId), {
+        ...where,
+        timeoutMs: 25_000,
+        what: 'the final answer',
+      }),
+  }
+  onTestFinished(async () => {
+    program?.kill('SIGTERM')
+    await program
+    await Promise.all([telegram.close(), api.close()])
+    await rm(home, { recursive: true, force: true, maxRetries: 5 })
+  })
+  if (options.start !== false) await world.start()
+  return world
+}
+
+/** `tg-claude start` as a process of its own, with this environment and nothing else. */
+function runProgram(flags: string[], { cwd, env }: { cwd: string; env: Record<string, string> }) {
+  return execa(process.execPath, [bin, 'start', '--cwd', cwd, ...flags], {
+    cwd,
+    env,
+    extendEnv: false,
+    all: true,
+    reject: false,
+  })
+}
+
+/** The last messages of turns: they make a sound and ask nothing. */
+export function answers(screen: readonly ScreenItem[]): MessageItem[] {
+  return screen.filter(
+    (item): item is MessageItem =>
+      item.kind === 'message' &&
+      item.from === 'bot' &&
+      !item.silent &&
+      !item.edited &&
+      item.buttons.length === 0,
+  )
+}
