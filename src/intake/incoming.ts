@@ -2,7 +2,10 @@ import type { Prompt } from '../model/prompt.ts'
 import type { Topic } from '../model/topic.ts'
 
 /** One update, decoded: who sent what, where. Nothing after this knows the Bot API's update. */
-export type Incoming = IncomingMessage | IncomingCommand | Unreadable | ButtonPress | DraftStop
+export type Incoming = IncomingMessage | Act
+
+/** Whatever is not words for Claude: done at once, or not at all. */
+export type Act = IncomingCommand | Unreadable | ButtonPress | DraftStop
 
 interface Origin {
   readonly updateId: number

@@ -3,7 +3,7 @@ import { admit } from './access.ts'
 import type { CommandContext } from './commands/command.ts'
 import { commands } from './commands/commands.ts'
 import type { Inbox } from './inbox.ts'
-import type { ButtonPress, Incoming, IncomingMessage, Unreadable } from './incoming.ts'
+import type { Act, ButtonPress, Incoming, IncomingMessage, Unreadable } from './incoming.ts'
 import type { Answering, Conversing, Deciding, Decoder } from './ports.ts'
 import type { Strangers } from './strangers.ts'
 
@@ -67,7 +67,7 @@ export class Intake {
     if (conversations.accept(message) === 'full') this.#reply(message, FULL).catch(onError)
   }
 
-  async #handle(incoming: Exclude<Incoming, IncomingMessage>): Promise<void> {
+  async #handle(incoming: Act): Promise<void> {
     const { conversations, context } = this.#options
     const { topic } = incoming
     switch (incoming.kind) {
