@@ -131,7 +131,7 @@ export class Decisions {
     const { topic, shown, messageId } = question
     const line = `${SAID[state]} · ${timeOfDay(this.#options.wall())}`
     return this.#options.notes.edit(topic, messageId, {
-      content: { ...shown, text: `${shown.text}\n\n${line}` },
+      content: { ...shown, text: `${shown.text}\n${line}` },
     })
   }
 }

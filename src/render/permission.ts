@@ -23,7 +23,7 @@ export function permissionContent(request: PermissionRequest, cwd: string): Text
   const parts = [title(request), ...effectiveInput(request, cwd), ...whyAsked(request)]
   const whole = joinStyled(
     parts.filter(part => hasVisible(part.text)),
-    '\n\n',
+    '\n',
   )
   const pieces = splitStyled(whole, TEXT_LIMIT).map(textContent)
   if (whole.text.length <= TEXT_LIMIT - DECISION_ROOM) return pieces

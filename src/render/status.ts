@@ -16,7 +16,7 @@ const RETRY_REASONS: Readonly<Record<string, string>> = {
 
 /**
  * What Claude is doing now, a line each: the tools that run (or the one that just ended), thinking, a wait for
- * the API. Empty while it writes.
+ * the API. Before its first word it thinks; while it writes there is nothing to say.
  * @param cwd the conversation's folder
  */
 export function statusLines(view: TurnView, cwd: string): string[] {
@@ -50,8 +50,8 @@ function few(lines: readonly string[]): string[] {
 
 function thoughts(view: TurnView): string[] {
   const last = view.segments.at(-1)
-  if (last?.kind === 'thinking') return ['Thinking…']
-  return last?.kind === 'notice' ? [last.text] : []
+  if (last === undefined || last.kind === 'thinking') return view.retrying ? [] : ['Thinking…']
+  return last.kind === 'notice' ? [last.text] : []
 }
 
 function retryLine({ error, attempt, maxAttempts, delayMs }: Retrying): string {

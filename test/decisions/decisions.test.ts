@@ -81,7 +81,7 @@ describe('a question', () => {
     expect(await answer).toEqual({ behavior: 'allow' })
     await vi.waitFor(() => {
       expect(questions().at(-1)).toMatchObject({ buttons: [], edited: true })
-      expect(questions().at(-1)?.text).toMatch(/rm -rf build\n\n✅ Allowed by you · \d\d:\d\d$/)
+      expect(questions().at(-1)?.text).toMatch(/rm -rf build\n✅ Allowed by you · \d\d:\d\d$/)
     }, SETTLED)
     expect(states()).toEqual(['allowed'])
   })

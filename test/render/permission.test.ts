@@ -20,9 +20,9 @@ test('a command is shown whole, as code, with what it is for and why Claude asks
   })
   expect(others).toEqual([])
   expect(content?.text).toBe(
-    '🔐 Claude wants to use Bash\n\nStart afresh\n\nrm -rf build\nnpm test\n\nWhy it asks: outside the folder',
+    '🔐 Claude wants to use Bash\nStart afresh\nrm -rf build\nnpm test\nWhy it asks: outside the folder',
   )
-  expect(content?.entities).toContainEqual({ type: 'pre', language: 'bash', offset: 43, length: 21 })
+  expect(content?.entities).toContainEqual({ type: 'pre', language: 'bash', offset: 41, length: 21 })
 })
 
 test('an edit shows the file, what goes and what comes', () => {

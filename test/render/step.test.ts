@@ -83,7 +83,7 @@ describe('the status says what Claude is doing', () => {
   test('thinking and news of the conversation are told', () => {
     expect(statusLines(view({ kind: 'thinking', text: 'hm' }), cwd)).toEqual(['Thinking…'])
     expect(statusLines(view({ kind: 'notice', text: 'Summarised.' }), cwd)).toEqual(['Summarised.'])
-    expect(statusLines(emptyView, cwd)).toEqual([])
+    expect(statusLines(emptyView, cwd)).toEqual(['Thinking…'])
   })
 
   test.each([
