@@ -1,6 +1,6 @@
 import wrapAnsi from 'wrap-ansi'
-import type { DraftItem, MessageItem, ScreenItem } from '../../local-telegram/index.ts'
-import { paintBlocks, plainStyle, type Style, terminalStyle } from './demo-blocks.ts'
+import type { DraftItem, MessageItem, ScreenItem } from '../../../local-telegram/index.ts'
+import { paintBlocks, plainStyle, type Style, terminalStyle } from './blocks.ts'
 
 /** The width of a phone's message, in characters. */
 const PHONE_WIDTH = 64

@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline/promises'
 import type { WriteStream } from 'node:tty'
 import { createLogUpdate } from 'log-update'
-import type { MessageItem, Phone, ScreenItem } from '../../local-telegram/index.ts'
-import { paintChat, plainWords } from './demo-text.ts'
+import type { MessageItem, Phone, ScreenItem } from '../../../local-telegram/index.ts'
+import { paintChat, plainWords } from './text.ts'
 
 /** What a person would wait for an answer at most (milliseconds). */
 const PATIENCE_MS = 10 * 60 * 1000

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
 import type { InputRichBlock, RichText } from 'grammy/types'
-import { itemLabel, plainBlocks } from '../../local-telegram/index.ts'
+import { itemLabel, plainBlocks } from '../../../local-telegram/index.ts'
 
 /** How words look in a terminal: `plainStyle` where there is none. */
 export type Style = (

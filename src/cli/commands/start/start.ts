@@ -1,14 +1,14 @@
 import { homedir } from 'node:os'
 import { parse } from 'node:path'
-import { openConfig } from '../../store/config.ts'
-import { openFolders } from '../../store/folders.ts'
-import { type App, startApp } from '../app.ts'
-import type { AppOptions } from '../app-options.ts'
-import { systemClock, systemRandom } from '../clock.ts'
-import { describeError } from '../describe-error.ts'
-import { CliError } from '../errors/cli-error.ts'
-import { readSettings, type Settings } from '../settings.ts'
-import { untilEnded } from '../signals.ts'
+import { openConfig } from '../../../store/config.ts'
+import { openFolders } from '../../../store/folders.ts'
+import { type App, startApp } from '../../app.ts'
+import type { AppOptions } from '../../app-options.ts'
+import { systemClock, systemRandom } from '../../clock.ts'
+import { describeError } from '../../describe-error.ts'
+import { CliError } from '../../errors/cli-error.ts'
+import { readSettings, type Settings } from '../../settings.ts'
+import { untilEnded } from '../../signals.ts'
 
 /** Flags as commander gives them. */
 export interface StartFlags extends Readonly<Record<string, unknown>> {

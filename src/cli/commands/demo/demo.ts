@@ -2,14 +2,14 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type LocalTelegram, startLocalTelegram } from '../../local-telegram/index.ts'
-import { openFolders } from '../../store/folders.ts'
-import { type App, startApp } from '../app.ts'
-import { systemClock, systemRandom } from '../clock.ts'
-import { describeError } from '../describe-error.ts'
-import { readSettings } from '../settings.ts'
-import { makeProject } from './demo-project.ts'
-import { watchPhone } from './demo-screen.ts'
+import { type LocalTelegram, startLocalTelegram } from '../../../local-telegram/index.ts'
+import { openFolders } from '../../../store/folders.ts'
+import { type App, startApp } from '../../app.ts'
+import { systemClock, systemRandom } from '../../clock.ts'
+import { describeError } from '../../describe-error.ts'
+import { readSettings } from '../../settings.ts'
+import { makeProject } from './project.ts'
+import { watchPhone } from './screen.ts'
 
 export interface DemoOptions {
   /** The `claude` of this machine instead of the built-in script. */
@@ -70,5 +70,5 @@ async function ask(telegram: LocalTelegram, question: string): Promise<void> {
 }
 
 function scriptedClaude(): string {
-  return fileURLToPath(new URL('../../scripted-claude/main.js', import.meta.url))
+  return fileURLToPath(new URL('../../../scripted-claude/main.js', import.meta.url))
 }
