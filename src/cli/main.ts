@@ -8,6 +8,8 @@ import { createProgram } from './program.ts'
  * @returns the exit code
  */
 export async function main(argv: readonly string[]): Promise<number> {
+  // Whoever read the output has left (`| head`): nothing to say any more, and no reason to end.
+  process.stdout.on('error', () => undefined)
   try {
     await createProgram().parseAsync(argv)
     return 0
