@@ -5,7 +5,10 @@ export class ClaudeNotFound extends Error {
   readonly bin: string
 
   constructor(bin: string, options?: ErrorOptions) {
-    super(`Claude Code was not found as "${bin}".`, options)
+    super(
+      `Claude Code was not found on the host as "${bin}". Install it there: npm install -g @anthropic-ai/claude-code`,
+      options,
+    )
     this.bin = bin
   }
 }

@@ -9,6 +9,7 @@ import { ClaudeNotStarted } from './claude-not-started.ts'
 import { endFamily } from './end-family.ts'
 import { childEnvironment, markerEntry } from './environment.ts'
 import { readEvents } from './events.ts'
+import { executable } from './executable.ts'
 import { createFamily } from './family.ts'
 import { FolderGone } from './folder-gone.ts'
 import type { Child, Command, Host, ProcessIdentity } from './host/host.ts'
@@ -88,12 +89,7 @@ export function launchClaude(spec: ClaudeSpec, host: Host): ClaudeProcess {
 }
 
 function command(spec: ClaudeSpec): Command {
-  const args = claudeArguments(spec)
-  const { bin, cwd } = spec
-  const env = childEnvironment(spec)
-  return /\.[cm]?js$/.test(bin)
-    ? { file: process.execPath, args: [bin, ...args], cwd, env }
-    : { file: bin, args, cwd, env }
+  return { ...executable(spec.bin, claudeArguments(spec)), cwd: spec.cwd, env: childEnvironment(spec) }
 }
 
 async function identify(child: Child, spec: ClaudeSpec, host: Host): Promise<ProcessIdentity> {

@@ -10,6 +10,8 @@ export interface AppOptions {
   readonly env: NodeJS.ProcessEnv
   readonly clock: Clock
   readonly random: Random
+  /** Whether the owner said that they trust this folder. */
+  trusts(folder: string): boolean
   /** An error that ends nothing: for the host's own eyes. */
   onError(error: unknown): void
 }

@@ -6,7 +6,7 @@ import type { Claude } from '../conversation/ports.ts'
 import type { AppOptions } from './app-options.ts'
 
 /** Claude Code on this machine, as conversations need it. */
-export function createClaude({ settings, folders, env, clock }: AppOptions): Claude {
+export function createClaude({ settings, folders, env, clock, trusts }: AppOptions): Claude {
   const host = createLocalHost(clock)
   const fixed = {
     bin: settings.claude,
@@ -25,6 +25,6 @@ export function createClaude({ settings, folders, env, clock }: AppOptions): Cla
     reap: async marker => {
       await killMarked(marker, host)
     },
-    isTrusted: async cwd => (settings.trust && cwd === settings.cwd) || isTrusted(cwd, env),
+    isTrusted: async cwd => (settings.trust && cwd === settings.cwd) || trusts(cwd) || isTrusted(cwd, env),
   }
 }

@@ -7,9 +7,10 @@ import { Decisions } from '../decisions/decisions.ts'
 import { createQuestions } from '../decisions/questions.ts'
 import { type Chats, createChats } from '../delivery/chats.ts'
 import { createDelivery, type Delivery } from '../delivery/delivery.ts'
+import { stopData } from '../intake/buttons.ts'
 import { commands } from '../intake/commands/commands.ts'
 import { createInbox } from '../intake/inbox.ts'
-import { Intake, stopData } from '../intake/intake.ts'
+import { Intake } from '../intake/intake.ts'
 import { createStrangers } from '../intake/strangers.ts'
 import { type Budget, createBudget } from '../preview/budget.ts'
 import { Preview } from '../preview/preview.ts'
@@ -51,7 +52,12 @@ export function createStages(ground: Ground): Stages {
     wall,
   })
   const conversations = new Conversations(conversationParts(ground, { chats, delivery, decisions }))
-  return { delivery, decisions, conversations, intake: createIntake(ground, { conversations, decisions }) }
+  return {
+    delivery,
+    decisions,
+    conversations,
+    intake: createIntake(ground, { conversations, decisions, chats }),
+  }
 }
 
 function conversationParts(
@@ -100,12 +106,12 @@ function budgets({ clock }: Ground): (chatId: number) => Budget {
 
 function createIntake(
   ground: Ground,
-  { conversations, decisions }: { conversations: Conversations; decisions: Decisions },
+  { conversations, decisions, chats }: { conversations: Conversations; decisions: Decisions; chats: Chats },
 ): Intake {
   const { store, clock, settings, me } = ground
   const wall = () => clock.wall()
   const decodeOptions = { commands: new Set(Object.keys(commands)), botUsername: me.username }
-  const { model, permissionMode, preview, format } = settings
+  const { model, permissionMode, preview } = settings
   return new Intake({
     inbox: createInbox(store, wall),
     strangers: createStrangers(store, wall),
@@ -114,7 +120,7 @@ function createIntake(
     conversations,
     decisions,
     telegram: createMessages(ground.api),
-    context: { wall, model, permissionMode, preview: preview.mode, format },
+    context: { wall, model, permissionMode, preview: preview.mode, formats: chats },
     onError: ground.onError,
   })
 }

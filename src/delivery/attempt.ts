@@ -98,7 +98,7 @@ function onRefusal(
   const replacement = asText(part)
   if (replacement) {
     // Rich messages are unknown to this server or chat, whatever they say.
-    if (code === 404) chats.refuseRich(address.chatId)
+    if (code === 404) chats.setFormat(address.chatId, 'text')
     outbox.replace(part, replacement)
   } else outbox.settle(part.id, { state: 'refused' })
   return { kind: 'settled' }

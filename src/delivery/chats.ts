@@ -1,12 +1,11 @@
 import type { Format } from '../model/message.ts'
 import type { Sql } from '../model/sql.ts'
 
-/** What each chat can show, learned from definite errors only and remembered. Owner of the table `chats`. */
+/** What each chat can show, learned from definite errors and from its person, and remembered. Owner of the table `chats`. */
 export interface Chats {
-  /** The format answers have in this chat: the wanted one, unless the chat refused it. */
+  /** The format answers have in this chat: the host's, unless the chat refused it or the person chose another. */
   format(chatId: number): Format
-  /** This chat refused a rich message. */
-  refuseRich(chatId: number): void
+  setFormat(chatId: number, format: Format): void
   /** The rung of the preview's ladder that this chat can show. */
   rung(chatId: number): string | undefined
   setRung(chatId: number, rung: string): void
@@ -17,10 +16,11 @@ export function createChats(sql: Sql, wanted: Format): Chats {
     sql.get('SELECT format, rung FROM chats WHERE chat_id = ?', chatId)?.[name]
   return {
     format: chatId => (wanted === 'text' || column(chatId, 'format') === 'text' ? 'text' : 'rich'),
-    refuseRich: chatId => {
+    setFormat: (chatId, format) => {
       sql.run(
-        `INSERT INTO chats (chat_id, format) VALUES (?, 'text') ON CONFLICT DO UPDATE SET format = 'text'`,
+        'INSERT INTO chats (chat_id, format) VALUES (?, ?) ON CONFLICT DO UPDATE SET format = excluded.format',
         chatId,
+        format,
       )
     },
     rung: chatId => (column(chatId, 'rung') as string | null) ?? undefined,

@@ -1,5 +1,6 @@
 import { plain } from '../render/notice.ts'
 import { admit } from './access.ts'
+import { FORMAT_PREFIX, STOP_PREFIX } from './buttons.ts'
 import type { CommandContext } from './commands/command.ts'
 import { commands } from './commands/commands.ts'
 import type { Inbox } from './inbox.ts'
@@ -23,7 +24,6 @@ export interface IntakeOptions {
 const PRIVATE = 'This bot belongs to someone else.'
 const FULL =
   '✋ This message was not taken: too many wait here already. Send it again when Claude has answered some.'
-const STOP_PREFIX = 'stop:'
 
 /** The way in: each update is checked, written down, and only then acted upon. */
 export class Intake {
@@ -97,8 +97,20 @@ export class Intake {
       const isStopped = conversations.stopTurn(topic, data.slice(STOP_PREFIX.length))
       return telegram.answerPress(pressId, isStopped ? 'Stopping…' : 'This is over already.')
     }
+    if (data.startsWith(FORMAT_PREFIX)) return this.#switchFormat(press)
     const said = await decisions.press(press)
     await telegram.answerPress(pressId, said ?? 'This button does nothing any more.')
+  }
+
+  async #switchFormat({ topic, data, pressId }: ButtonPress): Promise<void> {
+    const { conversations, telegram, context } = this.#options
+    const format = data === `${FORMAT_PREFIX}rich` ? 'rich' : 'text'
+    context.formats.setFormat(topic.chatId, format)
+    const said =
+      format === 'text' ? 'From now on answers come as plain text.' : 'From now on answers come in full.'
+    await telegram.answerPress(pressId, said)
+    const contents = [plain(`${said} /start changes it back.`)]
+    await conversations.say(topic, { body: { kind: 'content', contents } })
   }
 
   async #reply(to: { topic: Incoming['topic']; messageId: number }, text: string): Promise<void> {
@@ -112,9 +124,4 @@ export class Intake {
     if (incoming.kind === 'draftStop' || !strangers.shouldTell(incoming.userId)) return
     telegram.send(incoming.topic, plain(PRIVATE), { silent: true }).catch(onError)
   }
-}
-
-/** Callback data of the Stop button below an edited preview. */
-export function stopData(turnId: string): string {
-  return `${STOP_PREFIX}${turnId}`
 }

@@ -1,5 +1,5 @@
 import type { TurnStarted } from '../model/event.ts'
-import type { OutgoingContent } from '../model/message.ts'
+import type { Buttons, Format, OutgoingContent } from '../model/message.ts'
 import type { Prompt } from '../model/prompt.ts'
 import type { Topic } from '../model/topic.ts'
 import type { Incoming } from './incoming.ts'
@@ -23,8 +23,18 @@ export interface Conversing {
 }
 
 export interface Reply {
-  readonly body: { readonly kind: 'content'; readonly contents: readonly OutgoingContent[] }
+  readonly body:
+    | { readonly kind: 'content'; readonly contents: readonly OutgoingContent[] }
+    /** Shown in the chat's own format. */
+    | { readonly kind: 'answer'; readonly markdown: string }
+  readonly buttons?: Buttons
   readonly replyTo?: number
+}
+
+/** How answers look in a chat. */
+export interface Formats {
+  format(chatId: number): Format
+  setFormat(chatId: number, format: Format): void
 }
 
 export interface TopicStatus {

@@ -54,7 +54,10 @@ export async function createGround(options: GroundOptions = {}) {
       model: undefined,
       permissionMode: 'default',
       preview: 'auto',
-      format: 'rich',
+      formats: {
+        format: () => 'rich',
+        setFormat: (_chatId, format) => note('set format', undefined, format),
+      },
     },
     onError: error => errors.push(error),
   }
@@ -75,7 +78,9 @@ function conversing(
       note(
         'say',
         topic,
-        body.contents.map(content => (content.kind === 'text' ? content.text : '')).join('|'),
+        body.kind === 'answer'
+          ? body.markdown
+          : body.contents.map(content => (content.kind === 'text' ? content.text : '')).join('|'),
       )
     },
     async stop(topic) {

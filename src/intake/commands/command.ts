@@ -1,5 +1,5 @@
 import type { IncomingCommand } from '../incoming.ts'
-import type { Conversing } from '../ports.ts'
+import type { Conversing, Formats } from '../ports.ts'
 
 /** One of the bridge's own commands. */
 export interface Command {
@@ -14,5 +14,5 @@ export interface CommandContext {
   readonly model: string | undefined
   readonly permissionMode: string
   readonly preview: string
-  readonly format: string
+  readonly formats: Formats
 }

@@ -1,13 +1,28 @@
+import type { Buttons, Format } from '../../model/message.ts'
+import { FORMAT_PREFIX } from '../buttons.ts'
 import type { Command } from './command.ts'
-import { tell } from './tell.ts'
+
+/** Shown in the chat's own format: whether that looks right is what the button asks. */
+const WELCOME = `**Claude Code, on your machine.**
+
+Write what you want done, as you would at the terminal. The answer grows here while Claude works; whatever needs your word comes as a question with buttons.
+
+Try:
+
+- \`What does this project do?\`
+- \`Run the tests and mend what fails\`
+
+Each topic of this chat is a session of its own. /help shows the rest.`
 
 export const startCommand: Command = {
   description: 'What this is',
-  run: ({ topic }, conversations) =>
-    tell(topic, conversations, [
-      { bold: 'Claude Code, on your machine.' },
-      '\n\nWrite what you want done, as you would at the terminal. The answer grows here while Claude works; whatever needs your word comes as a question with buttons.\n\nEach topic of this chat is a session of its own. Try: ',
-      { code: 'What does this project do?' },
-      '\n\n/help shows the rest.',
-    ]),
+  async run({ topic }, conversations, { formats }) {
+    const buttons = switchButton(formats.format(topic.chatId))
+    await conversations.say(topic, { body: { kind: 'answer', markdown: WELCOME }, buttons })
+  },
+}
+
+function switchButton(format: Format): Buttons {
+  const [text, other] = format === 'rich' ? ['Looks broken?', 'text'] : ['Try the richer look', 'rich']
+  return { inline_keyboard: [[{ text, callback_data: `${FORMAT_PREFIX}${other}` }]] }
 }

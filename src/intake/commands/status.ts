@@ -9,11 +9,19 @@ export const statusCommand: Command = {
   async run({ topic }, conversations, context) {
     const status = conversations.status(topic)
     const isTrusted = await conversations.isTrusted(status.cwd)
-    await tell(topic, conversations, statusParts(status, isTrusted, context))
+    await tell(
+      topic,
+      conversations,
+      statusParts(status, isTrusted, { ...context, format: context.formats.format(topic.chatId) }),
+    )
   },
 }
 
-function statusParts(status: TopicStatus, isTrusted: boolean, context: CommandContext): NoticePart[] {
+function statusParts(
+  status: TopicStatus,
+  isTrusted: boolean,
+  context: CommandContext & { format: string },
+): NoticePart[] {
   const { about, sessionId, cwd } = status
   const model = about?.model ?? context.model
   return [

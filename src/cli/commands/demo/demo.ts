@@ -54,6 +54,7 @@ async function startDemo(
     env: isReal ? env : { ...env, CLAUDE_CONFIG_DIR: join(home, 'claude') },
     clock: systemClock,
     random: systemRandom,
+    trusts: () => true,
     onError: error => void process.stderr.write(`${describeError(error).text}\n`),
   })
 }

@@ -1,37 +1,62 @@
-import { homedir } from 'node:os'
-import { parse } from 'node:path'
+import { confirm, isCancel } from '@clack/prompts'
+import { checkClaude } from '../../../claude/check.ts'
 import { openConfig } from '../../../store/config.ts'
 import { openFolders } from '../../../store/folders.ts'
-import { type App, startApp } from '../../app.ts'
+import { startApp } from '../../app.ts'
 import type { AppOptions } from '../../app-options.ts'
+import { createClaude } from '../../claude-port.ts'
 import { systemClock, systemRandom } from '../../clock.ts'
 import { describeError } from '../../describe-error.ts'
 import { CliError } from '../../errors/cli-error.ts'
 import { readSettings, type Settings } from '../../settings.ts'
 import { untilEnded } from '../../signals.ts'
+import { createTrustList, type TrustList } from '../../trust-list.ts'
+import { startScreen } from './screen.ts'
 
 /** Flags as commander gives them. */
 export interface StartFlags extends Readonly<Record<string, unknown>> {
   readonly preview?: string
 }
 
-/** Serves the bot until a signal ends it. */
+/** Serves the bot until a signal ends it. What is checked of Claude never delays the first poll. */
 export async function start({ preview, ...flags }: StartFlags): Promise<void> {
   const { env } = process
   const folders = openFolders(env)
   const config = openConfig(folders.config)
   const all = preview === undefined ? flags : { ...flags, 'preview.mode': preview }
   const settings = complete(readSettings({ flags: all, env, config: config.read() }))
-  const app = await startApp({
+  const trustList = createTrustList(config)
+  const options: AppOptions = {
     settings,
     folders,
     env,
     clock: systemClock,
     random: systemRandom,
+    trusts: folder => trustList.trusts(folder),
     onError: error => void process.stderr.write(`${describeError(error).text}\n`),
+  }
+  const checking = checkClaude({ bin: settings.claude, env, secrets: [settings.token] })
+  const app = await startApp(options)
+  const ended = untilEnded(app)
+  const claude = await Promise.race([checking, ended.then(() => undefined)])
+  if (claude) {
+    const isTrusted = await createClaude(options).isTrusted(settings.cwd)
+    process.stdout.write(`${startScreen({ me: app.me, settings, claude, isTrusted })}\n`)
+    if (!isTrusted) await askForTrust(settings.cwd, trustList)
+  }
+  await ended
+}
+
+/** Asked once for each folder, where somebody can answer. */
+async function askForTrust(folder: string, trustList: TrustList): Promise<void> {
+  if (!process.stdin.isTTY || !process.stdout.isTTY || trustList.wasAsked(folder)) return
+  const answer = await confirm({
+    message: `Do you trust ${folder}? Then Claude uses its hooks, MCP servers, settings and CLAUDE.md.`,
+    initialValue: false,
   })
-  process.stdout.write(`${welcome(app, settings)}\n`)
-  await untilEnded(app)
+  // In a prompt Ctrl-C is a key like any other: here it means what it always means.
+  if (isCancel(answer)) process.kill(process.pid, 'SIGINT')
+  else trustList.answer(folder, answer)
 }
 
 /** Both have to be there: without an owner the bot would admit nobody. */
@@ -39,36 +64,13 @@ function complete(settings: Settings): AppOptions['settings'] {
   const { token, owner } = settings
   if (token === undefined)
     throw new CliError('There is no bot token.', {
-      remedy: 'Get one from @BotFather (/newbot) and set TG_CLAUDE_TOKEN to it.',
+      remedy: 'Run `tg-claude login`, or set TG_CLAUDE_TOKEN.',
       exitCode: 78,
     })
   if (owner === undefined)
     throw new CliError('Nobody owns this bot yet.', {
-      remedy: 'Set TG_CLAUDE_OWNER to your numeric Telegram user id; @userinfobot tells it.',
+      remedy: 'Run `tg-claude login`, or set TG_CLAUDE_OWNER to your numeric Telegram user id.',
       exitCode: 78,
     })
   return { ...settings, token, owner }
-}
-
-function welcome({ me }: App, settings: Settings): string {
-  const lines = [
-    `tg-claude serves https://t.me/${me.username}`,
-    `  folder   ${settings.cwd}`,
-    `  mode     ${settings.permissionMode}`,
-    `  preview  ${settings.preview.mode}, format ${settings.format}`,
-    ...(me.hasTopics
-      ? []
-      : ['  topics   off: @BotFather → Bot Settings → Threaded Mode gives each piece of work its own']),
-    ...warnings(settings.cwd),
-    'Ctrl-C ends it.',
-  ]
-  return lines.join('\n')
-}
-
-/** A turn in such a folder reaches everything that the person has. */
-function warnings(cwd: string): string[] {
-  if (cwd !== homedir() && cwd !== parse(cwd).root) return []
-  return [
-    '  ⚠ Claude can reach everything below this folder. Start in a project’s folder, or name one with --cwd.',
-  ]
 }

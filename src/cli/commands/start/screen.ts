@@ -1,0 +1,70 @@
+import { homedir } from 'node:os'
+import { parse } from 'node:path'
+import type { ClaudeCheck } from '../../../claude/check.ts'
+import { OLDEST_CLAUDE } from '../../../claude/version.ts'
+import type { BotIdentity } from '../../../telegram/polling.ts'
+import type { AppOptions } from '../../app-options.ts'
+
+export interface StartFacts {
+  readonly me: BotIdentity
+  readonly settings: AppOptions['settings']
+  readonly claude: ClaudeCheck
+  readonly isTrusted: boolean
+}
+
+/** What a person sees once the bot is served: who, where, what with, and what still stands in the way. Pure. */
+export function startScreen({ me, settings, claude, isTrusted }: StartFacts): string {
+  const { owner, cwd, model, permissionMode, preview, format } = settings
+  const rows: readonly (readonly [string, string])[] = [
+    ['bot', `@${me.username}  https://t.me/${me.username}`],
+    ['owner', String(owner)],
+    [
+      'folder',
+      isTrusted ? cwd : `${cwd} (not trusted: its hooks, MCP servers, settings and CLAUDE.md are left out)`,
+    ],
+    ['claude', claudeWords(claude, settings.claude)],
+    ['model', model ?? 'Claude Code’s default'],
+    ['mode', permissionMode],
+    ['preview', `${preview.mode}, format ${format}`],
+  ]
+  const lines = rows.map(([name, words]) => `  ${name.padEnd(9)}${words}`)
+  return [
+    'tg-claude is serving',
+    '',
+    ...lines,
+    '',
+    ...hints(me, cwd),
+    'Write to the bot. Ctrl-C ends it.',
+  ].join('\n')
+}
+
+function claudeWords(check: ClaudeCheck, bin: string): string {
+  switch (check.kind) {
+    case 'ready':
+      return check.payer === undefined ? check.version : `${check.version}, paid by ${check.payer}`
+    case 'missing':
+      return `✗ not found as "${bin}". Install it: npm install -g @anthropic-ai/claude-code`
+    case 'tooOld':
+      return `✗ ${check.version} is too old: ${OLDEST_CLAUDE} is the oldest that works. Update it: claude update`
+    case 'loggedOut':
+      return `✗ ${check.version}, not logged in. Run: claude auth login`
+    case 'unknown':
+      return `✗ "${bin}" does not say its version. Is it Claude Code?`
+  }
+}
+
+function hints(me: BotIdentity, cwd: string): string[] {
+  const isWide = cwd === homedir() || cwd === parse(cwd).root
+  return [
+    ...(isWide
+      ? [
+          '⚠ Claude can reach everything below this folder. Start in a project’s folder, or name one with --cwd.',
+        ]
+      : []),
+    ...(me.hasTopics
+      ? []
+      : [
+          'Topics are off. @BotFather → Bot Settings → Threaded Mode gives each piece of work a session of its own.',
+        ]),
+  ]
+}
