@@ -5,8 +5,12 @@ import { execa } from 'execa'
 import { test } from 'vitest'
 import { realClaudeBin, realClaudeEnvironment } from '../test/world/real-claude.ts'
 import { createWorld, type World } from '../test/world/world.ts'
+import { median, report, spread } from './statistics.ts'
 
 const RUNS = 15
+
+/** Time for the chat's draft budget to fill up again, as it has between two messages of a person (milliseconds). */
+const PAUSE_MS = 3_000
 
 /**
  * From a message to its first words: on the phone, and from the bare CLI, in turn on the same machine against the same
@@ -16,6 +20,7 @@ test('first words', async () => {
   const world = await createWorld()
   const [phone, bare, placeholder] = [[], [], []] as number[][]
   for (let run = 0; run < RUNS; run++) {
+    await new Promise(resolve => setTimeout(resolve, PAUSE_MS))
     bare!.push(await bareCli(world))
     const seen = await onPhone(world)
     phone!.push(seen.words)
@@ -30,7 +35,11 @@ test('first words', async () => {
   }
   console.log(`${RUNS} pairs, milliseconds: minimum / median / maximum`)
   for (const [name, values] of Object.entries(rows)) console.log(`${name.padEnd(24)} ${spread(values)}`)
-  console.log(`ratio of medians: ${(median(phone!) / median(bare!)).toFixed(2)}`)
+  report('first frame with words, beside the bare CLI’s first delta', {
+    figure: median(added),
+    aim: 60,
+    unit: 'ms',
+  })
 })
 
 async function onPhone(world: World): Promise<{ placeholder: number; words: number }> {
@@ -85,12 +94,4 @@ async function bareCli(world: World): Promise<number> {
   claude.stdin.end()
   await claude
   return elapsed
-}
-
-function spread(values: readonly number[]): string {
-  return [Math.min(...values), median(values), Math.max(...values)].map(ms => ms.toFixed(0)).join(' / ')
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }

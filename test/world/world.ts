@@ -27,6 +27,12 @@ export interface WorldOptions {
   readonly start?: boolean
 }
 
+export interface Where {
+  readonly threadId?: number
+  /** Default 25 s. */
+  readonly timeoutMs?: number
+}
+
 /** A whole world for one test: a phone, Telegram, the program as a process, the real CLI, a scripted Messages API. */
 export interface World {
   readonly telegram: LocalTelegram
@@ -39,15 +45,17 @@ export interface World {
   /** Everything the program wrote to its terminal so far. */
   readonly output: () => string
   /** Starts the program; resolves once it polls. */
-  start(flags?: readonly string[]): Promise<void>
+  start(flags?: readonly string[], env?: Readonly<Record<string, string>>): Promise<void>
+  /** The program's process id. */
+  pid(): number | undefined
   /** Ctrl-C, and the exit code. */
   stop(): Promise<number | undefined>
   /** kill -9. */
   kill(): Promise<void>
   /** Says something and waits for the answer that is the turn's last message. */
-  ask(text: string, where?: { threadId?: number }): Promise<MessageItem>
+  ask(text: string, where?: Where): Promise<MessageItem>
   /** Waits for the first message of the bot, after `afterId`, that makes a sound and asks nothing. */
-  final(afterId: number, where?: { threadId?: number }): Promise<MessageItem>
+  final(afterId: number, where?: Where): Promise<MessageItem>
 }
 
 /** Builds a world that goes with its test, every process, port and file of it. */
@@ -75,9 +83,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     home,
     project,
     output: () => output,
-    async start(flags = options.flags ?? []) {
+    pid: () => program?.pid,
+    async start(flags = options.flags ?? [], env = {}) {
       const polls = telegram.transcript.calls('getUpdates').length
-      program = runProgram([...flags], { cwd: project, env: environment() })
+      program = runProgram([...flags], { cwd: project, env: { ...environment(), ...env } })
       program.all?.on('data', chunk => {
         output += chunk
       })
@@ -97,12 +106,15 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       await program
     },
     async ask(text, where = {}) {
-      return world.final(phone.say(text, where).id, where)
+      return world.final(
+        phone.say(text, where.threadId === undefined ? {} : { threadId: where.threadId }).id,
+        where,
+      )
     },
     final: (afterId, where = {}) =>
       phone.until(screen => answers(screen).find(item => item.id > afterId), {
-        ...where,
         timeoutMs: 25_000,
+        ...where,
         what: 'the final answer',
       }),
   }
