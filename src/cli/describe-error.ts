@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander'
 import { SendError } from '../model/send-error.ts'
 import { ConfigUnreadable } from '../store/config-unreadable.ts'
+import { FolderNotWritable } from '../store/folder-not-writable.ts'
 import { StoreTooNew } from '../store/store-too-new.ts'
 import { CliError } from './errors/cli-error.ts'
 import { redact } from './redact.ts'
@@ -25,6 +26,11 @@ function mendable(error: unknown): CliError {
   const message = error instanceof Error ? error.message : String(error)
   if (error instanceof ConfigUnreadable)
     return new CliError(message, { remedy: 'Mend it or move it away.', exitCode: 78 })
+  if (error instanceof FolderNotWritable)
+    return new CliError(message, {
+      remedy: 'Give yourself the right to write there, or set TG_CLAUDE_HOME to another folder.',
+      exitCode: 73,
+    })
   if (error instanceof StoreTooNew)
     return new CliError(message, { remedy: 'Update: npm install -g tg-claude@latest', exitCode: 78 })
   return new CliError(message, {

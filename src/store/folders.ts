@@ -1,5 +1,7 @@
+import { accessSync, constants } from 'node:fs'
 import { join, resolve } from 'node:path'
 import envPaths from 'env-paths'
+import { FolderNotWritable } from './folder-not-writable.ts'
 import { makePrivateFolder } from './private.ts'
 
 /** Where the program keeps what it must remember. Both are private to the user (0700). */
@@ -13,6 +15,8 @@ export interface Folders {
 /**
  * The state folders: below TG_CLAUDE_HOME where it is set, else the platform's own. Creates them where they are not
  * there yet.
+ *
+ * @throws FolderNotWritable
  */
 export function openFolders(env: NodeJS.ProcessEnv): Folders {
   const home = env.TG_CLAUDE_HOME
@@ -20,8 +24,15 @@ export function openFolders(env: NodeJS.ProcessEnv): Folders {
   const folders = home
     ? { config: resolve(home), data: join(resolve(home), 'data') }
     : { config: paths.config, data: paths.data }
-  for (const folder of [folders.config, folders.data]) {
-    makePrivateFolder(folder)
-  }
+  for (const folder of [folders.config, folders.data]) makeWritable(folder)
   return folders
+}
+
+function makeWritable(folder: string): void {
+  try {
+    makePrivateFolder(folder)
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    throw new FolderNotWritable(folder, { cause: error })
+  }
 }

@@ -50,6 +50,8 @@ export interface World {
   pid(): number | undefined
   /** Ctrl-C, and the exit code. */
   stop(): Promise<number | undefined>
+  /** Resolves with the exit code once the program ended by itself. */
+  ended(): Promise<number | undefined>
   /** kill -9. */
   kill(): Promise<void>
   /** Says something and waits for the answer that is the turn's last message. */
@@ -101,6 +103,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       program?.kill('SIGINT')
       return (await program)?.exitCode
     },
+    ended: async () => (await program)?.exitCode,
     async kill() {
       program?.kill('SIGKILL')
       await program

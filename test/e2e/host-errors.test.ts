@@ -1,0 +1,99 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { createWorld, type World } from '../world/world.ts'
+
+test('a token that Telegram does not know ends the start with what to do', async () => {
+  const { output, exitCode } = await failing(world =>
+    world.start([], { TG_CLAUDE_TOKEN: '123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }),
+  )
+  expect(output).toBe(
+    'tg-claude: Telegram does not know this token.\nCopy it again from @BotFather (/mybots → API Token) into TG_CLAUDE_TOKEN.\n',
+  )
+  expect(exitCode).toBe(77)
+})
+
+test('a second poller is named, and nothing is stolen back and forth', async () => {
+  const { output, exitCode } = await failing(async world => {
+    await world.start()
+    const { apiRoot, token } = world.telegram
+    await fetch(`${apiRoot}/bot${token}/getUpdates`)
+  })
+  expect(output).toContain('tg-claude: Another program polls with this token.\nEnd the other one')
+  expect(exitCode).toBe(75)
+})
+
+test('a state folder that cannot be written ends the start with what to do', async () => {
+  const { output, exitCode } = await failing(async world => {
+    const file = join(world.home, 'file')
+    await writeFile(file, '')
+    await world.start([], { TG_CLAUDE_HOME: join(file, 'state') })
+  })
+  expect(output).toContain('cannot be written\nGive yourself the right to write there, or set TG_CLAUDE_HOME')
+  expect(exitCode).toBe(73)
+})
+
+test('a bad setting is named with where it stands and what it takes', async () => {
+  const { output, exitCode } = await failing(async world => {
+    await mkdir(join(world.home, 'state'))
+    await writeFile(join(world.home, 'state', 'config.json'), '{"format":"html"}')
+    await world.start()
+  })
+  expect(output).toContain('format')
+  expect(output).toContain('config.json')
+  expect(output).toContain('rich or text')
+  expect(exitCode).toBe(78)
+})
+
+test('a configuration that is no JSON is named and left as it is', async () => {
+  const { output, exitCode } = await failing(async world => {
+    await mkdir(join(world.home, 'state'))
+    await writeFile(join(world.home, 'state', 'config.json'), '{"format":')
+    await world.start()
+  })
+  expect(output).toContain('config.json is no valid JSON')
+  expect(exitCode).toBe(78)
+})
+
+test('a bot that nobody owns is not served', async () => {
+  const { output, exitCode } = await failing(world => world.start([], { TG_CLAUDE_OWNER: '' }))
+  expect(output).toContain('Nobody owns this bot yet.\nRun `tg-claude login`')
+  expect(exitCode).toBe(78)
+})
+
+test('Telegram out of reach ends the start with what to check', async () => {
+  const { output, exitCode } = await failing(world =>
+    world.start([], { TG_CLAUDE_API_ROOT: 'http://127.0.0.1:9' }),
+  )
+  expect(output).toContain('Telegram cannot be reached.')
+  expect(exitCode).toBe(69)
+})
+
+test('a claude that is missing or too old is told on the screen, and the bot is served all the same', async () => {
+  const world = await createWorld({ claude: '/nowhere/claude' })
+  await expect
+    .poll(() => world.output())
+    .toContain('✗ not found as "/nowhere/claude". Install it: npm install -g')
+  expect(await world.stop()).toBe(0)
+})
+
+test('the screen says who, where, what with and who pays', async () => {
+  const world = await createWorld()
+  await expect.poll(() => world.output(), { timeout: 5_000 }).toContain('Write to the bot.')
+  const output = world.output()
+  expect(output).toContain(`https://t.me/${world.telegram.bot.username}`)
+  expect(output).toContain(String(world.phone.user.id))
+  expect(output).toContain(world.project)
+  expect(output).toContain('2.1.329, paid by API key (ANTHROPIC_API_KEY)')
+})
+
+/** Runs something that ends the program by itself; gives what the host shows, which is never a stack trace. */
+async function failing(work: (world: World) => Promise<unknown>) {
+  const world = await createWorld({ start: false })
+  await work(world)
+  const exitCode = await world.ended()
+  const output = world.output()
+  expect(output).not.toMatch(/\n\s+at /)
+  expect(output).not.toContain(world.telegram.token)
+  return { output, exitCode }
+}
