@@ -13,6 +13,8 @@ import ts from 'typescript'
 const METHODS = [
   'getMe',
   'getUpdates',
+  'setWebhook',
+  'getWebhookInfo',
   'deleteWebhook',
   'setMyCommands',
   'getMyCommands',
@@ -163,8 +165,10 @@ function shapeOf(type) {
   if (type.flags & ts.TypeFlags.Number) return 'integer'
   if (type.isLiteral()) return { oneOf: [type.value] }
   if (type.flags & ts.TypeFlags.BooleanLiteral) return 'true'
-  if (checker.isArrayType(type))
-    return { array: shapeOf(checker.getTypeArguments(/** @type {ts.TypeReference} */ (type))[0]) }
+  if (checker.isArrayType(type)) {
+    const [item] = checker.getTypeArguments(/** @type {ts.TypeReference} */ (type))
+    return { array: item && shapeOf(item) }
+  }
   if (type.isUnion()) return type.aliasSymbol ? named(type, unionOf) : unionOf(type)
   if (nameOf(type) === FILE_TYPE) return 'file'
   return named(type, fieldsOf)

@@ -1,11 +1,14 @@
-// Makes docs/conversation.png: a real run of the built program, as a phone shows it. Needs Chromium.
-import { execFileSync, spawn } from 'node:child_process'
+// Makes the pictures in docs/: a real run of the built program, as the demo's page shows it. Needs Chromium.
+import { spawn } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { startLocalTelegram } from '../dist/local-telegram/index.js'
-import { chatPage } from './picture-page.mjs'
+import { servePage, startLocalTelegram } from '../dist/local-telegram/index.js'
+import { launchChromium } from './chromium.mjs'
+
+/** A phone's column, twice as fine; a little shorter, for two to stand side by side. */
+const LOOK = { viewport: { width: 390, height: 780 }, deviceScaleFactor: 2 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const home = await mkdtemp(join(tmpdir(), 'tg-claude-picture-'))
@@ -19,6 +22,7 @@ await writeFile(join(project, 'src/app.test.js'), "import test from 'node:test'\
 
 const telegram = await startLocalTelegram()
 const phone = telegram.phone()
+const page = await servePage({ phone, title: 'Claude Code' })
 const program = spawn(
   process.execPath,
   [join(root, 'bin/tg-claude.js'), 'start', '--cwd', project, '--trust'],
@@ -35,51 +39,38 @@ const program = spawn(
     },
   },
 )
+const browser = await launchChromium()
 
 try {
-  const asked = phone.say('run node --version')
-  const question = await phone.until(screen => screen.find(item => item.buttons?.length > 0), {
-    what: 'a question',
-  })
-  const waiting = chatPage(phone.screen())
-  await phone.press(question.id, '✅ Allow')
-  const isFinal = item =>
-    item.from === 'bot' && item.id > asked.id && !item.silent && !item.edited && !item.buttons.length
-  const first = await phone.until(screen => screen.find(isFinal), { what: 'the answer' })
-  phone.say('What can you do?')
-  const draft = await phone.until(
-    screen => screen.find(item => item.kind === 'draft' && item.text.includes('•')),
-    {
-      what: 'a draft',
-      timeoutMs: 20_000,
-    },
-  )
-  await picture('question', waiting)
-  await picture('conversation', chatPage(phone.screen()))
-  console.log(`answered as message ${first.id}; draft ${draft.draftId} after ${draft.frames} frames`)
+  const window = await browser.newPage(LOOK)
+  await window.goto(page.url)
+  await say(window, 'run node --version')
+  const allow = window.getByRole('button', { name: 'Allow' })
+  await allow.waitFor()
+  await picture(window, 'question')
+  await allow.click()
+  await window.locator('article.bot footer').waitFor()
+  await window.locator('#toast').waitFor({ state: 'hidden' })
+  await say(window, 'What can you do?')
+  await window.locator('.draft').getByText('not a model').waitFor()
+  await picture(window, 'conversation')
+  await window.emulateMedia({ colorScheme: 'dark' })
+  await picture(window, 'conversation-dark')
 } finally {
+  await browser.close()
   program.kill('SIGINT')
   await new Promise(resolve => program.on('exit', resolve))
+  await page.close()
   await telegram.close()
   await rm(home, { recursive: true, force: true })
 }
 
-async function picture(name, html) {
-  const page = join(home, `${name}.html`)
-  await writeFile(page, html)
-  await mkdir(join(root, 'docs'), { recursive: true })
-  const to = join(root, 'docs', `${name}.png`)
-  const flags = [
-    '--headless',
-    '--no-sandbox',
-    '--disable-gpu',
-    '--hide-scrollbars',
-    '--disable-background-networking',
-  ]
-  const size = [
-    '--window-size=390,760',
-    '--force-device-scale-factor=2',
-    `--user-data-dir=${join(home, 'chromium')}`,
-  ]
-  execFileSync('chromium', [...flags, ...size, `--screenshot=${to}`, `file://${page}`], { stdio: 'ignore' })
+async function say(window, text) {
+  await window.getByLabel('Message', { exact: true }).fill(text)
+  await window.keyboard.press('Enter')
+}
+
+async function picture(window, name) {
+  await window.mouse.move(0, 0)
+  await window.screenshot({ path: join(root, 'docs', `${name}.png`), animations: 'disabled' })
 }

@@ -4,7 +4,9 @@ import { createApi } from '../telegram/api.ts'
 import { registerCommands } from '../telegram/commands.ts'
 import { identify } from '../telegram/identity.ts'
 import { type BotIdentity, type Polling, startPolling } from '../telegram/polling.ts'
+import { webhookHost } from '../telegram/webhook.ts'
 import type { AppOptions } from './app-options.ts'
+import { WebhookInTheWay } from './errors/webhook-in-the-way.ts'
 import { createStages, type Stages } from './stages.ts'
 
 export interface App {
@@ -25,7 +27,9 @@ const SEND_MS = 5_000
 export async function startApp(options: AppOptions): Promise<App> {
   const { token, apiRoot } = options.settings
   const api = createApi({ token, apiRoot })
-  const me = await identify(api)
+  const [me, webhook] = await Promise.all([identify(api), webhookHost(api)])
+  // Polling would end it without a word.
+  if (webhook !== undefined) throw new WebhookInTheWay(webhook)
   const store = openStore(options.folders.data, me.id)
   const stages = createStages({ ...options, api, me, store })
   await takeUp(stages)

@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { completionCommand } from './commands/completion/command.ts'
+import { configCommand } from './commands/config/command.ts'
 import { demoCommand } from './commands/demo/command.ts'
+import { loginCommand } from './commands/login/command.ts'
+import { logoutCommand } from './commands/logout/command.ts'
 import { startCommand } from './commands/start/command.ts'
+import { redact } from './redact.ts'
 
 /** The command line. Each command's code is loaded when it runs, so that `--version` stays quick. */
 export function createProgram(): Command {
@@ -10,8 +15,32 @@ export function createProgram(): Command {
     .version(version(), '-v, --version')
     .exitOverride()
     .showHelpAfterError()
-  for (const command of [startCommand(), demoCommand()]) program.addCommand(command.exitOverride())
+    // Commander quotes what it does not understand: somebody may have typed a token there.
+    .configureOutput({ outputError: (text, write) => write(redact(text)) })
+    .addHelpText('after', FIRST_STEPS)
+  const commands = [
+    loginCommand(),
+    startCommand(),
+    logoutCommand(),
+    configCommand(),
+    demoCommand(),
+    completionCommand(),
+  ]
+  for (const command of commands) program.addCommand(inherit(command, program))
   return program
+}
+
+const FIRST_STEPS = `
+First steps:
+  tg-claude demo "What can you do?"   look at it, without a token
+  tg-claude login                     connect your bot, once
+  tg-claude start                     serve it, in the folder of your code`
+
+/** Commander hands settings down only to commands that it makes itself. */
+function inherit(command: Command, from: Command): Command {
+  command.copyInheritedSettings(from)
+  for (const inner of command.commands) inherit(inner, command)
+  return command
 }
 
 function version(): string {

@@ -35,6 +35,8 @@ export interface Setting {
   readonly schema: v.GenericSchema<unknown, unknown>
   /** What it takes, in words. */
   readonly allowed: string
+  /** All that it takes, where that is a handful of words. */
+  readonly choices?: readonly string[]
   readonly fallback?: unknown
 }
 
@@ -71,8 +73,7 @@ export const settings: readonly Setting[] = [
     key: 'permissionMode',
     flag: '--permission-mode',
     env: 'TG_CLAUDE_PERMISSION_MODE',
-    schema: v.picklist(PERMISSION_MODES),
-    allowed: oneOf(PERMISSION_MODES),
+    ...picked(PERMISSION_MODES),
     fallback: 'default',
   },
   {
@@ -86,8 +87,7 @@ export const settings: readonly Setting[] = [
     key: 'preview.mode',
     flag: '--preview',
     env: 'TG_CLAUDE_PREVIEW',
-    schema: v.picklist(['auto', 'rich', 'draft', 'edit', 'off']),
-    allowed: oneOf(['auto', 'rich', 'draft', 'edit', 'off']),
+    ...picked(['auto', 'rich', 'draft', 'edit', 'off']),
     fallback: defaultPreviewSettings.mode,
   },
   {
@@ -118,8 +118,7 @@ export const settings: readonly Setting[] = [
     key: 'format',
     flag: '--format',
     env: 'TG_CLAUDE_FORMAT',
-    schema: v.picklist(['rich', 'text']),
-    allowed: oneOf(['rich', 'text']),
+    ...picked(['rich', 'text']),
     fallback: 'rich',
   },
   {
@@ -128,6 +127,7 @@ export const settings: readonly Setting[] = [
     env: 'TG_CLAUDE_TRUST',
     schema: yes,
     allowed: 'true or false',
+    choices: ['true', 'false'],
     fallback: false,
   },
   {
@@ -156,6 +156,8 @@ function isSafeRoot(root: string): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLoopback)
 }
 
-function oneOf(names: readonly string[]): string {
-  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
+/** One of a handful of words. */
+function picked(choices: readonly string[]): Pick<Setting, 'schema' | 'allowed' | 'choices'> {
+  const allowed = `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`
+  return { schema: v.picklist(choices), allowed, choices }
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import * as v from 'valibot'
 import { defaultPreviewSettings, type PreviewSettings } from '../preview/settings.ts'
 import { BadSetting } from './errors/bad-setting.ts'
+import { nearest } from './nearest.ts'
 import { redact } from './redact.ts'
 import { type Setting, settings } from './settings-table.ts'
 
@@ -50,18 +51,58 @@ export function readSettings(sources: Sources): Settings {
   } as unknown as Settings
 }
 
-function readSetting(setting: Setting, { flags, env, config }: Sources): unknown {
-  const { key, flag, schema, allowed, fallback } = setting
-  const found = [
-    { value: flags[key], from: flag ?? '' },
-    { value: setting.env ? env[setting.env] || undefined : undefined, from: setting.env ?? '' },
-    { value: at(config, key), from: `${key} in config.json` },
-  ].find(({ value }) => value !== undefined)
-  if (!found) return fallback
-  const parsed = v.safeParse(schema, found.value)
+/**
+ * One setting: the flag's value, else the environment's, else the configuration's, else the default.
+ *
+ * @throws BadSetting when the value that counts cannot be
+ */
+export function readSetting(setting: Setting, sources: Sources): unknown {
+  const found = findValue(setting, sources)
+  return found.source === 'default' ? found.value : checkValue(setting, found.value, found.from)
+}
+
+/** Where a setting's value comes from, in the order in which they count. */
+export interface FoundValue {
+  /** Not checked yet; undefined where nobody says and there is no default. */
+  readonly value: unknown
+  readonly source: 'flag' | 'environment' | 'config' | 'default'
+  /** The flag, variable or key it was found under, for a person to find it. */
+  readonly from: string
+}
+
+/** @throws BadSetting where a word stands in the place of an object */
+export function findValue({ key, flag, env, fallback }: Setting, sources: Sources): FoundValue {
+  const candidates: readonly FoundValue[] = [
+    { source: 'flag', from: flag ?? '', value: sources.flags[key] },
+    { source: 'environment', from: env ?? '', value: env ? sources.env[env] || undefined : undefined },
+    { source: 'config', from: `${key} in config.json`, value: at(sources.config, key) },
+  ]
+  return (
+    candidates.find(({ value }) => value !== undefined) ?? { source: 'default', from: '', value: fallback }
+  )
+}
+
+/**
+ * Turns what somebody wrote into the value it stands for.
+ *
+ * @param from where it was written: a flag, a variable, a key
+ * @throws BadSetting
+ */
+export function checkValue(
+  { key, schema, allowed, choices }: Setting,
+  given: unknown,
+  from: string,
+): unknown {
+  const parsed = v.safeParse(schema, given)
   if (parsed.success) return parsed.output
-  const given = key === 'token' ? 'what it is' : redact(JSON.stringify(found.value))
-  throw new BadSetting(key, { given, allowed, from: found.from })
+  const meant = typeof given === 'string' && choices ? nearest(given, choices) : undefined
+  const shown = key === 'token' ? 'what it is' : redact(JSON.stringify(given))
+  throw new BadSetting(key, { given: shown, allowed, from, ...(meant ? { meant } : {}) })
+}
+
+/** The setting of this name, one that is known to be there. */
+export function settingOf(key: 'token' | 'owner' | 'apiRoot'): Setting {
+  return settings.find(setting => setting.key === key) as Setting
 }
 
 function at(config: Readonly<Record<string, unknown>>, key: string): unknown {

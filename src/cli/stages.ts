@@ -91,6 +91,7 @@ function conversationParts(
         clock,
       }),
     transaction: work => store.transaction(work),
+    onError: ground.onError,
   }
 }
 

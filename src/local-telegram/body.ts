@@ -11,12 +11,12 @@ import { resolve } from './validate.ts'
 const MAX_BYTES = 51 * 1024 * 1024
 
 /** @throws ApiError 413 */
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
+export async function readBody(request: IncomingMessage, maxBytes = MAX_BYTES): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > MAX_BYTES) throw new ApiError(413, 'Request Entity Too Large')
+    if (size > maxBytes) throw new ApiError(413, 'Request Entity Too Large')
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

@@ -21,7 +21,9 @@ export type { ActiveFault, Fault, Faults } from './faults.ts'
 export type { Group, GroupOptions } from './group.ts'
 export type { MediaKind, MediaOptions } from './media.ts'
 export type { Limits, LocalTelegramOptions } from './options.ts'
-export type { Phone, SayOptions, SentMessage, UntilOptions } from './phone.ts'
+export type { Page, PageOptions } from './page/page.ts'
+export { servePage } from './page/page.ts'
+export type { Phone, PhoneTopic, SayOptions, SentMessage, UntilOptions } from './phone.ts'
 export { NothingToPressError } from './phone.ts'
 export { itemLabel, plainBlocks, plainText } from './rich-text.ts'
 export type { DraftItem, MessageItem, ScreenItem } from './screen.ts'
@@ -38,6 +40,8 @@ export interface LocalTelegram {
   phone(user?: PhoneUser): Phone
   /** A group in which a person speaks. Default: the owner. */
   group(options?: GroupOptions & { readonly speaker?: PhoneUser }): Group
+  /** Threaded Mode, as the bot's owner switches it at BotFather. */
+  switchTopics(isOn: boolean): void
   readonly faults: Faults
   readonly transcript: Transcript
   /** Ends connections and waiting presses; safe to call twice. */
@@ -71,6 +75,10 @@ export async function startLocalTelegram(options: LocalTelegramOptions = {}): Pr
       return phone
     },
     group: ({ speaker = {}, ...group } = {}) => createGroup(telegram, userOf(speaker), group),
+    switchTopics(isOn) {
+      telegram.bot.has_topics_enabled = isOn
+      telegram.bot.allows_users_to_create_topics = isOn
+    },
     faults: server.faults,
     transcript: telegram.transcript,
     close() {

@@ -18,6 +18,8 @@ export interface Phone {
   readonly user: User
   /** Gives the topic's thread id. */
   createTopic(name: string): number
+  /** Those that are there, in the order in which they were made. */
+  topics(): PhoneTopic[]
   /**
    * Deletes a topic with all that is in it; the bot is not told. What the bot sends there later is refused, or,
    * with `strays`, arrives in the main thread: both have been seen.
@@ -47,6 +49,11 @@ export interface Phone {
    * @throws ScreenTimeoutError
    */
   until<T>(wanted: (screen: ScreenItem[]) => T | undefined | false, options: UntilOptions): Promise<T>
+}
+
+export interface PhoneTopic {
+  readonly threadId: number
+  readonly name: string
 }
 
 export interface SayOptions {
@@ -93,6 +100,7 @@ export function createPhone(telegram: Telegram, user: User): Phone {
       chat.access = 'open'
       return addTopic(telegram, chat, { name, by: 'person' }).threadId
     },
+    topics: () => topicsOf(chat),
     deleteTopic: (threadId, later = 'refused') => deleteTopic(telegram, chat, { threadId, later }),
     say: (text, options) => sent(sayWords(telegram, chat, { ...options, text })),
     send: (kind, options = {}) => sent(sendMedia(telegram, chat, { kind, options })),
@@ -118,6 +126,10 @@ function privateChat({ id, first_name, username }: User) {
 
 function sent({ id, threadId }: StoredMessage): SentMessage {
   return { id, ...inThread(threadId) }
+}
+
+function topicsOf({ topics }: Chat): PhoneTopic[] {
+  return [...topics].filter(([, { strays }]) => !strays).map(([threadId, { name }]) => ({ threadId, name }))
 }
 
 function deleteTopic(

@@ -15,6 +15,8 @@ export interface MessageItem {
   readonly content: MessageContent
   /** Labels, row by row: those within a rich message first, then the keyboard below it. */
   readonly buttons: readonly (readonly string[])[]
+  /** The keyboard below it, with what each button looks like. */
+  readonly keyboard?: InlineKeyboardMarkup
   /** It came without a sound. */
   readonly silent: boolean
   readonly edited: boolean
@@ -61,6 +63,7 @@ export function messageItem(message: StoredMessage): MessageItem {
     text: visibleText(message.content),
     content: message.content,
     buttons: buttonsOf(message).map(row => row.map(button => button.label)),
+    ...(message.keyboard ? { keyboard: message.keyboard } : {}),
     silent: message.silent,
     edited: message.editedAt !== undefined,
     ...(message.replyTo === undefined ? {} : { replyTo: message.replyTo }),

@@ -12,7 +12,6 @@ import { UpdateQueue } from './updates.ts'
 
 export interface Telegram {
   readonly bot: UserFromGetMe
-  readonly topics: boolean
   readonly richMessages: boolean
   readonly drafts: boolean
   readonly limits: Limits
@@ -23,15 +22,15 @@ export interface Telegram {
   readonly queries: CallbackQueries
   /** Command lists by scope. */
   readonly commands: Map<string, readonly BotCommand[]>
+  /** Where updates would be pushed to; empty: nowhere, and they can be polled. */
+  webhookUrl: string
 }
 
 export function createTelegram(options: LocalTelegramOptions, botId: number): Telegram {
   const now = options.now ?? monotonicWallClock
   const limits = { ...defaultLimits, ...options.limits }
-  const topics = options.topics ?? true
   return {
-    bot: botUser(botId, options.botUsername ?? 'local_claude_bot', topics),
-    topics,
+    bot: botUser(botId, options.botUsername ?? 'local_claude_bot', options.topics ?? true),
     richMessages: options.richMessages ?? true,
     drafts: options.drafts ?? true,
     limits,
@@ -41,6 +40,7 @@ export function createTelegram(options: LocalTelegramOptions, botId: number): Te
     transcript: new Transcript(now),
     queries: createCallbackQueries(now, limits.callbackLifetimeMs),
     commands: new Map(),
+    webhookUrl: '',
   }
 }
 

@@ -75,5 +75,5 @@ export function writeService(telegram: Telegram, chat: Chat, { fields, ...servic
 }
 
 function checkForum(telegram: Telegram, chat: Chat): void {
-  if (!telegram.topics || chat.peer.type !== 'private') refuse('the chat is not a forum')
+  if (!telegram.bot.has_topics_enabled || chat.peer.type !== 'private') refuse('the chat is not a forum')
 }

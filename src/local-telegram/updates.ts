@@ -38,6 +38,11 @@ export class UpdateQueue {
     this.#lifetimeMs = lifetimeMs
   }
 
+  /** How many nobody has confirmed. */
+  get pending(): number {
+    return this.#pending.length
+  }
+
   /** Queues an update of a type that the bot wants; gives its id, or undefined. */
   push(type: UpdateType, content: object): number | undefined {
     if (!this.#wants(type)) return undefined

@@ -8,7 +8,12 @@ export interface Config {
   readonly path: string
   /** Everything that is set, not yet checked. */
   read(): Readonly<Record<string, unknown>>
+  /** @param key a path, as in `preview.mode` */
   set(key: string, value: unknown): void
+  /** Sets several keys in one write: all of them, or none. */
+  setAll(values: Readonly<Record<string, unknown>>): void
+  /** Takes keys away; paths, as in `preview.mode`. */
+  delete(...keys: readonly string[]): void
 }
 
 const NAME = 'config'
@@ -22,6 +27,10 @@ export function openConfig(folder: string): Config {
     path,
     read: () => conf.store,
     set: (key, value) => conf.set(key, value),
+    setAll: values => conf.set(values),
+    delete(...keys) {
+      for (const key of keys) conf.delete(key)
+    },
   }
 }
 

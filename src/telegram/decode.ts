@@ -42,7 +42,7 @@ export function decodeUpdate(update: unknown, options: DecodeOptions): Incoming 
 }
 
 /** Thread 1 is a chat's main thread, which has no number in calls. */
-function topicIn(chatId: number, threadId: number | undefined): Topic {
+export function topicIn(chatId: number, threadId: number | undefined): Topic {
   return topicOf(chatId, threadId === 1 ? undefined : threadId)
 }
 

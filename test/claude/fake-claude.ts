@@ -78,11 +78,17 @@ export async function withFake(
 const PRELUDE = `
 import { spawn } from 'node:child_process'
 import { appendFileSync, writeFileSync } from 'node:fs'
-import { createInterface } from 'node:readline'
 const say = message => process.stdout.write(JSON.stringify(message) + '\\n')
 const sayState = state => say({ type: 'system', subtype: 'session_state_changed', state })
-/** Writes down every line that it hears; ends when its input does. */
-const listen = () => createInterface({ input: process.stdin }).on('line', line => appendFileSync('heard', line + '\\n'))
+/** Writes down every line that it hears; ends when its input does. No readline: from Node 24 on it ends a line at U+2028. */
+const listen = () => {
+  let rest = ''
+  process.stdin.setEncoding('utf8').on('data', text => {
+    const lines = (rest + text).split('\\n')
+    rest = lines.pop()
+    for (const line of lines) appendFileSync('heard', line + '\\n')
+  })
+}
 const stay = () => setInterval(() => {}, 1_000_000)
 `
 

@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest'
 const bin = fileURLToPath(new URL('../../bin/tg-claude.js', import.meta.url))
 
 test('the demo answers with nothing but Node: no token, no account, no terminal', async () => {
-  const { stdout, exitCode, left } = await runDemo('What can you do?')
+  const { stdout, exitCode, left } = await runDemo(['What can you do?'])
   expect(exitCode).toBe(0)
   expect(stdout).toMatch(/^▸ What can you do\?/)
   expect(stdout).toContain("tg-claude's built-in script")
@@ -16,31 +16,92 @@ test('the demo answers with nothing but Node: no token, no account, no terminal'
   expect(left).toEqual([])
 })
 
-test('the demo shows the answer while it grows', async () => {
+test('the demo shows the answer while it grows, and says nothing twice', async () => {
   const chunks: string[] = []
-  const { stdout } = await runDemo('What can you do?', { speed: '0.5', onData: chunk => chunks.push(chunk) })
-  expect(chunks.filter(chunk => stdout.includes(chunk.trim())).length).toBeGreaterThan(4)
-})
-
-test('without a terminal to ask in, the demo denies what Claude wants to run', async () => {
-  const { stdout, exitCode } = await runDemo('run touch made.txt')
-  expect(exitCode).toBe(0)
-  expect(stdout).toContain('touch made.txt')
-  expect(stdout).toContain('no terminal to ask in')
-})
-
-async function runDemo(
-  question: string,
-  { speed = '0', onData }: { speed?: string; onData?: (chunk: string) => void } = {},
-) {
-  const home = await mkdtemp(join(tmpdir(), 'tg-claude-demo-test-'))
-  onTestFinished(() => rm(home, { recursive: true, force: true }))
-  const running = execa(process.execPath, [bin, 'demo', question], {
-    env: { PATH: process.env.PATH ?? '', HOME: home, TMPDIR: home, SCRIPTED_CLAUDE_SPEED: speed },
-    extendEnv: false,
-    stdin: 'ignore',
+  const { stdout } = await runDemo(['What can you do?'], {
+    speed: '1',
+    onData: chunk => chunks.push(chunk),
   })
-  if (onData) running.stdout.on('data', chunk => onData(String(chunk)))
-  const { stdout, exitCode } = await running
-  return { stdout, exitCode, left: await readdir(home) }
+  expect(chunks.filter(chunk => stdout.includes(chunk.trim())).length).toBeGreaterThan(4)
+  expect(stdout.split('built-in script')).toHaveLength(2)
+})
+
+test('without anybody to ask, the demo denies what Claude wants to run', async () => {
+  const { stdout, exitCode } = await runDemo(['run touch made.txt'])
+  expect(exitCode).toBe(0)
+  expect(stdout).toMatch(/touch made\.txt[\s\S]+Nobody to ask[\s\S]+Deny[\s\S]+Denied by you/)
+  expect(stdout).toContain('not permitted')
+})
+
+test('each line of the input is asked in turn, in one session, and the end of the input ends the demo', async () => {
+  const { stdout, exitCode, left } = await runDemo([], { input: 'table\n\nWhat did I say earlier?\n/cost\n' })
+  expect(exitCode).toBe(0)
+  expect(stdout).toMatch(
+    /^▸ table\n[\s\S]+▸ What did I say earlier\?\n[\s\S]+• table\n[\s\S]+▸ \/cost\n[\s\S]+2 turns/,
+  )
+  expect(left).toEqual([])
+})
+
+test('a line that is a number presses that button', async () => {
+  const { stdout } = await runDemo([], { input: 'run echo it is $((40 + 2))\n1\ntable\n' })
+  expect(stdout).toMatch(/Allowed by you[\s\S]+it is 42[\s\S]+▸ table/)
+})
+
+test('no input, no question: nothing to do', async () => {
+  expect(await runDemo([])).toMatchObject({ exitCode: 0, stdout: '' })
+})
+
+test('the tour shows a question, code and a table', async () => {
+  const { stdout } = await runDemo([], { input: 'tour\n1\n' })
+  expect(stdout).toMatch(/✔ greets by name[\s\S]+part +│ on the phone\n─+┼─+/)
+})
+
+test('a signal in mid-turn ends the demo cleanly: what was said stays, and nothing else', async () => {
+  let isAnswering = () => {}
+  const answering = new Promise<void>(resolve => {
+    isAnswering = resolve
+  })
+  let text = ''
+  const onData = (chunk: string) => {
+    text += chunk
+    if (text.includes('Let me')) isAnswering()
+  }
+  const running = startDemo(['What can you do?'], { speed: '0.3', onData })
+  await answering
+  running.end('SIGINT')
+  const { stdout, stderr, exitCode, left } = await running.done
+  expect(stdout).toMatch(/Let me[\s\S]+Stopped\./)
+  expect(stderr).toBe('')
+  expect(exitCode).toBe(0)
+  expect(left).toEqual([])
+})
+
+interface Run {
+  readonly input?: string
+  /** As `SCRIPTED_CLAUDE_SPEED`. Default: without any pause. */
+  readonly speed?: string
+  readonly onData?: (chunk: string) => void
+}
+
+async function runDemo(args: string[], run: Run = {}) {
+  return await startDemo(args, run).done
+}
+
+function startDemo(args: string[], { input = '', speed = '0', onData }: Run) {
+  const home = mkdtemp(join(tmpdir(), 'tg-claude-demo-test-'))
+  onTestFinished(async () => rm(await home, { recursive: true, force: true }))
+  let end: (signal: NodeJS.Signals) => void = () => {}
+  const run = async () => {
+    const folder = await home
+    const running = execa(process.execPath, [bin, 'demo', ...args], {
+      env: { PATH: process.env.PATH ?? '', HOME: folder, TMPDIR: folder, SCRIPTED_CLAUDE_SPEED: speed },
+      extendEnv: false,
+      input,
+    })
+    end = signal => running.kill(signal)
+    if (onData) running.stdout.on('data', chunk => onData(String(chunk)))
+    const { stdout, stderr, exitCode } = await running
+    return { stdout, stderr, exitCode, left: await readdir(folder) }
+  }
+  return { done: run(), end: (signal: NodeJS.Signals) => end(signal) }
 }

@@ -97,3 +97,19 @@ async function failing(work: (world: World) => Promise<unknown>) {
   expect(output).not.toContain(world.telegram.token)
   return { output, exitCode }
 }
+
+test('a webhook that stands in the way is named, and not removed without a word', async () => {
+  const { output, exitCode } = await failing(async world => {
+    const { apiRoot, token } = world.telegram
+    await fetch(`${apiRoot}/bot${token}/setWebhook?url=https://hooks.example.org/${token}`)
+    await world.start()
+    const { result } = (await (await fetch(`${apiRoot}/bot${token}/getWebhookInfo`)).json()) as {
+      result: { url: string }
+    }
+    expect(result.url).toContain('hooks.example.org')
+  })
+  expect(output).toContain(
+    'tg-claude: Telegram pushes this bot’s messages to hooks.example.org.\nIf nothing of yours',
+  )
+  expect(exitCode).toBe(75)
+})

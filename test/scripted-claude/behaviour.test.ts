@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { chooseScript } from '../../src/scripted-claude/answers.ts'
 import { type Folders, isResult, makeFolders, startScripted } from './process.ts'
 
 let folders: Folders
@@ -29,6 +30,21 @@ describe('an answer', () => {
     expect(result.result).toContain('`apples.txt`')
     expect(result).toMatchObject({ subtype: 'success', is_error: false, total_cost_usd: 0 })
     expect(exitCode).toBe(0)
+  })
+
+  test('to "help" says what can be tried, each of which has a scene of its own', async () => {
+    const { result } = await ask('help')
+    const rows = [...String(result.result).matchAll(/^\| (`.+) \|.*\|$/gm)].map(([, said = '']) => said)
+    const prompts = rows.flatMap(said => [...said.matchAll(/`([^`]+)`/g)].map(([, prompt = '']) => prompt))
+    expect(prompts).toContain('tour')
+    for (const prompt of prompts) expect(JSON.stringify(chooseScript(prompt, []))).not.toContain('No scene')
+  })
+
+  test('to "tour" shows thinking, a look, a question, code and a table', async () => {
+    const { result, heard } = await ask('tour', { permission: { behavior: 'deny', message: 'no' } })
+    expect(result.result).toContain('| thinking |')
+    expect(JSON.stringify(heard)).toContain('thinking_delta')
+    expect(result.permission_denials).toMatchObject([{ tool_name: 'Bash' }])
   })
 
   test('is the same in deltas and in whole blocks', async () => {

@@ -12,6 +12,7 @@ import {
   type ScreenItem,
   startLocalTelegram,
 } from '../../src/local-telegram/index.ts'
+import { localHost } from '../claude/local-host.ts'
 import { type MessagesApi, startMessagesApi } from './messages-api.ts'
 import { realClaudeBin, realClaudeEnvironment } from './real-claude.ts'
 
@@ -125,10 +126,16 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     program?.kill('SIGTERM')
     await program
     await Promise.all([telegram.close(), api.close()])
-    await rm(home, { recursive: true, force: true, maxRetries: 5 })
+    await untilAbandoned(home).finally(() => rm(home, { recursive: true, force: true, maxRetries: 5 }))
   })
   if (options.start !== false) await world.start()
   return world
+}
+
+/** Resolves once no process lives in this home: one that is about to end may still write its files there. */
+async function untilAbandoned(home: string): Promise<void> {
+  const isAbandoned = async () => (await localHost.processes(`HOME=${home}`)).every(entry => !entry.marked)
+  await vi.waitUntil(isAbandoned, { timeout: 10_000, interval: 20 })
 }
 
 /** `tg-claude start` as a process of its own, with this environment and nothing else. */

@@ -8,8 +8,20 @@ export class BadSetting extends CliError {
   override readonly name = 'BadSetting'
   readonly key: string
 
-  constructor(key: string, { given, allowed, from }: { given: string; allowed: string; from: string }) {
-    super(`${key} cannot be ${given}`, { remedy: `${from} takes ${allowed}.`, exitCode: EXIT_CODE })
+  constructor(key: string, { given, allowed, from, meant }: Wrong) {
+    const guess = meant === undefined ? '' : ` Did you mean ${meant}?`
+    super(`${key} cannot be ${given}`, { remedy: `${from} takes ${allowed}.${guess}`, exitCode: EXIT_CODE })
     this.key = key
   }
+}
+
+interface Wrong {
+  /** As it was written, safe to show. */
+  readonly given: string
+  /** What would be right, in words. */
+  readonly allowed: string
+  /** Where it was written. */
+  readonly from: string
+  /** The nearest value that would be right. */
+  readonly meant?: string
 }

@@ -1,4 +1,4 @@
-import { refuse } from '../api-error.ts'
+import { ApiError, refuse } from '../api-error.ts'
 import type { Method } from './method.ts'
 
 /** Bot API: 1-100, and 100 by default. */
@@ -9,6 +9,11 @@ const MAX_TIMEOUT = 50
 
 export const getUpdates: Method<'getUpdates'> = async (params, { telegram, signal }) => {
   const { offset = 0, limit = MAX_LIMIT, timeout = 0, allowed_updates } = params
+  if (telegram.webhookUrl !== '')
+    throw new ApiError(
+      409,
+      "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+    )
   if (limit < 1 || limit > MAX_LIMIT) refuse('limit must be 1-100')
   if (timeout < 0) refuse('timeout must not be negative')
   if (allowed_updates) telegram.updates.allow(allowed_updates)

@@ -13,6 +13,7 @@ import { editMessageText } from './edit-message-text.ts'
 import { getMe } from './get-me.ts'
 import { getMyCommands } from './get-my-commands.ts'
 import { getUpdates } from './get-updates.ts'
+import { getWebhookInfo } from './get-webhook-info.ts'
 import type { CallContext, Method } from './method.ts'
 import { sendChatAction } from './send-chat-action.ts'
 import { sendDocument } from './send-document.ts'
@@ -22,6 +23,7 @@ import { sendRichMessage } from './send-rich-message.ts'
 import { sendRichMessageDraft } from './send-rich-message-draft.ts'
 import { setMessageReaction } from './set-message-reaction.ts'
 import { setMyCommands } from './set-my-commands.ts'
+import { setWebhook } from './set-webhook.ts'
 
 const implementations = {
   answerCallbackQuery,
@@ -35,6 +37,7 @@ const implementations = {
   getMe,
   getMyCommands,
   getUpdates,
+  getWebhookInfo,
   sendChatAction,
   sendDocument,
   sendMessage,
@@ -43,6 +46,7 @@ const implementations = {
   sendRichMessageDraft,
   setMessageReaction,
   setMyCommands,
+  setWebhook,
 } satisfies { [M in keyof ApiMethods]?: Method<M> }
 
 /** A method with the names and types of its parameters; `run` may be called once they are validated. */

@@ -1,14 +1,24 @@
 import { Command } from 'commander'
 
+const EXAMPLES = `
+Examples:
+  tg-claude demo                       a chat, in this terminal
+  tg-claude demo "What can you do?"    one question
+  echo "run ls" | tg-claude demo       each line of the input is asked
+  tg-claude demo --page                a chat as on a phone, in the browser`
+
 /** `tg-claude demo` */
 export function demoCommand(): Command {
   return new Command('demo')
-    .description('Ask one question on a local stand-in for Telegram: no token, no account, no network.')
-    .argument('<question...>', 'what to ask')
+    .description('Try it on a local stand-in for Telegram: no token, no account, no network.')
+    .argument('[question...]', 'asked once; without, a chat to type into')
     .option('--real', 'ask the claude of this machine instead of the built-in script')
-    .addHelpText('after', '\nExample:\n  tg-claude demo "What can you do?"')
-    .action(async (question: string[], flags: { real?: boolean }) => {
-      const { demo } = await import('./demo.ts')
-      await demo(question.join(' '), { isReal: flags.real === true })
+    .option('--page', 'show the chat as a page in the browser, on this machine only')
+    .addHelpText('after', EXAMPLES)
+    .action(async (words: string[], flags: { real?: boolean; page?: boolean }) => {
+      const question = words.join(' ') || undefined
+      const options = { isReal: flags.real === true }
+      if (flags.page) await (await import('./page.ts')).demoPage(question, options)
+      else await (await import('./demo.ts')).demo(question, options)
     })
 }

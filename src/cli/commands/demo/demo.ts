@@ -1,75 +1,39 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { type LocalTelegram, startLocalTelegram } from '../../../local-telegram/index.ts'
-import { openFolders } from '../../../store/folders.ts'
-import { type App, startApp } from '../../app.ts'
-import { systemClock, systemRandom } from '../../clock.ts'
-import { describeError } from '../../describe-error.ts'
-import { readSettings } from '../../settings.ts'
-import { makeProject } from './project.ts'
-import { watchPhone } from './screen.ts'
+import type { Phone } from '../../../local-telegram/index.ts'
+import { chat } from './chat.ts'
+import { catchInterruption } from './interruption.ts'
+import { noLines, readLines } from './lines.ts'
+import { printedChat } from './printed-chat.ts'
+import { type DemoOptions, inDemoWorld } from './world.ts'
 
-export interface DemoOptions {
-  /** The `claude` of this machine instead of the built-in script. */
-  readonly isReal: boolean
-}
-
-/** Runs the whole program against a local Telegram in a throwaway folder, asks once and shows what the phone shows. */
-export async function demo(question: string, { isReal }: DemoOptions): Promise<void> {
-  const home = await realpath(await mkdtemp(join(tmpdir(), 'tg-claude-demo-')))
-  const telegram = await startLocalTelegram()
-  let app: App | undefined
+/**
+ * Runs the whole program against a local Telegram in a throwaway folder, and shows what the phone shows.
+ *
+ * @param question asked once; without, a chat to type into, or, where there is no terminal, each line of stdin is asked
+ */
+export async function demo(question: string | undefined, options: DemoOptions): Promise<void> {
+  const { signal, release } = catchInterruption()
   try {
-    app = await startDemo(telegram, { home, isReal })
-    await ask(telegram, question)
+    await inDemoWorld(options, async ({ telegram, app }) => {
+      const broken = new AbortController()
+      app.ended.catch((error: unknown) => broken.abort(error))
+      const over = AbortSignal.any([signal, broken.signal])
+      await show(telegram.phone(), { question, signal: over, isReal: options.isReal })
+      broken.signal.throwIfAborted()
+    })
   } finally {
-    await app?.stop()
-    await telegram.close()
-    await rm(home, { recursive: true, force: true })
+    release()
   }
 }
 
-async function startDemo(
-  telegram: LocalTelegram,
-  { home, isReal }: DemoOptions & { home: string },
-): Promise<App> {
-  const project = join(home, 'project')
-  const env = { ...process.env, TG_CLAUDE_HOME: join(home, 'state') }
-  const folders = openFolders(env)
-  await makeProject(project)
-  const settings = readSettings({ flags: {}, env: {}, config: {} })
-  return startApp({
-    settings: {
-      ...settings,
-      token: telegram.token,
-      apiRoot: telegram.apiRoot,
-      owner: telegram.phone().user.id,
-      cwd: project,
-      trust: true,
-      claude: isReal ? (process.env.TG_CLAUDE_BIN ?? 'claude') : scriptedClaude(),
-    },
-    folders,
-    env: isReal ? env : { ...env, CLAUDE_CONFIG_DIR: join(home, 'claude') },
-    clock: systemClock,
-    random: systemRandom,
-    trusts: () => true,
-    onError: error => void process.stderr.write(`${describeError(error).text}\n`),
-  })
+interface Showing extends DemoOptions {
+  readonly question: string | undefined
+  readonly signal: AbortSignal
 }
 
-async function ask(telegram: LocalTelegram, question: string): Promise<void> {
-  const phone = telegram.phone()
-  const watching = watchPhone(phone, process.stdout)
-  const asked = phone.say(question)
-  try {
-    await watching.answered(asked.id)
-  } finally {
-    watching.stop()
-  }
-}
-
-function scriptedClaude(): string {
-  return fileURLToPath(new URL('../../../scripted-claude/main.js', import.meta.url))
+function show(phone: Phone, { question, signal, isReal }: Showing): Promise<void> {
+  const { stdin, stdout } = process
+  if (stdin.isTTY && stdout.isTTY)
+    return chat({ phone, question, signal, isReal, input: stdin, terminal: stdout })
+  const lines = question === undefined ? readLines(stdin) : noLines
+  return printedChat({ phone, question, signal, lines, write: text => void stdout.write(text) })
 }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 /** A small project for Claude to look at. */
 const FILES: Readonly<Record<string, string>> = {
   'README.md': '# Demo\n\nA throwaway project: `tg-claude demo` made it and removes it again.\n',
-  'package.json': '{\n  "name": "demo",\n  "scripts": { "test": "node --test" }\n}\n',
+  'package.json': '{\n  "name": "demo",\n  "type": "module",\n  "scripts": { "test": "node --test" }\n}\n',
   'src/greet.js': "export const greet = name => 'Hello, ' + name + '!'\n",
   'src/greet.test.js':
     "import assert from 'node:assert'\nimport test from 'node:test'\nimport { greet } from './greet.js'\n\ntest('greets by name', () => assert.equal(greet('Ada'), 'Hello, Ada!'))\n",

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import { PERMISSION_MODES } from '../../settings-table.ts'
+import { settings } from '../../settings-table.ts'
 
 /** `tg-claude start` */
 export function startCommand(): Command {
@@ -8,11 +8,15 @@ export function startCommand(): Command {
     .option('--cwd <folder>', 'folder of new topics (default: this one)')
     .option('--model <model>', 'model of Claude Code')
     .addOption(
-      new Option('--permission-mode <mode>', 'permission mode of Claude Code').choices(PERMISSION_MODES),
+      new Option('--permission-mode <mode>', 'permission mode of Claude Code').choices(
+        choicesOf('permissionMode'),
+      ),
     )
     .option('--max-budget-usd <amount>', 'most that one turn may cost')
-    .option('--preview <mode>', 'auto, rich, draft, edit or off')
-    .option('--format <format>', 'rich or text')
+    .addOption(
+      new Option('--preview <mode>', 'how a growing answer is shown').choices(choicesOf('preview.mode')),
+    )
+    .addOption(new Option('--format <format>', 'how answers look').choices(choicesOf('format')))
     .option('--trust', 'use this folder’s own hooks, MCP servers, settings and CLAUDE.md')
     .option('--api-root <url>', 'another Bot API server')
     .option('--claude <path>', 'another claude executable')
@@ -23,8 +27,15 @@ export function startCommand(): Command {
     })
 }
 
-const EXAMPLE = `
-The token and the owner's numeric user id come from TG_CLAUDE_TOKEN and TG_CLAUDE_OWNER, or from config.json.
+function choicesOf(key: string): readonly string[] {
+  return settings.find(setting => setting.key === key)?.choices ?? []
+}
 
-Example:
-  TG_CLAUDE_TOKEN=123456:ABC… TG_CLAUDE_OWNER=4242001 tg-claude start --cwd ~/code/app --trust`
+const EXAMPLE = `
+The bot's token and the owner's numeric user id are what \`tg-claude login\` saved, or TG_CLAUDE_TOKEN and
+TG_CLAUDE_OWNER. At a terminal, start goes through login where something is missing.
+
+Examples:
+  tg-claude start --trust
+  tg-claude start --cwd ~/code/app --permission-mode acceptEdits
+  TG_CLAUDE_TOKEN=123456:ABC… TG_CLAUDE_OWNER=4242001 tg-claude start`

@@ -1,6 +1,6 @@
 import { confirm, isCancel } from '@clack/prompts'
 import { checkClaude } from '../../../claude/check.ts'
-import { openConfig } from '../../../store/config.ts'
+import { type Config, openConfig } from '../../../store/config.ts'
 import { openFolders } from '../../../store/folders.ts'
 import { startApp } from '../../app.ts'
 import type { AppOptions } from '../../app-options.ts'
@@ -11,6 +11,7 @@ import { CliError } from '../../errors/cli-error.ts'
 import { readSettings, type Settings } from '../../settings.ts'
 import { untilEnded } from '../../signals.ts'
 import { createTrustList, type TrustList } from '../../trust-list.ts'
+import { login } from '../login/run.ts'
 import { startScreen } from './screen.ts'
 
 /** Flags as commander gives them. */
@@ -24,7 +25,7 @@ export async function start({ preview, ...flags }: StartFlags): Promise<void> {
   const folders = openFolders(env)
   const config = openConfig(folders.config)
   const all = preview === undefined ? flags : { ...flags, 'preview.mode': preview }
-  const settings = complete(readSettings({ flags: all, env, config: config.read() }))
+  const settings = await complete(readSettings({ flags: all, env, config: config.read() }), config)
   const trustList = createTrustList(config)
   const options: AppOptions = {
     settings,
@@ -59,18 +60,14 @@ async function askForTrust(folder: string, trustList: TrustList): Promise<void> 
   else trustList.answer(folder, answer)
 }
 
-/** Both have to be there: without an owner the bot would admit nobody. */
-function complete(settings: Settings): AppOptions['settings'] {
+/** Both have to be there: without an owner the bot would admit nobody. Whoever sits at the terminal is asked. */
+async function complete(settings: Settings, config: Config): Promise<AppOptions['settings']> {
   const { token, owner } = settings
-  if (token === undefined)
-    throw new CliError('There is no bot token.', {
-      remedy: 'Run `tg-claude login`, or set TG_CLAUDE_TOKEN.',
-      exitCode: 78,
-    })
-  if (owner === undefined)
-    throw new CliError('Nobody owns this bot yet.', {
-      remedy: 'Run `tg-claude login`, or set TG_CLAUDE_OWNER to your numeric Telegram user id.',
-      exitCode: 78,
-    })
-  return { ...settings, token, owner }
+  if (token !== undefined && owner !== undefined) return { ...settings, token, owner }
+  if (process.stdin.isTTY && process.stdout.isTTY)
+    return { ...settings, ...(await login({ ...settings, isForced: false }, config)) }
+  throw new CliError(token === undefined ? 'There is no bot token.' : 'Nobody owns this bot yet.', {
+    remedy: 'Run `tg-claude login`, or set TG_CLAUDE_TOKEN and TG_CLAUDE_OWNER.',
+    exitCode: 78,
+  })
 }

@@ -1,0 +1,19 @@
+import { Argument, Command } from 'commander'
+
+/** `tg-claude completion` */
+export function completionCommand(): Command {
+  return new Command('completion')
+    .description('Print a script that completes tg-claude’s commands and options in your shell.')
+    .addArgument(new Argument('<shell>', 'your shell').choices(['bash', 'zsh', 'fish']))
+    .addHelpText('after', EXAMPLES)
+    .action(async (shell: 'bash' | 'zsh' | 'fish', _flags: unknown, command: Command) => {
+      const { completionScript } = await import('./script.ts')
+      process.stdout.write(completionScript(shell, command.parent ?? command))
+    })
+}
+
+const EXAMPLES = `
+Examples:
+  tg-claude completion bash >> ~/.bashrc
+  tg-claude completion zsh > ~/.zfunc/_tg-claude     with ~/.zfunc in $fpath
+  tg-claude completion fish > ~/.config/fish/completions/tg-claude.fish`

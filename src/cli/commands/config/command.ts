@@ -1,0 +1,57 @@
+import { Argument, Command } from 'commander'
+import { settings } from '../../settings-table.ts'
+
+/** `tg-claude config` */
+export function configCommand(): Command {
+  const config = new Command('config')
+    .description('Read and change what config.json says.')
+    .addHelpText('after', EXAMPLES)
+  config
+    .command('get')
+    .description(
+      'Print the value that counts: the environment’s, else the configuration’s, else the default.',
+    )
+    .addArgument(keyArgument())
+    .addHelpText('after', '\nExample:\n  tg-claude config get permissionMode')
+    .action(async (key: string) => (await load()).getKey(key))
+  config
+    .command('set')
+    .description('Write a value into config.json.')
+    .addArgument(keyArgument())
+    .argument('<value>', 'its value')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  tg-claude config set model opus\n  tg-claude config set preview.mode edit',
+    )
+    .action(async (key: string, value: string) => (await load()).setKey(key, value))
+  config
+    .command('unset')
+    .description('Take a key out of config.json.')
+    .addArgument(keyArgument())
+    .addHelpText('after', '\nExample:\n  tg-claude config unset model')
+    .action(async (key: string) => (await load()).unsetKey(key))
+  config
+    .command('list')
+    .description('Show every key, its value, and where that comes from.')
+    .addHelpText('after', '\nExample:\n  tg-claude config list')
+    .action(async () => (await load()).listKeys())
+  config
+    .command('path')
+    .description('Print where config.json is.')
+    .addHelpText('after', '\nExample:\n  "$EDITOR" "$(tg-claude config path)"')
+    .action(async () => (await load()).printPath())
+  return config
+}
+
+const EXAMPLES = `
+Examples:
+  tg-claude config list
+  tg-claude config set permissionMode acceptEdits
+  tg-claude config unset permissionMode`
+
+const load = () => import('./config.ts')
+
+/** The keys are listed for help and completion; a wrong one is refused in words of our own, with the nearest right one. */
+function keyArgument(): Argument {
+  return new Argument('<key>', 'name of a setting').choices(settings.map(({ key }) => key)).argParser(String)
+}

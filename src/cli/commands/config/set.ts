@@ -1,0 +1,31 @@
+/** What may be written into the configuration, and under which name. */
+import { resolve } from 'node:path'
+import { TokenInTheOpen } from '../../errors/token-in-the-open.ts'
+import { nearest } from '../../nearest.ts'
+import { checkValue } from '../../settings.ts'
+import { type Setting, settings } from '../../settings-table.ts'
+import { UnknownKey } from './unknown-key.ts'
+
+/** @throws UnknownKey */
+export function settingNamed(key: string): Setting {
+  const setting = settings.find(known => known.key === key)
+  if (setting) return setting
+  throw new UnknownKey(
+    key,
+    nearest(
+      key,
+      settings.map(known => known.key),
+    ),
+  )
+}
+
+/**
+ * The value as it is stored: numbers and switches as such, folders in full.
+ *
+ * @throws BadSetting when the setting cannot have it, TokenInTheOpen for the token
+ */
+export function checkedForConfig(setting: Setting, given: string): unknown {
+  if (setting.key === 'token') throw new TokenInTheOpen()
+  const value = checkValue(setting, given, setting.key)
+  return setting.key === 'cwd' ? resolve(String(value)) : value
+}

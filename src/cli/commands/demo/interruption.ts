@@ -1,0 +1,21 @@
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+export interface Interruption {
+  /** Aborts with the first signal. */
+  readonly signal: AbortSignal
+  /** Signals end the process again as they do by default. */
+  release(): void
+}
+
+/** Takes the signals that would end the process, so that everything can be taken down first. */
+export function catchInterruption(): Interruption {
+  const controller = new AbortController()
+  const onSignal = () => controller.abort()
+  for (const name of SIGNALS) process.on(name, onSignal)
+  return {
+    signal: controller.signal,
+    release: () => {
+      for (const name of SIGNALS) process.off(name, onSignal)
+    },
+  }
+}

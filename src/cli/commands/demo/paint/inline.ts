@@ -1,0 +1,32 @@
+import type { RichText } from 'grammy/types'
+import type { Style } from './canvas.ts'
+
+/** A rich text on one line, or on more where it holds line ends itself. */
+export function paintInline(text: RichText, style: Style): string {
+  if (typeof text === 'string') return printable(text)
+  if (Array.isArray(text)) return text.map(part => paintInline(part, style)).join('')
+  const inner = 'text' in text ? paintInline(text.text, style) : ''
+  switch (text.type) {
+    case 'bold':
+    case 'italic':
+    case 'underline':
+    case 'strikethrough':
+      return inLines(inner, line => style(text.type, line))
+    case 'code':
+      return inLines(inner, line => style('cyan', line))
+    case 'url':
+      return inLines(inner, line => style('underline', line))
+    default:
+      return inner
+  }
+}
+
+/** Without what would steer the terminal instead of being shown. */
+export function printable(text: string): string {
+  return text.replaceAll('\t', '    ').replace(/(?!\n)\p{Cc}/gu, '')
+}
+
+/** A style that went on over a line's end would colour what is set in before the next line. */
+export function inLines(text: string, paint: (line: string) => string): string {
+  return text.split('\n').map(paint).join('\n')
+}

@@ -1,0 +1,41 @@
+import type { Canvas } from './canvas.ts'
+import { printable } from './inline.ts'
+import { splitGraphemes, textWidth } from './width.ts'
+
+/** What a person is typing. `cursor`: an offset into the text, in UTF-16 units. */
+export interface Typed {
+  readonly text: string
+  readonly cursor: number
+}
+
+export interface InputLine {
+  readonly lines: readonly string[]
+  /** Where the cursor stands, from the first line's begin. */
+  readonly cursor: { readonly line: number; readonly column: number }
+}
+
+const PROMPT = '› '
+const HINT = 'Message'
+
+/** The line that is typed into; a long one goes on below. */
+export function paintInputLine({ text, cursor }: Typed, canvas: Canvas): InputLine {
+  const { style, width } = canvas
+  const first = style('cyan', PROMPT)
+  if (text === '') return { lines: [first + style('dim', HINT)], cursor: { line: 0, column: PROMPT.length } }
+  const rows = breakAnywhere(text, width - PROMPT.length - 1)
+  const before = breakAnywhere(text.slice(0, cursor), width - PROMPT.length - 1)
+  return {
+    lines: rows.map((row, index) => `${index === 0 ? first : ' '.repeat(PROMPT.length)}${row}`),
+    cursor: { line: before.length - 1, column: PROMPT.length + textWidth(before.at(-1) ?? '') },
+  }
+}
+
+function breakAnywhere(text: string, width: number): string[] {
+  const rows = ['']
+  for (const grapheme of splitGraphemes(printable(text))) {
+    const row = rows.at(-1) ?? ''
+    if (textWidth(row + grapheme) > width) rows.push(grapheme)
+    else rows[rows.length - 1] = row + grapheme
+  }
+  return rows
+}

@@ -1,0 +1,45 @@
+import type { Api } from 'grammy'
+import * as v from 'valibot'
+import { SendError } from '../../../model/send-error.ts'
+import { createApi } from '../../../telegram/api.ts'
+import { identify, type NamedBot } from '../../../telegram/identity.ts'
+import { settingOf } from '../../settings.ts'
+import type { Dialog } from './dialog.ts'
+import type { LoginRequest } from './login.ts'
+import * as words from './words.ts'
+
+export interface FoundBot {
+  readonly token: string
+  readonly api: Api
+  readonly bot: NamedBot
+}
+
+/** The bot of the token that is given, or that the person gives; a wrong one can be given again. */
+export async function findBot({ token, apiRoot }: LoginRequest, dialog: Dialog): Promise<FoundBot> {
+  if (token !== undefined) return meet(token, apiRoot)
+  dialog.say(words.HOW_TO_GET_A_TOKEN)
+  for (;;) {
+    const given = await dialog.askSecret(words.TOKEN_QUESTION, tokenComplaint)
+    try {
+      return await meet(given, apiRoot)
+    } catch (error) {
+      if (!(error instanceof SendError && isUnknown(error))) throw error
+      dialog.warn(words.UNKNOWN_TOKEN)
+    }
+  }
+}
+
+/** What is wrong with the looks of a token, if anything. */
+export function tokenComplaint(answer: string): string | undefined {
+  return v.is(settingOf('token').schema, answer) ? undefined : words.NOT_A_TOKEN
+}
+
+async function meet(token: string, apiRoot: string): Promise<FoundBot> {
+  const api = createApi({ token, apiRoot })
+  return { token, api, bot: await identify(api) }
+}
+
+/** Telegram says 401 for a token that was revoked and 404 for one that never was. */
+function isUnknown({ failure }: SendError): boolean {
+  return failure.kind === 'unauthorised' || (failure.kind === 'refused' && failure.code === 404)
+}

@@ -1,0 +1,81 @@
+import type { Api } from 'grammy'
+import type { Clock, Random } from '../../../model/clock.ts'
+import type { Topic } from '../../../model/topic.ts'
+import type { Config } from '../../../store/config.ts'
+import { createMessages } from '../../../telegram/messages.ts'
+import type { Dialog } from './dialog.ts'
+import { type FoundBot, findBot } from './find-bot.ts'
+import { NobodyToAsk } from './nobody-to-ask.ts'
+import { clearWebhook, replaceOther } from './obstacles.ts'
+import { pair } from './pair.ts'
+import { waitForThreadedMode } from './threaded-mode.ts'
+import * as words from './words.ts'
+
+/** What is known before anybody is asked. */
+export interface LoginRequest {
+  readonly token?: string
+  /** Numeric user id: nobody is paired. */
+  readonly owner?: number
+  readonly apiRoot: string
+  /** Replaces another bot's login and removes a webhook without asking. */
+  readonly isForced: boolean
+}
+
+/** What login talks to. */
+export interface LoginWorld {
+  readonly dialog: Dialog
+  readonly config: Config
+  readonly clock: Clock
+  readonly random: Random
+}
+
+export interface Login {
+  readonly token: string
+  readonly owner: number
+}
+
+/**
+ * From a token to a bot with an owner: checks the token, clears the way, pairs the owner. Writes both to the
+ * configuration in one go, at the end: whoever leaves before has changed nothing on this machine.
+ *
+ * @throws CliError when somebody has to do something first, or leaves; SendError
+ */
+export async function logIn(request: LoginRequest, world: LoginWorld): Promise<Login> {
+  const { dialog, config } = world
+  dialog.title(words.TITLE)
+  const { token, api, bot } = await findBot(request, dialog)
+  dialog.done(words.found(bot))
+  await replaceOther(bot, request, world)
+  await clearWebhook(api, request, dialog)
+  await waitForThreadedMode(api, bot, world)
+  const owner = await findOwner({ api, bot, request }, world)
+  config.setAll({ token, owner: owner.id })
+  dialog.done(words.saved(config.path))
+  if (owner.topic) await greet(api, owner.topic, dialog)
+  dialog.end(words.ready(bot))
+  return { token, owner: owner.id }
+}
+
+/** The chat is known where the person was paired in it. */
+interface Owner {
+  readonly id: number
+  readonly topic?: Topic
+}
+
+async function findOwner(
+  { api, bot, request }: Omit<FoundBot, 'token'> & { request: LoginRequest },
+  world: LoginWorld,
+): Promise<Owner> {
+  if (request.owner !== undefined) return { id: request.owner }
+  if (!world.dialog.canAsk) throw new NobodyToAsk()
+  const { person, topic } = await pair({ api, username: bot.username, ...world })
+  return { id: person.id, topic }
+}
+
+/** The phone hears that it worked; where it does not, the host has seen it all the same. */
+async function greet(api: Api, topic: Topic, dialog: Dialog): Promise<void> {
+  const content = { kind: 'text', text: words.GREETING, entities: [] } as const
+  await createMessages(api)
+    .send(topic, content, {})
+    .catch(() => dialog.warn(words.NOT_GREETED))
+}

@@ -1,0 +1,16 @@
+import { CliError } from '../../errors/cli-error.ts'
+
+/** sysexits.h: EX_USAGE. */
+const EXIT_CODE = 64
+
+/** A question came up, and there is neither a terminal nor a line of input to answer it. */
+export class NobodyToAsk extends CliError {
+  override readonly name = 'NobodyToAsk'
+
+  constructor() {
+    super('There is nobody to ask: no terminal, and no more input.', {
+      remedy: 'For scripts: tg-claude login --token - --owner ID, with the token as the first line of input.',
+      exitCode: EXIT_CODE,
+    })
+  }
+}

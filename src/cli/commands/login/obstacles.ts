@@ -1,0 +1,44 @@
+/** What may stand in a bot's way; nothing of it is swept aside without a word from the person. */
+import type { Api } from 'grammy'
+import type { NamedBot } from '../../../telegram/identity.ts'
+import { removeWebhook, webhookHost } from '../../../telegram/webhook.ts'
+import { CliError } from '../../errors/cli-error.ts'
+import type { Dialog } from './dialog.ts'
+import type { LoginRequest, LoginWorld } from './login.ts'
+import * as words from './words.ts'
+
+/** @throws CliError when another bot is logged in and is to stay */
+export async function replaceOther(
+  bot: NamedBot,
+  { isForced }: LoginRequest,
+  { config, dialog }: LoginWorld,
+): Promise<void> {
+  const other = botIdOf(config.read().token)
+  if (other === undefined || other === bot.id || isForced) return
+  if (await agrees(dialog, words.replaceQuestion(other))) return
+  throw new CliError(`The bot with the id ${other} stays logged in.`, {
+    remedy: 'To replace it without a question: tg-claude login --force',
+  })
+}
+
+/** @throws CliError when there is a webhook and it is to stay */
+export async function clearWebhook(api: Api, { isForced }: LoginRequest, dialog: Dialog): Promise<void> {
+  const host = await webhookHost(api)
+  if (host === undefined) return
+  if (!isForced && !(await agrees(dialog, words.webhookQuestion(host))))
+    throw new CliError(`A webhook pushes this bot’s messages to ${host}.`, {
+      remedy: 'To remove it without a question: tg-claude login --force. Or take a bot of its own for this.',
+    })
+  await removeWebhook(api)
+  dialog.done(words.WEBHOOK_REMOVED)
+}
+
+/** Bot API: a token begins with its bot's id. */
+export function botIdOf(token: unknown): number | undefined {
+  const id = Number.parseInt(String(token), 10)
+  return Number.isNaN(id) ? undefined : id
+}
+
+async function agrees(dialog: Dialog, question: string): Promise<boolean> {
+  return dialog.canAsk && dialog.confirm(question)
+}

@@ -1,0 +1,66 @@
+/** Login with this process's environment, input, output, clock and randomness. */
+import { type Config, openConfig } from '../../../store/config.ts'
+import { openFolders } from '../../../store/folders.ts'
+import { systemClock, systemRandom } from '../../clock.ts'
+import { TokenInTheOpen } from '../../errors/token-in-the-open.ts'
+import { readSetting, settingOf } from '../../settings.ts'
+import type { Dialog } from './dialog.ts'
+import { tokenComplaint } from './find-bot.ts'
+import { createLineDialog } from './line-dialog.ts'
+import { type Login, type LoginRequest, logIn } from './login.ts'
+import { NobodyToAsk } from './nobody-to-ask.ts'
+import { openTerminal } from './terminal-dialog.ts'
+import * as words from './words.ts'
+
+/** Flags as commander gives them. */
+export interface LoginFlags {
+  readonly token?: string
+  readonly owner?: string
+  readonly force?: boolean
+  readonly apiRoot?: string
+}
+
+/** `tg-claude login` */
+export async function runLogin(flags: LoginFlags): Promise<void> {
+  if (flags.token !== undefined && flags.token !== '-') throw new TokenInTheOpen()
+  const config = openConfig(openFolders(process.env).config)
+  const request = readRequest(flags, config)
+  const lines = process.stdin.isTTY ? undefined : createLineDialog(process.stdin, process.stdout)
+  const token = flags.token === '-' ? await lines?.askSecret(words.READING_TOKEN, tokenComplaint) : undefined
+  // A script that names the owner is never asked anything: its input may stay open without a word.
+  if (request.owner !== undefined) lines?.hangUp()
+  const dialog = openTerminal() ?? lines
+  if (!dialog) throw new NobodyToAsk()
+  await logIn({ ...request, ...(token === undefined ? {} : { token }) }, here(dialog, config))
+  process.stdout.write('Next, in the folder of your code: tg-claude start\n')
+}
+
+/**
+ * Goes through login with whoever sits at this terminal, and saves what came of it.
+ *
+ * @param request what is known already; what is missing is asked for
+ * @throws CliError when there is no terminal, somebody has to do something first, or leaves; SendError
+ */
+export async function login(request: LoginRequest, config: Config): Promise<Login> {
+  const dialog = openTerminal()
+  if (!dialog) throw new NobodyToAsk()
+  return logIn(request, here(dialog, config))
+}
+
+function here(dialog: Dialog, config: Config) {
+  return { dialog, config, clock: systemClock, random: systemRandom }
+}
+
+/** Whoever logs in says anew who they are: of what was saved, only the server counts. */
+function readRequest({ token, force, ...flags }: LoginFlags, config: Config): LoginRequest {
+  const { apiRoot } = config.read()
+  const sources = { flags: { ...flags }, env: process.env, config: apiRoot === undefined ? {} : { apiRoot } }
+  const value = (key: 'token' | 'owner' | 'apiRoot') => readSetting(settingOf(key), sources)
+  // Each value went through its schema.
+  return {
+    token: token === undefined ? value('token') : undefined,
+    owner: value('owner'),
+    apiRoot: value('apiRoot'),
+    isForced: force === true,
+  } as LoginRequest
+}

@@ -1,0 +1,56 @@
+import { openSync } from 'node:fs'
+import { ReadStream, type WriteStream } from 'node:tty'
+import { CANCEL_SYMBOL, confirm, intro, log, outro, password, select } from '@clack/prompts'
+import wrapAnsi from 'wrap-ansi'
+import { Cancelled } from './cancelled.ts'
+import type { Dialog } from './dialog.ts'
+import { qrCode } from './qr-code.ts'
+
+/** The line and the spaces that run down before every text (columns). */
+const GUIDE_WIDTH = 3
+
+/** The person at this process's terminal, if there is one: also where the input is something else, as a piped token. */
+export function openTerminal(): Dialog | undefined {
+  const { stdin, stdout } = process
+  if (!stdout.isTTY) return undefined
+  const input = stdin.isTTY ? stdin : controllingTerminal()
+  return input && createTerminalDialog(input, stdout)
+}
+
+function controllingTerminal(): ReadStream | undefined {
+  try {
+    return new ReadStream(openSync('/dev/tty', 'r'))
+  } catch {
+    return undefined
+  }
+}
+
+function createTerminalDialog(input: ReadStream, output: WriteStream): Dialog {
+  const streams = { input, output }
+  const wrapped = (text: string) => wrapAnsi(text, output.columns - GUIDE_WIDTH)
+  return {
+    canAsk: true,
+    title: text => intro(text, streams),
+    say: text => log.message(wrapped(text), streams),
+    warn: text => log.warn(wrapped(text), streams),
+    done: text => log.success(wrapped(text), streams),
+    showLink: url => log.message([qrCode(url, output.columns), url].filter(Boolean).join('\n\n'), streams),
+    async askSecret(message, complaint) {
+      const validate = (answer = '') => complaint(answer.trim())
+      return answered(await password({ ...streams, message, validate })).trim()
+    },
+    confirm: async message => answered(await confirm({ ...streams, message: wrapped(message) })),
+    async hold(message, signal) {
+      const options = [{ value: 'on', label: 'Go on without it' }]
+      const answer = await select({ ...streams, message, options, signal, showInstructions: false })
+      if (!signal.aborted) answered(answer)
+    },
+    end: text => outro(text, streams),
+  }
+}
+
+/** In a prompt Ctrl-C is a key like any other. */
+function answered<T>(answer: T | typeof CANCEL_SYMBOL): T {
+  if (answer === CANCEL_SYMBOL) throw new Cancelled()
+  return answer
+}

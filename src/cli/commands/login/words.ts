@@ -1,0 +1,84 @@
+/** What login says. */
+import { spellHidden } from '../../../render/visible.ts'
+import type { NamedBot } from '../../../telegram/identity.ts'
+import type { Person } from '../../../telegram/starts.ts'
+
+export const TITLE = 'Connect your Telegram bot'
+
+export const HOW_TO_GET_A_TOKEN = `A bot of your own takes a minute:
+1. In Telegram, open https://t.me/BotFather and send /newbot
+2. Give it a name, then a user name that ends in "bot"
+3. Copy the token from the answer and paste it here`
+
+export const TOKEN_QUESTION = 'Token (stays hidden)'
+
+export const NOT_A_TOKEN = 'A token looks like 123456789:AAH… with 35 characters after the colon.'
+
+export const UNKNOWN_TOKEN =
+  'Telegram does not know this token. Copy it again: @BotFather → /mybots → API Token.'
+
+export const OPEN_LINK = 'Scan this with your phone, or open the link, and press Start:'
+
+export const WAITING = 'Waiting for you… The link works once, for 10 minutes.'
+
+export const UNREACHABLE = 'Telegram cannot be reached just now; trying again.'
+
+export const NOTHING_SAVED = 'Nothing was saved. For a new link: tg-claude login'
+
+/** What a `/start` without the right code means for whoever looks at the host. */
+export const HEARD = {
+  wrongCode: 'Somebody came with a wrong code. After five of them this link ends.',
+  noCode: 'Somebody pressed Start without the link. Open the link above instead.',
+} as const
+
+export function found(bot: NamedBot): string {
+  return `${spellHidden(bot.name)} (@${bot.username})`
+}
+
+export function isItYou({ name, username, id }: Person): string {
+  const known = [spellHidden(name), username === undefined ? undefined : `@${username}`, `id ${id}`]
+  return `${known.filter(Boolean).join(' · ')}. Is that you?`
+}
+
+export function replaceQuestion(otherBotId: number): string {
+  return `Another bot (id ${otherBotId}) is logged in here. Replace it?`
+}
+
+export function webhookQuestion(host: string): string {
+  return `Telegram pushes this bot's messages to ${host}, so nobody else gets them. Remove that webhook?`
+}
+
+export function threadedModeIsOff(bot: NamedBot): string {
+  return `Threaded Mode is off. With it each topic of the chat is a session of its own.
+In @BotFather: /mybots → @${bot.username} → Bot Settings → Threaded Mode`
+}
+
+export const THREADED_MODE_WAIT = 'Waiting until it is on…'
+
+export const THREADED_MODE_IS_ON = 'Threaded Mode is on.'
+
+/** What the person reads on the phone. */
+export const GREETING =
+  '✅ This bot is yours now and answers nobody else. Claude listens while tg-claude start runs on your machine.'
+
+export const NOT_GREETED = 'The greeting did not reach your phone; everything else is done.'
+
+export function saved(path: string): string {
+  return `Saved in ${path}`
+}
+
+export function ready(bot: NamedBot): string {
+  return `Your bot: https://t.me/${bot.username}`
+}
+
+export function pairingEnded(why: 'expired' | 'lockedOut'): [string, { remedy: string; exitCode: number }] {
+  const message =
+    why === 'expired'
+      ? 'Nobody opened the link within 10 minutes.'
+      : 'Five wrong codes came: somebody may be guessing.'
+  return [message, { remedy: NOTHING_SAVED, exitCode: 1 }]
+}
+
+export const WEBHOOK_REMOVED = 'The webhook is removed; what waited for it is still there.'
+
+export const READING_TOKEN = 'Reading the token from standard input.'

@@ -1,0 +1,42 @@
+import { openConfig } from '../../../store/config.ts'
+import { openFolders } from '../../../store/folders.ts'
+
+/** What a person was logged in with, and what is left of it. */
+export interface Leaving {
+  readonly hadLogin: boolean
+  /** Where the configuration and the databases are. */
+  readonly configPath: string
+  readonly dataFolder: string
+  /** The token stands in the environment as well, which counts more than the configuration. */
+  readonly isTokenInEnvironment: boolean
+}
+
+/** `tg-claude logout` */
+export function logout(): void {
+  const { env } = process
+  const folders = openFolders(env)
+  const config = openConfig(folders.config)
+  const { token, owner } = config.read()
+  const hadLogin = token !== undefined || owner !== undefined
+  if (hadLogin) config.delete('token', 'owner')
+  const leaving: Leaving = {
+    hadLogin,
+    configPath: config.path,
+    dataFolder: folders.data,
+    isTokenInEnvironment: Boolean(env.TG_CLAUDE_TOKEN),
+  }
+  process.stdout.write(`${farewell(leaving)}\n`)
+}
+
+/** Says what is gone and what stays. */
+export function farewell({ hadLogin, configPath, dataFolder, isTokenInEnvironment }: Leaving): string {
+  const lines = hadLogin
+    ? [
+        `Logged out: token and owner are gone from ${configPath}.`,
+        `What stays: conversations, costs and unsent messages, in ${dataFolder}; delete the folder to forget them too.`,
+        'The token itself still works. To end it: @BotFather → /revoke.',
+      ]
+    : ['Nobody is logged in.']
+  const warning = 'TG_CLAUDE_TOKEN is still set in this shell, and tg-claude start takes it from there.'
+  return [...lines, ...(isTokenInEnvironment ? [warning] : [])].join('\n')
+}

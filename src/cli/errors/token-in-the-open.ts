@@ -1,0 +1,17 @@
+import { CliError } from './cli-error.ts'
+
+/** sysexits.h: EX_USAGE. */
+const EXIT_CODE = 64
+
+/** A token as an argument: it stands in the process list and in the shell's history. */
+export class TokenInTheOpen extends CliError {
+  override readonly name = 'TokenInTheOpen'
+
+  constructor() {
+    super('On a command line others can read a token.', {
+      remedy:
+        'Run tg-claude login, which asks for it, or give it on standard input: tg-claude login --token -',
+      exitCode: EXIT_CODE,
+    })
+  }
+}

@@ -1,0 +1,43 @@
+/** At most this many slips of the pen, and no more than this part of the word. */
+const MOST_SLIPS = 3
+const MOST_OF_THE_WORD = 0.5
+
+/** Letters that must agree before a part of a name counts as the name. */
+const SHORTEST_PART = 3
+
+/**
+ * The candidate that somebody most likely meant, if any is near: capitals and punctuation do not count, and a part
+ * of a name is near it.
+ */
+export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  const wanted = letters(word)
+  const [best] = candidates
+    .map(candidate => ({ candidate, slips: slipsTo(wanted, letters(candidate)) }))
+    .filter(({ slips }) => slips <= Math.min(MOST_SLIPS, wanted.length * MOST_OF_THE_WORD))
+    .sort((one, other) => one.slips - other.slips)
+  return best?.candidate
+}
+
+function letters(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+function slipsTo(wanted: string, candidate: string): number {
+  const isPart = wanted.length >= SHORTEST_PART && candidate.includes(wanted)
+  return isPart && wanted !== candidate ? 1 : editDistance(wanted, candidate)
+}
+
+/** Levenshtein's: letters to insert, take away or change, row by row. */
+function editDistance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index)
+  for (const [done, letter] of [...from].entries()) {
+    const next = [done + 1]
+    for (const [index, other] of [...to].entries()) {
+      const [changed = 0, removed = 0] = row.slice(index)
+      const inserted = next[index] ?? 0
+      next.push(Math.min(changed + (letter === other ? 0 : 1), removed + 1, inserted + 1))
+    }
+    row = next
+  }
+  return row.at(-1) ?? 0
+}

@@ -1,0 +1,104 @@
+/** One item of the screen, as it stands in the chat. */
+import type { MessageContent } from '../../chat.ts'
+import type { DraftItem, MessageItem, ScreenItem } from '../../screen.ts'
+import { richBlocks } from './blocks.ts'
+import { buttonDrawer, type DrawButton, deadButton, keyboardRows } from './buttons.ts'
+import { textWithEntities } from './entities.ts'
+import { h, icon, type PageElement, type PageNode } from './node.ts'
+
+/** What the page calls an item: the same as long as it is the same one. */
+export function itemKey(item: ScreenItem): string {
+  return item.kind === 'draft' ? 'draft' : `message-${item.id}`
+}
+
+/** @param screen where to look for the message that is answered */
+export function itemNode(item: ScreenItem, screen: readonly ScreenItem[]): PageElement {
+  return item.kind === 'draft' ? draft(item) : message(item, screen)
+}
+
+function draft(item: DraftItem): PageElement {
+  const words = item.content.kind === 'text' && item.content.text === '' ? [placeholder(item)] : []
+  return h('article', { class: 'bot draft' }, [
+    h('div', { class: 'bubble' }, [...words, ...content(item.content, deadButton)]),
+    ...(item.canStop ? [h('button', { class: 'stop', 'data-act': 'stop' }, [icon('stop', ''), 'Stop'])] : []),
+  ])
+}
+
+function placeholder({ text }: DraftItem): PageNode {
+  return h('p', { class: 'thinking' }, [text])
+}
+
+function message(item: MessageItem, screen: readonly ScreenItem[]): PageElement {
+  const button = buttonDrawer(item)
+  const id = `${item.id}`
+  return h('article', { class: item.from, 'data-message': id }, [
+    h('div', { class: bubbleLook(item) }, [
+      ...quote(item, screen),
+      ...content(item.content, button),
+      h('div', { class: 'below' }, [...reactions(item), meta(item)]),
+    ]),
+    h('button', { class: 'answer', 'data-act': 'reply', 'data-message': id }, [icon('reply', 'Reply')]),
+    ...keyboardRows(item, button),
+  ])
+}
+
+/** The time needs room on the last line, more of it after an edit, and none beside reactions. */
+function bubbleLook({ reactions: all, edited }: MessageItem): string {
+  return ['bubble', ...(all.length > 0 ? ['reacted'] : []), ...(edited ? ['edited'] : [])].join(' ')
+}
+
+function content(shown: MessageContent, button: DrawButton): PageNode[] {
+  switch (shown.kind) {
+    case 'text':
+      return shown.text === ''
+        ? []
+        : [h('div', { class: 'text' }, textWithEntities(shown.text, shown.entities))]
+    case 'rich':
+      return [h('div', { class: 'rich' }, richBlocks(shown.message.blocks ?? [], button))]
+    case 'media':
+      return [
+        h('div', { class: 'media' }, [`📎 ${fileName(shown.fields)}`]),
+        ...(shown.caption === '' ? [] : [h('div', { class: 'text' }, [shown.caption])]),
+      ]
+    case 'service':
+      return []
+  }
+}
+
+/** A file by its name, anything else by what it is. */
+function fileName(fields: Readonly<Record<string, unknown>>): string {
+  const { document } = fields
+  const isNamed = typeof document === 'object' && document !== null && 'file_name' in document
+  return isNamed ? String(document.file_name) : (Object.keys(fields)[0] ?? 'file')
+}
+
+function quote({ replyTo }: MessageItem, screen: readonly ScreenItem[]): PageNode[] {
+  const original = screen.find(item => item.kind === 'message' && item.id === replyTo)
+  if (original?.kind !== 'message') return []
+  const who = original.from === 'person' ? 'You' : 'Bot'
+  return [
+    h('button', { class: 'quote', 'data-act': 'show', 'data-message': `${original.id}` }, [
+      h('b', {}, [who]),
+      h('span', {}, [original.text.replace(/\s+/g, ' ').slice(0, MAX_QUOTE)]),
+    ]),
+  ]
+}
+
+/** More does not fit on the line. Characters. */
+const MAX_QUOTE = 120
+
+function reactions({ reactions: all }: MessageItem): PageNode[] {
+  return all.map(emoji => h('span', { class: 'reaction' }, [emoji]))
+}
+
+/** When, and what a phone did about it: a bell where it made a sound. */
+function meta({ from, at, edited, silent }: MessageItem): PageNode {
+  const bell = silent ? icon('bell-off', 'Came without a sound') : icon('bell', 'Came with a sound')
+  return h('span', { class: 'meta' }, [
+    ...(edited ? ['edited'] : []),
+    h('time', {}, [TIME.format(at)]),
+    from === 'bot' ? bell : icon('ticks', 'Read'),
+  ])
+}
+
+const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })

@@ -1,0 +1,78 @@
+/** One browser that looks at the chat, or at one topic of it: told what has changed by Server-Sent Events. */
+import type { ServerResponse } from 'node:http'
+import type { Phone, PhoneTopic } from '../phone.ts'
+import { itemKey, itemNode } from './view/item.ts'
+import type { PageElement } from './view/node.ts'
+
+export interface Look {
+  readonly phone: Phone
+  /** Undefined: the chat's own main thread. */
+  readonly threadId: number | undefined
+}
+
+/** How the chat looks now. */
+export interface ChatEvent {
+  readonly topics: readonly TopicTab[]
+  /** Every item, in order. */
+  readonly keys: readonly string[]
+  /** Those that the viewer has not seen as they are now. */
+  readonly changed: Readonly<Record<string, PageElement>>
+}
+
+interface TopicTab {
+  /** Undefined: the main thread. */
+  readonly id?: number
+  readonly name: string
+  /** How many messages the bot has written there. */
+  readonly count: number
+}
+
+/** Shows the chat, and goes on until the browser leaves. A slow one gets only the newest. */
+export function showChat(response: ServerResponse, { phone, threadId }: Look): void {
+  const seen = new Map<string, string>()
+  let isPending = false
+  const send = () => {
+    isPending = false
+    if (response.destroyed) return
+    const event = chatEvent({ phone, threadId }, seen)
+    if (response.write(`data: ${JSON.stringify(event)}\n\n`)) return
+    isPending = true
+    response.once('drain', send)
+  }
+  const unwatch = phone.onChange(() => {
+    if (isPending) return
+    isPending = true
+    setImmediate(send)
+  })
+  response.once('close', unwatch)
+  send()
+}
+
+function chatEvent({ phone, threadId }: Look, seen: Map<string, string>): ChatEvent {
+  const screen = phone.screen(threadId)
+  const keys = screen.map(itemKey)
+  const changed: Record<string, PageElement> = {}
+  for (const key of seen.keys()) if (!keys.includes(key)) seen.delete(key)
+  for (const item of screen) {
+    const node = itemNode(item, screen)
+    const written = JSON.stringify(node)
+    if (seen.get(itemKey(item)) === written) continue
+    seen.set(itemKey(item), written)
+    changed[itemKey(item)] = node
+  }
+  return { topics: topicTabs(phone), keys, changed }
+}
+
+function topicTabs(phone: Phone): TopicTab[] {
+  const main: TopicTab = { name: 'General', count: countOf(phone) }
+  const others = phone.topics().map(({ threadId, name }: PhoneTopic) => ({
+    id: threadId,
+    name,
+    count: countOf(phone, threadId),
+  }))
+  return [main, ...others]
+}
+
+function countOf(phone: Phone, threadId?: number): number {
+  return phone.screen(threadId).filter(item => item.kind === 'message' && item.from === 'bot').length
+}

@@ -1,0 +1,44 @@
+/** Commands and files, for real: whatever acts asks first. */
+import type { Script } from '../script.ts'
+import { fenced, type Scene, say, think } from './scene.ts'
+
+export const runCommand: Scene = {
+  matches: /^(?:please )?(?:run|execute)\s+(?:the command\s+)?(.+)$/is,
+  play: match => run(bare(match[1] ?? '')),
+}
+
+export const writeFile: Scene = {
+  matches:
+    /^(?:please )?(?:write|create)\s+(?:(?:a|the)\s+)?(?:file\s+)?(?:(?:called|named)\s+)?[`'"]?([\w./-]*\.\w+)[`'"]?(?:\s*:\s*|\s+(?:with|containing|saying)\s+|\s+|$)(.*)$/is,
+  play: match => write(match[1] ?? '', match[2] ?? ''),
+}
+
+function run(command: string): Script {
+  return [
+    think(`They want ${command} to be run. That needs their permission.`),
+    say('I would like to run that here.'),
+    { kind: 'tool', needs: 'command', use: { name: 'Bash', input: { command, description: 'Run it' } } },
+    say(outcome => {
+      if (outcome.state === 'denied') return 'That was **not permitted**, so nothing was run.'
+      const verdict = outcome.isError ? 'It **failed**' : 'It **ran**'
+      return `${verdict}, for real, in this folder:\n\n${fenced(outcome.text)}`
+    }),
+  ]
+}
+
+function write(path: string, words: string): Script {
+  const content = `${words.trim() || 'Written by the script of tg-claude.'}\n`
+  return [
+    think(`They want the file ${path}. That needs their permission.`),
+    { kind: 'tool', needs: 'edit', use: { name: 'Write', input: { file_path: path, content } } },
+    say(outcome => {
+      if (outcome.state === 'denied') return `That was **not permitted**, so \`${path}\` was not written.`
+      return outcome.isError ? outcome.text : `\`${path}\` is **written**, for real, in this folder.`
+    }),
+  ]
+}
+
+/** A command as the person meant it: without the quotes or the full stop around it. */
+function bare(command: string): string {
+  return command.trim().replace(/^(['"`])(.*)\1\.?$/s, '$2')
+}

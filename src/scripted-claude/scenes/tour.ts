@@ -1,0 +1,50 @@
+/** Everything once: a thought, a look, a question, code, a table. */
+import type { ToolOutcome } from '../tools.ts'
+import { look } from './introduction.ts'
+import { fenced, type Scene, say, think } from './scene.ts'
+
+/** Whatever the folder holds: without any tests it says so. */
+const COMMAND = 'node --test --test-reporter=spec'
+
+export const tour: Scene = {
+  matches: /\b(?:tour|show me (?:everything|all)|demo)\b/i,
+  play: () => [
+    think('They want to see everything once. I look around first; that needs no permission.'),
+    say('**1.** I look around. That changes nothing, so nobody is asked.'),
+    look,
+    say(outcome => `${seen(outcome)}\n\n**2.** Now I would like to run the tests. That is up to you:`),
+    {
+      kind: 'tool',
+      needs: 'command',
+      use: { name: 'Bash', input: { command: COMMAND, description: 'Run the tests of this folder' } },
+    },
+    think('The rest is what they have just seen, as a table.'),
+    say(outcome => `${verdict(outcome)}\n\n${summary}`),
+  ],
+}
+
+const summary = `**3.** What you have just seen:
+
+| part | on the phone |
+| --- | --- |
+| thinking | a line below the draft |
+| a tool that looks | runs, and is shown while it runs |
+| a tool that acts | waits for your tap |
+| this answer | grows, then stays, with its cost |
+
+All of it was a **script**. A model would have read the tests, too.`
+
+function seen({ text, isError }: ToolOutcome): string {
+  return isError ? 'I could not list this folder.' : fenced(text)
+}
+
+function verdict({ text, isError, state }: ToolOutcome): string {
+  if (state === 'denied') return 'You said **no**, so nothing ran.'
+  return `You said **yes**, and the tests ${isError ? '**failed**' : 'ran'}:\n\n${fenced(withoutFigures(text))}`
+}
+
+/** The reporter ends with a page of figures, each line marked so. */
+function withoutFigures(report: string): string {
+  const lines = report.split('\n').filter(line => !line.startsWith('ℹ'))
+  return lines.join('\n').trim() || report
+}

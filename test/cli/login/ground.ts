@@ -1,0 +1,72 @@
+/** Login against a local Telegram, with a person at the host whose answers are given beforehand. */
+import { onTestFinished } from 'vitest'
+import { systemClock, systemRandom } from '../../../src/cli/clock.ts'
+import type { Dialog } from '../../../src/cli/commands/login/dialog.ts'
+import { type LoginRequest, logIn } from '../../../src/cli/commands/login/login.ts'
+import { type LocalTelegramOptions, startLocalTelegram } from '../../../src/local-telegram/index.ts'
+import { openConfig } from '../../../src/store/config.ts'
+import { temporaryFolder } from '../../telegram/ground.ts'
+
+export interface Person {
+  /** What they paste, one after the other. */
+  readonly secrets?: string[]
+  /** What they say to each question; without an answer they say yes. */
+  readonly answers?: Readonly<Record<string, boolean>>
+  readonly canAsk?: boolean
+  /** Does what the link asks for, with the code in it. */
+  onLink?(code: string): void
+  /** What they do while they are asked to wait; by default they go on. */
+  onHold?(signal: AbortSignal): Promise<void>
+}
+
+/** Waits are cut short: nothing here is about how long they are. */
+const hastyClock = {
+  ...systemClock,
+  sleep: (ms: number, signal?: AbortSignal) => systemClock.sleep(Math.min(ms, 5), signal),
+}
+
+export async function createGround(options: LocalTelegramOptions = {}) {
+  const telegram = await startLocalTelegram(options)
+  onTestFinished(() => telegram.close())
+  const config = openConfig(await temporaryFolder())
+  const { token, apiRoot } = telegram
+  const run = async (person: Person = {}, request: Partial<LoginRequest> = {}) => {
+    const said: string[] = []
+    const world = { dialog: dialogWith(person, said), config, clock: hastyClock, random: systemRandom }
+    const login = logIn({ token, apiRoot, isForced: false, ...request }, world)
+    const outcome = await login.catch((error: unknown) => error as Error & { remedy?: string })
+    return { outcome, said: said.join('\n') }
+  }
+  return { telegram, phone: telegram.phone({ username: 'ada' }), config, run }
+}
+
+function dialogWith(person: Person, said: string[]): Dialog {
+  const { secrets = [], answers = {}, canAsk = true, onLink, onHold } = person
+  const say = (text: string) => void said.push(text)
+  return {
+    canAsk,
+    title: say,
+    say,
+    warn: say,
+    done: say,
+    showLink(url) {
+      say(url)
+      onLink?.(new URL(url).searchParams.get('start') ?? '')
+    },
+    async askSecret(question, complaint) {
+      say(question)
+      const wrong = complaint(secrets[0] ?? '')
+      if (wrong === undefined) return secrets.shift() ?? ''
+      throw new Error(wrong)
+    },
+    async confirm(question) {
+      say(question)
+      return Object.entries(answers).find(([part]) => question.includes(part))?.[1] ?? true
+    },
+    hold: async (text, signal) => {
+      say(text)
+      await onHold?.(signal)
+    },
+    end: say,
+  }
+}

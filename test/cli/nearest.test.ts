@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { nearest } from '../../src/cli/nearest.ts'
+import { settings } from '../../src/cli/settings-table.ts'
+
+const keys = settings.map(({ key }) => key)
+
+test.each([
+  ['modle', 'model'],
+  ['Model', 'model'],
+  ['permission-mode', 'permissionMode'],
+  ['permisionMode', 'permissionMode'],
+  ['previewMode', 'preview.mode'],
+  ['draftInterval', 'preview.draftIntervalMs'],
+  ['cursor', 'preview.cursor'],
+  ['api_root', 'apiRoot'],
+  ['formta', 'format'],
+  ['budget', 'maxBudgetUsd'],
+])('%s is near %s', (word, meant) => {
+  expect(nearest(word, keys)).toBe(meant)
+})
+
+test.each(['colour', 'zzz', '', 'x', '🐙'])('nothing is near %j', word => {
+  expect(nearest(word, keys)).toBeUndefined()
+})

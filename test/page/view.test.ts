@@ -1,0 +1,77 @@
+import type { MessageEntity } from 'grammy/types'
+import { expect, test } from 'vitest'
+import { textWithEntities } from '../../src/local-telegram/page/view/entities.ts'
+import { itemNode } from '../../src/local-telegram/page/view/item.ts'
+import { link, type PageNode } from '../../src/local-telegram/page/view/node.ts'
+import { createWorld } from '../local-telegram/world.ts'
+
+/** Nodes as short markup. */
+function short(nodes: readonly PageNode[]): string {
+  return nodes
+    .map(node => (typeof node === 'string' ? node : `<${node.tag}:${short(node.children)}>`))
+    .join('')
+}
+
+/** Every element of a tree. */
+function elements(node: PageNode): Exclude<PageNode, string>[] {
+  return typeof node === 'string' ? [] : [node, ...node.children.flatMap(elements)]
+}
+
+test('entities nest as they were meant, counted in UTF-16 units', () => {
+  const entities: MessageEntity[] = [
+    { type: 'italic', offset: 3, length: 4 },
+    { type: 'bold', offset: 0, length: 7 },
+    { type: 'code', offset: 8, length: 1 },
+  ]
+  expect(short(textWithEntities('👍 four 1 rest', entities))).toBe('<b:👍 <i:four>> <code:1> rest')
+})
+
+test('text without entities is only text', () => {
+  expect(textWithEntities('<b>1 & 2</b>\n', [])).toEqual(['<b>1 & 2</b>\n'])
+})
+
+test('a line break after a block is the end of the block', () => {
+  const pre: MessageEntity = { type: 'pre', offset: 2, length: 4 }
+  expect(short(textWithEntities('a\ncode\nb', [pre]))).toBe('a\n<div:<pre:code>>b')
+})
+
+test('only what is safe to follow becomes a link', () => {
+  expect(link('https://example.com/', ['here'])).toMatchObject({ tag: 'a' })
+  for (const url of [
+    'javascript:alert(1)',
+    ' javascript:alert(1)',
+    'data:text/html,x',
+    'file:///etc/passwd',
+    '/act',
+  ])
+    expect(link(url, ['here']), url).toMatchObject({ tag: 'span', attributes: {} })
+})
+
+test('each button knows its place, also where some stand within the message', async () => {
+  const { done, phone, chat_id } = await createWorld()
+  const key = (text: string) => ({ text, callback_data: text })
+  await done('sendRichMessage', {
+    chat_id,
+    rich_message: {
+      blocks: [
+        {
+          type: 'blockquote',
+          blocks: [{ type: 'paragraph', text: { type: 'button', button: key('inside') } }],
+          credit: { type: 'button', button: key('credit') },
+        },
+        { type: 'buttons', buttons: [key('row')] },
+      ],
+    },
+    reply_markup: {
+      inline_keyboard: [[key('below'), { text: 'gone', url: 'https://example.com' }], [key('last')]],
+    },
+  })
+  const item = phone.screen().at(-1)
+  if (item?.kind !== 'message') throw new Error('nothing was sent')
+  const pressable = elements(itemNode(item, [item])).filter(
+    ({ attributes }) => attributes['data-act'] === 'press',
+  )
+  expect(pressable).toHaveLength(5)
+  for (const button of pressable)
+    expect(item.buttons.flat()[Number(button.attributes['data-button'])]).toBe(button.children[0])
+})
