@@ -6,5 +6,9 @@ export default defineConfig({
     globalSetup: ['test/world/build.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // A condition may take long on a busy machine; Vitest's own second is about the machine, not about the program.
+    expect: { poll: { timeout: 15_000 } },
+    // Tests mostly wait for processes: left to itself Vitest takes one worker on two cores, and twice as long.
+    maxWorkers: 2,
   },
 })

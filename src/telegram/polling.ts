@@ -48,12 +48,21 @@ export function startPolling(options: PollingOptions): Polling {
   bot.catch(({ error }) => {
     throw error
   })
+  let isStopping = false
   const ended = bot
     .start({ allowed_updates: ALLOWED_UPDATES, timeout: POLL_SECONDS })
     .catch((error: unknown) => {
+      // Stopped within its first moments grammY gives up with an error of its own.
+      if (isStopping) return
       throw isTelegramError(error) ? new SendError(failureOfThrown(error), 'getUpdates') : error
     })
-  return { ended, stop: () => stopPolling(bot) }
+  return {
+    ended,
+    stop() {
+      isStopping = true
+      return stopPolling(bot)
+    },
+  }
 }
 
 /** On a dead line the last confirmation is not waited for: what comes again is known. */

@@ -47,6 +47,12 @@ test('a line that is a number presses that button', async () => {
   expect(stdout).toMatch(/Allowed by you[\s\S]+it is 42[\s\S]+▸ table/)
 })
 
+test('a button that nobody waits for is left alone', async () => {
+  const { stdout } = await runDemo([], { input: '/start\ntable\n' })
+  expect(stdout).toMatch(/\[1 Looks broken\?\][\s\S]+▸ table[\s\S]+\$0/)
+  expect(stdout).not.toContain('Nobody to ask')
+})
+
 test('no input, no question: nothing to do', async () => {
   expect(await runDemo([])).toMatchObject({ exitCode: 0, stdout: '' })
 })

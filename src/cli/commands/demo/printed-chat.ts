@@ -56,7 +56,8 @@ async function answered(askedId: number, options: PrintedChatOptions): Promise<v
   const decided = new Set<number>()
   const undecided = (screen: readonly ScreenItem[]) => {
     const question = openQuestion(screen)
-    return question && !decided.has(question.id) ? question : undefined
+    // Older buttons are an offer, not what Claude waits for.
+    return question && question.id > askedId && !decided.has(question.id) ? question : undefined
   }
   const next = () =>
     phone.until(screen => isAnswered(screen, askedId) || undecided(screen), {
