@@ -8,7 +8,7 @@ export default defineConfig({
     hookTimeout: 30_000,
     // A condition may take long on a busy machine; Vitest's own second is about the machine, not about the program.
     expect: { poll: { timeout: 15_000 } },
-    // Tests mostly wait for processes: left to itself Vitest takes one worker on two cores, and twice as long.
-    maxWorkers: 2,
+    // Tests mostly wait for processes: left to itself Vitest takes one worker on two cores, and half as long again.
+    maxWorkers: '100%',
   },
 })

@@ -12,9 +12,11 @@ export type Owner = { readonly kind: 'prompt'; readonly id: string } | { readonl
  * - a prompt may be taken up in the middle of a turn of Claude's own: from there on the rest is the prompt's;
  * - after a crash a resumed process first gives an empty result of its own, which answers nobody.
  * 2.1.197 names no prompts: there the oldest open one is meant.
+ * What nothing has announced is not lost: text begins a turn of the oldest open prompt, else of Claude's own.
  */
 export class Attribution {
-  readonly #open: string[] = []
+  #open: string[] = []
+  readonly #taken = new Set<string>()
   #current: Owner
   #namesPrompts = false
 
@@ -28,20 +30,28 @@ export class Attribution {
     return this.#open
   }
 
+  /** Whether Claude runs a turn at this moment: one that has begun and has no result yet. */
+  get isTurning(): boolean {
+    return this.#current !== undefined
+  }
+
+  /** Certain only where the CLI tells the fate of prompts: nothing was done about this one, or ever will be. */
+  wasNeverTaken(promptId: string): boolean {
+    return this.#namesPrompts && !this.#taken.has(promptId)
+  }
+
   /** Whom this event belongs to. A result, once assigned, closes its turn. */
   assign(event: ClaudeEvent): Owner {
     switch (event.type) {
       case 'promptMoved':
         return this.#promptMoved(event.promptId, event.state)
       case 'turnStarted':
-        this.#current = this.#starting(event.promptIds)
-        return this.#current
-      case 'result': {
-        const owner = this.#resultOwner(event.promptIds, event.origin)
-        if (owner?.kind === 'prompt') this.#close(owner.id)
-        this.#current = undefined
-        return owner
-      }
+        return this.#begin(this.#starting(event.promptIds))
+      case 'textStarted':
+      case 'text':
+        return this.#current ?? this.#begin(this.#oldest() ?? { kind: 'own' })
+      case 'result':
+        return this.#end(event.promptIds, event.origin)
       default:
         return this.#current
     }
@@ -49,8 +59,22 @@ export class Attribution {
 
   #promptMoved(promptId: string, state: 'queued' | 'started' | 'completed' | 'cancelled'): Owner {
     this.#namesPrompts = true
-    if (state === 'started' && this.#open.includes(promptId)) this.#current = { kind: 'prompt', id: promptId }
-    return this.#open.includes(promptId) ? { kind: 'prompt', id: promptId } : undefined
+    const prompt = this.#named([promptId])
+    return prompt && state === 'started' ? this.#begin(prompt) : prompt
+  }
+
+  #begin(owner: Owner): Owner {
+    if (owner?.kind === 'prompt') this.#taken.add(owner.id)
+    this.#current = owner
+    return owner
+  }
+
+  #end(promptIds: readonly string[] | undefined, origin: 'prompt' | 'task'): Owner {
+    const owner = this.#resultOwner(promptIds ?? [], origin)
+    const answered = owner?.kind === 'prompt' ? [owner.id, ...(promptIds ?? [])] : []
+    this.#open = this.#open.filter(id => !answered.includes(id))
+    this.#current = undefined
+    return owner
   }
 
   #starting(promptIds: readonly string[] | undefined): Owner {
@@ -60,10 +84,11 @@ export class Attribution {
     )
   }
 
-  #resultOwner(promptIds: readonly string[] | undefined, origin: 'prompt' | 'task'): Owner {
+  #resultOwner(promptIds: readonly string[], origin: 'prompt' | 'task'): Owner {
     const named = this.#named(promptIds)
     if (named) return named
-    if (origin === 'task') return { kind: 'own' }
+    // It answers somebody, but none of these.
+    if (origin === 'task' || promptIds.length > 0) return { kind: 'own' }
     return this.#current ?? this.#oldest()
   }
 
@@ -75,9 +100,5 @@ export class Attribution {
   #oldest(): Owner {
     const id = this.#open[0]
     return id === undefined ? undefined : { kind: 'prompt', id }
-  }
-
-  #close(id: string): void {
-    this.#open.splice(this.#open.indexOf(id), 1)
   }
 }

@@ -1,20 +1,21 @@
 import type { ClaudeEvent, Exited, TurnResult, TurnStarted } from '../model/event.ts'
+import type { PermissionRequest } from '../model/permission.ts'
 import type { Topic } from '../model/topic.ts'
 import { plain } from '../render/notice.ts'
 import type { Owner } from './attribution.ts'
 import type { Outcome } from './final.ts'
 import type { AcceptedMessage } from './ledger.ts'
-import { isSessionGone, outcomeOf, outcomeOfExit } from './outcome.ts'
+import { backgroundLost, isSessionGone, outcomeOf, outcomeOfExit, wordsOf } from './outcome.ts'
+import { showsSomething } from './own-turn.ts'
 import type { ConversationParts } from './parts.ts'
 import type { TurnPost } from './ports.ts'
 import { askPerson } from './question.ts'
+import { Queue } from './queue.ts'
 import type { Run, RunListener } from './run.ts'
 import { startRun } from './start.ts'
-import { Turn } from './turn.ts'
-import { endTurn, sendInterlude } from './turn-end.ts'
-
-/** Events that give a turn of Claude's own something to show. */
-const SHOWS_SOMETHING: ReadonlySet<ClaudeEvent['type']> = new Set(['text', 'toolStarted', 'toolDescribed'])
+import type { Turn } from './turn.ts'
+import { sendInterlude } from './turn-end.ts'
+import { Turns } from './turns.ts'
 
 /**
  * One topic: its queue, its living process and the turn that runs in it. One turn runs at a time; a message that
@@ -24,33 +25,31 @@ const SHOWS_SOMETHING: ReadonlySet<ClaudeEvent['type']> = new Set(['text', 'tool
 export class Conversation implements RunListener {
   readonly #topic: Topic
   readonly #parts: ConversationParts
-  readonly #waiting: AcceptedMessage[] = []
-  /** Messages that had to wait: their answers point back at them. */
-  readonly #waited = new Set<string>()
-  #turn: Turn | undefined
+  readonly #queue: Queue
+  readonly #turns: Turns
   #run: Run | undefined
+  /** The latest message that was written to a process with background work. */
+  #joined: AcceptedMessage | undefined
   #starting: Promise<void> | undefined
   #stopping: Promise<boolean> | undefined
-  /** Resolves when the last turn's final stands in the chat. */
-  #ending: Promise<unknown> = Promise.resolve()
   #isClosed = false
   #isForgetting = false
-  #notes: string[] = []
   #about: TurnStarted | undefined
-  #replyTo: number | undefined
 
   constructor(topic: Topic, parts: ConversationParts) {
     this.#topic = topic
     this.#parts = parts
+    this.#queue = new Queue({ marks: parts.marks, say: post => this.#tell(post) })
+    this.#turns = new Turns(topic, parts, () => this.#queue.status)
   }
 
   get state(): 'idle' | 'working' | 'background' {
-    if (this.#turn) return 'working'
-    return this.#run?.tasks.length ? 'background' : 'idle'
+    if (this.#turns.current) return 'working'
+    return this.#run?.isBusy ? 'background' : 'idle'
   }
 
   get waiting(): number {
-    return this.#waiting.length
+    return this.#queue.length
   }
 
   /** What Claude said of itself at the latest turn. */
@@ -60,32 +59,28 @@ export class Conversation implements RunListener {
 
   /** A message that is written down: it runs as soon as its turn comes. */
   enqueue(message: AcceptedMessage): void {
-    this.#waiting.push(message)
+    this.#queue.add(message)
     this.#next()
-    if (!this.#waiting.includes(message)) return
-    this.#waited.add(message.id)
-    this.#turn?.refresh()
-    this.#parts.marks.waiting(this.#topic, message.messageId).catch(() => {
-      const contents = [plain('⏳ This waits until the current answer is done.')]
-      void this.say({ body: { kind: 'content', contents }, replyTo: message.messageId })
-    })
+    this.#queue.sign(message)
+    this.#turns.current?.refresh()
   }
 
   /** A message of the bridge's own; in the middle of a turn it makes its way past the draft. */
   say(post: TurnPost): Promise<readonly number[]> {
-    return this.#turn ? this.#turn.say(post) : this.#parts.mail.write(this.#topic, post).release()
+    return this.#turns.say(post)
   }
 
   ownsDraft(draftId: string): boolean {
-    return this.#turn?.ownsDraft(draftId) ?? false
+    return this.#turns.current?.ownsDraft(draftId) ?? false
   }
 
   ownsTurn(turnId: string): boolean {
-    return this.#turn?.id === turnId
+    return this.#turns.current?.id === turnId
   }
 
   /**
-   * Ends the running turn and all background work of this topic; what waits goes on afterwards.
+   * Ends the running turn and all background work of this topic; what waits goes on afterwards. Never rejects: the
+   * chat is told of what cannot be ended.
    *
    * @returns false when there was nothing to stop
    */
@@ -104,10 +99,9 @@ export class Conversation implements RunListener {
     await this.stop()
   }
 
-  /** Stops and takes nothing up any more; what waits stays written down. */
-  close(outcome: Outcome): Promise<boolean> {
+  /** Takes nothing up any more; what waits stays written down. */
+  close(): void {
     this.#isClosed = true
-    return this.stop(outcome)
   }
 
   onEvent(event: ClaudeEvent, owner: Owner): void {
@@ -115,68 +109,97 @@ export class Conversation implements RunListener {
     if (event.type === 'permissionWithdrawn') this.#parts.decisions.withdraw(event.requestId)
     const turn = this.#turnOf(event, owner)
     turn?.apply(event)
-    if (event.type === 'permissionAsked' && this.#run) {
-      const { cwd } = this.#memory
-      void askPerson(
-        { topic: this.#topic, cwd, request: event.request, run: this.#run, turn: this.#turn },
-        this.#parts,
-      )
-    }
+    if (event.type === 'permissionAsked' && this.#run) this.#ask(event.request, this.#run)
     if (event.type === 'result') this.#onResult(event, { owner, turn })
   }
 
   onExit(exited: Exited): void {
+    const run = this.#run
     this.#run = undefined
-    if (this.#stopping !== undefined) return
-    this.#end(outcomeOfExit(exited))
+    if (this.#stopping === undefined) this.#onDeath(exited, run)
+    if (!run) return
+    this.#parts.decisions.closeTurn(run.marker)
+    this.#parts.ledger.exited(run.marker)
+  }
+
+  onTrouble(error: unknown): void {
+    this.#parts.onError(error)
+  }
+
+  #onDeath(exited: Exited, run: Run | undefined): void {
+    if (!this.#sendAgain(run)) this.#turns.end(outcomeOfExit(exited))
+    if (run?.hasTasks) this.#warn(backgroundLost(exited))
     this.#next()
   }
 
-  get #memory() {
-    return this.#parts.topics.open(this.#topic, this.#parts.defaults.cwd)
-  }
-
   #next(): void {
-    if (this.#turn || this.#stopping !== undefined || this.#isClosed) return
-    const mayJoin = this.#run?.isOpen && this.#run.tasks.length > 0
-    if (this.#run && !mayJoin) return
-    const message = this.#waiting.shift()
-    if (!message) return
-    this.#replyTo = this.#waited.delete(message.id) ? message.messageId : undefined
-    if (this.#replyTo !== undefined)
-      this.#parts.marks.taken(this.#topic, this.#replyTo).catch(() => undefined)
-    this.#turn = this.#openTurn(message.id)
-    if (this.#run) this.#join(this.#run, message)
-    else this.#starting = this.#start(message)
+    if (this.#turns.current || this.#stopping !== undefined || this.#isClosed) return
+    if (this.#run && !this.#run.isJoinable) return
+    const taken = this.#queue.take()
+    if (!taken) return
+    const { message, replyTo } = taken
+    this.#turns.open(message.id, replyTo)
+    this.#starting = this.#start(message)
   }
 
   /** Background work is left in the process: the message joins its history. */
   #join(run: Run, message: AcceptedMessage): void {
     this.#parts.ledger.starting(message.id, run.marker)
+    this.#joined = message
     run.send(message.prompt, message.id)
   }
 
+  /** A process that ended before it took up what joined it cannot have acted on that: another one gets it. */
+  #sendAgain(run: Run | undefined): boolean {
+    const message = this.#joined
+    if (!message || message.id !== this.#turns.current?.id || !run?.wasNeverTaken(message.id)) return false
+    this.#joined = undefined
+    this.#starting = this.#start(message)
+    return true
+  }
+
   async #start(message: AcceptedMessage): Promise<void> {
-    try {
-      const { run, notes } = await startRun({ topic: this.#topic, message, listener: this }, this.#parts)
-      this.#notes.push(...notes)
-      this.#run = run
-      run.send(message.prompt, message.id)
-    } catch (error) {
-      this.#end({ ending: 'failed', why: error instanceof Error ? error.message : String(error) })
-      this.#next()
-    } finally {
-      this.#starting = undefined
-    }
+    const failure = await this.#launch(message).then(() => undefined, wordsOf)
+    this.#starting = undefined
+    if (failure === undefined) return
+    this.#turns.end({ ending: 'failed', why: failure })
+    this.#next()
+  }
+
+  async #launch(message: AcceptedMessage): Promise<void> {
+    if (this.#run) return this.#join(this.#run, message)
+    const { run, notes } = await startRun({ topic: this.#topic, message, listener: this }, this.#parts)
+    for (const note of notes) this.#turns.note(note)
+    this.#run = run
+    run.listen()
+    if (this.#stopping === undefined) run.send(message.prompt, message.id)
   }
 
   async #stop(outcome: Outcome): Promise<boolean> {
-    if (!this.#turn && !this.#run?.isOpen) return false
+    const isBusy = this.state !== 'idle'
     await this.#starting
-    await this.#run?.stop()
-    // Nothing of the turn is left alive: only now the chat may say so.
-    this.#end(outcome)
-    return true
+    try {
+      // Also one that is only ending: afterwards nothing of this topic runs.
+      await this.#run?.stop()
+      // Nothing of the turn is left alive: only now the chat may say so.
+      this.#turns.end(outcome)
+    } catch (error) {
+      this.#endDespite(error, outcome)
+    }
+    return isBusy
+  }
+
+  /** It was stopped, and some of it goes on: the person has to know. */
+  #endDespite(error: unknown, outcome: Outcome): void {
+    const why = `${outcome.why ?? 'Stopped, but not all of it.'} ${wordsOf(error)}`
+    if (this.#turns.current) this.#turns.end({ ...outcome, why })
+    else this.#warn(`⚠️ ${why}`)
+  }
+
+  #ask(request: PermissionRequest, run: Run): void {
+    const { cwd } = this.#parts.topics.open(this.#topic, this.#parts.defaults.cwd)
+    const asking = { topic: this.#topic, cwd, request, run, turn: this.#turns.current }
+    askPerson({ ...asking, say: post => this.say(post) }, this.#parts).catch(this.#parts.onError)
   }
 
   #onTurnStarted(event: TurnStarted): void {
@@ -187,15 +210,16 @@ export class Conversation implements RunListener {
     const why = `Claude Code started in permission mode ${event.permissionMode} instead of ${defaults.permissionMode}.`
     if (event.permissionMode === 'bypassPermissions')
       void this.stop({ ending: 'failed', why: `${why} It was stopped.` })
-    else this.#notes.push(`⚠️ ${why}`)
+    else this.#turns.note(`⚠️ ${why}`)
   }
 
   #onResult(result: TurnResult, { owner, turn }: { owner: Owner; turn: Turn | undefined }): void {
     if (isSessionGone(result)) this.#forgetSession()
     if (this.#stopping !== undefined || !turn) return
-    const isWaitingForItsOwn = owner?.kind === 'own' && this.#run?.open.includes(turn.id)
-    if (isWaitingForItsOwn) sendInterlude(turn, result, this.#parts)
-    else this.#end(outcomeOf(result))
+    const run = this.#run
+    if (owner?.kind === 'own' && run?.awaits(turn.id))
+      sendInterlude({ turn, result, marker: run.marker }, this.#parts)
+    else this.#turns.end(outcomeOf(result))
     this.#next()
   }
 
@@ -204,45 +228,20 @@ export class Conversation implements RunListener {
     this.#parts.topics.setSession(this.#topic, undefined)
   }
 
-  /**
-   * The turn an event belongs to. A turn of Claude's own begins with the first thing it has to show; the empty one
-   * that a resumed process may begin with never does.
-   */
+  /** The turn an event belongs to. A turn of Claude's own begins with the first thing it has to show. */
   #turnOf(event: ClaudeEvent, owner: Owner): Turn | undefined {
     if (owner === undefined) return undefined
-    if (this.#turn) return this.#turn
-    if (owner.kind === 'prompt' || !SHOWS_SOMETHING.has(event.type)) return undefined
-    const id = this.#parts.random.uuid()
-    this.#parts.ledger.acceptOwn(id, this.#topic)
-    this.#replyTo = undefined
-    this.#turn = this.#openTurn(id)
-    return this.#turn
+    if (this.#turns.current) return this.#turns.current
+    if (owner.kind === 'prompt' || !this.#run || !showsSomething(event)) return undefined
+    return this.#turns.openOwn(this.#run.marker)
   }
 
-  #openTurn(id: string): Turn {
-    const { mail, previewFor, clock } = this.#parts
-    this.#notes = []
-    return new Turn({
-      id,
-      topic: this.#topic,
-      cwd: this.#memory.cwd,
-      preview: previewFor(this.#topic, id),
-      mail,
-      startedAt: clock.now(),
-      after: this.#ending,
-      notes: () => waitingLine(this.#waiting.length),
-    })
+  #warn(words: string): void {
+    this.#tell({ body: { kind: 'content', contents: [plain(words)] }, sounds: true })
   }
 
-  #end(outcome: Outcome): void {
-    const turn = this.#turn
-    this.#turn = undefined
-    if (!turn) return
-    const replyTo = this.#replyTo === undefined ? {} : { replyTo: this.#replyTo }
-    this.#ending = endTurn({ turn, outcome, notes: this.#notes, ...replyTo }, this.#parts)
+  /** As `say`, where nobody waits for it. */
+  #tell(post: TurnPost): void {
+    this.say(post).catch(this.#parts.onError)
   }
-}
-
-function waitingLine(count: number): string[] {
-  return count === 0 ? [] : [`⏳ ${count} ${count === 1 ? 'message waits' : 'messages wait'}`]
 }

@@ -1,6 +1,8 @@
 import { type Topic, topicKey } from '../model/topic.ts'
+import { plain } from '../render/notice.ts'
 import { Conversation } from './conversation.ts'
 import type { AcceptedMessage, Costs } from './ledger.ts'
+import { BACKGROUND_ENDED, endLeftOver } from './left-over.ts'
 import type { ConversationParts } from './parts.ts'
 import type { TurnPost } from './ports.ts'
 
@@ -77,18 +79,8 @@ export class Conversations {
    * short (they may have acted, so they never run again by themselves), and runs what waited.
    */
   async recover(): Promise<void> {
-    const { ledger, claude } = this.#parts
-    const waiting = ledger.waiting()
-    for (const turn of ledger.unfinished()) {
-      if (turn.marker !== undefined) await claude.reap(turn.marker)
-      ledger.end(turn.id, 'interrupted', {})
-      void this.say(turn.topic, {
-        body: { kind: 'answer', markdown: INTERRUPTED },
-        sounds: true,
-        turnId: turn.id,
-        ...(turn.messageId === undefined ? {} : { replyTo: turn.messageId }),
-      })
-    }
+    const waiting = this.#parts.ledger.waiting()
+    await endLeftOver(this.#parts)
     for (const message of waiting) this.#of(message.topic).enqueue(message)
   }
 
@@ -99,10 +91,18 @@ export class Conversations {
    */
   async close(patience: AbortSignal): Promise<void> {
     const all = [...this.#topics.values()]
+    for (const conversation of all) conversation.close()
     const isBusy = () => all.some(conversation => conversation.state === 'working')
     while (isBusy() && !patience.aborted) await this.#parts.clock.sleep(DRAIN_LOOK_MS, patience)
-    const why = 'tg-claude was ended on the host. What Claude did until then stands.'
-    await Promise.all(all.map(conversation => conversation.close({ ending: 'interrupted', why })))
+    await Promise.all(all.map(conversation => this.#end(conversation)))
+  }
+
+  async #end(conversation: Conversation): Promise<void> {
+    const { state } = conversation
+    await conversation.stop({ ending: 'interrupted', why: ENDED })
+    if (state !== 'background') return
+    const body = { kind: 'content', contents: [plain(BACKGROUND_ENDED)] } as const
+    void conversation.say({ body, sounds: true })
   }
 
   #of(topic: Topic): Conversation {
@@ -123,5 +123,4 @@ export interface TopicStatus {
 
 const DRAIN_LOOK_MS = 50
 
-const INTERRUPTED =
-  '⏸ tg-claude was ended on the host while Claude worked on this. What Claude did until then stands; it does not run again by itself. Send the message again to go on.'
+const ENDED = 'tg-claude was ended on the host. What Claude did until then stands.'

@@ -9,8 +9,8 @@ export type Ending = 'answered' | 'failed' | 'stopped' | 'interrupted' | 'remove
 export interface Ledger {
   /** Writes an accepted message down. False when this update was accepted before. */
   accept(message: AcceptedMessage): boolean
-  /** A turn that Claude takes by itself after background work. */
-  acceptOwn(id: string, topic: Topic): void
+  /** A turn that Claude takes by itself after background work, in a process that is known. */
+  acceptOwn(id: string, topic: Topic, marker: string): void
   /** About to start a process; everything it starts carries `marker`. Written before anything is spawned. */
   starting(id: string, marker: string): void
   /** The process that serves it. Written before the prompt is. */
@@ -19,8 +19,12 @@ export interface Ledger {
   end(id: string, ending: Ending, facts: TurnFacts): void
   /** Messages that still wait, in the order in which they came. */
   waiting(): AcceptedMessage[]
+  /** The process with this marker is gone, and all that it started. */
+  exited(marker: string): void
   /** Turns that were running when the program last ended. */
   unfinished(): UnfinishedTurn[]
+  /** Processes that were not seen to end: background work outlives its turn. */
+  processes(): LeftProcess[]
   costs(topic: Topic, since: number): Costs
 }
 
@@ -43,7 +47,13 @@ export interface UnfinishedTurn {
   readonly id: string
   readonly topic: Topic
   readonly messageId?: number
-  readonly marker?: string
+}
+
+export interface LeftProcess {
+  readonly marker: string
+  readonly topic: Topic
+  /** A turn was running in it. */
+  readonly isWorking: boolean
 }
 
 /** US dollars. */
@@ -54,6 +64,10 @@ export interface Costs {
   readonly total: number
   readonly turns: number
 }
+
+const LEFT_PROCESSES = `
+  SELECT marker, chat_id, thread_id, max(state = 'running') AS is_working
+  FROM turns WHERE marker IS NOT NULL GROUP BY marker`
 
 export function createLedger(sql: Sql, wall: () => number): Ledger {
   return {
@@ -69,12 +83,14 @@ export function createLedger(sql: Sql, wall: () => number): Ledger {
         JSON.stringify(prompt),
         wall(),
       ).changes === 1,
-    acceptOwn: (id, topic) => {
+    acceptOwn: (id, topic, marker) => {
       sql.run(
-        `INSERT INTO turns (id, chat_id, thread_id, state, accepted_at, started_at) VALUES (?, ?, ?, 'running', ?, ?)`,
+        `INSERT INTO turns (id, chat_id, thread_id, marker, state, accepted_at, started_at)
+         VALUES (?, ?, ?, ?, 'running', ?, ?)`,
         id,
         topic.chatId,
         topic.threadId ?? 0,
+        marker,
         wall(),
         wall(),
       )
@@ -102,9 +118,13 @@ export function createLedger(sql: Sql, wall: () => number): Ledger {
         id,
       )
     },
+    exited: marker => {
+      sql.run('UPDATE turns SET marker = NULL WHERE marker = ?', marker)
+    },
     waiting: () => sql.all(`SELECT * FROM turns WHERE state = 'waiting' ORDER BY update_id`).map(acceptedOf),
     unfinished: () =>
       sql.all(`SELECT * FROM turns WHERE state = 'running' ORDER BY accepted_at`).map(unfinishedOf),
+    processes: () => sql.all(LEFT_PROCESSES).map(leftProcessOf),
     costs: (topic, since) => costsOf(sql, topic, since),
   }
 }
@@ -144,6 +164,13 @@ function unfinishedOf(row: Record<string, unknown>): UnfinishedTurn {
     id: String(row.id),
     topic: topicOf(Number(row.chat_id), Number(row.thread_id)),
     ...(row.message_id === null ? {} : { messageId: Number(row.message_id) }),
-    ...(row.marker === null ? {} : { marker: String(row.marker) }),
+  }
+}
+
+function leftProcessOf(row: Record<string, unknown>): LeftProcess {
+  return {
+    marker: String(row.marker),
+    topic: topicOf(Number(row.chat_id), Number(row.thread_id)),
+    isWorking: row.is_working === 1,
   }
 }

@@ -19,10 +19,30 @@ export function outcomeOf(result: TurnResult): Outcome {
 }
 
 /** A process that went away in mid-turn. */
-export function outcomeOfExit({ code, signal, stderr }: Exited): Outcome {
-  const how = signal ? `was ended by ${signal}` : `ended with exit code ${code ?? 'unknown'}`
+export function outcomeOfExit(exited: Exited): Outcome {
+  return {
+    ending: 'failed',
+    why: `Claude Code ${howItEnded(exited)} before it answered.${lastWords(exited)}`,
+  }
+}
+
+/** A process that went away while background work was left in it. */
+export function backgroundLost(exited: Exited): string {
+  return `❌ Claude Code ${howItEnded(exited)} while background work went on here. It was not finished.${lastWords(exited)}`
+}
+
+function howItEnded({ code, signal }: Exited): string {
+  return signal ? `was ended by ${signal}` : `ended with exit code ${code ?? 'unknown'}`
+}
+
+function lastWords({ stderr }: Exited): string {
   const last = stderr.trim().split('\n').at(-1)
-  return { ending: 'failed', why: `Claude Code ${how} before it answered.${last ? ` It said: ${last}` : ''}` }
+  return last ? ` It said: ${last}` : ''
+}
+
+/** An error's own words. Errors of this program say what mends them. */
+export function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function failure(result: TurnResult): string {

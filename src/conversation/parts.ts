@@ -19,6 +19,8 @@ export interface ConversationParts {
   previewFor(topic: Topic, turnId: string): LivePreview
   /** All writes of `work` are kept, or none. */
   transaction<T>(work: () => T): T
+  /** An error that ends nothing and that the chat cannot be told of, e.g. a full disk. */
+  onError(error: unknown): void
 }
 
 export interface ConversationDefaults {

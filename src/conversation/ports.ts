@@ -80,12 +80,13 @@ export interface Decisions {
   ask(question: Question): Promise<PermissionAnswer | undefined>
   /** Claude no longer waits for this answer. */
   withdraw(requestId: string): void
-  /** The turn is over: its open questions are closed. */
+  /** The turn is over, or the process with this marker: its open questions are closed. */
   closeTurn(turnId: string): void
 }
 
 export interface Question {
   readonly topic: Topic
+  /** The turn that asks; for background work the marker of its process. */
   readonly turnId: string
   readonly cwd: string
   readonly request: PermissionRequest

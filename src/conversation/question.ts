@@ -1,6 +1,7 @@
 import type { PermissionRequest } from '../model/permission.ts'
 import type { Topic } from '../model/topic.ts'
 import type { ConversationParts } from './parts.ts'
+import type { TurnPost } from './ports.ts'
 import type { Run } from './run.ts'
 import type { Turn } from './turn.ts'
 
@@ -9,26 +10,31 @@ export interface Asking {
   readonly cwd: string
   readonly request: PermissionRequest
   readonly run: Run
-  /** None where background work asks after the answer. */
+  /** The one that runs, if any. */
   readonly turn: Turn | undefined
+  /** Puts a message of the bridge's own into the topic. */
+  say(post: TurnPost): Promise<readonly number[]>
 }
 
-/** Brings Claude's question to the person and the answer back to the process that asked. */
+/**
+ * Brings Claude's question to the person and the answer back to the process that asked. A turn's own question holds
+ * the turn up, and closes with it; a background agent's goes on being asked until the process is gone.
+ */
 export async function askPerson(
-  { topic, cwd, request, run, turn }: Asking,
-  parts: ConversationParts,
+  { topic, cwd, request, run, turn, say }: Asking,
+  { decisions }: ConversationParts,
 ): Promise<void> {
-  const { decisions, mail } = parts
+  const asking = request.agentId === undefined ? turn : undefined
   const answer = await decisions.ask({
     topic,
-    turnId: turn?.id ?? request.requestId,
+    turnId: asking?.id ?? run.marker,
     cwd,
     request,
     post: (contents, buttons) =>
-      turn
-        ? turn.ask(contents, buttons)
-        : mail.write(topic, { body: { kind: 'content', contents }, buttons, sounds: true }).release(),
+      asking
+        ? asking.ask(contents, buttons)
+        : say({ body: { kind: 'content', contents }, buttons, sounds: true }),
   })
   if (answer) run.answer(request, answer)
-  turn?.decided()
+  asking?.decided()
 }

@@ -9,6 +9,8 @@ export interface RunListener {
   /** An event, and the turn it belongs to. */
   onEvent(event: ClaudeEvent, owner: Owner): void
   onExit(exited: Exited): void
+  /** The process does not end, or what it said could not be taken in. */
+  onTrouble(error: unknown): void
 }
 
 export interface RunTimes {
@@ -49,13 +51,18 @@ export class Run {
   #grace = new AbortController()
   /** Ends the wait for an interrupt's result. */
   readonly #interrupted = new AbortController()
+  #listening: Promise<void> = Promise.resolve()
 
   constructor(process: ClaudeProcess, { listener, times, marker }: RunParts) {
     this.#process = process
     this.#listener = listener
     this.#times = times
     this.marker = marker
-    void this.#consume()
+  }
+
+  /** Begins to tell its listener what happens. */
+  listen(): void {
+    this.#listening = this.#consume()
   }
 
   /** Whether a further prompt may be written to it. */
@@ -63,13 +70,29 @@ export class Run {
     return this.#isOpen
   }
 
-  get tasks(): readonly BackgroundTask[] {
-    return this.#tasks
+  /** Whether there is background work that has not reported. */
+  get hasTasks(): boolean {
+    return this.#tasks.length > 0
   }
 
-  /** Prompts that were written and have no result yet. */
-  get open(): readonly string[] {
-    return this.#attribution.open
+  /** Whether a prompt can join what goes on in it. */
+  get isJoinable(): boolean {
+    return this.#isOpen && this.hasTasks
+  }
+
+  /** Whether something goes on in it: a turn, also one that has not said a word yet, or background work. */
+  get isBusy(): boolean {
+    return this.#isOpen && (this.hasTasks || this.#attribution.isTurning)
+  }
+
+  /** Whether this prompt was written and has no result yet. */
+  awaits(promptId: string): boolean {
+    return this.#attribution.open.includes(promptId)
+  }
+
+  /** Certainly nothing was done about this prompt. */
+  wasNeverTaken(promptId: string): boolean {
+    return this.#attribution.wasNeverTaken(promptId)
   }
 
   send(prompt: Prompt, promptId: string): void {
@@ -83,32 +106,43 @@ export class Run {
     this.#process.answer(request, answer)
   }
 
-  /** Ends the process and everything it started. Resolves once nothing of it is left. */
+  /**
+   * Ends the process and everything it started. Resolves once nothing of it is left and all that it said was told.
+   * Rejects when something outlives its killing.
+   */
   async stop(): Promise<void> {
     this.#isOpen = false
     this.#grace.abort()
     this.#process.interrupt()
-    await this.#times.sleep(
-      INTERRUPT_GRACE_MS,
-      AbortSignal.any([this.#interrupted.signal, this.#exited.signal]),
-    )
+    const over = AbortSignal.any([this.#interrupted.signal, this.#exited.signal])
+    await this.#times.sleep(INTERRUPT_GRACE_MS, over)
     await this.#process.kill()
+    await this.#listening
   }
 
   async #consume(): Promise<void> {
     for await (const event of this.#process.events) {
       const owner = this.#attribution.assign(event)
       this.#note(event)
-      this.#listener.onEvent(event, owner)
+      this.#tell(() => this.#listener.onEvent(event, owner))
       if (event.type === 'exited') this.#exit(event)
       else this.#closeWhenDone(event)
+    }
+  }
+
+  /** A listener that fails at one event must not miss those that follow. */
+  #tell(work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      this.#listener.onTrouble(error)
     }
   }
 
   #exit(event: Exited): void {
     this.#isOpen = false
     this.#exited.abort()
-    this.#listener.onExit(event)
+    this.#tell(() => this.#listener.onExit(event))
   }
 
   #note(event: ClaudeEvent): void {
@@ -126,13 +160,13 @@ export class Run {
   #closeWhenDone(event: ClaudeEvent): void {
     if (event.type === 'turnStarted' || (event.type === 'state' && event.state === 'running'))
       this.#grace.abort()
-    else if (this.#isBusy) return
+    else if (!this.#mayClose) return
     else if (event.type === 'state' && event.state === 'idle') this.#close()
     else if (event.type === 'result' || (event.type === 'tasks' && this.#isIdle)) void this.#closeAfterGrace()
   }
 
-  get #isBusy(): boolean {
-    return !this.#isOpen || this.#attribution.open.length > 0 || this.#tasks.length > 0
+  get #mayClose(): boolean {
+    return this.#isOpen && this.#attribution.open.length === 0 && !this.hasTasks
   }
 
   async #closeAfterGrace(): Promise<void> {
@@ -140,7 +174,7 @@ export class Run {
     this.#grace = new AbortController()
     const { signal } = this.#grace
     await this.#times.sleep(FURTHER_TURN_GRACE_MS, signal)
-    if (!signal.aborted && !this.#isBusy) this.#close()
+    if (!signal.aborted && this.#mayClose) this.#close()
   }
 
   #close(): void {
@@ -152,6 +186,7 @@ export class Run {
 
   async #reap(): Promise<void> {
     await this.#times.sleep(EXIT_GRACE_MS, this.#exited.signal)
-    if (!this.#exited.signal.aborted) await this.#process.kill()
+    if (this.#exited.signal.aborted) return
+    await this.#process.kill().catch(error => this.#listener.onTrouble(error))
   }
 }

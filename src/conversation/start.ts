@@ -34,9 +34,13 @@ export async function startRun(starting: Starting, parts: ConversationParts): Pr
   ledger.starting(message.id, marker)
   const resume = sessionId === undefined ? {} : { resume: sessionId }
   const process = await claude.launch({ cwd, trusted, marker, ...resume })
-  ledger.started(message.id, process)
+  try {
+    ledger.started(message.id, process)
+    if (!trusted) topics.distrustSaid(topic)
+  } catch (error) {
+    await process.kill()
+    throw error
+  }
   const run = new Run(process, { listener, times: clock, marker })
-  if (trusted || wasDistrustSaid) return { run, notes: [] }
-  topics.distrustSaid(topic)
-  return { run, notes: [DISTRUST] }
+  return { run, notes: trusted || wasDistrustSaid ? [] : [DISTRUST] }
 }

@@ -1,6 +1,8 @@
 import type { TurnResult } from '../model/event.ts'
 import { finalBody, type Outcome } from './final.ts'
+import { outcomeOf } from './outcome.ts'
 import type { ConversationParts } from './parts.ts'
+import type { WrittenPost } from './ports.ts'
 import type { Turn } from './turn.ts'
 
 export interface Ended {
@@ -11,54 +13,77 @@ export interface Ended {
   readonly replyTo?: number
 }
 
+export interface Interlude {
+  /** The prompt's. */
+  readonly turn: Turn
+  readonly result: TurnResult
+  /** Of the process in which it happened. */
+  readonly marker: string
+}
+
 /**
  * Ends a turn: its last message and its row in the ledger are written together, before anything is sent; then the
- * message takes the preview's place and makes the one sound of the turn.
+ * message takes the preview's place and makes the one sound of the turn. Where they cannot be written the row stays
+ * open: the next start tells of it.
  *
  * @returns when that message stands in the chat
  */
-export function endTurn({ turn, outcome, notes, replyTo }: Ended, parts: ConversationParts): Promise<void> {
-  const { ledger, mail, decisions, clock } = parts
-  const facts = factsOf(turn, turn.view.result, clock.now())
+export async function endTurn(ended: Ended, parts: ConversationParts): Promise<void> {
+  const { turn } = ended
+  let final: WrittenPost | undefined
+  try {
+    final = parts.transaction(() => writeEnd(ended, parts))
+    parts.decisions.closeTurn(turn.id)
+  } catch (error) {
+    parts.onError(error)
+  }
+  await turn.end(final)
+}
+
+function writeEnd({ turn, outcome, notes, replyTo }: Ended, parts: ConversationParts): WrittenPost {
+  const facts = factsOf(turn, turn.view.result, parts.clock.now())
+  const rest = outcome.ending === 'answered' ? answerOf(turn) : turn.rest
   const { hasSettled } = turn
-  // Some answers come as a result only, e.g. what the CLI says by itself.
-  const rest =
-    turn.rest || (!hasSettled && outcome.ending === 'answered' ? (turn.view.result?.text ?? '') : '')
-  const final = parts.transaction(() => {
-    ledger.end(turn.id, outcome.ending, facts)
-    const body = { kind: 'answer', ...finalBody({ rest, hasSettled, outcome, notes, ...facts }) } as const
-    return mail.write(turn.topic, {
-      body,
-      sounds: true,
-      turnId: turn.id,
-      ...(replyTo === undefined ? {} : { replyTo }),
-    })
+  parts.ledger.end(turn.id, outcome.ending, facts)
+  return parts.mail.write(turn.topic, {
+    body: { kind: 'answer', ...finalBody({ rest, hasSettled, outcome, notes, ...facts }) },
+    sounds: true,
+    turnId: turn.id,
+    ...(replyTo === undefined ? {} : { replyTo }),
   })
-  decisions.closeTurn(turn.id)
-  return turn.end(final)
+}
+
+/** Some answers come as a result only, e.g. what the CLI says by itself. */
+function answerOf({ rest, hasSettled, view }: Turn): string {
+  return rest.trim() === '' && !hasSettled ? (view.result?.text ?? '') : rest
 }
 
 /**
  * Claude took a turn of its own while this prompt waited in the same process: what it said is an answer of its own,
- * and the prompt's turn goes on below it.
+ * with its own cost, and the prompt's turn begins anew below it.
  */
-export function sendInterlude(turn: Turn, result: TurnResult, parts: ConversationParts): void {
-  const facts = factsOf(turn, result, parts.clock.now())
+export function sendInterlude(interlude: Interlude, parts: ConversationParts): void {
+  interlude.turn.handOver(writeInterlude(interlude, parts))
+}
+
+function writeInterlude(
+  { turn, result, marker }: Interlude,
+  parts: ConversationParts,
+): WrittenPost | undefined {
+  const outcome = outcomeOf(result)
+  const rest = answerOf(turn)
+  const { hasSettled, topic } = turn
+  const isSilent = rest.trim() === '' && !hasSettled && outcome.ending === 'answered'
+  if (isSilent && !result.costUsd) return undefined
   const id = parts.random.uuid()
-  const { rest: markdown } = turn
-  if (markdown.trim() === '') return
-  parts.transaction(() => {
-    parts.ledger.acceptOwn(id, turn.topic)
-    parts.ledger.end(id, 'answered', facts)
+  const facts = factsOf(turn, result, parts.clock.now())
+  return parts.transaction(() => {
+    parts.ledger.acceptOwn(id, topic, marker)
+    parts.ledger.end(id, outcome.ending, facts)
+    if (isSilent) return undefined
+    const body = finalBody({ rest, hasSettled, outcome, notes: [], ...facts })
+    return parts.mail.write(topic, { body: { kind: 'answer', ...body }, sounds: true, turnId: id })
   })
-  const { footer } = finalBody({
-    rest: markdown,
-    hasSettled: false,
-    outcome: { ending: 'answered' },
-    notes: [],
-    ...facts,
-  })
-  void turn.handOver(footer)
 }
 
 function factsOf(turn: Turn, result: TurnResult | undefined, now: number) {

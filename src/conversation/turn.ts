@@ -90,11 +90,13 @@ export class Turn {
     return this.#makeWay(posts, 'goOn')
   }
 
-  /** Everything so far is an answer of its own, with this footer; the turn goes on below it. */
-  handOver(footer: string): Promise<readonly number[]> {
-    const markdown = this.rest
-    this.#settled = answerText(this.#view).length
-    return this.#makeWay([this.#write({ body: { kind: 'answer', markdown, footer }, sounds: true })], 'goOn')
+  /** Everything so far is an answer of its own, already written down; the turn begins anew below it. */
+  handOver(answer: WrittenPost | undefined): void {
+    const { model } = this.#view
+    this.#view = model === undefined ? emptyView : { ...emptyView, model }
+    this.#settled = 0
+    if (answer) void this.#makeWay([answer], 'goOn')
+    else this.#show()
   }
 
   /** A question: all of the answer so far goes before it, and nothing is previewed until it is decided. */
@@ -111,10 +113,11 @@ export class Turn {
     if (this.#openQuestions === 0) void this.#inLine(async () => this.#resume())
   }
 
-  /** The last message of the turn, already written down; it takes the preview's place. */
-  async end(final: WrittenPost): Promise<void> {
+  /** The last message of the turn, already written down, takes the preview's place. None could be written: only that ends. */
+  async end(final: WrittenPost | undefined): Promise<void> {
     this.#isOver = true
-    await this.#inLine(() => this.#parts.preview.makeWay(final.contents[0], () => final.release(), 'end'))
+    const send = async () => final?.release()
+    await this.#inLine(() => this.#parts.preview.makeWay(final?.contents[0], send, 'end'))
   }
 
   #show(): void {
@@ -126,7 +129,8 @@ export class Turn {
     const markdown = this.rest
     const full = overflow(markdown, this.#parts.mail.format(this.topic))
     if (full === undefined) return { markdown, status }
-    void this.#makeWay(this.#settle(full), 'goOn')
+    // The last message holds all the rest.
+    if (!this.#isOver) void this.#makeWay(this.#settle(full), 'goOn')
     return { markdown: markdown.slice(0, full), status }
   }
 
@@ -137,8 +141,9 @@ export class Turn {
     if (markdown.trim() === '') return []
     const isAll = length === rest.length
     const added = rest.length - (answerText(this.#view).length - this.#settled)
+    const written = this.#write({ body: { kind: 'answer', markdown } })
     this.#settled = isAll ? answerText(this.#view).length : this.#settled + length - added
-    return [this.#write({ body: { kind: 'answer', markdown } })]
+    return [written]
   }
 
   #write(post: TurnPost): WrittenPost {

@@ -6,7 +6,7 @@ const A = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa'
 const B = 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb'
 
 test('what Claude says after a prompt is taken up belongs to that prompt, up to its result', () => {
-  const owners = assign([A], [moved(A, 'queued'), moved(A, 'started'), started([A]), text, result([A]), text])
+  const owners = assign([A], [moved(A, 'queued'), moved(A, 'started'), started([A]), text, result([A]), step])
   expect(owners).toEqual([A, A, A, A, A, undefined])
 })
 
@@ -52,6 +52,37 @@ test('where the CLI names no prompts, a task’s result still answers nobody', (
   expect(owners).toEqual(['own', 'own', 'own'])
 })
 
+test('text that nothing announced is not lost', () => {
+  expect(assign([A], [text, result([A]), text, text])).toEqual([A, A, 'own', 'own'])
+})
+
+test('a result that names another prompt is not given to the one that waits', () => {
+  expect(assign([A], [moved(A, 'queued'), started([A]), result([B]), started([A]), result([A])])).toEqual([
+    A,
+    A,
+    'own',
+    A,
+    A,
+  ])
+})
+
+test('one result can answer several prompts', () => {
+  const attribution = new Attribution()
+  for (const prompt of [A, B]) attribution.opened(prompt)
+  attribution.assign(result([A, B]))
+  expect(attribution.open).toEqual([])
+})
+
+test('a prompt of which nothing was heard but that it is queued was never taken up', () => {
+  const attribution = new Attribution()
+  attribution.opened(A)
+  expect(attribution.wasNeverTaken(A)).toBe(false)
+  attribution.assign(moved(A, 'queued'))
+  expect(attribution.wasNeverTaken(A)).toBe(true)
+  attribution.assign(moved(A, 'started'))
+  expect(attribution.wasNeverTaken(A)).toBe(false)
+})
+
 function assign(prompts: readonly string[], events: readonly ClaudeEvent[]): (string | undefined)[] {
   const attribution = new Attribution()
   for (const prompt of prompts) attribution.opened(prompt)
@@ -62,6 +93,8 @@ function assign(prompts: readonly string[], events: readonly ClaudeEvent[]): (st
 }
 
 const text: ClaudeEvent = { type: 'text', text: 'words' }
+
+const step: ClaudeEvent = { type: 'toolFinished', toolUseId: 'of-an-agent', isError: false, output: '' }
 
 function moved(promptId: string, state: 'queued' | 'started'): ClaudeEvent {
   return { type: 'promptMoved', promptId, state }

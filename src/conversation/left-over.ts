@@ -1,0 +1,51 @@
+import { plain } from '../render/notice.ts'
+import type { LeftProcess, UnfinishedTurn } from './ledger.ts'
+import { wordsOf } from './outcome.ts'
+import type { ConversationParts } from './parts.ts'
+import type { WrittenPost } from './ports.ts'
+
+export const BACKGROUND_ENDED =
+  '⏸ tg-claude was ended on the host while background work went on here. It was stopped, and does not run again by itself.'
+
+const INTERRUPTED =
+  '⏸ tg-claude was ended on the host while Claude worked on this. What Claude did until then stands; it does not run again by itself. Send the message again to go on.'
+
+/**
+ * Ends what an earlier run of the program left alive, and tells the person of what was cut short. What is told and
+ * what is noted are written together: each is told once, however often this is cut short itself.
+ */
+export async function endLeftOver(parts: ConversationParts): Promise<void> {
+  const { ledger, transaction } = parts
+  for (const left of ledger.processes()) {
+    const trouble = await parts.claude.reap(left.marker).then(() => undefined, wordsOf)
+    const told = transaction(() => tellOfProcess(left, trouble, parts))
+    for (const post of told) void post.release()
+  }
+  for (const turn of ledger.unfinished()) void transaction(() => tellOfTurn(turn, parts)).release()
+}
+
+function tellOfProcess(
+  { marker, topic, isWorking }: LeftProcess,
+  trouble: string | undefined,
+  { ledger, mail }: ConversationParts,
+): WrittenPost[] {
+  ledger.exited(marker)
+  // A turn that was running tells of itself.
+  const lines = [...(trouble === undefined ? [] : [`⚠️ ${trouble}`]), ...(isWorking ? [] : [BACKGROUND_ENDED])]
+  return lines.map(line =>
+    mail.write(topic, { body: { kind: 'content', contents: [plain(line)] }, sounds: true }),
+  )
+}
+
+function tellOfTurn(
+  { id, topic, messageId }: UnfinishedTurn,
+  { ledger, mail }: ConversationParts,
+): WrittenPost {
+  ledger.end(id, 'interrupted', {})
+  return mail.write(topic, {
+    body: { kind: 'answer', markdown: INTERRUPTED },
+    sounds: true,
+    turnId: id,
+    ...(messageId === undefined ? {} : { replyTo: messageId }),
+  })
+}

@@ -1,0 +1,75 @@
+import type { Topic } from '../model/topic.ts'
+import type { Outcome } from './final.ts'
+import type { ConversationParts } from './parts.ts'
+import type { TurnPost } from './ports.ts'
+import { Turn } from './turn.ts'
+import { endTurn } from './turn-end.ts'
+
+/** The turns of one topic: at most one runs, and the next one's preview comes after the last word of the one before. */
+export class Turns {
+  readonly #topic: Topic
+  readonly #parts: ConversationParts
+  /** Lines of the bridge's own for the preview. */
+  readonly #status: () => readonly string[]
+  #current: Turn | undefined
+  /** Resolves when everything before the next turn stands in the chat. */
+  #ending: Promise<unknown> = Promise.resolve()
+  #notes: string[] = []
+  #replyTo: number | undefined
+
+  constructor(topic: Topic, parts: ConversationParts, status: () => readonly string[]) {
+    this.#topic = topic
+    this.#parts = parts
+    this.#status = status
+  }
+
+  get current(): Turn | undefined {
+    return this.#current
+  }
+
+  /** Begins the turn of this message; where it had to wait, its last message points back at `replyTo`. */
+  open(id: string, replyTo?: number): Turn {
+    const { mail, previewFor, clock, topics, defaults } = this.#parts
+    this.#notes = []
+    this.#replyTo = replyTo
+    this.#current = new Turn({
+      id,
+      topic: this.#topic,
+      cwd: topics.open(this.#topic, defaults.cwd).cwd,
+      preview: previewFor(this.#topic, id),
+      mail,
+      startedAt: clock.now(),
+      after: this.#ending,
+      notes: this.#status,
+    })
+    return this.#current
+  }
+
+  /** Begins a turn that Claude takes by itself in the process with this marker. */
+  openOwn(marker: string): Turn {
+    const id = this.#parts.random.uuid()
+    this.#parts.ledger.acceptOwn(id, this.#topic, marker)
+    return this.open(id)
+  }
+
+  /** A line that belongs below this turn's answer, once. */
+  note(line: string): void {
+    if (!this.#notes.includes(line)) this.#notes.push(line)
+  }
+
+  end(outcome: Outcome): void {
+    const turn = this.#current
+    if (!turn) return
+    this.#current = undefined
+    const replyTo = this.#replyTo === undefined ? {} : { replyTo: this.#replyTo }
+    this.#ending = endTurn({ turn, outcome, notes: this.#notes, ...replyTo }, this.#parts)
+  }
+
+  /** A message of the bridge's own; in the middle of a turn it makes its way past the draft. */
+  async say(post: TurnPost): Promise<readonly number[]> {
+    if (this.#current) return this.#current.say(post)
+    const said = this.#parts.mail.write(this.#topic, post).release()
+    this.#ending = Promise.all([this.#ending, said])
+    return said
+  }
+}

@@ -1,0 +1,166 @@
+import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished } from 'vitest'
+import { type App, startApp } from '../../src/cli/app.ts'
+import { systemClock, systemRandom } from '../../src/cli/clock.ts'
+import { readSettings, type Settings } from '../../src/cli/settings.ts'
+import {
+  type LocalTelegram,
+  type MessageItem,
+  type Phone,
+  type ScreenItem,
+  startLocalTelegram,
+  type UntilOptions,
+} from '../../src/local-telegram/index.ts'
+import type { Clock } from '../../src/model/clock.ts'
+import type { Sql } from '../../src/model/sql.ts'
+import { openStore } from '../../src/store/database.ts'
+import { openFolders } from '../../src/store/folders.ts'
+import { answers } from '../world/world.ts'
+import { createPuppets, type Puppets } from './puppet.ts'
+
+export interface GroundOptions {
+  readonly settings?: Partial<Settings>
+  /** How many times quicker time goes by for the program. */
+  readonly speed?: number
+  /** How long a draft stands on the phone that no frame renews (milliseconds). */
+  readonly draftLifetimeMs?: number
+  /** False: nothing is started yet. */
+  readonly start?: boolean
+}
+
+/** The whole program in this process, with a phone and a Claude whose every word the test decides. */
+export interface Ground {
+  readonly telegram: LocalTelegram
+  readonly phone: Phone
+  readonly claude: Puppets
+  /** The person's home folder. */
+  readonly home: string
+  /** What the host was told of. */
+  readonly errors: readonly unknown[]
+  /** The program's own database. */
+  readonly sql: Sql
+  start(): Promise<void>
+  stop(): Promise<void>
+  /** Waits for the first message after `afterId` that makes a sound and asks nothing. */
+  final(afterId: number, threadId?: number): Promise<MessageItem>
+  /** Waits for something that the bot says. */
+  said(text: string | RegExp, threadId?: number): Promise<MessageItem>
+  /** Waits for a question's message. */
+  question(text: string): Promise<MessageItem>
+  /** How each message ended, in order; `waiting` and `running` are no end. */
+  endings(): string[]
+}
+
+const LIMITS = {
+  previews: [{ calls: 1_000, ms: 1_000 }],
+  messages: { burst: 1_000, perSecond: 1_000 },
+  edits: { burst: 1_000, perSecond: 1_000 },
+}
+
+export async function createGround(options: GroundOptions = {}): Promise<Ground> {
+  const { settings = {}, speed = 1, draftLifetimeMs = 30_000 } = options
+  const home = await realpath(await mkdtemp(join(tmpdir(), 'conversation-test-')))
+  const project = join(home, 'project')
+  await mkdir(project)
+  const folders = openFolders({ TG_CLAUDE_HOME: join(home, 'state') })
+  const [telegram, claude] = await Promise.all([
+    startLocalTelegram({ limits: { ...LIMITS, draftLifetimeMs } }),
+    createPuppets(home),
+  ])
+  const phone = telegram.phone()
+  const errors: unknown[] = []
+  const store = openStore(folders.data, telegram.bot.id)
+  let app: App | undefined
+  const run = () =>
+    startApp({
+      settings: {
+        ...readSettings({ flags: {}, env: {}, config: {} }),
+        ...{ token: telegram.token, apiRoot: telegram.apiRoot, owner: phone.user.id },
+        ...{ cwd: project, trust: true, claude: claude.bin },
+        ...settings,
+      },
+      folders,
+      env: { PATH: process.env.PATH, HOME: home },
+      clock: clockOf(speed),
+      random: systemRandom,
+      trusts: () => false,
+      onError: error => void errors.push(error),
+    })
+  const ground: Ground = {
+    ...{ telegram, phone, claude, home, errors, sql: store },
+    async start() {
+      app = await run()
+      app.ended.catch(error => errors.push(error))
+    },
+    async stop() {
+      const ending = app
+      app = undefined
+      await ending?.stop()
+    },
+    final: (afterId, threadId) =>
+      phone.until(screen => answers(screen).find(item => item.id > afterId), waiting('the answer', threadId)),
+    said: (text, threadId) =>
+      phone.until(screen => botSaid(screen, text), waiting(`the words ${text}`, threadId)),
+    question: text =>
+      phone.until(
+        screen => botSaid(screen, text, item => item.buttons.length > 0),
+        waiting(`the question ${text}`),
+      ),
+    endings: () => store.all('SELECT state FROM turns ORDER BY rowid').map(row => String(row.state)),
+  }
+  onTestFinished(async () => {
+    telegram.faults.clear()
+    await claude.close()
+    await ground.stop()
+    await telegram.close()
+    store.close()
+    await rm(home, { recursive: true, force: true, maxRetries: 5 })
+  })
+  if (options.start !== false) await ground.start()
+  return ground
+}
+
+/** The words of every message of the bot, in order. */
+export function saidByBot(phone: Phone, threadId?: number): string[] {
+  return phone
+    .screen(threadId)
+    .filter(item => item.kind === 'message' && item.from === 'bot')
+    .map(item => item.text)
+}
+
+/** Waits until a draft with these words is shown. */
+export async function draftWith(phone: Phone, text: string): Promise<void> {
+  const has = (screen: ScreenItem[]) => screen.some(item => item.kind === 'draft' && item.text.includes(text))
+  await phone.until(has, waiting(`a draft with ${text}`))
+}
+
+/** Waits until something is so. */
+export async function so(look: () => boolean, what: string): Promise<void> {
+  await expect.poll(look, { timeout: 10_000, interval: 2, message: what }).toBe(true)
+}
+
+function botSaid(
+  screen: readonly ScreenItem[],
+  text: string | RegExp,
+  fits: (item: MessageItem) => boolean = () => true,
+): MessageItem | undefined {
+  const matches = (said: string) => (typeof text === 'string' ? said.includes(text) : text.test(said))
+  return screen.find(
+    (item): item is MessageItem =>
+      item.kind === 'message' && item.from === 'bot' && matches(item.text) && fits(item),
+  )
+}
+
+function waiting(what: string, threadId?: number): UntilOptions {
+  return { what, timeoutMs: 20_000, ...(threadId === undefined ? {} : { threadId }) }
+}
+
+function clockOf(speed: number): Clock {
+  return {
+    now: () => systemClock.now() * speed,
+    wall: () => systemClock.wall(),
+    sleep: (ms, signal) => systemClock.sleep(ms / speed, signal),
+  }
+}

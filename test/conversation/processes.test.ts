@@ -1,0 +1,173 @@
+// Starts that fail, and processes that outlive their killing, e.g. one that a tool started with another's rights.
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { systemClock, systemRandom } from '../../src/cli/clock.ts'
+import { Conversations } from '../../src/conversation/conversations.ts'
+import { createLedger } from '../../src/conversation/ledger.ts'
+import type { Claude, ClaudeProcess, TurnPost } from '../../src/conversation/ports.ts'
+import { createTopics } from '../../src/conversation/topics.ts'
+import type { ClaudeEvent } from '../../src/model/event.ts'
+import { openStore } from '../../src/store/database.ts'
+import { so } from './ground.ts'
+
+const topic = { chatId: 1 }
+const LEFT = 'Processes that could not be ended: 4711.'
+
+test('a stop that leaves something alive ends the turn and says what is left', async () => {
+  const { conversations, accept, said, endings, errors } = await createGround({ kill: 'fails' })
+  accept('hello')
+  await so(() => conversations.status(topic).about !== undefined, 'the turn to run')
+  expect(await conversations.stop(topic)).toBe(true)
+  expect(said()).toEqual([expect.stringMatching(`^as far as this.*⏹.*${LEFT}`)])
+  expect(endings()).toEqual(['stopped'])
+  expect(errors).toEqual([])
+})
+
+test('while a process cannot be ended, no other one goes on with its session', async () => {
+  const { conversations, accept, launches, endings } = await createGround({ kill: 'fails' })
+  accept('hello')
+  await so(() => conversations.status(topic).about !== undefined, 'the turn to run')
+  await conversations.stop(topic)
+  accept('next')
+  expect(conversations.status(topic).waiting).toBe(1)
+  expect(launches()).toBe(1)
+  expect(endings()).toEqual(['stopped', 'waiting'])
+})
+
+test('a Stop button whose stop leaves something alive says so as well', async () => {
+  const { conversations, accept, said, endings, turnId } = await createGround({ kill: 'fails' })
+  accept('hello')
+  await so(() => conversations.status(topic).about !== undefined, 'the turn to run')
+  expect(conversations.stopTurn(topic, turnId())).toBe(true)
+  await so(() => endings()[0] === 'stopped', 'the turn to end')
+  expect(said()[0]).toContain(LEFT)
+})
+
+test('what an earlier run left and cannot be ended is told, and everything else goes on', async () => {
+  const { conversations, accept, ledger, said, endings, launches } = await createGround({ reap: 'fails' })
+  ledger.accept({ ...message('cut short'), id: 'before' })
+  ledger.starting('before', 'marker')
+  await conversations.recover()
+  expect(said()).toEqual([`⚠️ ${LEFT}`, expect.stringContaining('tg-claude was ended on the host')])
+  accept('next')
+  await so(() => launches() === 1, 'the next message to run')
+  expect(endings()[0]).toBe('interrupted')
+})
+
+test('a stop while the next message starts, after a start that failed, keeps it from Claude', async () => {
+  let start = () => {}
+  const second = new Promise<void>(resolve => {
+    start = resolve
+  })
+  const { conversations, accept, sent, launches, endings } = await createGround({
+    starts: [() => Promise.reject(new Error('no memory')), () => second],
+  })
+  accept('first')
+  accept('second')
+  await so(() => launches() === 2, 'the second start')
+  const stopped = conversations.stop(topic)
+  start()
+  expect(await stopped).toBe(true)
+  expect(endings()).toEqual(['failed', 'stopped'])
+  expect(sent).toEqual([])
+})
+
+let updates = 0
+function message(text: string) {
+  updates++
+  return {
+    topic,
+    updateId: updates,
+    messageId: updates,
+    prompt: { parts: [{ kind: 'text', text }] },
+  } as const
+}
+
+interface Options {
+  readonly kill?: 'fails'
+  readonly reap?: 'fails'
+  /** How each start goes. */
+  readonly starts?: readonly (() => Promise<void>)[]
+}
+
+async function createGround(options: Options) {
+  const folder = await mkdtemp(join(tmpdir(), 'processes-test-'))
+  const store = openStore(folder, 1)
+  const posts: TurnPost[] = []
+  const errors: unknown[] = []
+  const sent: string[] = []
+  let launches = 0
+  onTestFinished(async () => {
+    store.close()
+    await rm(folder, { recursive: true })
+  })
+  const claude: Claude = {
+    isTrusted: async () => true,
+    reap: async () => {
+      if (options.reap) throw new Error(LEFT)
+    },
+    async launch() {
+      launches++
+      await options.starts?.[launches - 1]?.()
+      const process = fewWords(options.kill === 'fails')
+      return { ...process, send: (_, promptId) => void sent.push(promptId) }
+    },
+  }
+  const ledger = createLedger(store, systemClock.wall)
+  const write = (_: unknown, post: TurnPost) => {
+    posts.push(post)
+    return { contents: [], release: async () => [posts.length] }
+  }
+  const conversations = new Conversations({
+    ...{ claude, ledger, topics: createTopics(store), clock: systemClock, random: systemRandom },
+    mail: { write, format: () => 'rich' },
+    decisions: { ask: async () => undefined, withdraw: () => {}, closeTurn: () => {} },
+    marks: { waiting: async () => {}, taken: async () => {} },
+    defaults: { cwd: folder, permissionMode: 'default' },
+    previewFor: () => ({
+      show: () => {},
+      makeWay: async (_, send) => void (await send()),
+      resume: () => {},
+      ownsDraft: () => false,
+    }),
+    transaction: work => store.transaction(work),
+    onError: error => void errors.push(error),
+  })
+  const rows = () => store.all('SELECT id, state FROM turns ORDER BY rowid')
+  return {
+    ...{ conversations, ledger, errors, sent },
+    accept: (text: string) => conversations.accept(message(text)),
+    said: () => posts.map(({ body }) => wordsOf(body)),
+    launches: () => launches,
+    endings: () => rows().map(row => String(row.state)),
+    turnId: () => String(rows()[0]?.id),
+  }
+}
+
+function wordsOf(body: TurnPost['body']): string {
+  if (body.kind === 'answer') return `${body.markdown} ${body.footer ?? ''}`
+  return body.contents.map(content => (content.kind === 'text' ? content.text : '')).join(' ')
+}
+
+/** Says a few words, and then nothing until it is killed. */
+function fewWords(isUnkillable: boolean): ClaudeProcess {
+  const killed = new AbortController()
+  async function* events(): AsyncGenerator<ClaudeEvent> {
+    const about = { sessionId: 's', model: 'm', permissionMode: 'default', version: '2.1.329' }
+    yield { type: 'text', text: 'as far as this' }
+    yield { type: 'turnStarted', ...about }
+    if (!killed.signal.aborted) await once(killed.signal, 'abort')
+    yield { type: 'exited', signal: 'SIGKILL', stderr: '' }
+  }
+  return {
+    ...{ pid: 1, startedAt: '', events: events(), send: () => {}, answer: () => {}, interrupt: () => {} },
+    close: () => {},
+    kill: async () => {
+      if (isUnkillable) throw new Error(LEFT)
+      killed.abort()
+    },
+  }
+}

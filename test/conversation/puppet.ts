@@ -1,0 +1,142 @@
+// A Claude whose every word a test decides: the program starts a small process that hands each line it hears to the
+// test and says what the test tells it to.
+import { once } from 'node:events'
+import { chmod, writeFile } from 'node:fs/promises'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { expect } from 'vitest'
+import type { Wire } from './wire.ts'
+
+/** One process, from spawn to exit. */
+export interface Puppet {
+  readonly pid: number
+  /** The session that it was told to go on with. */
+  readonly resume: string | undefined
+  /** Lines that it heard so far. */
+  readonly heard: readonly Heard[]
+  readonly isGone: boolean
+  /** The `n`-th prompt that it hears, from 0. */
+  prompt(n?: number): Promise<{ id: string; text: string }>
+  /** Resolves with the first line, past or to come, that fits. */
+  hears(fits: (line: Heard) => boolean, what: string): Promise<Heard>
+  say(...messages: Wire[]): void
+  exit(code?: number): Promise<void>
+}
+
+export interface Puppets {
+  /** The executable. */
+  readonly bin: string
+  /** Every process so far. */
+  readonly all: readonly Puppet[]
+  /** The `n`-th process that was started, from 0. */
+  started(n?: number): Promise<Puppet>
+  close(): Promise<void>
+}
+
+export interface Heard {
+  readonly type?: string
+  readonly uuid?: string
+  readonly message?: { readonly content: string }
+  readonly request?: { readonly subtype: string }
+  readonly response?: { readonly request_id: string; readonly response?: { readonly behavior: string } }
+}
+
+const WAIT = { timeout: 10_000, interval: 2 }
+
+/** @param folder for the executable */
+export async function createPuppets(folder: string): Promise<Puppets> {
+  const all: Puppet[] = []
+  const server = createServer(socket => attach(socket, puppet => all.push(puppet)))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const bin = join(folder, 'puppet-claude.mjs')
+  await writeFile(bin, PUPPET.replace('PORT', String((server.address() as AddressInfo).port)))
+  await chmod(bin, 0o755)
+  return {
+    bin,
+    all,
+    started: (n = 0) => found(() => all[n], `process ${n}`),
+    close: async () => {
+      const isClosed = new Promise(resolve => server.close(resolve))
+      for (const { isGone, pid } of all) if (!isGone) process.kill(pid, 'SIGKILL')
+      await isClosed
+    },
+  }
+}
+
+interface Hello {
+  readonly pid: number
+  readonly args: readonly string[]
+}
+
+function attach(socket: Socket, add: (puppet: Puppet) => void): void {
+  const heard: Heard[] = []
+  let isKnown = false
+  createInterface({ input: socket }).on('line', line => {
+    const said = JSON.parse(line)
+    if (isKnown) heard.push(said)
+    else add(puppetOf(said, heard, socket))
+    isKnown = true
+  })
+}
+
+function puppetOf({ pid, args }: Hello, heard: readonly Heard[], socket: Socket): Puppet {
+  let isGone = false
+  socket
+    .on('error', () => undefined)
+    .on('close', () => {
+      isGone = true
+    })
+  const at = args.indexOf('--resume')
+  const write = (order: object) => socket.write(`${JSON.stringify(order)}\n`)
+  return {
+    pid,
+    resume: at < 0 ? undefined : args[at + 1],
+    heard,
+    get isGone() {
+      return isGone
+    },
+    async prompt(n = 0) {
+      const line = await found(() => heard.filter(({ type }) => type === 'user')[n], `prompt ${n}`)
+      return { id: String(line.uuid), text: String(line.message?.content) }
+    },
+    hears: (fits, what) => found(() => heard.find(fits), what),
+    say: (...messages) => {
+      for (const say of messages) write({ say })
+    },
+    async exit(exit = 0) {
+      write({ exit })
+      await found(() => isGone, 'the exit')
+    },
+  }
+}
+
+async function found<T>(look: () => T | undefined | false, what: string): Promise<T> {
+  await expect.poll(() => Boolean(look()), { ...WAIT, message: what }).toBe(true)
+  return look() as T
+}
+
+/**
+ * Asked for anything but a conversation, it says its version. `eof` is its stdin's end. A signal ends it, and so does
+ * the test, also by going away.
+ */
+const PUPPET = `#!${process.execPath}
+import { connect } from 'node:net'
+import { createInterface } from 'node:readline'
+if (!process.argv.includes('stream-json')) {
+  console.log('2.1.329 (Claude Code)')
+  process.exit()
+}
+const socket = connect(PORT, '127.0.0.1').on('close', () => process.exit(1))
+const tell = line => socket.write(JSON.stringify(line) + '\\n')
+tell({ pid: process.pid, args: process.argv.slice(2) })
+process.stdin.on('error', () => {})
+createInterface({ input: process.stdin }).on('line', line => socket.write(line + '\\n')).on('close', () => tell({ type: 'eof' }))
+createInterface({ input: socket }).on('line', line => {
+  const { say, exit } = JSON.parse(line)
+  if (say) process.stdout.write(JSON.stringify(say) + '\\n')
+  else process.stdout.write('', () => process.exit(exit))
+})
+setInterval(() => {}, 1_000_000)
+`

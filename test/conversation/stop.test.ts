@@ -1,0 +1,164 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { expect, test } from 'vitest'
+import { createGround, draftWith, saidByBot, so } from './ground.ts'
+import type { Puppet, Puppets } from './puppet.ts'
+import { begin, init, question, result, state, tasks, turn, words } from './wire.ts'
+
+test('a turn that is stopped while Claude starts gets no prompt at all', async () => {
+  const { phone, claude, home, telegram, final, endings } = await createGround({ settings: { trust: false } })
+  // Starting takes as long as nobody writes to this pipe.
+  const trust = join(home, '.claude.json')
+  await execa('mkfifo', [trust])
+  const asked = phone.say('hello')
+  await draftWith(phone, 'Thinking…')
+  phone.say('/stop')
+  phone.say('next')
+  await so(() => telegram.transcript.updates().length === 3, 'all to be read')
+  await so(() => endings().length === 2, 'all to be taken')
+  await writeFile(trust, '{}')
+  expect((await final(asked.id)).text).toContain('⏹ Stopped.')
+  await writeFile(trust, '{}')
+  const process = await heardPrompt(claude)
+  expect((await process.prompt()).text).toBe('next')
+})
+
+test('stopped twice, a turn ends once, and what waits goes on', async () => {
+  const { phone, claude, final, said, endings } = await createGround()
+  const asked = phone.say('hello')
+  const process = await claude.started()
+  const { id } = await process.prompt()
+  process.say(...begin(id), words('as far as this'))
+  await draftWith(phone, 'as far as this')
+  phone.say('next')
+  phone.say('/stop')
+  phone.say('/stop')
+  const answer = await final(asked.id)
+  expect(answer.text).toMatch(/^as far as this.*⏹ Stopped\./s)
+  expect(process.isGone).toBe(true)
+  const next = await claude.started(1)
+  const prompt = await next.prompt()
+  next.say(...turn(prompt.id, 'here I am'), state('idle'))
+  await said('here I am')
+  expect(saidByBot(phone)).toHaveLength(2)
+  expect(endings()).toEqual(['stopped', 'answered'])
+})
+
+test('a stop while a question is open closes the question', async () => {
+  const { phone, claude, final, question: asks } = await createGround()
+  const asked = phone.say('hello')
+  const process = await claude.started()
+  const { id } = await process.prompt()
+  process.say(...begin(id), state('requires_action'), question('q1', 'rm -rf /'))
+  const open = await asks('rm -rf /')
+  phone.say('/stop')
+  await final(asked.id)
+  await phone.until(
+    screen => screen.some(item => 'id' in item && item.id === open.id && item.buttons.length === 0),
+    { what: 'the question to close' },
+  )
+  expect(process.heard.filter(({ type }) => type === 'control_response')).toEqual([])
+})
+
+test('a stop ends background work, and its open question with it', async () => {
+  const { phone, claude, final, said, question: asks } = await createGround()
+  const asked = phone.say('send an agent')
+  const process = await claude.started()
+  const { id } = await process.prompt()
+  process.say(...begin(id), tasks('agent'), words('sent'), result({ prompts: [id] }))
+  await final(asked.id)
+  process.say(question('q1', 'make it', 'agent'))
+  const open = await asks('make it')
+  phone.say('/stop')
+  await said('⏹ Background work stopped.')
+  expect(process.isGone).toBe(true)
+  await phone.until(
+    screen => screen.some(item => 'id' in item && item.id === open.id && item.buttons.length === 0),
+    { what: 'the question to close' },
+  )
+})
+
+test('a stop in a turn of Claude’s own before its first word is heard and answered', async () => {
+  const { phone, claude, final, said } = await createGround()
+  const asked = phone.say('send an agent')
+  const process = await claude.started()
+  const { id } = await process.prompt()
+  process.say(...begin(id), tasks('agent'), words('sent'), result({ prompts: [id] }))
+  await final(asked.id)
+  process.say(tasks(), state('running'), init())
+  // A question of the agent shows that everything before it was read.
+  process.say(question('q1', 'make it', 'agent'))
+  await said('make it')
+  phone.say('/stop')
+  await said('⏹ Background work stopped.')
+  expect(process.isGone).toBe(true)
+})
+
+test('a stop when nothing runs says so', async () => {
+  const { phone, said } = await createGround()
+  phone.say('/stop')
+  await said('Nothing runs in this topic.')
+})
+
+test('Claude in a mode that lets it do everything unasked is stopped', async () => {
+  const { phone, claude, final, endings } = await createGround()
+  const asked = phone.say('hello')
+  const process = await claude.started()
+  const { id } = await process.prompt()
+  process.say(init([id], 'bypassPermissions'))
+  expect((await final(asked.id)).text).toContain('bypassPermissions instead of default. It was stopped.')
+  expect(process.isGone).toBe(true)
+  expect(endings()).toEqual(['failed'])
+})
+
+test('/new in the middle of a turn stops it; what waits runs in the new session', async () => {
+  const { phone, claude, final } = await createGround()
+  const asked = phone.say('hello')
+  const process = await claude.started()
+  const { id } = await process.prompt()
+  process.say(...begin(id), words('as far as this'))
+  await draftWith(phone, 'as far as this')
+  phone.say('next')
+  await draftWith(phone, '1 message waits')
+  phone.say('/new')
+  expect((await final(asked.id)).text).toContain('⏹ Stopped.')
+  const next = await claude.started(1)
+  expect(next.resume).toBeUndefined()
+  expect((await next.prompt()).text).toBe('next')
+})
+
+test('/new while Claude starts forgets the session as well', async () => {
+  const { phone, claude, start, said, endings } = await createGround({ start: false })
+  phone.say('first')
+  phone.say('/new')
+  await start()
+  await said('🌱')
+  expect(endings()).toEqual(['stopped'])
+  phone.say('second')
+  const process = await heardPrompt(claude)
+  expect(process.resume).toBeUndefined()
+})
+
+test('/new while Claude ends is not undone by its last words', async () => {
+  const { phone, claude, final } = await createGround()
+  const asked = phone.say('first')
+  const process = await claude.started()
+  const { id } = await process.prompt()
+  process.say(...turn(id, 'done'), state('idle'))
+  await final(asked.id)
+  await process.hears(line => line.type === 'eof', 'the end of its input')
+  phone.say('/new second')
+  process.say(init())
+  const next = await claude.started(1)
+  expect(process.isGone).toBe(true)
+  expect(next.resume).toBeUndefined()
+  expect((await next.prompt()).text).toBe('second')
+})
+
+/** The first process that got a prompt: one that is stopped at once may not even come so far as to be seen. */
+async function heardPrompt(claude: Puppets): Promise<Puppet> {
+  const look = () => claude.all.find(({ heard }) => heard.some(({ type }) => type === 'user'))
+  await so(() => look() !== undefined, 'a prompt')
+  return look() as Puppet
+}

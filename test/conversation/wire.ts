@@ -1,0 +1,89 @@
+// What a real CLI says on its wire, as short as can be.
+
+export type Wire = Readonly<Record<string, unknown>>
+
+const SESSION = 'the-session'
+
+/** @param prompts none: a turn that Claude takes by itself */
+export function init(prompts?: readonly string[], mode = 'default'): Wire {
+  return {
+    ...{ type: 'system', subtype: 'init', session_id: SESSION, model: 'claude-x', permissionMode: mode },
+    claude_code_version: '2.1.329',
+    capabilities: ['request_marker_lists_v1'],
+    ...(prompts ? { user_message_uuids: prompts } : {}),
+  }
+}
+
+/** An answer that comes whole. */
+export function words(text: string): Wire {
+  const message = { id: `m-${text.slice(0, 20)}`, content: [{ type: 'text', text }] }
+  return { type: 'assistant', message, parent_tool_use_id: null, session_id: SESSION }
+}
+
+export function tool(id: string, parent: string | null = null): Wire {
+  const content = [{ type: 'tool_use', id, name: 'Bash', input: { command: `run ${id}` } }]
+  return { type: 'assistant', message: { id: `m-${id}`, content }, parent_tool_use_id: parent }
+}
+
+export interface ResultOptions {
+  readonly prompts?: readonly string[]
+  readonly text?: string
+  readonly cost?: number
+  /** Claude took the turn by itself. */
+  readonly isTask?: boolean
+  readonly error?: string
+}
+
+export function result({ prompts, text = '', cost = 0, isTask, error }: ResultOptions): Wire {
+  return {
+    ...{ type: 'result', subtype: error ? 'error_during_execution' : 'success', is_error: Boolean(error) },
+    ...(error ? { errors: [error] } : { result: text }),
+    ...{ session_id: SESSION, num_turns: 1, duration_ms: 1, total_cost_usd: cost },
+    model_usage_since_last_result: cost ? { 'claude-x': { costUSD: cost } } : {},
+    ...(prompts ? { user_message_uuids: prompts } : {}),
+    ...(isTask ? { origin: { kind: 'task-notification' } } : {}),
+  }
+}
+
+export function life(promptId: string, state: 'queued' | 'started' | 'completed' | 'cancelled'): Wire {
+  return { type: 'command_lifecycle', command_uuid: promptId, state }
+}
+
+export function state(name: 'running' | 'requires_action' | 'idle'): Wire {
+  return { type: 'system', subtype: 'session_state_changed', state: name }
+}
+
+export function tasks(...ids: string[]): Wire {
+  const list = ids.map(id => ({ task_id: id, task_type: 'local_agent', description: id }))
+  return { type: 'system', subtype: 'background_tasks_changed', tasks: list }
+}
+
+export function question(id: string, command: string, agent?: string): Wire {
+  const request = { subtype: 'can_use_tool', tool_name: 'Bash', input: { command } }
+  return {
+    ...{ type: 'control_request', request_id: id },
+    request: { ...request, ...(agent ? { agent_id: agent } : {}) },
+  }
+}
+
+export function withdrawn(id: string): Wire {
+  return { type: 'control_cancel_request', request_id: id }
+}
+
+/** A whole ordinary turn, from the moment when its prompt is taken up. */
+export function turn(promptId: string, text: string, cost = 0): Wire[] {
+  return [...begin(promptId), words(text), result({ prompts: [promptId], text, cost }), ...over(promptId)]
+}
+
+export function begin(promptId: string): Wire[] {
+  return [state('running'), life(promptId, 'queued'), life(promptId, 'started'), init([promptId])]
+}
+
+function over(promptId: string): Wire[] {
+  return [life(promptId, 'completed')]
+}
+
+/** A turn that Claude takes by itself when background work has ended. */
+export function ownTurn(text: string, cost = 0): Wire[] {
+  return [init(), ...(text ? [words(text)] : []), result({ text, cost, isTask: true })]
+}
