@@ -36,3 +36,9 @@ export function refusal(requestId: string, subtype: string): object {
 function controlResponse(response: object): object {
   return { type: 'control_response', response }
 }
+
+/** One message as one line. From Node 24 on, `readline` ends a line at U+2028 and U+2029 too: never sent as they are. */
+export function wireLine(message: object): string {
+  const json = JSON.stringify(message).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
+  return `${json}\n`
+}

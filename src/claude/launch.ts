@@ -13,7 +13,7 @@ import { executable } from './executable.ts'
 import { createFamily } from './family.ts'
 import { FolderGone } from './folder-gone.ts'
 import type { Child, Command, Host, ProcessIdentity } from './host/host.ts'
-import { interruptRequest, permissionAnswer, userMessage } from './input.ts'
+import { interruptRequest, permissionAnswer, userMessage, wireLine } from './input.ts'
 import { createToolWatch } from './watch-tools.ts'
 
 export interface ClaudeSpec {
@@ -72,7 +72,7 @@ export function launchClaude(spec: ClaudeSpec, host: Host): ClaudeProcess {
   const family = createFamily(host, markerEntry(spec.marker), first)
   const watch = createToolWatch(family, host.clock)
   const write = (message: object) => {
-    if (child.stdin.writable) child.stdin.write(`${JSON.stringify(message)}\n`)
+    if (child.stdin.writable) child.stdin.write(wireLine(message))
   }
   let requests = 0
   return {
