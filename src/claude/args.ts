@@ -1,6 +1,6 @@
 // The command line of one Claude process. Never a prompt: text there can become flags, and stands in `ps`.
 import { denyRules, shellMustAsk } from './denied-folders.ts'
-import type { ClaudeSpec } from './launch.ts'
+import type { ClaudeSpec } from './spec.ts'
 
 /** The host cannot show these tools' questions yet; without them Claude asks in its answer's text. */
 const TOOLS_WITHOUT_AN_ANSWER = ['AskUserQuestion']

@@ -3,7 +3,7 @@ import { execa } from 'execa'
 import * as v from 'valibot'
 import { childEnvironment } from './environment.ts'
 import { executable } from './executable.ts'
-import type { ClaudeSpec } from './launch.ts'
+import type { ClaudeSpec } from './spec.ts'
 import { isOlder } from './version.ts'
 
 export type ClaudeCheck =

@@ -1,5 +1,5 @@
 // The environment Claude runs in: the person's own, as in a terminal, with nothing of the bridge's.
-import type { ClaudeSpec } from './launch.ts'
+import type { ClaudeSpec } from './spec.ts'
 
 /** Carried by every descendant that does not clean its environment; how they are found again. */
 const MARKER_VARIABLE = 'TGC_TURN_MARKER'

@@ -2,7 +2,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
-import type { ClaudeSpec } from '../../src/claude/launch.ts'
+import type { ClaudeSpec } from '../../src/claude/spec.ts'
 import type { ClaudeEvent, TurnResult } from '../../src/model/event.ts'
 import type { PermissionAnswer } from '../../src/model/permission.ts'
 import { type MessagesApi, startMessagesApi } from '../world/messages-api.ts'
