@@ -1,5 +1,5 @@
 /** One attempt at sending one part, and what its end means. */
-import { failureOf, type SendFailure } from '../model/send-error.ts'
+import { failureOf, isUnchanged, type SendFailure } from '../model/send-error.ts'
 import type { Topic } from '../model/topic.ts'
 import type { Chats } from './chats.ts'
 import { markDuplicate } from './duplicate.ts'
@@ -83,11 +83,11 @@ function notSent(part: Part, outbox: Outbox): void {
 
 function onRefusal(
   part: Part,
-  { code, description }: Extract<SendFailure, { kind: 'refused' }>,
+  failure: Extract<SendFailure, { kind: 'refused' }>,
   { outbox, chats, address }: FailureParts,
 ): Outcome {
-  // Bot API: an edit that changes nothing is refused, which is as good as done.
-  if (part.options.edits !== undefined && description.includes('message is not modified')) {
+  const { code, description } = failure
+  if (part.options.edits !== undefined && isUnchanged(failure)) {
     outbox.settle(part.id, { state: 'sent', messageId: part.options.edits })
     return { kind: 'settled', messageId: part.options.edits }
   }

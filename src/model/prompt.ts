@@ -16,11 +16,3 @@ export interface QuotePart {
   readonly kind: 'quote'
   readonly text: string
 }
-
-/** The person's own words alone, for lists and logs. */
-export function promptText(prompt: Prompt): string {
-  return prompt.parts
-    .filter(part => part.kind === 'text')
-    .map(part => part.text)
-    .join('\n')
-}

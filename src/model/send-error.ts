@@ -28,3 +28,8 @@ export class SendError extends Error {
 export function failureOf(error: unknown): SendFailure {
   return error instanceof SendError ? error.failure : { kind: 'unknown' }
 }
+
+/** Bot API: an edit that changes nothing is refused, which is as good as done. */
+export function isUnchanged(failure: SendFailure): boolean {
+  return failure.kind === 'refused' && failure.description.includes('message is not modified')
+}

@@ -1,5 +1,5 @@
 import type { Buttons, OutgoingContent } from '../../model/message.ts'
-import { failureOf } from '../../model/send-error.ts'
+import { failureOf, isUnchanged } from '../../model/send-error.ts'
 import { renderFrame } from '../../render/content.ts'
 import type { Frame, Transport } from '../transport.ts'
 import type { TransportOptions } from './options.ts'
@@ -69,8 +69,6 @@ function frameContent(frame: Frame, cursor: string): OutgoingContent {
   return status ? { kind: 'text', text: status, entities: [] } : PLACEHOLDER
 }
 
-/** Bot API: an edit that changes nothing is refused, which is as good as done. */
 function unlessUnchanged(error: unknown): void {
-  const failure = failureOf(error)
-  if (failure.kind !== 'refused' || !failure.description.includes('message is not modified')) throw error
+  if (!isUnchanged(failureOf(error))) throw error
 }
