@@ -1,10 +1,10 @@
-import { answerText } from '../model/answer.ts'
+import { answerText, withoutText } from '../model/answer.ts'
 import type { ClaudeEvent } from '../model/event.ts'
 import { fold } from '../model/fold.ts'
 import type { Buttons, OutgoingContent } from '../model/message.ts'
 import type { Topic } from '../model/topic.ts'
 import { emptyView, type TurnView } from '../model/view.ts'
-import { cutAtBlock, overflow, restAfter } from '../render/content.ts'
+import { continued, cutAtBlock, openFence, overflow } from '../render/content.ts'
 import { statusLines } from '../render/status.ts'
 import type { LivePreview, Mail, TurnPost, WrittenPost } from './ports.ts'
 
@@ -36,8 +36,10 @@ export class Turn {
   readonly startedAt: number
   readonly #parts: TurnParts
   #view = emptyView
-  /** How much of the answer stands in the chat for good: an offset into its Markdown. */
-  #settled = 0
+  /** Some of the answer stands in the chat for good; the view holds what comes after. */
+  #hasSettled = false
+  /** The line that opened the block of code in which that ended. */
+  #fence: string | undefined
   #openQuestions = 0
   /** Real messages go out one after another, each with its own way made. */
   #line: Promise<unknown>
@@ -62,12 +64,12 @@ export class Turn {
 
   /** What of the answer does not stand in the chat yet, as Markdown that reads by itself. */
   get rest(): string {
-    return restAfter(answerText(this.#view), this.#settled)
+    return continued(this.#fence, answerText(this.#view))
   }
 
   /** Whether some of the answer already stands in the chat. */
   get hasSettled(): boolean {
-    return this.#settled > 0
+    return this.#hasSettled
   }
 
   ownsDraft(draftId: string): boolean {
@@ -94,7 +96,8 @@ export class Turn {
   handOver(answer: WrittenPost | undefined): void {
     const { model } = this.#view
     this.#view = model === undefined ? emptyView : { ...emptyView, model }
-    this.#settled = 0
+    this.#hasSettled = false
+    this.#fence = undefined
     if (answer) void this.#makeWay([answer], 'goOn')
     else this.#show()
   }
@@ -136,13 +139,14 @@ export class Turn {
 
   /** Writes the first `length` characters of the rest down as a message of their own. */
   #settle(length: number): WrittenPost[] {
-    const rest = this.rest
+    const { rest } = this
     const markdown = rest.slice(0, length)
     if (markdown.trim() === '') return []
-    const isAll = length === rest.length
-    const added = rest.length - (answerText(this.#view).length - this.#settled)
+    const added = rest.length - answerText(this.#view).length
     const written = this.#write({ body: { kind: 'answer', markdown } })
-    this.#settled = isAll ? answerText(this.#view).length : this.#settled + length - added
+    this.#view = withoutText(this.#view, length - added)
+    this.#fence = openFence(markdown)
+    this.#hasSettled = true
     return [written]
   }
 

@@ -14,3 +14,15 @@ export function answerText(view: TurnView): string {
     .map(segment => segment.text)
     .join(BETWEEN_BLOCKS)
 }
+
+/** The view without the first `length` characters of its answer: what stands in the chat for good need not be kept. */
+export function withoutText(view: TurnView, length: number): TurnView {
+  let left = length
+  const segments = view.segments.map(segment => {
+    if (segment.kind !== 'text' || segment.text === '' || left <= 0) return segment
+    const text = segment.text.slice(left)
+    left -= segment.text.length + BETWEEN_BLOCKS.length
+    return { ...segment, text }
+  })
+  return { ...view, segments }
+}

@@ -37,11 +37,19 @@ export class Pace {
   /** Resolves when the newest frame is to be shown, or when the signal aborts. */
   async due(transport: Transport, newest: () => Frame | undefined, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
+      await this.#interval(transport, signal)
       this.#bell = new AbortController()
       const ms = this.#wait(transport, newest())
       if (ms <= 0) return
       await this.#clock.sleep(ms, AbortSignal.any([signal, this.#bell.signal]))
     }
+  }
+
+  /** After a frame with words none is due for a while, so that none has to be drawn, however much is said meanwhile. */
+  async #interval(transport: Transport, signal: AbortSignal): Promise<void> {
+    if (!this.#last || this.#last.frame.markdown === '') return
+    const ms = this.#last.at + transport.intervalMs - this.#clock.now()
+    if (ms > 0) await this.#clock.sleep(ms, signal)
   }
 
   /** Milliseconds until the frame is due. */

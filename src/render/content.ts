@@ -1,5 +1,6 @@
 /** Everything that turns a model's Markdown into messages. */
 export { type AnswerSource, renderAnswer } from './answer.ts'
-export { cutAtBlock, restAfter } from './cut.ts'
+export { continued, cutAtBlock, restAfter } from './cut.ts'
+export { openFence } from './fence.ts'
 export { type Frame, renderFrame } from './frame.ts'
 export { overflow } from './overflow.ts'

@@ -25,12 +25,12 @@ export function cutInBlock(markdown: string, upTo: number): number {
   return /\s/.test(markdown[end] ?? '') ? Math.min(upTo, end + 1) : end
 }
 
-/**
- * The second half of a text that was cut at `offset`, as a text that stands by itself: code that was cut
- * is opened again.
- */
+/** The second half of a text that was cut at `offset`, as a text that stands by itself. */
 export function restAfter(markdown: string, offset: number): string {
-  const fence = openFence(markdown.slice(0, offset))
-  const rest = markdown.slice(offset)
+  return continued(openFence(markdown.slice(0, offset)), markdown.slice(offset))
+}
+
+/** What follows a text that ended inside the code that `fence` opened (see `openFence`): it is opened again. */
+export function continued(fence: string | undefined, rest: string): string {
   return fence === undefined ? rest : `${fence}\n${rest.replace(/^\n/, '')}`
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answerText } from '../../src/model/answer.ts'
+import { answerText, withoutText } from '../../src/model/answer.ts'
 import type { ClaudeEvent } from '../../src/model/event.ts'
 import { fold } from '../../src/model/fold.ts'
 import { emptyView, type TurnView } from '../../src/model/view.ts'
@@ -58,3 +58,13 @@ function folded(...events: ClaudeEvent[]): TurnView {
 function text(words: string): ClaudeEvent {
   return { type: 'text', text: words }
 }
+
+test('what stands in the chat can leave the view, and the answer goes on behind it', () => {
+  const view = folded({ type: 'textStarted' }, text('First.'), tool, { type: 'textStarted' }, text('Second'))
+  expect(answerText(withoutText(view, 'First.\n\nSec'.length))).toBe('ond')
+  expect(answerText(withoutText(view, 'First.'.length))).toBe('Second')
+  const all = withoutText(view, answerText(view).length)
+  expect(answerText(all)).toBe('')
+  expect(answerText(fold(all, text(' half')))).toBe(' half')
+  expect(all.segments).toHaveLength(view.segments.length)
+})
