@@ -60,7 +60,7 @@ function text(words: string): ClaudeEvent {
 }
 
 test('what stands in the chat can leave the view, and the answer goes on behind it', () => {
-  const view = folded({ type: 'textStarted' }, text('First.'), tool, { type: 'textStarted' }, text('Second'))
+  const view = folded({ type: 'textStarted' }, text('First.'), { type: 'textStarted' }, text('Second'))
   expect(answerText(withoutText(view, 'First.\n\nSec'.length))).toBe('ond')
   expect(answerText(withoutText(view, 'First.'.length))).toBe('Second')
   const all = withoutText(view, answerText(view).length)
