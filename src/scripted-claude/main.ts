@@ -7,17 +7,27 @@
  */
 import { createInterface } from 'node:readline'
 import { runConversation } from './conversation.ts'
-import { notFound, sessionNotFound } from './messages.ts'
-import { readOptions } from './options.ts'
+import { notFound, sessionNotFound, wireVersion } from './messages.ts'
+import { type Options, readOptions } from './options.ts'
 import { readPace } from './pace.ts'
 import { openSession } from './session.ts'
 import { createWire } from './wire.ts'
 
-const options = readOptions(process.argv.slice(2))
-const session = openSession(options.resume, process.env.CLAUDE_CONFIG_DIR)
-const write = (line: string) => process.stdout.write(line)
+const words = process.argv.slice(2)
 
-if (session) {
+if (words[0] === '--version') process.stdout.write(`${wireVersion} (built-in script)\n`)
+else process.exitCode = await converse(readOptions(words))
+
+/** @returns the exit code */
+async function converse(options: Options): Promise<number> {
+  const session = openSession(options.resume, process.env.CLAUDE_CONFIG_DIR)
+  const write = (line: string) => process.stdout.write(line)
+  if (!session) {
+    const id = options.resume ?? ''
+    createWire(write, id).say(sessionNotFound(id))
+    process.stderr.write(`${notFound(id)}\n`)
+    return 1
+  }
   const conversation = runConversation({
     options,
     session,
@@ -27,14 +37,9 @@ if (session) {
     tellsState: process.env.CLAUDE_CODE_EMIT_SESSION_STATE_EVENTS === '1',
     lines: createInterface({ input: process.stdin }),
   })
-  process.exitCode = await conversation.catch((error: unknown) => {
+  return conversation.catch((error: unknown) => {
     process.stderr.write(`Not a message on stdin: ${error}\n`)
     // A turn may be in the middle of a sentence; nobody can steer it any more.
     process.exit(1)
   })
-} else {
-  const id = options.resume ?? ''
-  createWire(write, id).say(sessionNotFound(id))
-  process.stderr.write(`${notFound(id)}\n`)
-  process.exitCode = 1
 }
