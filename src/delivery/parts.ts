@@ -1,5 +1,5 @@
 import type { Format } from '../model/message.ts'
-import { cutAtBlock, overflow, renderAnswer, restAfter } from '../render/content.ts'
+import { overflow, renderAnswer, restAfter } from '../render/content.ts'
 import type { NewPart, Part, PartOptions, Source } from './outbox.ts'
 import type { Post } from './post.ts'
 
@@ -53,9 +53,8 @@ function richSources({ markdown, footer }: Source): Source[] {
   const found: Source[] = []
   let rest = markdown
   for (let full = overflow(rest, 'rich'); full !== undefined; full = overflow(rest, 'rich')) {
-    const cut = cutAtBlock(rest, full) || full
-    found.push({ markdown: rest.slice(0, cut) })
-    rest = restAfter(rest, cut)
+    found.push({ markdown: rest.slice(0, full) })
+    rest = restAfter(rest, full)
   }
   return [...found, { markdown: rest, ...(footer ? { footer } : {}) }]
 }

@@ -12,6 +12,9 @@ const ROOM: Readonly<Record<Format, Weight>> = {
   rich: minus(RICH_LIMIT, { chars: FRAME_RESERVE, blocks: 2 }),
 }
 
+/** How much is looked at first, in messages: an answer may be far ahead of what was sent. Markup takes room too. */
+const WINDOW = 1.25
+
 /** With less than this part of a message filled, the block that does not fit is cut. */
 const BLOCK_FILL = 0.25
 
@@ -24,6 +27,14 @@ const SHRINK = 0.75
  * @returns undefined where it all fits; else an offset in UTF-16 units, above 0
  */
 export function overflow(markdown: string, format: Format): number | undefined {
+  for (let size = ROOM[format].chars * WINDOW; size < markdown.length; size *= 2) {
+    const full = overflowIn(markdown.slice(0, size), format)
+    if (full !== undefined) return full
+  }
+  return overflowIn(markdown, format)
+}
+
+function overflowIn(markdown: string, format: Format): number | undefined {
   const parts = renderParts(markdown)
   if (fits(weighIn(format, blocksOf(parts)), ROOM[format])) return undefined
   const full = firstTooMany(parts, format)
