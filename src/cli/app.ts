@@ -46,7 +46,8 @@ export async function startApp(options: AppOptions): Promise<App> {
 }
 
 /** What an earlier run left, in the order in which it happened. */
-async function takeUp({ delivery, decisions, conversations, intake }: Stages): Promise<void> {
+async function takeUp({ keyboards, delivery, decisions, conversations, intake }: Stages): Promise<void> {
+  keyboards.forgetOld()
   delivery.resume()
   decisions.closeLeft()
   await conversations.recover()

@@ -1,4 +1,5 @@
 import type { Api } from 'grammy'
+import { createKeyboards, type KeyboardStore } from '../buttons/keyboards.ts'
 import { Conversations } from '../conversation/conversations.ts'
 import { createLedger } from '../conversation/ledger.ts'
 import type { ConversationParts } from '../conversation/parts.ts'
@@ -7,11 +8,11 @@ import { Decisions } from '../decisions/decisions.ts'
 import { createQuestions } from '../decisions/questions.ts'
 import { type Chats, createChats } from '../delivery/chats.ts'
 import { createDelivery, type Delivery } from '../delivery/delivery.ts'
-import { stopData } from '../intake/buttons.ts'
 import { commands } from '../intake/commands/commands.ts'
 import { createInbox } from '../intake/inbox.ts'
 import { Intake } from '../intake/intake.ts'
 import { createStrangers } from '../intake/strangers.ts'
+import type { Choice } from '../model/keyboard.ts'
 import { type Budget, createBudget } from '../preview/budget.ts'
 import { Preview } from '../preview/preview.ts'
 import type { Store } from '../store/database.ts'
@@ -31,11 +32,17 @@ export interface Ground extends AppOptions {
 }
 
 /** The program's stages, wired to each other. */
-export interface Stages {
-  readonly delivery: Delivery
-  readonly decisions: Decisions
+export interface Stages extends Shared {
   readonly conversations: Conversations
   readonly intake: Intake
+}
+
+/** What several stages are plugged into. */
+interface Shared {
+  readonly chats: Chats
+  readonly delivery: Delivery
+  readonly decisions: Decisions
+  readonly keyboards: KeyboardStore
 }
 
 export function createStages(ground: Ground): Stages {
@@ -44,25 +51,31 @@ export function createStages(ground: Ground): Stages {
   const chats = createChats(store, settings.format)
   const sender = createMessages(api)
   const sleep = (ms: number, signal: AbortSignal) => clock.sleep(ms, signal)
-  const delivery = createDelivery({ sql: store, sender, chats, wall, sleep, jitter: Math.random })
+  const keyboards = createKeyboards({ sql: store, nonce: () => ground.random.hex(8), wall })
+  const delivery = createDelivery({
+    sql: store,
+    sender,
+    chats,
+    wall,
+    sleep,
+    jitter: Math.random,
+    onButtons: keyboards.shown,
+  })
   const decisions = new Decisions({
     questions: createQuestions(store, wall),
+    keyboards,
     notes: delivery,
-    nonce: () => ground.random.hex(8),
+    newId: () => ground.random.uuid(),
     wall,
   })
-  const conversations = new Conversations(conversationParts(ground, { chats, delivery, decisions }))
-  return {
-    delivery,
-    decisions,
-    conversations,
-    intake: createIntake(ground, { conversations, decisions, chats }),
-  }
+  const shared = { chats, delivery, decisions, keyboards }
+  const conversations = new Conversations(conversationParts(ground, shared))
+  return { ...shared, conversations, intake: createIntake(ground, { ...shared, conversations }) }
 }
 
 function conversationParts(
   ground: Ground,
-  { chats, delivery, decisions }: { chats: Chats; delivery: Delivery; decisions: Decisions },
+  { chats, delivery, decisions, keyboards }: Shared,
 ): ConversationParts {
   const { api, store, clock, random, settings } = ground
   const messages = createMessages(api)
@@ -84,7 +97,7 @@ function conversationParts(
         screen,
         settings: settings.preview,
         randomId: () => random.id(),
-        stopData: stopData(turnId),
+        stopButtons: () => keyboards.make(topic, [[stopChoice(turnId)]]).buttons,
         memory: chats,
         format: chats.format(topic.chatId),
         budget: budgetOf(topic.chatId),
@@ -93,6 +106,10 @@ function conversationParts(
     transaction: work => store.transaction(work),
     onError: ground.onError,
   }
+}
+
+function stopChoice(turnId: string): Choice {
+  return { label: '⏹ Stop', style: 'danger', action: { kind: 'stopTurn', turnId } }
 }
 
 /** One draft budget for each chat, shared by its topics. */
@@ -107,7 +124,7 @@ function budgets({ clock }: Ground): (chatId: number) => Budget {
 
 function createIntake(
   ground: Ground,
-  { conversations, decisions, chats }: { conversations: Conversations; decisions: Decisions; chats: Chats },
+  { conversations, decisions, chats, keyboards }: Shared & { conversations: Conversations },
 ): Intake {
   const { store, clock, settings, me } = ground
   const wall = () => clock.wall()
@@ -120,8 +137,9 @@ function createIntake(
     decode: update => decodeUpdate(update, decodeOptions),
     conversations,
     decisions,
+    keyboards,
     telegram: createMessages(ground.api),
-    context: { wall, model, permissionMode, preview: preview.mode, formats: chats },
+    context: { wall, model, permissionMode, preview: preview.mode, formats: chats, keyboards },
     onError: ground.onError,
   })
 }

@@ -1,21 +1,24 @@
+import type { Choice, Keyboards } from '../model/keyboard.ts'
 import type { Buttons, OutgoingContent, TextContent } from '../model/message.ts'
 import type { PermissionAnswer, PermissionRequest } from '../model/permission.ts'
 import type { Topic } from '../model/topic.ts'
 import { permissionContent } from '../render/permission.ts'
-import { questionButtons, readButton } from './buttons.ts'
 import type { Notes } from './ports.ts'
 import type { Closed, Questions } from './questions.ts'
 
 export interface DecisionsOptions {
   readonly questions: Questions
+  readonly keyboards: Keyboards
   readonly notes: Notes
-  /** 64 random bits as hex. */
-  readonly nonce: () => string
+  /** A name that nothing else has. */
+  readonly newId: () => string
   readonly wall: () => number
 }
 
 interface Open {
-  readonly nonce: string
+  readonly id: string
+  /** The nonce of its buttons. */
+  readonly keyboard: string
   readonly topic: Topic
   readonly turnId: string
   readonly requestId: string
@@ -33,11 +36,7 @@ export interface Asked {
   post(contents: readonly OutgoingContent[], buttons: Buttons): Promise<readonly number[]>
 }
 
-export interface Press {
-  readonly topic: Topic
-  readonly messageId: number
-  readonly data: string
-}
+type Verdict = 'allow' | 'deny'
 
 const DENIED =
   'The user denied this from their phone. Do not try it again in another way; ask what to do instead.'
@@ -60,31 +59,29 @@ export class Decisions {
 
   /** Asks in the topic. Resolves with the answer; undefined when the question was closed without one. */
   ask({ topic, turnId, cwd, request, post }: Asked): Promise<PermissionAnswer | undefined> {
-    const nonce = this.#options.nonce()
+    const id = this.#options.newId()
     const contents = permissionContent(request, cwd)
     const shown = contents.at(-1)
     if (!shown) throw new Error('a permission request is never empty')
-    this.#options.questions.open({ nonce, topic, turnId, shown })
-    const shownAs = post(contents, questionButtons(nonce)).then(ids => this.#shownAs(nonce, ids.at(-1)))
+    const { nonce: keyboard, buttons } = this.#options.keyboards.make(topic, verdicts(id))
+    this.#options.questions.open({ id, keyboard, topic, turnId, shown })
+    const shownAs = post(contents, buttons).then(ids => this.#shownAs(id, ids.at(-1)))
     return new Promise(resolve => {
       const { requestId } = request
-      const open = { nonce, topic, turnId, requestId, shown, shownAs, resolve }
-      this.#open.set(nonce, open)
+      const open = { id, keyboard, topic, turnId, requestId, shown, shownAs, resolve }
+      this.#open.set(id, open)
       void shownAs.then(messageId => {
         if (messageId === undefined && this.#close(open, 'ended')) resolve(NOT_SHOWN)
       })
     })
   }
 
-  /** A button was pressed by the owner. Gives what to say above the chat; undefined where it is no question's button. */
-  async press({ topic, messageId, data }: Press): Promise<string | undefined> {
-    const button = readButton(data)
-    if (!button) return undefined
-    const open = this.#open.get(button.nonce)
-    // A message's number is its own within the chat, also where a deleted topic's question went to the main thread.
-    if (open?.topic.chatId !== topic.chatId || (await open.shownAs) !== messageId) return CLOSED
-    const isAllowed = button.verdict === 'allow'
-    if (!this.#close(open, isAllowed ? 'allowed' : 'denied')) return CLOSED
+  /** A choice was made. Gives what to say above the chat; undefined where nobody asks that any more. */
+  choose(id: string, choice: string): string | undefined {
+    const open = this.#open.get(id)
+    if (!open || !isVerdict(choice)) return undefined
+    const isAllowed = choice === 'allow'
+    if (!this.#close(open, isAllowed ? 'allowed' : 'denied')) return undefined
     open.resolve(isAllowed ? { behavior: 'allow' } : { behavior: 'deny', message: DENIED })
     return isAllowed ? 'Allowed' : 'Denied'
   }
@@ -101,8 +98,9 @@ export class Decisions {
 
   /** Closes what an earlier run of the program left open: nobody waits for these answers any more. */
   closeLeft(): void {
-    for (const { nonce, topic, shown, messageId } of this.#options.questions.left()) {
-      this.#options.questions.close(nonce, 'ended')
+    for (const { id, keyboard, topic, shown, messageId } of this.#options.questions.left()) {
+      this.#options.questions.close(id, 'ended')
+      this.#options.keyboards.spend(keyboard)
       if (messageId !== undefined) void this.#mark({ topic, shown, messageId }, 'ended')
     }
   }
@@ -112,8 +110,9 @@ export class Decisions {
   }
 
   #close(open: Open, state: Closed): boolean {
-    this.#open.delete(open.nonce)
-    if (!this.#options.questions.close(open.nonce, state)) return false
+    this.#open.delete(open.id)
+    if (!this.#options.questions.close(open.id, state)) return false
+    this.#options.keyboards.spend(open.keyboard)
     const { topic, shown } = open
     void open.shownAs.then(messageId => {
       if (messageId !== undefined) void this.#mark({ topic, shown, messageId }, state)
@@ -121,8 +120,8 @@ export class Decisions {
     return true
   }
 
-  #shownAs(nonce: string, messageId: number | undefined): number | undefined {
-    if (messageId !== undefined) this.#options.questions.shownAs(nonce, messageId)
+  #shownAs(id: string, messageId: number | undefined): number | undefined {
+    if (messageId !== undefined) this.#options.questions.shownAs(id, messageId)
     return messageId
   }
 
@@ -136,7 +135,19 @@ export class Decisions {
   }
 }
 
-const CLOSED = 'This question is closed.'
+function verdicts(decision: string): readonly (readonly Choice[])[] {
+  const choose = (choice: Verdict) => ({ kind: 'decide', decision, choice }) as const
+  return [
+    [
+      { label: '✅ Allow', style: 'success', action: choose('allow') },
+      { label: '🚫 Deny', style: 'danger', action: choose('deny') },
+    ],
+  ]
+}
+
+function isVerdict(choice: string): choice is Verdict {
+  return choice === 'allow' || choice === 'deny'
+}
 
 const SAID: Readonly<Record<Closed, string>> = {
   allowed: '✅ Allowed by you',

@@ -6,9 +6,9 @@ import { type Topic, topicOf } from '../model/topic.ts'
 export interface Questions {
   open(question: OpenedQuestion): void
   /** The message that carries its buttons. */
-  shownAs(nonce: string, messageId: number): void
+  shownAs(id: string, messageId: number): void
   /** The first decision counts; false for any later one. */
-  close(nonce: string, state: Closed): boolean
+  close(id: string, state: Closed): boolean
   /** Questions that an earlier run of the program left open. */
   left(): LeftQuestion[]
 }
@@ -16,7 +16,9 @@ export interface Questions {
 export type Closed = 'allowed' | 'denied' | 'withdrawn' | 'ended'
 
 export interface OpenedQuestion {
-  readonly nonce: string
+  readonly id: string
+  /** The nonce of its buttons. */
+  readonly keyboard: string
   readonly topic: Topic
   readonly turnId: string
   /** The message with the buttons, as it was sent. */
@@ -29,11 +31,12 @@ export interface LeftQuestion extends OpenedQuestion {
 
 export function createQuestions(sql: Sql, wall: () => number): Questions {
   return {
-    open: ({ nonce, topic, turnId, shown }) => {
+    open: ({ id, keyboard, topic, turnId, shown }) => {
       sql.run(
-        `INSERT INTO questions (nonce, chat_id, thread_id, turn_id, shown, state, asked_at)
-         VALUES (?, ?, ?, ?, ?, 'open', ?)`,
-        nonce,
+        `INSERT INTO questions (id, keyboard, chat_id, thread_id, turn_id, shown, state, asked_at)
+         VALUES (?, ?, ?, ?, ?, ?, 'open', ?)`,
+        id,
+        keyboard,
         topic.chatId,
         topic.threadId ?? 0,
         turnId,
@@ -41,15 +44,15 @@ export function createQuestions(sql: Sql, wall: () => number): Questions {
         wall(),
       )
     },
-    shownAs: (nonce, messageId) => {
-      sql.run('UPDATE questions SET message_id = ? WHERE nonce = ?', messageId, nonce)
+    shownAs: (id, messageId) => {
+      sql.run('UPDATE questions SET message_id = ? WHERE id = ?', messageId, id)
     },
-    close: (nonce, state) =>
+    close: (id, state) =>
       sql.run(
-        `UPDATE questions SET state = ?, decided_at = ? WHERE nonce = ? AND state = 'open'`,
+        `UPDATE questions SET state = ?, decided_at = ? WHERE id = ? AND state = 'open'`,
         state,
         wall(),
-        nonce,
+        id,
       ).changes === 1,
     left: () => sql.all(`SELECT * FROM questions WHERE state = 'open'`).map(leftOf),
   }
@@ -57,7 +60,8 @@ export function createQuestions(sql: Sql, wall: () => number): Questions {
 
 function leftOf(row: Record<string, unknown>): LeftQuestion {
   return {
-    nonce: String(row.nonce),
+    id: String(row.id),
+    keyboard: String(row.keyboard),
     topic: topicOf(Number(row.chat_id), Number(row.thread_id)),
     turnId: String(row.turn_id),
     shown: JSON.parse(String(row.shown)),

@@ -37,6 +37,8 @@ export interface DeliveryOptions {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
   /** A random number from 0 to 1. */
   readonly jitter: () => number
+  /** This message arrived, with these buttons below it. */
+  onButtons(buttons: Buttons, messageId: number): void
 }
 
 export function createDelivery(options: DeliveryOptions): Delivery {

@@ -1,3 +1,4 @@
+import type { Buttons } from '../model/message.ts'
 import type { Topic } from '../model/topic.ts'
 import { attempt } from './attempt.ts'
 import { backoff } from './backoff.ts'
@@ -25,6 +26,7 @@ export interface LaneParts {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
   readonly jitter: () => number
   readonly signal: AbortSignal
+  onButtons(buttons: Buttons, messageId: number): void
 }
 
 interface Waiter {
@@ -52,6 +54,7 @@ export function createLane(topic: Topic, parts: LaneParts): Lane {
     }
   }
   const arrived = (part: Part, id: number) => {
+    if (part.options.buttons) parts.onButtons(part.options.buttons, id)
     waiters.get(part.postId)?.ids.push(id)
     const isNew = part.options.edits === undefined
     if (address === topic || !isNew || part.postId <= labelled) return

@@ -1,11 +1,12 @@
+import type { Format } from '../model/message.ts'
+import type { Topic } from '../model/topic.ts'
 import { plain } from '../render/notice.ts'
 import { admit } from './access.ts'
-import { FORMAT_PREFIX, STOP_PREFIX } from './buttons.ts'
 import type { CommandContext } from './commands/command.ts'
 import { commands } from './commands/commands.ts'
 import type { Inbox } from './inbox.ts'
 import type { Act, ButtonPress, Incoming, IncomingMessage, Unreadable } from './incoming.ts'
-import type { Answering, Conversing, Deciding, Decoder } from './ports.ts'
+import type { Answering, Conversing, Deciding, Decoder, Keyboards, Pressed } from './ports.ts'
 import type { Strangers } from './strangers.ts'
 
 export interface IntakeOptions {
@@ -15,12 +16,14 @@ export interface IntakeOptions {
   readonly decode: Decoder
   readonly conversations: Conversing
   readonly decisions: Deciding
+  readonly keyboards: Keyboards
   readonly telegram: Answering
   readonly context: CommandContext
   /** An error that concerns one update only. */
   onError(error: unknown): void
 }
 
+const CLOSED = 'This is over: it was decided already, or the button is too old.'
 const PRIVATE = 'This bot belongs to someone else.'
 const FULL =
   '✋ This message was not taken: too many wait here already. Send it again when Claude has answered some.'
@@ -91,26 +94,36 @@ export class Intake {
   }
 
   async #press(press: ButtonPress): Promise<void> {
-    const { conversations, decisions, telegram } = this.#options
-    const { topic, data, pressId } = press
-    if (data.startsWith(STOP_PREFIX)) {
-      const isStopped = conversations.stopTurn(topic, data.slice(STOP_PREFIX.length))
-      return telegram.answerPress(pressId, isStopped ? 'Stopping…' : 'This is over already.')
-    }
-    if (data.startsWith(FORMAT_PREFIX)) return this.#switchFormat(press)
-    const said = await decisions.press(press)
-    await telegram.answerPress(pressId, said ?? 'This button does nothing any more.')
+    const { keyboards, telegram } = this.#options
+    const { topic, messageId, data, pressId } = press
+    const pressed = keyboards.pressed({ chatId: topic.chatId, messageId, data })
+    const said = pressed && this.#perform(topic, pressed)
+    await telegram.answerPress(pressId, said ?? CLOSED)
   }
 
-  async #switchFormat({ topic, data, pressId }: ButtonPress): Promise<void> {
-    const { conversations, telegram, context } = this.#options
-    const format = data === `${FORMAT_PREFIX}rich` ? 'rich' : 'text'
+  /** Gives what to say above the chat; undefined where it is over. */
+  #perform(topic: Topic, { nonce, action }: Pressed): string | undefined {
+    const { conversations, decisions, keyboards } = this.#options
+    switch (action.kind) {
+      case 'decide':
+        return decisions.choose(action.decision, action.choice)
+      case 'stopTurn':
+        keyboards.spend(nonce)
+        return conversations.stopTurn(topic, action.turnId) ? 'Stopping…' : undefined
+      case 'format':
+        keyboards.spend(nonce)
+        return this.#switchFormat(topic, action.format)
+    }
+  }
+
+  #switchFormat(topic: Topic, format: Format): string {
+    const { conversations, context, onError } = this.#options
     context.formats.setFormat(topic.chatId, format)
     const said =
       format === 'text' ? 'From now on answers come as plain text.' : 'From now on answers come in full.'
-    await telegram.answerPress(pressId, said)
     const contents = [plain(`${said} /start changes it back.`)]
-    await conversations.say(topic, { body: { kind: 'content', contents } })
+    conversations.say(topic, { body: { kind: 'content', contents } }).catch(onError)
+    return said
   }
 
   async #reply(to: { topic: Incoming['topic']; messageId: number }, text: string): Promise<void> {

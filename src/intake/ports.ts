@@ -1,4 +1,6 @@
+import type { Action } from '../model/action.ts'
 import type { TurnStarted } from '../model/event.ts'
+import type { Keyboards as MakesKeyboards } from '../model/keyboard.ts'
 import type { Buttons, Format, OutgoingContent } from '../model/message.ts'
 import type { Prompt } from '../model/prompt.ts'
 import type { Topic } from '../model/topic.ts'
@@ -53,9 +55,20 @@ export interface Costs {
   readonly turns: number
 }
 
-/** What intake does with a pressed button. */
+/** What intake does with a choice that a person made. Gives what to say above the chat. */
 export interface Deciding {
-  press(press: { topic: Topic; messageId: number; data: string }): Promise<string | undefined>
+  choose(decision: string, choice: string): string | undefined
+}
+
+/** Whose buttons are pressed, and what they ask for. */
+export interface Keyboards extends MakesKeyboards {
+  /** Undefined for a button that is spent, forged, or not of this message. */
+  pressed(press: { chatId: number; messageId: number; data: string }): Pressed | undefined
+}
+
+export interface Pressed {
+  readonly nonce: string
+  readonly action: Action
 }
 
 /** What intake needs of Telegram. */

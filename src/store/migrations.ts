@@ -85,4 +85,20 @@ export const migrations: readonly string[] = [
     format TEXT
   );
   `,
+  `
+  -- Owner: buttons/keyboards. What each inline button asks for.
+  CREATE TABLE keyboards (
+    nonce TEXT PRIMARY KEY,
+    chat_id INTEGER NOT NULL,
+    thread_id INTEGER NOT NULL,
+    message_id INTEGER,
+    actions TEXT NOT NULL,
+    made_at INTEGER NOT NULL,
+    spent_at INTEGER
+  );
+
+  -- A question is one decision with an id of its own; its buttons are a keyboard.
+  ALTER TABLE questions RENAME COLUMN nonce TO id;
+  ALTER TABLE questions ADD COLUMN keyboard TEXT;
+  `,
 ]

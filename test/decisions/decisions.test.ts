@@ -16,12 +16,13 @@ interface SentParams {
 
 /** Questions on a real phone: asked, pressed and edited through the real client and store. */
 async function createGround(options: LocalTelegramOptions = {}) {
-  const { delivery, phone, chat, store, telegram } = await createPost(options)
+  const { delivery, keyboards, phone, chat, store, telegram } = await createPost(options)
   const start = () =>
     new Decisions({
       questions: createQuestions(store, () => 0),
       notes: delivery,
-      nonce: () => systemRandom.hex(8),
+      keyboards,
+      newId: () => systemRandom.uuid(),
       wall: () => 0,
     })
   const decisions = start()
@@ -44,11 +45,17 @@ async function createGround(options: LocalTelegramOptions = {}) {
     const buttons = sent.find(({ text }) => text === message.text)?.reply_markup?.inline_keyboard.flat() ?? []
     return buttons.find(({ text }) => text === label)?.callback_data ?? ''
   }
-  const press = async (
+  const press = (
     message: MessageItem,
     label: string,
-    at: Partial<{ topic: Topic; messageId: number }> = {},
-  ) => decisions.press({ topic: chat, messageId: message.id, data: dataOf(message, label), ...at })
+    at: Partial<{ chatId: number; messageId: number; decisions: Decisions }> = {},
+  ) => {
+    const where = { chatId: chat.chatId, messageId: message.id, data: dataOf(message, label), ...at }
+    const action = keyboards.pressed(where)?.action
+    return action?.kind === 'decide'
+      ? (at.decisions ?? decisions).choose(action.decision, action.choice)
+      : undefined
+  }
   const states = () => store.all('SELECT state FROM questions ORDER BY rowid').map(row => row.state)
   /** The number of the question's message is written down. */
   const shown = () => vi.waitUntil(() => store.get('SELECT 1 FROM questions WHERE message_id IS NOT NULL'))
@@ -59,7 +66,6 @@ async function createGround(options: LocalTelegramOptions = {}) {
     asked,
     shown,
     press,
-    dataOf,
     questions,
     states,
     phone,
@@ -77,7 +83,7 @@ describe('a question', () => {
     const message = await asked()
     expect(message.text).toContain('rm -rf build')
     expect(message.buttons).toEqual([['✅ Allow', '🚫 Deny']])
-    expect(await press(message, '✅ Allow')).toBe('Allowed')
+    expect(press(message, '✅ Allow')).toBe('Allowed')
     expect(await answer).toEqual({ behavior: 'allow' })
     await vi.waitFor(() => {
       expect(questions().at(-1)).toMatchObject({ buttons: [], edited: true })
@@ -89,7 +95,7 @@ describe('a question', () => {
   test('denied, tells Claude who said no', async () => {
     const { ask, asked, press, questions, states } = await createGround()
     const answer = ask()
-    expect(await press(await asked(), '🚫 Deny')).toBe('Denied')
+    expect(press(await asked(), '🚫 Deny')).toBe('Denied')
     expect(await answer).toMatchObject({
       behavior: 'deny',
       message: expect.stringContaining('The user denied this'),
@@ -102,10 +108,9 @@ describe('a question', () => {
     const { ask, asked, press, states } = await createGround()
     const answer = ask()
     const message = await asked()
-    const both = await Promise.all([press(message, '🚫 Deny'), press(message, '✅ Allow')])
-    expect(both).toEqual(['Denied', 'This question is closed.'])
+    expect([press(message, '🚫 Deny'), press(message, '✅ Allow')]).toEqual(['Denied', undefined])
     expect(await answer).toMatchObject({ behavior: 'deny' })
-    expect(await press(message, '✅ Allow')).toBe('This question is closed.')
+    expect(press(message, '✅ Allow')).toBeUndefined()
     expect(states()).toEqual(['denied'])
   })
 
@@ -116,8 +121,8 @@ describe('a question', () => {
     const [other = 0] = await delivery.send(chat, {
       body: { kind: 'content', contents: [{ kind: 'text', text: 'other', entities: [] }] },
     })
-    expect(await press(message, '✅ Allow', { messageId: other })).toBe('This question is closed.')
-    expect(await press(message, '✅ Allow', { topic: { chatId: 999 } })).toBe('This question is closed.')
+    expect(press(message, '✅ Allow', { messageId: other })).toBeUndefined()
+    expect(press(message, '✅ Allow', { chatId: 999 })).toBeUndefined()
     expect(states()).toEqual(['open'])
   })
 
@@ -127,7 +132,7 @@ describe('a question', () => {
     phone.deleteTopic(threadId)
     const answer = ask({}, { topic: topicOf(chat.chatId, threadId) })
     const message = await asked()
-    expect(await press(message, '✅ Allow', { topic: chat })).toBe('Allowed')
+    expect(press(message, '✅ Allow')).toBe('Allowed')
     expect(await answer).toEqual({ behavior: 'allow' })
   })
 
@@ -139,29 +144,6 @@ describe('a question', () => {
       message: expect.stringContaining('could not be shown'),
     })
     expect(states()).toEqual(['ended'])
-  })
-
-  test('has a nonce of 64 bits, in buttons that Telegram takes', async () => {
-    const { ask, asked, dataOf } = await createGround()
-    void ask()
-    const message = await asked()
-    expect(dataOf(message, '✅ Allow')).toMatch(/^allow:[0-9a-f]{16}$/)
-    expect(dataOf(message, '🚫 Deny')).toMatch(/^deny:[0-9a-f]{16}$/)
-  })
-
-  test('knows its own buttons: others are not for it, guesses are worth nothing', async () => {
-    const { decisions, chat } = await createGround()
-    const press = (data: string) => decisions.press({ topic: chat, messageId: 1, data })
-    for (const data of [
-      '',
-      'stop:x',
-      'allow:',
-      'allow:xyz',
-      'allow:0123456789abcdef0',
-      'maybe:0123456789abcdef',
-    ])
-      expect(await press(data)).toBeUndefined()
-    expect(await press('allow:0123456789abcdef')).toBe('This question is closed.')
   })
 })
 
@@ -178,7 +160,7 @@ describe('a question without a decision', () => {
       expect(questions().at(-1)?.text).toContain('↩️ Claude no longer needs this')
       expect(questions().at(-1)?.buttons).toEqual([])
     }, SETTLED)
-    expect(await press(message, '✅ Allow')).toBe('This question is closed.')
+    expect(press(message, '✅ Allow')).toBeUndefined()
   })
 
   test('is closed with its turn, and with no other', async () => {
@@ -194,7 +176,7 @@ describe('a question without a decision', () => {
   })
 
   test('that an earlier run left is closed: nobody waits for its answer', async () => {
-    const { ask, asked, shown, dataOf, restart, questions, states, chat } = await createGround()
+    const { ask, asked, shown, press, restart, questions, states } = await createGround()
     void ask()
     const message = await asked()
     await shown()
@@ -205,8 +187,7 @@ describe('a question without a decision', () => {
       expect(questions().at(-1)?.text).toContain('⏹ Closed without a decision')
     }, SETTLED)
     expect(states()).toEqual(['ended'])
-    const late = { topic: chat, messageId: message.id, data: dataOf(message, '✅ Allow') }
-    expect(await next.press(late)).toBe('This question is closed.')
+    expect(press(message, '✅ Allow', { decisions: next })).toBeUndefined()
   })
 
   test('several are open at once, each with buttons of its own', async () => {
@@ -215,9 +196,9 @@ describe('a question without a decision', () => {
     const firstMessage = await asked('First')
     const second = ask({ requestId: 'b', input: { command: 'second' }, toolName: 'Second' })
     const secondMessage = await asked('Second')
-    await press(secondMessage, '🚫 Deny')
+    press(secondMessage, '🚫 Deny')
     expect(await second).toMatchObject({ behavior: 'deny' })
-    await press(firstMessage, '✅ Allow')
+    press(firstMessage, '✅ Allow')
     expect(await first).toEqual({ behavior: 'allow' })
     expect(states()).toEqual(['allowed', 'denied'])
   })

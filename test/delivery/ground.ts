@@ -1,5 +1,7 @@
 import { setImmediate as settle } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
+import { createKeyboards } from '../../src/buttons/keyboards.ts'
+import { systemRandom } from '../../src/cli/clock.ts'
 import { type Chats, createChats } from '../../src/delivery/chats.ts'
 import { createDelivery, type Delivery } from '../../src/delivery/delivery.ts'
 import type { Post } from '../../src/delivery/post.ts'
@@ -20,6 +22,7 @@ export async function createGround({ format = 'rich', ...options }: GroundOption
   const waits: number[] = []
   let gate: Promise<void> = Promise.resolve()
   const chats: Chats = createChats(store, format)
+  const keyboards = createKeyboards({ sql: store, nonce: () => systemRandom.hex(8), wall: () => 0 })
   const start = (): Delivery => {
     const delivery = createDelivery({
       sql: store,
@@ -32,6 +35,7 @@ export async function createGround({ format = 'rich', ...options }: GroundOption
         await gate
       },
       jitter: () => 0.5,
+      onButtons: keyboards.shown,
     })
     onTestFinished(() => delivery.stop())
     return delivery
@@ -52,6 +56,7 @@ export async function createGround({ format = 'rich', ...options }: GroundOption
     api,
     store,
     chats,
+    keyboards,
     waits,
     holdWaits,
     written,

@@ -59,6 +59,7 @@ test('whatever fails, in whatever order, every part arrives in order, and what c
         wall: () => 0,
         sleep: () => settle(),
         jitter: () => 0,
+        onButtons: () => {},
       })
     }
     delivery = start()

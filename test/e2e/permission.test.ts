@@ -55,7 +55,10 @@ test('a second press changes nothing', async () => {
     world.phone.press(question.id, '🚫 Deny'),
     world.phone.press(question.id, '✅ Allow'),
   ])
-  expect(presses.map(press => press.answerText)).toEqual(['Denied', 'This question is closed.'])
+  expect(presses.map(press => press.answerText)).toEqual([
+    'Denied',
+    'This is over: it was decided already, or the button is too old.',
+  ])
   await world.final(asked.id)
   expect(existsSync(join(world.project, 'made.txt'))).toBe(false)
 })

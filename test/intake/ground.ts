@@ -1,8 +1,11 @@
+import { createKeyboards } from '../../src/buttons/keyboards.ts'
+import { systemRandom } from '../../src/cli/clock.ts'
 import { commands } from '../../src/intake/commands/commands.ts'
 import { createInbox } from '../../src/intake/inbox.ts'
 import { Intake, type IntakeOptions } from '../../src/intake/intake.ts'
 import type { Conversing, TopicStatus } from '../../src/intake/ports.ts'
 import { createStrangers } from '../../src/intake/strangers.ts'
+import type { Action } from '../../src/model/action.ts'
 import type { Topic } from '../../src/model/topic.ts'
 import { decodeUpdate } from '../../src/telegram/decode.ts'
 import { createStore } from '../telegram/ground.ts'
@@ -32,6 +35,13 @@ export async function createGround(options: GroundOptions = {}) {
   const note = (what: string, topic?: Topic, text?: string) => {
     happened.push({ what, ...(topic ? { topic } : {}), ...(text === undefined ? {} : { text }) })
   }
+  const keyboards = createKeyboards({ sql: store, nonce: () => systemRandom.hex(8), wall: () => WALL })
+  /** The callback data of a button that asks for this. */
+  const dataFor = (action: Action) => {
+    const [[button] = []] = keyboards.make({ chatId: OWNER }, [[{ label: 'x', action }]]).buttons
+      .inline_keyboard
+    return button && 'callback_data' in button ? (button.callback_data ?? '') : ''
+  }
   const intakeOptions: IntakeOptions = {
     inbox: createInbox(store, () => WALL),
     strangers: createStrangers(store, () => WALL),
@@ -40,11 +50,12 @@ export async function createGround(options: GroundOptions = {}) {
       decodeUpdate(update, { commands: new Set(Object.keys(commands)), botUsername: 'my_bot' }),
     conversations: conversing(options, note),
     decisions: {
-      async press({ topic, data }) {
-        note('press', topic, data)
-        return data.startsWith('allow') ? 'Allowed' : undefined
+      choose(decision, choice) {
+        note('choose', undefined, `${decision}: ${choice}`)
+        return choice === 'allow' ? 'Allowed' : undefined
       },
     },
+    keyboards,
     telegram: {
       answerPress: async (_id, text) => note('answer to a press', undefined, text),
       send: async (topic, content) => note('send', topic, content.kind === 'text' ? content.text : ''),
@@ -54,6 +65,7 @@ export async function createGround(options: GroundOptions = {}) {
       model: undefined,
       permissionMode: 'default',
       preview: 'auto',
+      keyboards,
       formats: {
         format: () => 'rich',
         setFormat: (_chatId, format) => note('set format', undefined, format),
@@ -61,7 +73,7 @@ export async function createGround(options: GroundOptions = {}) {
     },
     onError: error => errors.push(error),
   }
-  return { store, happened, errors, intake: new Intake(intakeOptions) }
+  return { store, happened, errors, dataFor, intake: new Intake(intakeOptions) }
 }
 
 function conversing(

@@ -149,17 +149,19 @@ describe('a message', () => {
   })
 })
 
+const CLOSED = 'This is over: it was decided already, or the button is too old.'
+
 describe('buttons', () => {
   test('the inline Stop button stops its own turn and no other', async () => {
-    const { intake, happened } = await createGround()
-    intake.accept(pressed('stop:running'))
-    intake.accept(pressed('stop:an earlier one'))
+    const { intake, happened, dataFor } = await createGround()
+    intake.accept(pressed(dataFor({ kind: 'stopTurn', turnId: 'running' })))
+    intake.accept(pressed(dataFor({ kind: 'stopTurn', turnId: 'an earlier one' })))
     await settle()
     expect(happened.map(({ what, text }) => [what, text])).toEqual([
       ['stop turn', 'running'],
       ['answer to a press', 'Stopping…'],
       ['stop turn', 'an earlier one'],
-      ['answer to a press', 'This is over already.'],
+      ['answer to a press', CLOSED],
     ])
   })
 
@@ -170,13 +172,13 @@ describe('buttons', () => {
   })
 
   test('every press is answered', async () => {
-    const { intake, happened } = await createGround()
-    intake.accept(pressed('allow:0123456789abcdef'))
+    const { intake, happened, dataFor } = await createGround()
+    intake.accept(pressed(dataFor({ kind: 'decide', decision: 'one', choice: 'allow' })))
     intake.accept(pressed('what?'))
     await settle()
     expect(happened.filter(({ what }) => what === 'answer to a press').map(({ text }) => text)).toEqual([
       'Allowed',
-      'This button does nothing any more.',
+      CLOSED,
     ])
   })
 })

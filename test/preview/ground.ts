@@ -43,7 +43,9 @@ export function createGround() {
       format,
       budget,
       clock,
-      stopData: 'stop:turn',
+      stopButtons: () => ({
+        inline_keyboard: [[{ text: '⏹ Stop', callback_data: 'stop:turn', style: 'danger' }]],
+      }),
       randomId: () => nextId++,
       memory: {
         rung: chatId => remembered.get(chatId),

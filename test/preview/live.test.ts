@@ -27,7 +27,7 @@ async function createLive(options: LocalTelegramOptions = {}) {
       budget,
       clock: systemClock,
       randomId: () => systemRandom.id(),
-      stopData: 'stop:this turn',
+      stopButtons: () => ({ inline_keyboard: [[{ text: '⏹ Stop', callback_data: 'stop' }]] }),
     })
     onTestFinished(() => made.makeWay(undefined, async () => {}, 'end'))
     return made

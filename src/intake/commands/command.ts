@@ -1,5 +1,5 @@
 import type { IncomingCommand } from '../incoming.ts'
-import type { Conversing, Formats } from '../ports.ts'
+import type { Conversing, Formats, Keyboards } from '../ports.ts'
 
 /** One of the bridge's own commands. */
 export interface Command {
@@ -15,4 +15,5 @@ export interface CommandContext {
   readonly permissionMode: string
   readonly preview: string
   readonly formats: Formats
+  readonly keyboards: Keyboards
 }

@@ -1,5 +1,5 @@
-import type { Buttons, Format } from '../../model/message.ts'
-import { FORMAT_PREFIX } from '../buttons.ts'
+import type { Choice } from '../../model/keyboard.ts'
+import type { Format } from '../../model/message.ts'
 import type { Command } from './command.ts'
 
 /** Shown in the chat's own format: whether that looks right is what the button asks. */
@@ -16,13 +16,14 @@ Each topic of this chat is a session of its own. /help shows the rest.`
 
 export const startCommand: Command = {
   description: 'What this is',
-  async run({ topic }, conversations, { formats }) {
-    const buttons = switchButton(formats.format(topic.chatId))
+  async run({ topic }, conversations, { formats, keyboards }) {
+    const { buttons } = keyboards.make(topic, [[switchButton(formats.format(topic.chatId))]])
     await conversations.say(topic, { body: { kind: 'answer', markdown: WELCOME }, buttons })
   },
 }
 
-function switchButton(format: Format): Buttons {
-  const [text, other] = format === 'rich' ? ['Looks broken?', 'text'] : ['Try the richer look', 'rich']
-  return { inline_keyboard: [[{ text, callback_data: `${FORMAT_PREFIX}${other}` }]] }
+function switchButton(format: Format): Choice {
+  return format === 'rich'
+    ? { label: 'Looks broken?', action: { kind: 'format', format: 'text' } }
+    : { label: 'Try the richer look', action: { kind: 'format', format: 'rich' } }
 }

@@ -1,4 +1,4 @@
-import type { Buttons, OutgoingContent } from '../../model/message.ts'
+import type { OutgoingContent } from '../../model/message.ts'
 import { failureOf, isUnchanged } from '../../model/send-error.ts'
 import { renderFrame } from '../../render/content.ts'
 import type { Frame, Transport } from '../transport.ts'
@@ -19,9 +19,7 @@ const LONGEST_INTERVAL_MS = 10_000
 /** A real, silent message that is edited while the answer grows, with an inline Stop button. */
 export function createEditTransport(options: TransportOptions): Transport {
   const { topic, screen, settings } = options
-  const buttons: Buttons = {
-    inline_keyboard: [[{ text: '⏹ Stop', callback_data: options.stopData, style: 'danger' }]],
-  }
+  const buttons = options.stopButtons()
   let intervalMs = settings.editIntervalMs
   let message: Promise<{ readonly id: number }> | undefined
 

@@ -1,3 +1,4 @@
+import type { Buttons } from '../../model/message.ts'
 import type { Topic } from '../../model/topic.ts'
 import type { Screen } from '../ports.ts'
 import type { PreviewSettings } from '../settings.ts'
@@ -10,6 +11,6 @@ export interface TransportOptions {
   readonly settings: PreviewSettings
   /** The turn's own, whichever transport shows them. */
   readonly ids: DraftIds
-  /** Callback data of the Stop button below an edited message. Bot API: 1-64 bytes. */
-  readonly stopData: string
+  /** The Stop button below an edited message, made where it is needed. */
+  readonly stopButtons: () => Buttons
 }

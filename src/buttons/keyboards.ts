@@ -1,0 +1,93 @@
+import type { Action } from '../model/action.ts'
+import type { Choice, Keyboards } from '../model/keyboard.ts'
+import type { Buttons } from '../model/message.ts'
+import type { Sql } from '../model/sql.ts'
+import { readData, writeData } from './callback-data.ts'
+
+/**
+ * Owner of the table `keyboards`: what each inline button asks for. A button works in its own chat and on its own
+ * message only, until its keyboard is spent.
+ */
+export interface KeyboardStore extends Keyboards {
+  /** This message carries these buttons. */
+  shown(buttons: Buttons, messageId: number): void
+  /** What the pressed button asks for; undefined for one that is spent, forged, or not of this message. */
+  pressed(press: Press): Pressed | undefined
+  /** Drops keyboards that nobody will press any more. */
+  forgetOld(): void
+}
+
+export interface Press {
+  readonly chatId: number
+  readonly messageId: number
+  /** Callback data. */
+  readonly data: string
+}
+
+export interface Pressed {
+  readonly nonce: string
+  readonly action: Action
+}
+
+export interface KeyboardOptions {
+  readonly sql: Sql
+  /** 64 random bits as hex. */
+  readonly nonce: () => string
+  readonly wall: () => number
+}
+
+/** How long a button works at all (milliseconds). */
+const KEPT_MS = 30 * 24 * 60 * 60 * 1000
+
+export function createKeyboards({ sql, nonce, wall }: KeyboardOptions): KeyboardStore {
+  return {
+    make(topic, rows) {
+      const keyboard = nonce()
+      const actions = rows.flat().map(choice => choice.action)
+      const insert = `INSERT INTO keyboards (nonce, chat_id, thread_id, actions, made_at) VALUES (?, ?, ?, ?, ?)`
+      sql.run(insert, keyboard, topic.chatId, topic.threadId ?? 0, JSON.stringify(actions), wall())
+      return { nonce: keyboard, buttons: buttonsOf(keyboard, rows) }
+    },
+    spend: keyboard =>
+      sql.run('UPDATE keyboards SET spent_at = ? WHERE nonce = ? AND spent_at IS NULL', wall(), keyboard)
+        .changes === 1,
+    shown: (buttons, messageId) => {
+      const name = nameIn(buttons)
+      if (name) sql.run('UPDATE keyboards SET message_id = ? WHERE nonce = ?', messageId, name)
+    },
+    pressed({ chatId, messageId, data }) {
+      const name = readData(data)
+      const row = name && sql.get('SELECT * FROM keyboards WHERE nonce = ? AND spent_at IS NULL', name.nonce)
+      if (!row || row.chat_id !== chatId) return undefined
+      // Its send has not come back yet: it is the message that it is pressed on.
+      if (row.message_id === null) sql.run(BIND, messageId, name.nonce)
+      else if (row.message_id !== messageId) return undefined
+      const actions: readonly Action[] = JSON.parse(String(row.actions))
+      const action = actions[name.index]
+      return action && { nonce: name.nonce, action }
+    },
+    forgetOld: () => void sql.run('DELETE FROM keyboards WHERE made_at < ?', wall() - KEPT_MS),
+  }
+}
+
+const BIND = 'UPDATE keyboards SET message_id = ? WHERE nonce = ? AND message_id IS NULL'
+
+/** The buttons of a keyboard; a change of labels alone needs no new one. */
+export function buttonsOf(nonce: string, rows: readonly (readonly Choice[])[]): Buttons {
+  let index = 0
+  return {
+    inline_keyboard: rows.map(row =>
+      row.map(({ label, style }) => ({
+        text: label,
+        callback_data: writeData({ nonce, index: index++ }),
+        ...(style ? { style } : {}),
+      })),
+    ),
+  }
+}
+
+function nameIn(buttons: Buttons): string | undefined {
+  for (const button of buttons.inline_keyboard.flat())
+    if ('callback_data' in button && button.callback_data) return readData(button.callback_data)?.nonce
+  return undefined
+}
