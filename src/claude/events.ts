@@ -2,10 +2,12 @@
 import type { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import type { ClaudeEvent, Exited } from '../model/event.ts'
+import type { Control } from './control.ts'
 import type { Child, Host } from './host/host.ts'
 import { refusal } from './input.ts'
 import { keepTail } from './stderr-tail.ts'
 import type { ToolWatch } from './watch-tools.ts'
+import { controlAnswer } from './wire/control-answer.ts'
 import { createDecoder } from './wire/decoder.ts'
 import { unansweredRequest } from './wire/permission.ts'
 import { readLines } from './wire/read-lines.ts'
@@ -18,6 +20,7 @@ export interface EventSource {
   readonly child: Child
   readonly watch: ToolWatch
   readonly write: (message: object) => void
+  readonly control: Control
   readonly clock: Host['clock']
 }
 
@@ -29,7 +32,7 @@ export function readEvents(source: EventSource): AsyncIterable<ClaudeEvent> {
 }
 
 async function* eventsOf(source: EventSource, stderr: () => string): AsyncGenerator<ClaudeEvent> {
-  const { child, watch, write, clock } = source
+  const { child, watch, write, control, clock } = source
   const decode = createDecoder()
   try {
     for await (const line of readLines(chunksUntilExit(child, clock))) {
@@ -37,6 +40,8 @@ async function* eventsOf(source: EventSource, stderr: () => string): AsyncGenera
         yield line.skipped
         continue
       }
+      const answer = controlAnswer(line.value)
+      if (answer) control.answered(answer)
       const unanswered = unansweredRequest(line.value)
       if (unanswered) write(refusal(unanswered.requestId, unanswered.subtype))
       for (const event of decode(line.value)) {
@@ -46,6 +51,7 @@ async function* eventsOf(source: EventSource, stderr: () => string): AsyncGenera
     }
   } finally {
     watch.stop()
+    control.end()
   }
   yield await exited(source, stderr)
 }

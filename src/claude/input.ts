@@ -23,11 +23,6 @@ export function permissionAnswer(request: PermissionRequest, answer: PermissionA
   return controlResponse({ subtype: 'success', request_id: request.requestId, response })
 }
 
-/** Ends the running turn; what it had is kept. */
-export function interruptRequest(requestId: string): object {
-  return { type: 'control_request', request_id: requestId, request: { subtype: 'interrupt' } }
-}
-
 /** For what the host has no answer to: without one Claude would wait for ever. */
 export function refusal(requestId: string, subtype: string): object {
   return controlResponse({ subtype: 'error', request_id: requestId, error: `Not supported: ${subtype}` })

@@ -6,6 +6,7 @@ import type { Prompt } from '../model/prompt.ts'
 import { claudeArguments } from './args.ts'
 import { ClaudeNotFound } from './claude-not-found.ts'
 import { ClaudeNotStarted } from './claude-not-started.ts'
+import { createControl } from './control.ts'
 import { endFamily } from './end-family.ts'
 import { childEnvironment, markerEntry } from './environment.ts'
 import { readEvents } from './events.ts'
@@ -13,7 +14,7 @@ import { executable } from './executable.ts'
 import { createFamily } from './family.ts'
 import { FolderGone } from './folder-gone.ts'
 import type { Child, Command, Host, ProcessIdentity } from './host/host.ts'
-import { interruptRequest, permissionAnswer, userMessage, wireLine } from './input.ts'
+import { permissionAnswer, userMessage, wireLine } from './input.ts'
 import type { ClaudeSpec } from './spec.ts'
 import { createToolWatch } from './watch-tools.ts'
 
@@ -30,6 +31,8 @@ export interface ClaudeProcess {
   answer(request: PermissionRequest, answer: PermissionAnswer): void
   /** Ends the running turn with what it has; the process lives on until `close`. */
   interrupt(): void
+  /** What Claude asks from now on follows this mode; a question that is open stays open. False where it cannot be. */
+  setMode(mode: string): Promise<boolean>
   /** No more input: the process ends when its work is done, and nobody can answer its questions any more. */
   close(): void
   /**
@@ -53,13 +56,14 @@ export function launchClaude(spec: ClaudeSpec, host: Host): ClaudeProcess {
   const write = (message: object) => {
     if (child.stdin.writable) child.stdin.write(wireLine(message))
   }
-  let requests = 0
+  const control = createControl({ write, clock: host.clock })
   return {
     identity,
-    events: readEvents({ child, watch, write, clock: host.clock }),
+    events: readEvents({ child, watch, write, control, clock: host.clock }),
     send: (prompt, promptId) => write(userMessage(prompt, promptId)),
     answer: (request, answer) => write(permissionAnswer(request, answer)),
-    interrupt: () => write(interruptRequest(`host-${++requests}`)),
+    interrupt: () => void control.request('interrupt'),
+    setMode: async mode => (await control.request('set_permission_mode', { mode })).kind === 'done',
     close: () => void child.stdin.end(),
     kill: async () => {
       if (child.pid !== undefined) await endFamily(family, host)

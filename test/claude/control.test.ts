@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { withFake } from './fake-claude.ts'
+
+/** Answers each request of the host's as `answer` says: JavaScript, with `request_id` and `request` in sight. */
+const answering = (answer: string) => `
+let rest = ''
+process.stdin.setEncoding('utf8').on('data', text => {
+  const lines = (rest + text).split('\\n')
+  rest = lines.pop()
+  for (const line of lines) {
+    const { request_id, request } = JSON.parse(line)
+    const response = ${answer}
+    if (response) say({ type: 'control_response', response: { request_id, ...response } })
+    else process.exit()
+  }
+})
+process.stdin.on('end', () => process.exit())
+`
+
+test('a new permission mode is in force once Claude has said so', async () => {
+  const program = answering(
+    `{ subtype: 'success', response: request.subtype === 'set_permission_mode' ? request : {} }`,
+  )
+  await withFake(program, async ({ process }) => {
+    expect(await process.setMode('acceptEdits')).toBe(true)
+    process.close()
+  })
+})
+
+test('a mode that Claude refuses is not taken for set, nor is one that an older Claude does not know', async () => {
+  const refused = `{ subtype: 'error', error: 'no', error_code: request.mode === 'plan' ? 'unsupported_request' : 'x' }`
+  await withFake(answering(refused), async ({ process }) => {
+    expect(await Promise.all([process.setMode('bypassPermissions'), process.setMode('plan')])).toEqual([
+      false,
+      false,
+    ])
+  })
+})
+
+test('who asks a process that ends gets an answer all the same, and so does who asks it afterwards', async () => {
+  await withFake(answering('undefined'), async ({ process, exited }) => {
+    expect(await process.setMode('plan')).toBe(false)
+    await exited
+    expect(await process.setMode('plan')).toBe(false)
+  })
+})
