@@ -66,7 +66,8 @@ export function createStages(ground: Ground): Stages {
     keyboards,
     notes: delivery,
     newId: () => ground.random.uuid(),
-    wall,
+    clock,
+    timeoutMs: settings.approvalTimeoutMin * 60_000,
   })
   const shared = { chats, delivery, decisions, keyboards }
   const conversations = new Conversations(conversationParts(ground, shared))

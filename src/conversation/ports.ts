@@ -92,6 +92,8 @@ export interface Question {
   readonly request: PermissionRequest
   /** Puts the question into the chat; resolves with the ids of its messages. */
   post(contents: readonly OutgoingContent[], buttons: Buttons): Promise<readonly number[]>
+  /** Another message about it. */
+  remind(content: OutgoingContent, replyTo: number): Promise<unknown>
 }
 
 /** Signs on a person's message that make no sound and leave the draft alone. */
