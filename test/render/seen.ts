@@ -3,11 +3,11 @@ import type { Nodes } from 'mdast'
 import { expect } from 'vitest'
 import { checkRichMessage } from '../../src/local-telegram/checks/rich-message.ts'
 import { checkText, messageRules } from '../../src/local-telegram/checks/text.ts'
-import type { OutgoingContent, RichBlock, TextContent } from '../../src/model/message.ts'
+import type { RichBlock, TextContent, WordsContent } from '../../src/model/message.ts'
 import { parseMarkdown } from '../../src/render/parse.ts'
 
 /** Telegram takes the message, and shows the text with its entities as they were sent. */
-export function expectTaken(content: OutgoingContent, use: 'message' | 'draft' = 'message'): void {
+export function expectTaken(content: WordsContent, use: 'message' | 'draft' = 'message'): void {
   if (content.kind === 'rich') {
     checkRichMessage({ blocks: [...content.blocks] }, use)
     return
@@ -19,7 +19,7 @@ export function expectTaken(content: OutgoingContent, use: 'message' | 'draft' =
 }
 
 /** The characters of all messages, white space and what nobody can see apart. */
-export function seenIn(contents: readonly OutgoingContent[]): string {
+export function seenIn(contents: readonly WordsContent[]): string {
   return visible(
     contents.map(content => (content.kind === 'text' ? content.text : richText(content.blocks))).join(''),
   )
