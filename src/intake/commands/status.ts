@@ -32,7 +32,7 @@ function statusParts(
     '\nSession: ',
     sessionId === undefined ? 'begins with your next message' : { code: sessionId },
     `\nModel: ${model === undefined ? 'Claude’s default' : shortModel(model)}`,
-    `\nPermission mode: ${about?.permissionMode ?? context.permissionMode}`,
+    `\nPermission mode: ${status.mode}`,
     `\nPreview: ${context.preview} · format: ${context.format}`,
     about ? `\nClaude Code ${about.version}` : '',
   ]
