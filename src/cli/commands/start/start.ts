@@ -1,5 +1,7 @@
 import { confirm, isCancel } from '@clack/prompts'
 import { type ClaudeCheck, checkClaude } from '../../../claude/check.ts'
+import { FolderGone } from '../../../claude/folder-gone.ts'
+import { folderTrouble } from '../../../claude/folder-trouble.ts'
 import { createLocalHost } from '../../../claude/host/local-host.ts'
 import { type Config, openConfig } from '../../../store/config.ts'
 import { openFolders } from '../../../store/folders.ts'
@@ -10,6 +12,7 @@ import { createClaude } from '../../claude-port.ts'
 import { systemClock, systemRandom } from '../../clock.ts'
 import { describeError } from '../../describe-error.ts'
 import { CliError } from '../../errors/cli-error.ts'
+import { NoFolder } from '../../errors/no-folder.ts'
 import { readSettings, type Settings } from '../../settings.ts'
 import { untilEnded } from '../../signals.ts'
 import { createTrustList, type TrustList } from '../../trust-list.ts'
@@ -28,6 +31,7 @@ export async function start({ preview, ...flags }: StartFlags): Promise<void> {
   const config = openConfig(folders.config)
   const all = preview === undefined ? flags : { ...flags, 'preview.mode': preview }
   const settings = await complete(readSettings({ flags: all, env, config: config.read() }), config)
+  await requireFolder(settings.cwd)
   const trustList = createTrustList(config)
   const options: AppOptions = {
     settings,
@@ -50,6 +54,14 @@ export async function start({ preview, ...flags }: StartFlags): Promise<void> {
     over.abort()
     await checking
   }
+}
+
+/** A folder that is missing would be told below every answer, and only there. */
+async function requireFolder(cwd: string): Promise<void> {
+  const trouble = await folderTrouble(cwd)
+  if (trouble === undefined) return
+  const isGone = trouble instanceof FolderGone
+  throw new NoFolder(isGone ? `There is no folder ${cwd}` : `The folder ${cwd} cannot be read.`)
 }
 
 interface Beside {
