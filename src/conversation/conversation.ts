@@ -18,9 +18,8 @@ import { sendInterlude } from './turn-end.ts'
 import { Turns } from './turns.ts'
 
 /**
- * One topic: its queue, its living process and the turn that runs in it. One turn runs at a time; a message that
- * comes meanwhile waits. While only background work is left, it goes to the living process; while the process is
- * ending, it waits for the exit: never two processes on one session.
+ * One topic: its queue, its living process and its turn. A message waits while a turn runs or a process is ending, and
+ * joins a process in which only background work is left: never two processes on one session.
  */
 export class Conversation implements RunListener {
   readonly #topic: Topic
@@ -209,6 +208,8 @@ export class Conversation implements RunListener {
   }
 
   #onTurnStarted(event: TurnStarted): void {
+    // Said once while the program runs, and again after an update that did not help.
+    if (event.trouble && event.trouble !== this.#about?.trouble) this.#turns.note(`⚠️ ${event.trouble}`)
     this.#about = event
     this.#parts.topics.setSession(this.#topic, event.sessionId)
     this.#judge(confirmMode(event.permissionMode, this.#topic, this.#parts))

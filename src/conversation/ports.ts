@@ -77,6 +77,8 @@ export interface LivePreview {
     then: 'goOn' | 'pause' | 'end',
   ): Promise<void>
   resume(): void
+  /** When a frame was last shown whose status lines can be read (monotonic milliseconds); before that -Infinity. */
+  readonly readAt: number
   ownsDraft(draftId: string): boolean
 }
 
