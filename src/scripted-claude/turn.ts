@@ -1,7 +1,7 @@
 /** Plays one script as one turn: speaks, asks, runs the tools, and counts for the result. */
 import type { Answer } from './host.ts'
-import { canUseTool, toolResult, userNote } from './messages.ts'
-import type { PermissionMode } from './options.ts'
+import { canUseTool, modeChanged, toolResult, userNote } from './messages.ts'
+import type { Permissions } from './permissions.ts'
 import type { Script, ToolUse, UseTool } from './script.ts'
 import type { Speaker } from './speaker.ts'
 import { runTool, type ToolOutcome } from './tools.ts'
@@ -12,7 +12,7 @@ export interface Stage {
   readonly speaker: Speaker
   readonly cwd: string
   readonly signal: AbortSignal
-  mode(): PermissionMode
+  readonly permissions: Permissions
   /** Asks the host; undefined where nobody can be asked. */
   ask: ((request: object, signal: AbortSignal) => Promise<Answer>) | undefined
 }
@@ -59,18 +59,15 @@ export async function playTurn(script: Script, stage: Stage): Promise<TurnEnd> {
 }
 
 async function useTool(step: UseTool, id: string, stage: Stage): Promise<ToolOutcome> {
-  if (!needsAnswer(step, stage.mode())) return await runTool(step.use, stage.cwd, stage.signal)
-  if (!stage.ask || stage.mode() === 'dontAsk' || stage.mode() === 'plan')
-    return denied(`Not permitted in the mode ${stage.mode()}`)
+  const { permissions, wire } = stage
+  if (!permissions.needsAnswer(step)) return await runTool(step.use, stage.cwd, stage.signal)
+  const { mode } = permissions
+  if (!stage.ask || mode === 'dontAsk' || mode === 'plan') return denied(`Not permitted in the mode ${mode}`)
   const answer = await stage.ask(canUseTool(step.use, id), stage.signal)
-  return answer.behavior === 'allow'
-    ? await runTool(step.use, stage.cwd, stage.signal)
-    : denied(answer.message)
-}
-
-function needsAnswer({ needs }: UseTool, mode: PermissionMode): boolean {
-  if (needs === 'nothing' || mode === 'bypassPermissions') return false
-  return !(needs === 'edit' && mode === 'acceptEdits')
+  if (answer.behavior === 'deny') return denied(answer.message)
+  permissions.update(answer.updatedPermissions ?? [])
+  if (permissions.mode !== mode) wire.say(modeChanged(permissions.mode))
+  return await runTool(step.use, stage.cwd, stage.signal)
 }
 
 function denied(message: string): ToolOutcome {

@@ -126,7 +126,7 @@ async function createGround(options: Options) {
     mail: { write, format: () => 'rich' },
     decisions: { ask: async () => undefined, withdraw: () => {}, closeTurn: () => {} },
     marks: { waiting: async () => {}, taken: async () => {} },
-    defaults: { cwd: folder, permissionMode: 'default' },
+    defaults: { cwd: folder, permissionMode: 'default', allowsBypass: false },
     previewFor: () => ({
       show: () => {},
       makeWay: async (_, send) => void (await send()),
@@ -165,6 +165,7 @@ function fewWords(isUnkillable: boolean): ClaudeProcess {
   }
   return {
     ...{ pid: 1, startedAt: '', events: events(), send: () => {}, answer: () => {}, interrupt: () => {} },
+    setMode: async () => true,
     close: () => {},
     kill: async () => {
       if (isUnkillable) throw new Error(LEFT)
