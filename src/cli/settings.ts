@@ -34,6 +34,17 @@ export interface Sources {
   readonly config: Readonly<Record<string, unknown>>
 }
 
+/** What commander made of the flags, by setting key: it names them by their words. */
+export function flagsByKey(given: Readonly<Record<string, unknown>>): Sources['flags'] {
+  const known = settings.flatMap(({ key, flag }) => (flag ? [[key, given[nameOf(flag)]]] : []))
+  return Object.fromEntries(known)
+}
+
+/** `--approval-timeout` as `approvalTimeout`. */
+function nameOf(flag: string): string {
+  return flag.slice(2).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+}
+
 /** @throws BadSetting for the first value that cannot be */
 export function readSettings(sources: Sources): Settings {
   const values = Object.fromEntries(settings.map(setting => [setting.key, readSetting(setting, sources)]))
