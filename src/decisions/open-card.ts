@@ -22,8 +22,12 @@ export interface Place {
   /** The turn that asks; for background work the marker of its process. */
   readonly turnId: string
   readonly requestId: string
-  /** Puts it into the chat; resolves with the ids of its messages. */
-  post(contents: readonly OutgoingContent[], buttons: Buttons): Promise<readonly number[]>
+  /**
+   * Puts it into the chat; resolves with the ids of its messages.
+   *
+   * @param above Markdown of Claude's that belongs above it
+   */
+  post(contents: readonly OutgoingContent[], buttons: Buttons, above?: string): Promise<readonly number[]>
   /** Another message about it. */
   remind(content: OutgoingContent, replyTo: number): Promise<unknown>
 }
@@ -68,7 +72,7 @@ export class OpenCard<Answer> implements Standing {
     const { topic, turnId } = place
     this.#keyboard = parts.keyboards.make(topic, choices(id, card.rows))
     parts.questions.open({ id, keyboard: this.#keyboard.nonce, topic, turnId, shown: card.body })
-    this.#shownAs = place.post([...card.before, card.body], this.#keyboard.buttons).then(
+    this.#shownAs = place.post([...card.before, card.body], this.#keyboard.buttons, card.above).then(
       ids => this.#wasShown(ids.at(-1)),
       () => this.#wasShown(undefined),
     )
@@ -97,8 +101,8 @@ export class OpenCard<Answer> implements Standing {
     return move?.said
   }
 
-  #decide({ answer, state, line }: Decided<Answer>): boolean {
-    if (!this.#close(state, line)) return false
+  #decide({ answer, state, line, body }: Decided<Answer>): boolean {
+    if (!this.#close(state, line, body)) return false
     this.#resolve(answer)
     return true
   }
@@ -121,13 +125,13 @@ export class OpenCard<Answer> implements Standing {
   }
 
   /** The first decision counts. The message keeps its words, loses its buttons and says how it ended. */
-  #close(state: Closed, line: string): boolean {
+  #close(state: Closed, line: string, body = this.#card.body): boolean {
     if (!this.#isOpen) return false
     this.#isOpen = false
     this.#waiting.abort()
     this.#parts.questions.close(this.id, state)
     this.#parts.keyboards.spend(this.#keyboard.nonce)
-    this.#edit(withLine(this.#card.body, line, this.#parts.clock.wall()))
+    this.#edit(withLine(body, line, this.#parts.clock.wall()))
     return true
   }
 
@@ -176,12 +180,16 @@ function reminder(lastMs: number): TextContent {
 
 function choices(decision: string, rows: readonly (readonly CardButton[])[]): readonly (readonly Choice[])[] {
   return rows.map(row =>
-    row.map(({ choice, ...looks }) => ({ ...looks, action: { kind: 'decide', decision, choice } })),
+    row.map(button => {
+      if ('url' in button) return button
+      const { choice, ...looks } = button
+      return { ...looks, action: { kind: 'decide', decision, choice } }
+    }),
   )
 }
 
 function choicesOf(card: Pick<Card<unknown>, 'rows'>): string {
-  return JSON.stringify(card.rows.flat().map(({ choice }) => choice))
+  return JSON.stringify(card.rows.flat().map(button => ('url' in button ? button.url : button.choice)))
 }
 
 /** `14:02`, in the host's time zone. */

@@ -1,4 +1,5 @@
 import type { Format } from '../model/message.ts'
+import type { Prompt } from '../model/prompt.ts'
 import type { Topic } from '../model/topic.ts'
 import { plain } from '../render/notice.ts'
 import { admit } from './access.ts'
@@ -66,7 +67,12 @@ export class Intake {
   }
 
   #take(message: IncomingMessage): void {
-    const { conversations, onError } = this.#options
+    const { conversations, decisions, telegram, onError } = this.#options
+    const { topic, messageId } = message
+    if (decisions.hear(topic, wordsOf(message.prompt))) {
+      telegram.react(topic, messageId, '👌').catch(() => undefined)
+      return
+    }
     if (conversations.accept(message) === 'full') this.#reply(message, FULL).catch(onError)
   }
 
@@ -137,4 +143,9 @@ export class Intake {
     if (incoming.kind === 'draftStop' || !strangers.shouldTell(incoming.userId)) return
     telegram.send(incoming.topic, plain(PRIVATE), { silent: true }).catch(onError)
   }
+}
+
+/** The person's own words, without what they quote. */
+function wordsOf({ parts }: Prompt): string {
+  return parts.flatMap(part => (part.kind === 'text' ? [part.text] : [])).join('\n')
 }

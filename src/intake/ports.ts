@@ -58,6 +58,8 @@ export interface Costs {
 /** What intake does with a choice that a person made. Gives what to say above the chat. */
 export interface Deciding {
   choose(decision: string, choice: string): string | undefined
+  /** Words, where something in this topic waits for them: whether they were taken. */
+  hear(topic: Topic, words: string): boolean
 }
 
 /** Whose buttons are pressed, and what they ask for. */
@@ -74,6 +76,7 @@ export interface Pressed {
 /** What intake needs of Telegram. */
 export interface Answering {
   answerPress(pressId: string, text: string): Promise<void>
+  react(topic: Topic, messageId: number, emoji: '👌'): Promise<void>
   send(topic: Topic, content: OutgoingContent, options: { silent?: boolean }): Promise<unknown>
 }
 

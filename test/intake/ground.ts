@@ -23,6 +23,8 @@ export interface GroundOptions {
   readonly ownerId?: number | undefined
   readonly status?: Partial<TopicStatus>
   readonly isTrusted?: boolean
+  /** Something waits for words. */
+  readonly isHeard?: boolean
   /** What a message for Claude meets. */
   accept?(text: string): 'accepted' | 'known' | 'full'
 }
@@ -54,9 +56,15 @@ export async function createGround(options: GroundOptions = {}) {
         note('choose', undefined, `${decision}: ${choice}`)
         return choice === 'allow' ? 'Allowed' : undefined
       },
+      hear(topic, words) {
+        if (!options.isHeard) return false
+        note('hear', topic, words)
+        return true
+      },
     },
     keyboards,
     telegram: {
+      react: async (topic, _messageId, emoji) => note('react', topic, emoji),
       answerPress: async (_id, text) => note('answer to a press', undefined, text),
       send: async (topic, content) => note('send', topic, content.kind === 'text' ? content.text : ''),
     },

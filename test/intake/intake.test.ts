@@ -56,6 +56,17 @@ describe('who may', () => {
   })
 })
 
+test('words that a question waits for are its answer, and no prompt', async () => {
+  const { intake, happened } = await createGround({ isHeard: true })
+  intake.accept(said('because', { message_thread_id: 3 }))
+  await settle()
+  const topic = { chatId: OWNER, threadId: 3 }
+  expect(happened).toEqual([
+    { what: 'hear', topic, text: 'because' },
+    { what: 'react', topic, text: '👌' },
+  ])
+})
+
 describe('an update', () => {
   test('that comes twice counts once', async () => {
     const { intake, happened } = await createGround()
