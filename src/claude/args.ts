@@ -2,9 +2,6 @@
 import { denyRules, shellMustAsk } from './denied-folders.ts'
 import type { ClaudeSpec } from './spec.ts'
 
-/** The host cannot show these tools' questions yet; without them Claude asks in its answer's text. */
-const TOOLS_WITHOUT_AN_ANSWER = ['AskUserQuestion']
-
 /** The arguments for `spec.bin`. */
 export function claudeArguments(spec: Omit<ClaudeSpec, 'bin' | 'env' | 'secrets' | 'marker'>): string[] {
   return [
@@ -19,8 +16,12 @@ export function claudeArguments(spec: Omit<ClaudeSpec, 'bin' | 'env' | 'secrets'
     ...(spec.trusted ? [] : ['--setting-sources', 'user', '--strict-mcp-config']),
     ...(shellMustAsk(spec.cwd, spec.deniedFolders) ? ['--settings', ASK_BEFORE_SHELL] : []),
     // Last, as it takes every word that follows.
-    ...['--disallowedTools', ...TOOLS_WITHOUT_AN_ANSWER, ...denyRules(spec.deniedFolders)],
+    ...disallowed(denyRules(spec.deniedFolders)),
   ]
+}
+
+function disallowed(rules: readonly string[]): string[] {
+  return rules.length === 0 ? [] : ['--disallowedTools', ...rules]
 }
 
 const ASK_BEFORE_SHELL = JSON.stringify({ permissions: { ask: ['Bash'] } })

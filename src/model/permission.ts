@@ -14,5 +14,11 @@ export interface PermissionRequest {
 
 /** A person's answer. `message` is what Claude is told. */
 export type PermissionAnswer =
-  | { readonly behavior: 'allow' }
+  | {
+      readonly behavior: 'allow'
+      /** Another input than the one that was asked for: how the answers to a question reach Claude. */
+      readonly input?: PermissionRequest['input']
+      /** Claude goes on in this permission mode. */
+      readonly mode?: 'acceptEdits'
+    }
   | { readonly behavior: 'deny'; readonly message: string }
