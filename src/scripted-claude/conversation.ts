@@ -99,6 +99,9 @@ class Conversation {
       cwd,
       signal: turn.signal,
       mode: () => this.#mode,
+      setMode: mode => {
+        this.#mode = mode
+      },
       ask: options.asks ? (request, signal) => this.#ask(request, signal) : undefined,
     })
     this.#turn = undefined

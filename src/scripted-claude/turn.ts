@@ -1,7 +1,7 @@
 /** Plays one script as one turn: speaks, asks, runs the tools, and counts for the result. */
 import type { Answer } from './host.ts'
 import { canUseTool, toolResult, userNote } from './messages.ts'
-import type { PermissionMode } from './options.ts'
+import { isMode, type PermissionMode } from './options.ts'
 import type { Script, ToolUse, UseTool } from './script.ts'
 import type { Speaker } from './speaker.ts'
 import { runTool, type ToolOutcome } from './tools.ts'
@@ -13,6 +13,7 @@ export interface Stage {
   readonly cwd: string
   readonly signal: AbortSignal
   mode(): PermissionMode
+  setMode(mode: PermissionMode): void
   /** Asks the host; undefined where nobody can be asked. */
   ask: ((request: object, signal: AbortSignal) => Promise<Answer>) | undefined
 }
@@ -42,7 +43,7 @@ export async function playTurn(script: Script, stage: Stage): Promise<TurnEnd> {
       else if (step.kind === 'say') {
         text = typeof step.text === 'string' ? step.text : step.text(outcome)
         await stage.speaker.text(text)
-      } else {
+      } else if (!(step.follows && outcome.state === 'denied')) {
         running = await stage.speaker.tool(step.use)
         outcome = await useTool(step, running, stage)
         if (outcome.state === 'denied') denials.push(denial(step.use, running))
@@ -59,16 +60,18 @@ export async function playTurn(script: Script, stage: Stage): Promise<TurnEnd> {
 }
 
 async function useTool(step: UseTool, id: string, stage: Stage): Promise<ToolOutcome> {
-  if (!needsAnswer(step, stage.mode())) return await runTool(step.use, stage.cwd, stage.signal)
-  if (!stage.ask || stage.mode() === 'dontAsk' || stage.mode() === 'plan')
-    return denied(`Not permitted in the mode ${stage.mode()}`)
+  const mode = stage.mode()
+  if (!needsAnswer(step, mode)) return await runTool(step.use, stage)
+  if (!stage.ask || mode === 'dontAsk' || (mode === 'plan' && step.needs !== 'answer'))
+    return denied(`Not permitted in the mode ${mode}`)
   const answer = await stage.ask(canUseTool(step.use, id), stage.signal)
-  return answer.behavior === 'allow'
-    ? await runTool(step.use, stage.cwd, stage.signal)
-    : denied(answer.message)
+  if (answer.behavior === 'deny') return denied(answer.message)
+  for (const update of answer.updatedPermissions) if (isMode(update.mode)) stage.setMode(update.mode)
+  return await runTool(step.use, { ...stage, input: answer.updatedInput })
 }
 
 function needsAnswer({ needs }: UseTool, mode: PermissionMode): boolean {
+  if (needs === 'answer') return true
   if (needs === 'nothing' || mode === 'bypassPermissions') return false
   return !(needs === 'edit' && mode === 'acceptEdits')
 }
