@@ -3,9 +3,6 @@ import { BYPASS } from '../model/mode.ts'
 import { denyRules, shellMustAsk } from './denied-folders.ts'
 import type { ClaudeSpec } from './spec.ts'
 
-/** The host cannot show these tools' questions yet; without them Claude asks in its answer's text. */
-const TOOLS_WITHOUT_AN_ANSWER = ['AskUserQuestion']
-
 /** The arguments for `spec.bin`. */
 export function claudeArguments(spec: Omit<ClaudeSpec, 'bin' | 'env' | 'secrets' | 'marker'>): string[] {
   return [
@@ -23,7 +20,7 @@ export function claudeArguments(spec: Omit<ClaudeSpec, 'bin' | 'env' | 'secrets'
     // Of several, only the last counts.
     ...['--settings', JSON.stringify(settingsFor(spec))],
     // Last, as it takes every word that follows.
-    ...['--disallowedTools', ...TOOLS_WITHOUT_AN_ANSWER, ...denyRules(spec.deniedFolders)],
+    ...variadic('--disallowedTools', denyRules(spec.deniedFolders)),
   ]
 }
 

@@ -1,4 +1,5 @@
 // From spawn to exit, one `claude -p` process: prompts go in, events come out.
+import type { Elicitation, ElicitationAnswer } from '../model/elicitation.ts'
 import type { ClaudeEvent } from '../model/event.ts'
 import { type Grant, type PermissionAnswer, type PermissionRequest, ruleText } from '../model/permission.ts'
 import type { Prompt } from '../model/prompt.ts'
@@ -13,7 +14,7 @@ import { executable } from './executable.ts'
 import { createFamily } from './family.ts'
 import { folderTrouble } from './folder-trouble.ts'
 import type { Child, Command, Host, ProcessIdentity } from './host/host.ts'
-import { permissionAnswer, userMessage, wireLine } from './input.ts'
+import { elicitationAnswer, permissionAnswer, userMessage, wireLine } from './input.ts'
 import type { ClaudeSpec } from './spec.ts'
 import { createToolWatch } from './watch-tools.ts'
 
@@ -28,6 +29,7 @@ export interface ClaudeProcess {
   /** @param promptId a UUID */
   send(prompt: Prompt, promptId: string): void
   answer(request: PermissionRequest, answer: PermissionAnswer): void
+  answerElicitation(request: Elicitation, answer: ElicitationAnswer): void
   /** Ends the running turn with what it has; the process lives on until `close`. */
   interrupt(): void
   /** What Claude asks from now on follows this mode; a question that is open stays open. False where it cannot be. */
@@ -62,6 +64,7 @@ export function launchClaude(spec: ClaudeSpec, host: Host): ClaudeProcess {
     events: readEvents({ child, watch, write, control, clock: host.clock }),
     send: (prompt, promptId) => write(userMessage(prompt, promptId)),
     answer: (request, answer) => write(permissionAnswer(request, answer)),
+    answerElicitation: (request, answer) => write(elicitationAnswer(request, answer)),
     interrupt: () => void control.request('interrupt'),
     setMode: async mode => (await control.request('set_permission_mode', { mode })).kind === 'done',
     close: () => void child.stdin.end(),

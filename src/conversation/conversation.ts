@@ -1,5 +1,4 @@
 import type { ClaudeEvent, Exited, TurnResult, TurnStarted } from '../model/event.ts'
-import type { PermissionRequest } from '../model/permission.ts'
 import type { Topic } from '../model/topic.ts'
 import type { Owner } from './attribution.ts'
 import type { Outcome } from './final.ts'
@@ -9,7 +8,7 @@ import { backgroundLost, isSessionGone, outcomeOf, outcomeOfExit, warning, words
 import { showsSomething } from './own-turn.ts'
 import type { ConversationParts } from './parts.ts'
 import type { TurnPost } from './ports.ts'
-import { askPerson } from './question.ts'
+import { type Asked, askPerson } from './question.ts'
 import { Queue } from './queue.ts'
 import type { Run, RunListener } from './run.ts'
 import { startRun } from './start.ts'
@@ -115,7 +114,7 @@ export class Conversation implements RunListener {
     if (event.type === 'permissionWithdrawn') this.#parts.decisions.withdraw(event.requestId)
     const turn = this.#turnOf(event, owner)
     turn?.apply(event)
-    if (event.type === 'permissionAsked' && this.#run) this.#ask(event.request, this.#run)
+    if (event.type === 'permissionAsked' || event.type === 'elicitationAsked') this.#ask(event)
     if (event.type === 'result') this.#onResult(event, { owner, turn })
   }
 
@@ -202,8 +201,9 @@ export class Conversation implements RunListener {
     else this.#tell(warning(`⚠️ ${why}`))
   }
 
-  #ask(request: PermissionRequest, run: Run): void {
-    const asking = { topic: this.#topic, request, run, turn: this.#turns.current }
+  #ask(asked: Asked): void {
+    if (!this.#run) return
+    const asking = { asked, topic: this.#topic, run: this.#run, turn: this.#turns.current }
     askPerson({ ...asking, say: post => this.say(post) }, this.#parts).catch(this.#parts.onError)
   }
 

@@ -1,3 +1,4 @@
+import type { Elicitation, ElicitationAnswer } from '../model/elicitation.ts'
 import type { ClaudeEvent } from '../model/event.ts'
 import type { Buttons, Format, OutgoingContent } from '../model/message.ts'
 import type { Grant, PermissionAnswer, PermissionRequest } from '../model/permission.ts'
@@ -38,6 +39,7 @@ export interface ClaudeProcess {
   readonly events: AsyncIterable<ClaudeEvent>
   send(prompt: Prompt, promptId: string): void
   answer(request: PermissionRequest, answer: PermissionAnswer): void
+  answerElicitation(request: Elicitation, answer: ElicitationAnswer): void
   interrupt(): void
   /** False where it cannot be, or the process is gone. */
   setMode(mode: string): Promise<boolean>
@@ -86,22 +88,36 @@ export interface LivePreview {
 export interface Decisions {
   /** Resolves with the answer; undefined when the question was closed without one. */
   ask(question: Question): Promise<PermissionAnswer | undefined>
+  /** The same for what an MCP server asks. */
+  elicit(question: ServerQuestion): Promise<ElicitationAnswer | undefined>
   /** Claude no longer waits for this answer. */
   withdraw(requestId: string): void
   /** The turn is over, or the process with this marker: its open questions are closed. */
   closeTurn(turnId: string): void
 }
 
-export interface Question {
-  readonly topic: Topic
-  /** The turn that asks; for background work the marker of its process. */
-  readonly turnId: string
+export interface Question extends AskingPlace {
   readonly cwd: string
   /** Whether that folder's own settings count. */
   readonly trusted: boolean
   readonly request: PermissionRequest
-  /** Puts the question into the chat; resolves with the ids of its messages. */
-  post(contents: readonly OutgoingContent[], buttons: Buttons): Promise<readonly number[]>
+}
+
+export interface ServerQuestion extends AskingPlace {
+  readonly request: Elicitation
+}
+
+/** Where something is asked. */
+export interface AskingPlace {
+  readonly topic: Topic
+  /** The turn that asks; for background work the marker of its process. */
+  readonly turnId: string
+  /**
+   * Puts the question into the chat; resolves with the ids of its messages.
+   *
+   * @param above Markdown of Claude's that belongs above it
+   */
+  post(contents: readonly OutgoingContent[], buttons: Buttons, above?: string): Promise<readonly number[]>
   /** Another message about it. */
   remind(content: OutgoingContent, replyTo: number): Promise<unknown>
 }

@@ -1,3 +1,4 @@
+import type { Elicitation, ElicitationAnswer } from '../model/elicitation.ts'
 import type { BackgroundTask, ClaudeEvent, Exited } from '../model/event.ts'
 import type { PermissionAnswer, PermissionRequest } from '../model/permission.ts'
 import type { Prompt } from '../model/prompt.ts'
@@ -108,6 +109,10 @@ export class Run {
 
   answer(request: PermissionRequest, answer: PermissionAnswer): void {
     this.#process.answer(request, answer)
+  }
+
+  answerElicitation(request: Elicitation, answer: ElicitationAnswer): void {
+    this.#process.answerElicitation(request, answer)
   }
 
   /** What Claude asks from now on follows this mode. False where it cannot be, or the process is gone. */

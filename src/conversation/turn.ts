@@ -114,10 +114,15 @@ export class Turn {
     else this.#show()
   }
 
-  /** A question: all of the answer so far goes before it, and nothing is previewed until it is decided. */
-  ask(contents: readonly OutgoingContent[], buttons: Buttons): Promise<readonly number[]> {
+  /**
+   * A question: all of the answer so far goes before it, and nothing is previewed until it is decided.
+   *
+   * @param above Markdown of Claude's that belongs right above it
+   */
+  ask(contents: readonly OutgoingContent[], buttons: Buttons, above = ''): Promise<readonly number[]> {
     this.#openQuestions++
     const settled = this.#settle(this.rest.length)
+    if (above !== '') settled.push(this.#write({ body: { kind: 'answer', markdown: above } }))
     const question = this.#write({ body: { kind: 'content', contents }, buttons, sounds: true })
     return this.#makeWay([...settled, question], 'pause')
   }

@@ -51,7 +51,8 @@ export function approvalCard(request: PermissionRequest, place: OfferPlace): App
 
 const ALLOW: CardButton = { label: '✅ Allow', style: 'success', choice: 'allow' }
 const DENY: CardButton = { label: '🚫 Deny', style: 'danger', choice: 'deny' }
-const BACK: CardButton = { label: '⬅️ Back', choice: 'back' }
+const BACK_CHOICE = 'back'
+const BACK: CardButton = { label: '⬅️ Back', choice: BACK_CHOICE }
 
 const ALLOWED: Decided<PermissionAnswer> = {
   kind: 'decided',
@@ -110,7 +111,7 @@ function step(card: Approval, { words, rows, choose, hear }: Step): Changed<Perm
       body: { ...card.body, text: `${card.body.text}\n${words}` },
       rows,
       choose(choice) {
-        if (choice === BACK.choice) return { kind: 'changed', card, said: 'Not decided yet' }
+        if (choice === BACK_CHOICE) return { kind: 'changed', card, said: 'Not decided yet' }
         const move = choose(choice)
         return move && decided(move)
       },

@@ -37,6 +37,7 @@ export function fold(view: TurnView, event: ClaudeEvent): TurnView {
       return { ...view, result: event }
     case 'promptMoved':
     case 'permissionAsked':
+    case 'elicitationAsked':
     case 'permissionWithdrawn':
     case 'state':
     case 'modeChanged':

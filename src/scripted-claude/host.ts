@@ -28,8 +28,8 @@ const textBlock = v.looseObject({ type: v.string(), text: v.optional(v.string(),
 const answer = v.variant('behavior', [
   v.looseObject({
     behavior: v.literal('allow'),
-    updatedInput: v.optional(v.record(v.string(), v.unknown())),
-    updatedPermissions: v.optional(v.array(v.unknown())),
+    updatedInput: v.optional(v.record(v.string(), v.unknown()), {}),
+    updatedPermissions: v.optional(v.array(v.unknown()), []),
   }),
   v.looseObject({ behavior: v.literal('deny'), message: v.optional(v.string(), 'The person said no.') }),
 ])

@@ -42,7 +42,7 @@ export async function playTurn(script: Script, stage: Stage): Promise<TurnEnd> {
       else if (step.kind === 'say') {
         text = typeof step.text === 'string' ? step.text : step.text(outcome)
         await stage.speaker.text(text)
-      } else {
+      } else if (!(step.follows && outcome.state === 'denied')) {
         running = await stage.speaker.tool(step.use)
         outcome = await useTool(step, running, stage)
         if (outcome.state === 'denied') denials.push(denial(step.use, running))
@@ -60,14 +60,15 @@ export async function playTurn(script: Script, stage: Stage): Promise<TurnEnd> {
 
 async function useTool(step: UseTool, id: string, stage: Stage): Promise<ToolOutcome> {
   const { permissions, wire } = stage
-  if (!permissions.needsAnswer(step)) return await runTool(step.use, stage.cwd, stage.signal)
+  if (!permissions.needsAnswer(step)) return await runTool(step.use, stage)
   const { mode } = permissions
-  if (!stage.ask || mode === 'dontAsk' || mode === 'plan') return denied(`Not permitted in the mode ${mode}`)
+  if (!stage.ask || mode === 'dontAsk' || (mode === 'plan' && step.needs !== 'answer'))
+    return denied(`Not permitted in the mode ${mode}`)
   const answer = await stage.ask(canUseTool(step.use, id), stage.signal)
   if (answer.behavior === 'deny') return denied(answer.message)
-  permissions.update(answer.updatedPermissions ?? [])
+  permissions.update(answer.updatedPermissions)
   if (permissions.mode !== mode) wire.say(modeChanged(permissions.mode))
-  return await runTool(step.use, stage.cwd, stage.signal)
+  return await runTool(step.use, { ...stage, input: answer.updatedInput })
 }
 
 function denied(message: string): ToolOutcome {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { BadSetting } from '../../src/cli/errors/bad-setting.ts'
-import { readSettings, type Sources } from '../../src/cli/settings.ts'
+import { flagsByKey, readSettings, type Sources } from '../../src/cli/settings.ts'
 import { settings as table } from '../../src/cli/settings-table.ts'
 
 const TOKEN = `7000000001:${'AbC-_9'.repeat(6)}`
@@ -173,4 +173,9 @@ describe('the Bot API’s root', () => {
   ])('%j would show the token to others', apiRoot => {
     expect(refused({ config: { apiRoot } }).key).toBe('apiRoot')
   })
+})
+
+test('a flag is found by its words, whatever the setting’s key', () => {
+  const flags = flagsByKey({ approvalTimeout: '2', preview: 'off', maxBudgetUsd: '3' })
+  expect(read({ flags })).toMatchObject({ approvalTimeoutMin: 2, preview: { mode: 'off' }, maxBudgetUsd: 3 })
 })

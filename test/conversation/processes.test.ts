@@ -124,7 +124,10 @@ async function createGround(options: Options) {
   const conversations = new Conversations({
     ...{ claude, ledger, topics: createTopics(store), clock: systemClock, random: systemRandom },
     mail: { write, format: () => 'rich' },
-    decisions: { ask: async () => undefined, withdraw: () => {}, closeTurn: () => {} },
+    decisions: {
+      ...{ ask: async () => undefined, elicit: async () => undefined },
+      ...{ withdraw: () => {}, closeTurn: () => {} },
+    },
     marks: { waiting: async () => {}, taken: async () => {} },
     defaults: { cwd: folder, permissionMode: 'default', allowsBypass: false },
     previewFor: () => ({
@@ -164,8 +167,8 @@ function fewWords(isUnkillable: boolean): ClaudeProcess {
     yield { type: 'exited', signal: 'SIGKILL', stderr: '' }
   }
   return {
-    ...{ pid: 1, startedAt: '', events: events(), send: () => {}, answer: () => {}, interrupt: () => {} },
-    setMode: async () => true,
+    ...{ pid: 1, startedAt: '', events: events(), send: () => {}, interrupt: () => {} },
+    ...{ answer: () => {}, answerElicitation: () => {}, setMode: async () => true },
     close: () => {},
     kill: async () => {
       if (isUnkillable) throw new Error(LEFT)

@@ -47,6 +47,21 @@ test('a line that is a number presses that button', async () => {
   expect(stdout).toMatch(/Allowed by you[\s\S]+it is 42[\s\S]+▸ table/)
 })
 
+test('questions are answered by numbers and words, and a plan is carried out', async () => {
+  const lines = ['ask me something', '1', '1', '6', 'the weather', '5', '2', 'plan a file', '2', 'table']
+  const { stdout } = await runDemo([], { input: `${lines.join('\n')}\n` })
+  expect(stdout).toMatch(/→ Markdown[\s\S]+→ Date, the weather\n[\s\S]+kept\? +│ Markdown\n/)
+  expect(stdout).toMatch(/Shall Claude carry it out[\s\S]+Approved by you[\s\S]+plan-notes\.md is written/)
+  expect(stdout).toMatch(/▸ table[\s\S]+\$0/)
+})
+
+test('without anybody to ask, a question is left to Claude and a plan is not approved', async () => {
+  const { stdout } = await runDemo([], { input: 'ask me something' })
+  expect(stdout).toMatch(/Nobody to ask: \[🤷 Decide yourself\][\s\S]+decide yourself\./)
+  const { stdout: planned } = await runDemo(['plan a file'])
+  expect(planned).toMatch(/Nobody to ask: \[💬 Keep planning\][\s\S]+So nothing was written/)
+})
+
 test('a button that nobody waits for is left alone', async () => {
   const { stdout } = await runDemo([], { input: '/start\ntable\n' })
   expect(stdout).toMatch(/\[1 Looks broken\?\][\s\S]+▸ table[\s\S]+\$0/)

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { ClaudeEvent } from '../../model/event.ts'
 import { createAnswerReader, subagentSteps } from './answer.ts'
 import * as wire from './messages.ts'
-import { permissionAsked, permissionWithdrawn } from './permission.ts'
+import { permissionWithdrawn, personAsked } from './permission.ts'
 import { modeChanged, promptMoved, retrying, stateChanged, tasksChanged, turnStarted } from './session.ts'
 import { toolsFinished } from './tool-results.ts'
 import { turnResult } from './turn-result.ts'
@@ -76,7 +76,7 @@ function createDecoders(): ReadonlyMap<string, Decode> {
 const STATELESS: readonly [string, Decode][] = [
   ['user', toolsFinished],
   ['command_lifecycle', promptMoved],
-  ['control_request', permissionAsked],
+  ['control_request', personAsked],
   ['control_cancel_request', permissionWithdrawn],
   ['system/api_retry', retrying],
   ['system/status', modeChanged],

@@ -2,13 +2,25 @@
 import * as v from 'valibot'
 import type { ClaudeEvent } from '../../model/event.ts'
 import type { Grant, PermissionRequest } from '../../model/permission.ts'
+import { elicitation, elicitationAsked } from './elicitation.ts'
 import { grantsOf } from './grants.ts'
 import * as wire from './messages.ts'
 
 type Asked = v.InferOutput<typeof wire.canUseTool>['request']
 
-export function permissionAsked(message: unknown): ClaudeEvent[] {
-  if (v.parse(wire.controlRequest, message).request.subtype !== 'can_use_tool') return []
+/** A request that is meant for the person. */
+export function personAsked(message: unknown): ClaudeEvent[] {
+  switch (v.parse(wire.controlRequest, message).request.subtype) {
+    case 'can_use_tool':
+      return permissionAsked(message)
+    case 'elicitation':
+      return elicitationAsked(message)
+    default:
+      return []
+  }
+}
+
+function permissionAsked(message: unknown): ClaudeEvent[] {
   const { request_id: requestId, request } = v.parse(wire.canUseTool, message)
   return [{ type: 'permissionAsked', request: requestOf(requestId, request) }]
 }
@@ -26,8 +38,11 @@ export function unansweredRequest(message: unknown): { requestId: string; subtyp
   const any = v.safeParse(wire.controlRequest, message)
   if (!any.success) return undefined
   const { request_id: requestId, request } = any.output
-  const asked = request.subtype === 'can_use_tool' && v.is(wire.canUseTool, message)
-  return asked ? undefined : { requestId, subtype: request.subtype }
+  const { subtype } = request
+  const isEvent =
+    (subtype === 'can_use_tool' && v.is(wire.canUseTool, message)) ||
+    (subtype === 'elicitation' && v.is(elicitation, message))
+  return isEvent ? undefined : { requestId, subtype }
 }
 
 function requestOf(requestId: string, asked: Asked): PermissionRequest {

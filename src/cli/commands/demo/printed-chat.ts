@@ -3,7 +3,7 @@ import type { MessageItem, Phone, ScreenItem } from '../../../local-telegram/ind
 import type { Lines } from './lines.ts'
 import { createPrinter } from './printer.ts'
 import { stopTurns } from './stop-turn.ts'
-import { isAnswered, openQuestion, stepOf } from './turns.ts'
+import { isAnswered, lookOf, openQuestion, wantsWords } from './turns.ts'
 
 /** What a person would wait for an answer at most (milliseconds). */
 const PATIENCE_MS = 10 * 60 * 1000
@@ -13,7 +13,10 @@ export interface PrintedChatOptions {
   readonly write: (text: string) => void
   /** Asked first. */
   readonly question: string | undefined
-  /** What is asked then, and which buttons are pressed: a line that is nothing but a button's number presses it. */
+  /**
+   * What is asked then, what a question waits for in words, and which buttons are pressed: a line that is nothing but a
+   * button's number presses it.
+   */
   readonly lines: Lines
   /** Ends it from outside. */
   readonly signal: AbortSignal
@@ -53,11 +56,11 @@ async function askAll(options: PrintedChatOptions, say: (text: string) => number
 
 async function answered(askedId: number, options: PrintedChatOptions): Promise<void> {
   const { phone } = options
-  const decided = new Set<string>()
+  let decided: string | undefined
   const undecided = (screen: readonly ScreenItem[]) => {
     const question = openQuestion(screen)
     // Older buttons are an offer, not what Claude waits for.
-    return question && question.id > askedId && !decided.has(stepOf(question)) ? question : undefined
+    return question && question.id > askedId && lookOf(question) !== decided ? question : undefined
   }
   const next = () =>
     phone.until(screen => isAnswered(screen, askedId) || undecided(screen), {
@@ -65,17 +68,22 @@ async function answered(askedId: number, options: PrintedChatOptions): Promise<v
       what: 'the answer',
     })
   for (let found = await next(); found !== true; found = await next()) {
-    decided.add(stepOf(found))
+    decided = lookOf(found)
     await decide(found, options)
   }
 }
 
-/** Where nobody can be asked, the button that says no is pressed, or the last one. */
+/** Where nobody can be asked, it is a no; where there is none, the last button is the one that gives least away. */
 async function decide(question: MessageItem, { phone, write, lines }: PrintedChatOptions): Promise<void> {
   const labels = question.buttons.flat()
   const line = (await lines.peek())?.trim() ?? ''
   const isChosen = /^[1-9]$/.test(line) && Number(line) <= labels.length
   const index = isChosen ? Number(line) - 1 : safest(question)
+  if (line !== '' && !isChosen && wantsWords(question)) {
+    await lines.next()
+    phone.say(line)
+    return
+  }
   if (isChosen) await lines.next()
   write(`${isChosen ? '▸' : '▸ Nobody to ask:'} [${labels[index]}]\n\n`)
   // A question that was closed meanwhile says so in the chat.

@@ -23,9 +23,14 @@ export function openQuestion(screen: readonly ScreenItem[]): MessageItem | undef
   return messages.slice(index + 1).some(isFinal) ? undefined : messages[index]
 }
 
-/** Names what can be pressed: a question may go on with other buttons in the same message. */
-export function stepOf({ id, buttons }: MessageItem): string {
-  return JSON.stringify([id, buttons])
+/** Whether the next message is an answer to this question. */
+export function wantsWords({ text }: MessageItem): boolean {
+  return /\bnext message\b/.test(text)
+}
+
+/** How a question looks now: it can be asked on in the same message. */
+export function lookOf({ id, text, buttons }: MessageItem): string {
+  return JSON.stringify([id, text, buttons])
 }
 
 /** A final is the one message that sounds and asks nothing; a decided question was edited. */
@@ -33,8 +38,9 @@ function isFinal({ from, silent, edited, buttons }: MessageItem): boolean {
   return from === 'bot' && !silent && !edited && buttons.length === 0
 }
 
-function isPrompt({ from, text }: MessageItem): boolean {
-  return from === 'person' && !isCommand(text)
+/** Words that a question was waiting for have a sign that says so. */
+function isPrompt({ from, text, reactions }: MessageItem): boolean {
+  return from === 'person' && !isCommand(text) && !reactions.includes('👌')
 }
 
 /** The bridge answers its own commands at once, without a turn; words behind `/new` begin one. */

@@ -1,6 +1,6 @@
 import { type Canvas, wrapWords } from './canvas.ts'
 
-const TRY = ['What can you do?', 'tour', 'run ls -la']
+const TRY = ['What can you do?', 'tour', 'run ls -la', 'ask me something', 'plan a notes file']
 
 /** The first screen: what this is, what to try, the keys. */
 export function paintWelcome({ isReal }: { isReal: boolean }, canvas: Canvas): string[] {
