@@ -47,6 +47,8 @@ const incoming = v.variant('type', [
       subtype: v.string(),
       mode: v.optional(v.string()),
       settings: v.optional(v.unknown()),
+      message_uuid: v.optional(v.string()),
+      cancel_queued: v.optional(v.boolean()),
     }),
   }),
   v.looseObject({
@@ -133,9 +135,11 @@ export class Host {
     this.#wake()
   }
 
-  #obey({ subtype, mode, settings }: Kind<'control_request'>['request']): object {
-    switch (subtype) {
+  #obey(request: Kind<'control_request'>['request']): object {
+    const { mode, settings, message_uuid } = request
+    switch (request.subtype) {
       case 'interrupt': {
+        if (request.cancel_queued) this.#takeBack(() => true)
         this.#events.onInterrupt()
         const still_queued = this.#queue.flatMap(({ uuid }) => uuid ?? [])
         return { subtype: 'success', response: { still_queued } }
@@ -146,11 +150,25 @@ export class Host {
       case 'apply_flag_settings':
         this.#events.onAllow(v.parse(flagSettings, settings).permissions.allow)
         return { subtype: 'success' }
+      case 'cancel_async_message': {
+        const cancelled = this.#takeBack(uuid => uuid === message_uuid)
+        return { subtype: 'success', response: { cancelled, message_uuid } }
+      }
       case 'initialize':
         return { subtype: 'success', response: { commands: [], models: [] } }
       default:
-        return { subtype: 'error', error: `A script does not know ${subtype}` }
+        return { subtype: 'error', error: `A script does not know ${request.subtype}` }
     }
+  }
+
+  /** Drops prompts that wait. False where there is none. */
+  #takeBack(isMeant: (uuid: string | undefined) => boolean): boolean {
+    const dropped = this.#queue.filter(({ uuid }) => isMeant(uuid))
+    for (const prompt of dropped) {
+      this.#queue.splice(this.#queue.indexOf(prompt), 1)
+      if (prompt.uuid !== undefined) this.#wire.say(lifecycle(prompt.uuid, 'cancelled'))
+    }
+    return dropped.length > 0
   }
 
   #settle({ response }: Kind<'control_response'>): void {
