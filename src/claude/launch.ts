@@ -1,4 +1,5 @@
 // From spawn to exit, one `claude -p` process: prompts go in, events come out.
+import * as v from 'valibot'
 import type { Elicitation, ElicitationAnswer } from '../model/elicitation.ts'
 import type { ClaudeEvent } from '../model/event.ts'
 import { type Grant, type PermissionAnswer, type PermissionRequest, ruleText } from '../model/permission.ts'
@@ -6,7 +7,7 @@ import type { Prompt } from '../model/prompt.ts'
 import { claudeArguments } from './args.ts'
 import { ClaudeNotFound } from './claude-not-found.ts'
 import { ClaudeNotStarted } from './claude-not-started.ts'
-import { type Control, createControl } from './control.ts'
+import { type Control, type ControlOutcome, createControl } from './control.ts'
 import { endFamily } from './end-family.ts'
 import { childEnvironment, markerEntry } from './environment.ts'
 import { readEvents } from './events.ts'
@@ -28,9 +29,11 @@ export interface ClaudeProcess {
   readonly events: AsyncIterable<ClaudeEvent>
   /** @param promptId a UUID */
   send(prompt: Prompt, promptId: string): void
+  /** Asks for a prompt back that Claude has not taken up. False when it is too late, or an older CLI cannot. */
+  takeBack(promptId: string): Promise<boolean>
   answer(request: PermissionRequest, answer: PermissionAnswer): void
   answerElicitation(request: Elicitation, answer: ElicitationAnswer): void
-  /** Ends the running turn with what it has; the process lives on until `close`. */
+  /** Ends the running turn with what it has, and takes up nothing that waits; the process lives on until `close`. */
   interrupt(): void
   /** What Claude asks from now on follows this mode; a question that is open stays open. False where it cannot be. */
   setMode(mode: string): Promise<boolean>
@@ -65,7 +68,10 @@ export function launchClaude(spec: ClaudeSpec, host: Host): ClaudeProcess {
     send: (prompt, promptId) => write(userMessage(prompt, promptId)),
     answer: (request, answer) => write(permissionAnswer(request, answer)),
     answerElicitation: (request, answer) => write(elicitationAnswer(request, answer)),
-    interrupt: () => void control.request('interrupt'),
+    takeBack: async promptId =>
+      isTakenBack(await control.request('cancel_async_message', { message_uuid: promptId })),
+    // Else what was written meanwhile would begin at once.
+    interrupt: () => void control.request('interrupt', { cancel_queued: true }),
     setMode: async mode => (await control.request('set_permission_mode', { mode })).kind === 'done',
     close: () => void child.stdin.end(),
     kill: async () => {
@@ -99,4 +105,8 @@ async function startFailure(child: Child, { bin, cwd }: ClaudeSpec): Promise<Err
   if (trouble) return trouble
   if (cause?.code === 'ENOENT' || cause?.code === 'EACCES') return new ClaudeNotFound(bin, { cause })
   return new ClaudeNotStarted(cause?.code ?? 'unknown', { cause })
+}
+
+function isTakenBack(outcome: ControlOutcome): boolean {
+  return outcome.kind === 'done' && v.is(v.object({ cancelled: v.literal(true) }), outcome.response)
 }

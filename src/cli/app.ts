@@ -54,8 +54,9 @@ async function takeUp({ keyboards, delivery, decisions, conversations, intake }:
   intake.recover()
 }
 
-async function end({ conversations, delivery }: Stages, polling: Polling): Promise<void> {
+async function end({ conversations, delivery, intake }: Stages, polling: Polling): Promise<void> {
   await polling.stop()
+  intake.stop()
   await conversations.close(AbortSignal.timeout(DRAIN_MS))
   await delivery.drained(AbortSignal.timeout(SEND_MS))
   delivery.stop()

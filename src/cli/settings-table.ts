@@ -142,6 +142,12 @@ export const settings: readonly Setting[] = [
     fallback: false,
   },
   {
+    key: 'queueLimit',
+    schema: v.pipe(whole, v.minValue(1), v.maxValue(1_000)),
+    allowed: 'a number of messages from 1 to 1000',
+    fallback: 20,
+  },
+  {
     key: 'apiRoot',
     flag: '--api-root',
     env: 'TG_CLAUDE_API_ROOT',

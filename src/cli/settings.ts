@@ -22,6 +22,8 @@ export interface Settings {
   readonly approvalTimeoutMin: number
   readonly preview: PreviewSettings
   readonly format: 'rich' | 'text'
+  /** How many messages may wait in one topic. */
+  readonly queueLimit: number
   /** The owner trusts `cwd`: its hooks, MCP servers, settings and CLAUDE.md are used. */
   readonly trust: boolean
   /** Without a trailing slash. */

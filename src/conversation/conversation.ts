@@ -1,29 +1,31 @@
-import type { ClaudeEvent, Exited, TurnResult, TurnStarted } from '../model/event.ts'
+import type { QueueMove } from '../model/action.ts'
+import type { ClaudeEvent, Exited, PromptMoved, TurnResult, TurnStarted } from '../model/event.ts'
 import type { Topic } from '../model/topic.ts'
 import type { Owner } from './attribution.ts'
 import type { Outcome } from './final.ts'
 import type { AcceptedMessage } from './ledger.ts'
 import { chooseMode, confirmMode, followMode, type ModeVerdict } from './mode.ts'
 import { backgroundLost, isSessionGone, outcomeOf, outcomeOfExit, warning, wordsOf } from './outcome.ts'
-import { showsSomething } from './own-turn.ts'
 import type { ConversationParts } from './parts.ts'
 import type { TurnPost } from './ports.ts'
 import { type Asked, askPerson } from './question.ts'
-import { Queue } from './queue.ts'
 import type { Run, RunListener } from './run.ts'
 import { startRun } from './start.ts'
+import { stopRun } from './stopping.ts'
+import { takeUp } from './take-up.ts'
 import type { Turn } from './turn.ts'
 import { sendInterlude } from './turn-end.ts'
 import { Turns } from './turns.ts'
+import { Waiting } from './waiting.ts'
 
 /**
  * One topic: its queue, its living process and its turn. A message waits while a turn runs or a process is ending, and
  * joins a process in which only background work is left: never two processes on one session.
  */
 export class Conversation implements RunListener {
-  readonly #topic: Topic
+  readonly queue: Waiting
+  readonly topic: Topic
   readonly #parts: ConversationParts
-  readonly #queue: Queue
   readonly #turns: Turns
   #run: Run | undefined
   /** The latest message that was written to a process with background work. */
@@ -35,19 +37,15 @@ export class Conversation implements RunListener {
   #about: TurnStarted | undefined
 
   constructor(topic: Topic, parts: ConversationParts) {
-    this.#topic = topic
+    this.topic = topic
     this.#parts = parts
-    this.#queue = new Queue({ marks: parts.marks, say: post => this.#tell(post) })
-    this.#turns = new Turns(topic, parts, () => this.#queue.status)
+    this.#turns = new Turns(topic, parts, () => this.queue.status)
+    this.queue = new Waiting(topic, parts, send => this.#turns.makeWay(send))
   }
 
   get state(): 'idle' | 'working' | 'background' {
     if (this.#turns.current) return 'working'
     return this.#run?.isBusy ? 'background' : 'idle'
-  }
-
-  get waiting(): number {
-    return this.#queue.length
   }
 
   /** What Claude said of itself at the latest turn. */
@@ -57,10 +55,15 @@ export class Conversation implements RunListener {
 
   /** A message that is written down: it runs as soon as its turn comes. */
   enqueue(message: AcceptedMessage): void {
-    this.#queue.add(message)
+    this.queue.add(message)
     this.#next()
-    this.#queue.sign(message)
+    this.queue.sign(message)
     this.#turns.current?.refresh()
+  }
+
+  /** Does what a button of the queue asks for. Gives what to say above the chat. */
+  move(promptId: string, move: QueueMove): Promise<string> {
+    return this.queue.move(promptId, move, this.#run)
   }
 
   /** A message of the bridge's own; in the middle of a turn it makes its way past the draft. */
@@ -68,12 +71,9 @@ export class Conversation implements RunListener {
     return this.#turns.say(post)
   }
 
-  ownsDraft(draftId: string): boolean {
-    return this.#turns.current?.ownsDraft(draftId) ?? false
-  }
-
-  ownsTurn(turnId: string): boolean {
-    return this.#turns.current?.id === turnId
+  /** The turn that runs. */
+  get turn(): Turn | undefined {
+    return this.#turns.current
   }
 
   /**
@@ -91,6 +91,14 @@ export class Conversation implements RunListener {
     return this.#stopping
   }
 
+  /** As `stop`; where nothing runs, a message that only waits for an earlier process to end is what is meant. */
+  stopFirst(): Promise<boolean> {
+    const isFree = this.state === 'idle' && this.#stopping === undefined && !this.queue.isSending
+    const taken = isFree ? this.queue.take() : undefined
+    if (taken) this.#turns.open(taken.message.id, taken.replyTo)
+    return this.stop()
+  }
+
   /** Stops, and forgets the session before anything that waits goes on. */
   async startAnew(): Promise<void> {
     this.#isForgetting = true
@@ -100,19 +108,21 @@ export class Conversation implements RunListener {
   /** From now on, also in the middle of a turn. Gives false when Claude refused it. */
   setMode(mode: string): Promise<boolean> {
     const living = async () => this.#starting?.then(() => this.#run) ?? this.#run
-    return chooseMode(mode, { topic: this.#topic, living }, this.#parts)
+    return chooseMode(mode, { topic: this.topic, living }, this.#parts)
   }
 
   /** Takes nothing up any more; what waits stays written down. */
   close(): void {
     this.#isClosed = true
+    this.queue.close()
   }
 
   onEvent(event: ClaudeEvent, owner: Owner): void {
     if (event.type === 'turnStarted') this.#onTurnStarted(event)
-    if (event.type === 'modeChanged') this.#judge(followMode(event.mode, this.#topic, this.#parts))
+    if (event.type === 'promptMoved') this.#onPromptMoved(event)
+    if (event.type === 'modeChanged') this.#judge(followMode(event.mode, this.topic, this.#parts))
     if (event.type === 'permissionWithdrawn') this.#parts.decisions.withdraw(event.requestId)
-    const turn = this.#turnOf(event, owner)
+    const turn = this.#turns.of(event, owner, this.#run?.marker)
     turn?.apply(event)
     if (event.type === 'permissionAsked' || event.type === 'elicitationAsked') this.#ask(event)
     if (event.type === 'result') this.#onResult(event, { owner, turn })
@@ -134,13 +144,14 @@ export class Conversation implements RunListener {
   #onDeath(exited: Exited, run: Run | undefined): void {
     if (!this.#sendAgain(run)) this.#turns.end(outcomeOfExit(exited))
     if (run?.hasTasks) this.#tell(warning(backgroundLost(exited)))
+    this.queue.allReturned()
     this.#next()
   }
 
   #next(): void {
     if (this.#turns.current || this.#stopping !== undefined || this.#isClosed) return
-    if (this.#run && !this.#run.isJoinable) return
-    const taken = this.#queue.take()
+    if (this.#run && (!this.#run.isJoinable || this.queue.isSending)) return
+    const taken = this.queue.take()
     if (!taken) return
     const { message, replyTo } = taken
     this.#turns.open(message.id, replyTo)
@@ -173,7 +184,7 @@ export class Conversation implements RunListener {
 
   async #launch(message: AcceptedMessage): Promise<void> {
     if (this.#run) return this.#join(this.#run, message)
-    const { run, notes } = await startRun({ topic: this.#topic, message, listener: this }, this.#parts)
+    const { run, notes } = await startRun({ topic: this.topic, message, listener: this }, this.#parts)
     for (const note of notes) this.#turns.note(note)
     this.#run = run
     run.listen()
@@ -183,27 +194,21 @@ export class Conversation implements RunListener {
   async #stop(outcome: Outcome): Promise<boolean> {
     const isBusy = this.state !== 'idle'
     await this.#starting
-    try {
-      // Also one that is only ending: afterwards nothing of this topic runs.
-      await this.#run?.stop()
-      // Nothing of the turn is left alive: only now the chat may say so.
-      this.#turns.end(outcome)
-    } catch (error) {
-      this.#endDespite(error, outcome)
-    }
+    const stopping = { run: this.#run, turns: this.#turns, queue: this.queue }
+    await stopRun({ ...stopping, warn: words => this.#tell(warning(words)) }, outcome)
     return isBusy
   }
 
-  /** It was stopped, and some of it goes on: the person has to know. */
-  #endDespite(error: unknown, outcome: Outcome): void {
-    const why = `${outcome.why ?? 'Stopped, but not all of it.'} ${wordsOf(error)}`
-    if (this.#turns.current) this.#turns.end({ ...outcome, why })
-    else this.#tell(warning(`⚠️ ${why}`))
+  /** What was sent in mid-turn is taken up, or is not. */
+  #onPromptMoved({ promptId, state }: PromptMoved): void {
+    if (state === 'cancelled' && this.#stopping === undefined) this.queue.returned(promptId)
+    const message = state === 'started' ? this.queue.takenUp(promptId) : undefined
+    if (message) takeUp(message, this.#turns, this.#parts.ledger)
   }
 
   #ask(asked: Asked): void {
     if (!this.#run) return
-    const asking = { asked, topic: this.#topic, run: this.#run, turn: this.#turns.current }
+    const asking = { asked, topic: this.topic, run: this.#run, turn: this.#turns.current }
     askPerson({ ...asking, say: post => this.say(post) }, this.#parts).catch(this.#parts.onError)
   }
 
@@ -211,8 +216,8 @@ export class Conversation implements RunListener {
     // Said once while the program runs, and again after an update that did not help.
     if (event.trouble && event.trouble !== this.#about?.trouble) this.#turns.note(`⚠️ ${event.trouble}`)
     this.#about = event
-    this.#parts.topics.setSession(this.#topic, event.sessionId)
-    this.#judge(confirmMode(event.permissionMode, this.#topic, this.#parts))
+    this.#parts.topics.setSession(this.topic, event.sessionId)
+    this.#judge(confirmMode(event.permissionMode, this.topic, this.#parts))
   }
 
   #judge({ forbidden, note }: ModeVerdict): void {
@@ -232,15 +237,7 @@ export class Conversation implements RunListener {
 
   #forgetSession(): void {
     this.#isForgetting = false
-    this.#parts.topics.forgetSession(this.#topic)
-  }
-
-  /** The turn an event belongs to. A turn of Claude's own begins with the first thing it has to show. */
-  #turnOf(event: ClaudeEvent, owner: Owner): Turn | undefined {
-    if (owner === undefined) return undefined
-    if (this.#turns.current) return this.#turns.current
-    if (owner.kind === 'prompt' || !this.#run || !showsSomething(event)) return undefined
-    return this.#turns.openOwn(this.#run.marker)
+    this.#parts.topics.forgetSession(this.topic)
   }
 
   /** As `say`, where nobody waits for it. */

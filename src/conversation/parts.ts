@@ -1,7 +1,8 @@
 import type { Clock, Random } from '../model/clock.ts'
+import type { Keyboards } from '../model/keyboard.ts'
 import type { Topic } from '../model/topic.ts'
 import type { Ledger } from './ledger.ts'
-import type { Claude, Decisions, LivePreview, Mail, Marks } from './ports.ts'
+import type { Cards, Claude, Decisions, LivePreview, Mail, Marks } from './ports.ts'
 import type { Topics } from './topics.ts'
 
 /** Everything a conversation is made of. */
@@ -10,6 +11,8 @@ export interface ConversationParts {
   readonly mail: Mail
   readonly decisions: Decisions
   readonly marks: Marks
+  readonly cards: Cards
+  readonly keyboards: Keyboards
   readonly ledger: Ledger
   readonly topics: Topics
   readonly clock: Clock
@@ -28,6 +31,8 @@ export interface ConversationDefaults {
   readonly cwd: string
   /** The mode of topics that have no other. */
   readonly permissionMode: string
+  /** How many messages may wait in one topic. */
+  readonly queueLimit: number
   /** The host allows the mode in which Claude asks for nothing. */
   readonly allowsBypass: boolean
 }

@@ -1,6 +1,6 @@
 import type { Elicitation, ElicitationAnswer } from '../model/elicitation.ts'
 import type { ClaudeEvent } from '../model/event.ts'
-import type { Buttons, Format, OutgoingContent } from '../model/message.ts'
+import type { Buttons, Format, OutgoingContent, WordsContent } from '../model/message.ts'
 import type { Grant, PermissionAnswer, PermissionRequest } from '../model/permission.ts'
 import type { Prompt } from '../model/prompt.ts'
 import type { Topic } from '../model/topic.ts'
@@ -38,6 +38,8 @@ export interface ClaudeProcess {
   /** Ends after `exited`. */
   readonly events: AsyncIterable<ClaudeEvent>
   send(prompt: Prompt, promptId: string): void
+  /** Asks for a prompt back that Claude has not taken up. False when it is too late, or the process cannot. */
+  takeBack(promptId: string): Promise<boolean>
   answer(request: PermissionRequest, answer: PermissionAnswer): void
   answerElicitation(request: Elicitation, answer: ElicitationAnswer): void
   interrupt(): void
@@ -127,4 +129,15 @@ export interface Marks {
   /** This message waits its turn. */
   waiting(topic: Topic, messageId: number): Promise<void>
   taken(topic: Topic, messageId: number): Promise<void>
+  /** Claude will not see this message. */
+  removed(topic: Topic, messageId: number): Promise<void>
+}
+
+/** Messages of which only the newest state counts; each call rejects with a SendError. */
+export interface Cards {
+  /** Silent. Resolves with the message's id. */
+  post(topic: Topic, content: WordsContent, buttons: Buttons): Promise<number>
+  /** Without `buttons` it loses the ones it has. */
+  edit(topic: Topic, messageId: number, card: { content: WordsContent; buttons?: Buttons }): Promise<void>
+  remove(topic: Topic, messageId: number): Promise<void>
 }

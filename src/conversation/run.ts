@@ -85,6 +85,11 @@ export class Run {
     return this.#isOpen && this.hasTasks
   }
 
+  /** Whether Claude can be told something in the middle of the turn that runs, and says what becomes of it. */
+  get isSteerable(): boolean {
+    return this.#isOpen && this.#attribution.isTurning && this.#attribution.namesPrompts
+  }
+
   /** Whether something goes on in it: a turn, also one that has not said a word yet, or background work. */
   get isBusy(): boolean {
     return this.#isOpen && (this.hasTasks || this.#attribution.isTurning)
@@ -105,6 +110,13 @@ export class Run {
     this.#grace.abort()
     this.#attribution.opened(promptId)
     this.#process.send(prompt, promptId)
+  }
+
+  /** Asks for a prompt back that Claude has not taken up. False when it is too late. */
+  async takeBack(promptId: string): Promise<boolean> {
+    const isBack = await this.#process.takeBack(promptId)
+    if (isBack) this.#attribution.withdrawn(promptId)
+    return isBack
   }
 
   answer(request: PermissionRequest, answer: PermissionAnswer): void {

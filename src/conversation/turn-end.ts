@@ -1,4 +1,5 @@
 import type { TurnResult } from '../model/event.ts'
+import { againButtons } from './again.ts'
 import { finalBody, type Outcome } from './final.ts'
 import { modeNotes } from './mode.ts'
 import { outcomeOf } from './outcome.ts'
@@ -59,6 +60,7 @@ function writeEnd({ turn, outcome, notes, replyTo }: Ended, parts: ConversationP
     },
     sounds: true,
     turnId: turn.id,
+    ...againButtons(turn, outcome.ending, parts),
     ...(replyTo === undefined ? {} : { replyTo }),
   })
 }

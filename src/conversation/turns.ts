@@ -1,5 +1,8 @@
+import type { ClaudeEvent } from '../model/event.ts'
 import type { Topic } from '../model/topic.ts'
+import type { Owner } from './attribution.ts'
 import type { Outcome } from './final.ts'
+import { showsSomething } from './own-turn.ts'
 import type { ConversationParts } from './parts.ts'
 import type { TurnPost } from './ports.ts'
 import { Turn } from './turn.ts'
@@ -47,10 +50,22 @@ export class Turns {
   }
 
   /** Begins a turn that Claude takes by itself in the process with this marker. */
-  openOwn(marker: string): Turn {
+  #openOwn(marker: string): Turn {
     const id = this.#parts.random.uuid()
     this.#parts.ledger.acceptOwn(id, this.#topic, marker)
     return this.open(id)
+  }
+
+  /**
+   * The turn an event belongs to. A turn of Claude's own begins with the first thing it has to show.
+   *
+   * @param marker of the process, while there is one
+   */
+  of(event: ClaudeEvent, owner: Owner, marker: string | undefined): Turn | undefined {
+    if (owner === undefined) return undefined
+    if (this.#current) return this.#current
+    if (owner.kind === 'prompt' || marker === undefined || !showsSomething(event)) return undefined
+    return this.#openOwn(marker)
   }
 
   /** A line that belongs below this turn's answer, once. */
@@ -72,5 +87,13 @@ export class Turns {
     const said = this.#parts.mail.write(this.#topic, post).release()
     this.#ending = Promise.all([this.#ending, said])
     return said
+  }
+
+  /** As `say`, for a message that `send` brings there by itself. Rejects as that does. */
+  async makeWay(send: () => Promise<unknown>): Promise<void> {
+    if (this.#current) return this.#current.makeWay(send)
+    const sent = this.#ending.then(send)
+    this.#ending = sent.catch(() => undefined)
+    await sent
   }
 }

@@ -27,7 +27,12 @@ export interface BotIdentity {
 const STOP_MS = 2_000
 
 /** The kinds of update this program reads; Telegram sends no others. */
-export const ALLOWED_UPDATES = ['message', 'callback_query', 'stopped_message_generation'] as const
+export const ALLOWED_UPDATES = [
+  'message',
+  'edited_message',
+  'callback_query',
+  'stopped_message_generation',
+] as const
 
 /**
  * Polls for updates. grammY confirms a batch with the poll after its handlers ended; the handler here only

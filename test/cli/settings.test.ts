@@ -29,6 +29,7 @@ describe('what nobody sets', () => {
       trust: false,
       apiRoot: 'https://api.telegram.org',
       claude: 'claude',
+      queueLimit: 20,
     })
   })
 })

@@ -128,8 +128,14 @@ async function createGround(options: Options) {
       ...{ ask: async () => undefined, elicit: async () => undefined },
       ...{ withdraw: () => {}, closeTurn: () => {} },
     },
-    marks: { waiting: async () => {}, taken: async () => {} },
-    defaults: { cwd: folder, permissionMode: 'default', allowsBypass: false },
+    marks: { waiting: async () => {}, taken: async () => {}, removed: async () => {} },
+    cards: { post: async () => 1, edit: async () => {}, remove: async () => {} },
+    keyboards: {
+      make: () => ({ nonce: '', buttons: { inline_keyboard: [] } }),
+      relabelled: () => ({ nonce: '', buttons: { inline_keyboard: [] } }),
+      spend: () => true,
+    },
+    defaults: { cwd: folder, permissionMode: 'default', allowsBypass: false, queueLimit: 20 },
     previewFor: () => ({
       show: () => {},
       makeWay: async (_, send) => void (await send()),
@@ -170,6 +176,7 @@ function fewWords(isUnkillable: boolean): ClaudeProcess {
     ...{ pid: 1, startedAt: '', events: events(), send: () => {}, interrupt: () => {} },
     ...{ answer: () => {}, answerElicitation: () => {}, setMode: async () => true },
     close: () => {},
+    takeBack: async () => false,
     kill: async () => {
       if (isUnkillable) throw new Error(LEFT)
       killed.abort()

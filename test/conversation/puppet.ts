@@ -38,6 +38,7 @@ export interface Heard {
   readonly type?: string
   readonly uuid?: string
   readonly message?: { readonly content: string }
+  readonly request_id?: string
   readonly request?: { readonly subtype: string }
   readonly response?: { readonly request_id: string; readonly response?: { readonly behavior: string } }
 }

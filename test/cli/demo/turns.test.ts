@@ -30,6 +30,9 @@ test('the message that sounds and asks nothing is the answer', () => {
   expect(isAnswered(chatOf(person('Hi'), aside, question), 1)).toBe(false)
   expect(isAnswered(chatOf(person('Hi'), aside, decided), 1)).toBe(false)
   expect(isAnswered(chatOf(person('Hi'), aside, decided, bot('Hello')), 1)).toBe(true)
+  const stopped = bot('Stopped.', { buttons: [['Retry', 'Continue']] })
+  expect(isAnswered(chatOf(person('Hi'), stopped), 1)).toBe(true)
+  expect(openQuestion(chatOf(person('Hi'), stopped))).toBeUndefined()
 })
 
 test('a message that waits is not answered by the answer to the one before', () => {

@@ -16,10 +16,10 @@ export function isAnswered(screen: readonly ScreenItem[], askedId: number): bool
   return later.some(isFinal) && messages.filter(isFinal).length >= prompts.length
 }
 
-/** The message whose buttons can be pressed: the newest that has some, until an answer has followed it. */
+/** The message whose buttons can be pressed: the newest question, until an answer has followed it. */
 export function openQuestion(screen: readonly ScreenItem[]): MessageItem | undefined {
   const messages = messagesOf(screen)
-  const index = messages.findLastIndex(item => item.buttons.length > 0)
+  const index = messages.findLastIndex(item => item.buttons.length > 0 && !isFinal(item))
   return messages.slice(index + 1).some(isFinal) ? undefined : messages[index]
 }
 
@@ -35,8 +35,12 @@ export function lookOf({ id, text, buttons }: MessageItem): string {
 
 /** A final is the one message that sounds and asks nothing; a decided question was edited. */
 function isFinal({ from, silent, edited, buttons }: MessageItem): boolean {
-  return from === 'bot' && !silent && !edited && buttons.length === 0
+  const asksNothing = buttons.flat().every(label => AFTERWARDS.includes(label))
+  return from === 'bot' && !silent && !edited && asksNothing
 }
+
+/** Buttons of an answer: they ask nothing. */
+const AFTERWARDS = ['Retry', 'Continue']
 
 /** Words that a question was waiting for have a sign that says so. */
 function isPrompt({ from, text, reactions }: MessageItem): boolean {
