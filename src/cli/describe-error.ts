@@ -4,6 +4,7 @@ import { ConfigUnreadable } from '../store/config-unreadable.ts'
 import { FolderNotWritable } from '../store/folder-not-writable.ts'
 import { StoreTooNew } from '../store/store-too-new.ts'
 import { CliError } from './errors/cli-error.ts'
+import { Interrupted } from './errors/interrupted.ts'
 import { NoFolder } from './errors/no-folder.ts'
 import { redact } from './redact.ts'
 
@@ -17,6 +18,7 @@ export interface DescribedError {
 export function describeError(error: unknown): DescribedError {
   // Commander has printed its own words already.
   if (error instanceof CommanderError) return { text: '', exitCode: error.exitCode }
+  if (error instanceof Interrupted) return { text: '', exitCode: error.exitCode }
   const { message, remedy, exitCode } = mendable(error)
   return { text: redact(`tg-claude: ${message}\n${remedy}`), exitCode }
 }

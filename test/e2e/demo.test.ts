@@ -62,7 +62,7 @@ test('the tour shows a question, code and a table', async () => {
   expect(stdout).toMatch(/✔ greets by name[\s\S]+part +│ on the phone\n─+┼─+/)
 })
 
-test('a signal in mid-turn ends the demo cleanly: what was said stays, and nothing else', async () => {
+test('a signal in mid-turn ends the demo cleanly: what was said stays, and the exit code says that it was cut short', async () => {
   let isAnswering = () => {}
   const answering = new Promise<void>(resolve => {
     isAnswering = resolve
@@ -78,7 +78,7 @@ test('a signal in mid-turn ends the demo cleanly: what was said stays, and nothi
   const { stdout, stderr, exitCode, left } = await running.done
   expect(stdout).toMatch(/Let me[\s\S]+Stopped\./)
   expect(stderr).toBe('')
-  expect(exitCode).toBe(0)
+  expect(exitCode).toBe(130)
   expect(left).toEqual([])
 })
 
@@ -102,6 +102,7 @@ function startDemo(args: string[], { input = '', speed = '0', onData }: Run) {
     const running = execa(process.execPath, [bin, 'demo', ...args], {
       env: { PATH: process.env.PATH ?? '', HOME: folder, TMPDIR: folder, SCRIPTED_CLAUDE_SPEED: speed },
       extendEnv: false,
+      reject: false,
       input,
     })
     end = signal => running.kill(signal)

@@ -1,9 +1,10 @@
 /** The demo without a terminal: what is said is written on, once; questions are answered by lines of the input. */
 import type { MessageItem, Phone, ScreenItem } from '../../../local-telegram/index.ts'
+import type { ChatEnd } from './chat.ts'
 import type { Lines } from './lines.ts'
 import { createPrinter } from './printer.ts'
 import { stopTurns } from './stop-turn.ts'
-import { isAnswered, openQuestion } from './turns.ts'
+import { isAnswered, openQuestions } from './turns.ts'
 
 /** What a person would wait for an answer at most (milliseconds). */
 const PATIENCE_MS = 10 * 60 * 1000
@@ -19,8 +20,8 @@ export interface PrintedChatOptions {
   readonly signal: AbortSignal
 }
 
-/** Asks one thing after another, until there is nothing left to ask or `signal` aborts. */
-export async function printedChat(options: PrintedChatOptions): Promise<void> {
+/** Asks one thing after another, until there is nothing left to ask or `signal` aborts: then it is `cut`. */
+export async function printedChat(options: PrintedChatOptions): Promise<ChatEnd> {
   const { phone, signal, write, lines } = options
   const printer = createPrinter(write)
   const print = () => printer.print(phone.screen())
@@ -35,7 +36,9 @@ export async function printedChat(options: PrintedChatOptions): Promise<void> {
   )
   try {
     await Promise.race([askAll(options, say), aborted])
+    const end = signal.aborted ? 'cut' : 'over'
     await stopTurns(phone, said)
+    return end
   } finally {
     unwatch()
     lines.close()
@@ -53,19 +56,18 @@ async function askAll(options: PrintedChatOptions, say: (text: string) => number
 
 async function answered(askedId: number, options: PrintedChatOptions): Promise<void> {
   const { phone } = options
-  const decided = new Set<number>()
-  const undecided = (screen: readonly ScreenItem[]) => {
-    const question = openQuestion(screen)
+  /** The buttons that each question had when one of them was pressed: some questions go on with other ones. */
+  const decided = new Map<number, string>()
+  const undecided = (screen: readonly ScreenItem[]) =>
     // Older buttons are an offer, not what Claude waits for.
-    return question && question.id > askedId && !decided.has(question.id) ? question : undefined
-  }
+    openQuestions(screen).find(({ id, buttons }) => id > askedId && decided.get(id) !== buttons.join())
   const next = () =>
     phone.until(screen => isAnswered(screen, askedId) || undecided(screen), {
       timeoutMs: PATIENCE_MS,
       what: 'the answer',
     })
   for (let found = await next(); found !== true; found = await next()) {
-    decided.add(found.id)
+    decided.set(found.id, found.buttons.join())
     await decide(found, options)
   }
 }
