@@ -25,7 +25,7 @@ test.each<[SendFailure, string, number]>([
 test('each error of the program’s own says what mends it', () => {
   const bad = new BadSetting('owner', { given: '"ada"', allowed: 'a number', from: 'TG_CLAUDE_OWNER' })
   expect(describeError(bad)).toEqual({
-    text: 'tg-claude: owner cannot be "ada"\nTG_CLAUDE_OWNER takes a number.',
+    text: 'tg-claude: TG_CLAUDE_OWNER cannot be "ada"\nIt takes a number.',
     exitCode: 78,
   })
   expect(describeError(new ConfigUnreadable('/x/config.json', new SyntaxError('…')))).toEqual({

@@ -1,7 +1,7 @@
 import type { Phone } from '../../../local-telegram/index.ts'
 import { Interrupted } from '../../errors/interrupted.ts'
+import { catchInterruption } from '../../interruption.ts'
 import { type ChatEnd, chat } from './chat.ts'
-import { catchInterruption } from './interruption.ts'
 import { noLines, readLines } from './lines.ts'
 import { printedChat } from './printed-chat.ts'
 import { type DemoOptions, inDemoWorld } from './world.ts'

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { servePage } from '../../../local-telegram/index.ts'
-import { catchInterruption } from './interruption.ts'
+import { catchInterruption } from '../../interruption.ts'
 import { suggestions } from './suggestions.ts'
 import { type DemoOptions, inDemoWorld } from './world.ts'
 

@@ -13,6 +13,7 @@ import { systemClock, systemRandom } from '../../clock.ts'
 import { describeError } from '../../describe-error.ts'
 import { CliError } from '../../errors/cli-error.ts'
 import { NoFolder } from '../../errors/no-folder.ts'
+import { prompt } from '../../prompt.ts'
 import { readSettings, type Settings } from '../../settings.ts'
 import { untilEnded } from '../../signals.ts'
 import { createTrustList, type TrustList } from '../../trust-list.ts'
@@ -95,10 +96,8 @@ async function welcome(options: AppOptions, { me, claude, trustList }: Welcome):
 /** Asked once for each folder, where somebody can answer. */
 async function askForTrust(folder: string, trustList: TrustList): Promise<void> {
   if (!process.stdin.isTTY || !process.stdout.isTTY || trustList.wasAsked(folder)) return
-  const answer = await confirm({
-    message: `Do you trust ${folder}? Then Claude uses its hooks, MCP servers, settings and CLAUDE.md.`,
-    initialValue: false,
-  })
+  const message = `Do you trust ${folder}? Then Claude uses its hooks, MCP servers, settings and CLAUDE.md.`
+  const answer = await prompt(process.stdin, signal => confirm({ message, initialValue: false, signal }))
   // In a prompt Ctrl-C is a key like any other: here it means what it always means.
   if (isCancel(answer)) process.kill(process.pid, 'SIGINT')
   else trustList.answer(folder, answer)
