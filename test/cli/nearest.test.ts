@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nearest } from '../../src/cli/nearest.ts'
+import { nearest, nearestName } from '../../src/cli/nearest.ts'
 import { settings } from '../../src/cli/settings-table.ts'
 
 const keys = settings.map(({ key }) => key)
@@ -16,9 +16,14 @@ test.each([
   ['formta', 'format'],
   ['budget', 'maxBudgetUsd'],
 ])('%s is near %s', (word, meant) => {
-  expect(nearest(word, keys)).toBe(meant)
+  expect(nearestName(word, keys)).toBe(meant)
 })
 
 test.each(['colour', 'zzz', '', 'x', '🐙'])('nothing is near %j', word => {
-  expect(nearest(word, keys)).toBeUndefined()
+  expect(nearestName(word, keys)).toBeUndefined()
+})
+
+test('of values a part is not near: it may be the opposite', () => {
+  expect(nearest('ask', ['default', 'acceptEdits', 'dontAsk'])).toBeUndefined()
+  expect(nearest('acceptedits', ['default', 'acceptEdits', 'dontAsk'])).toBe('acceptEdits')
 })

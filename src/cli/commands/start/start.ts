@@ -16,6 +16,7 @@ import { NoFolder } from '../../errors/no-folder.ts'
 import { prompt } from '../../prompt.ts'
 import { readSettings, type Settings } from '../../settings.ts'
 import { untilEnded } from '../../signals.ts'
+import { strayKeys } from '../../stray-keys.ts'
 import { createTrustList, type TrustList } from '../../trust-list.ts'
 import { login } from '../login/run.ts'
 import { startScreen } from './screen.ts'
@@ -31,8 +32,11 @@ export async function start({ preview, ...flags }: StartFlags): Promise<void> {
   const folders = openFolders(env)
   const config = openConfig(folders.config)
   const all = preview === undefined ? flags : { ...flags, 'preview.mode': preview }
-  const settings = await complete(readSettings({ flags: all, env, config: config.read() }), config)
-  await requireFolder(settings.cwd)
+  const wanted = readSettings({ flags: all, env, config: config.read() })
+  for (const line of strayKeys(config.read())) process.stderr.write(`${line}\n`)
+  // Before anything that needs the network.
+  await requireFolder(wanted.cwd)
+  const settings = await complete(wanted, config)
   const trustList = createTrustList(config)
   const options: AppOptions = {
     settings,
