@@ -7,6 +7,7 @@ import { CliError } from './errors/cli-error.ts'
 import { Interrupted } from './errors/interrupted.ts'
 import { NoFolder } from './errors/no-folder.ts'
 import { redact } from './redact.ts'
+import { unreachable } from './unreachable.ts'
 
 export interface DescribedError {
   /** What a person reads: what is wrong, and what mends it. Never a stack trace, never the token. */
@@ -45,7 +46,7 @@ function mendable(error: unknown): CliError {
   })
 }
 
-function telegramError({ failure }: SendError): CliError {
+function telegramError({ failure, line }: SendError): CliError {
   switch (failure.kind) {
     case 'unauthorised':
       return new CliError('Telegram does not know this token.', {
@@ -69,9 +70,6 @@ function telegramError({ failure }: SendError): CliError {
     case 'flooded':
     case 'unreachable':
     case 'unknown':
-      return new CliError('Telegram cannot be reached.', {
-        remedy: 'Check this machine’s connection, then start again.',
-        exitCode: 69,
-      })
+      return unreachable(line, process.env)
   }
 }

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander'
 import { expect, test } from 'vitest'
 import { describeError } from '../../src/cli/describe-error.ts'
 import { BadSetting } from '../../src/cli/errors/bad-setting.ts'
+import { unreachable } from '../../src/cli/unreachable.ts'
 import { SendError, type SendFailure } from '../../src/model/send-error.ts'
 import { ConfigUnreadable } from '../../src/store/config-unreadable.ts'
 import { StoreTooNew } from '../../src/store/store-too-new.ts'
@@ -20,6 +21,27 @@ test.each<[SendFailure, string, number]>([
   expect(first).toBe(`tg-claude: ${message}`)
   expect(remedy).toBeTruthy()
   expect(described.exitCode).toBe(exitCode)
+})
+
+test('a call that did not get through says where to, why, and what mends it', () => {
+  const told = (code?: string) => {
+    const line = { host: 'api.telegram.org', ...(code ? { code } : {}) }
+    return describeError(new SendError({ kind: 'unreachable' }, 'getMe', line)).text
+  }
+  expect(told('ENOTFOUND')).toMatch(
+    /Telegram cannot be reached\. api\.telegram\.org: its name cannot be looked up \(ENOTFOUND\)\.\nCheck .*name server/,
+  )
+  expect(told('ECONNREFUSED')).toContain('the connection was refused (ECONNREFUSED)')
+  expect(told('DEPTH_ZERO_SELF_SIGNED_CERT')).toContain('NODE_EXTRA_CA_CERTS')
+  expect(told('502')).toContain('it has trouble of its own (502)')
+  expect(told()).toContain('api.telegram.org: no answer came.')
+})
+
+test('a proxy that is set and not used is named', () => {
+  const env = { HTTPS_PROXY: 'http://user:secret@proxy:3128' }
+  const { remedy } = unreachable({ host: 'api.telegram.org' }, env)
+  expect(remedy).toContain('HTTPS_PROXY is set')
+  expect(remedy).not.toContain('secret')
 })
 
 test('each error of the program’s own says what mends it', () => {

@@ -109,9 +109,23 @@ test('Telegram out of reach ends the start with what to check', async () => {
   const { output, exitCode } = await failing(world =>
     world.start([], { TG_CLAUDE_API_ROOT: 'http://127.0.0.1:9' }),
   )
-  expect(output).toContain('Telegram cannot be reached.')
+  expect(output).toContain(
+    'Telegram cannot be reached. 127.0.0.1:9: the connection was refused (ECONNREFUSED).',
+  )
   expect(exitCode).toBe(69)
 })
+
+test('a connection that is lost while the bot is served is told on the host, and so is its return', async () => {
+  const world = await createWorld()
+  world.telegram.faults.add({ kind: 'status', status: 502, method: 'getUpdates', times: 2 })
+  // Ends the poll that is open.
+  world.phone.say('/help')
+  await expect
+    .poll(() => world.output(), { timeout: 15_000 })
+    .toMatch(
+      /Telegram cannot be reached since (\d\d:\d\d), trying again[\s\S]+Telegram is back; .* since \1\./,
+    )
+}, 30_000)
 
 test('a claude that is missing is told on the screen, and the bot is served all the same', async () => {
   const world = await createWorld({ claude: '/nowhere/claude' })

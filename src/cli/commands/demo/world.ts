@@ -64,6 +64,8 @@ async function startDemo(
     clock: systemClock,
     random: systemRandom,
     trusts: () => true,
+    // It is in this process.
+    onOutage: () => undefined,
     onError: error => void process.stderr.write(`${describeError(error).text}\n`),
   })
 }

@@ -19,6 +19,7 @@ import { untilEnded } from '../../signals.ts'
 import { strayKeys } from '../../stray-keys.ts'
 import { createTrustList, type TrustList } from '../../trust-list.ts'
 import { login } from '../login/run.ts'
+import { outageLine } from './outage-line.ts'
 import { startScreen } from './screen.ts'
 
 /** Flags as commander gives them. */
@@ -45,6 +46,7 @@ export async function start({ preview, ...flags }: StartFlags): Promise<void> {
     clock: systemClock,
     random: systemRandom,
     trusts: folder => trustList.trusts(folder),
+    onOutage: outage => void process.stderr.write(`${outageLine(outage)}\n`),
     onError: error => void process.stderr.write(`${describeError(error).text}\n`),
   }
   const over = new AbortController()
