@@ -15,10 +15,13 @@ export interface DescribedError {
   readonly exitCode: number
 }
 
+/** sysexits.h: EX_USAGE. */
+const USAGE = 64
+
 /** Any error as a person should read it. */
 export function describeError(error: unknown): DescribedError {
-  // Commander has printed its own words already.
-  if (error instanceof CommanderError) return { text: '', exitCode: error.exitCode }
+  // Commander has printed its own words already; also for help and version it throws, with 0.
+  if (error instanceof CommanderError) return { text: '', exitCode: error.exitCode === 0 ? 0 : USAGE }
   if (error instanceof Interrupted) return { text: '', exitCode: error.exitCode }
   const { message, remedy, exitCode } = mendable(error)
   return { text: redact(`tg-claude: ${message}\n${remedy}`), exitCode }

@@ -68,7 +68,8 @@ test('what was not foreseen has no stack trace and no token in it', () => {
 })
 
 test('what commander has printed already is not said twice', () => {
-  expect(describeError(new CommanderError(2, 'x', 'y'))).toEqual({ text: '', exitCode: 2 })
+  expect(describeError(new CommanderError(1, 'x', 'y'))).toEqual({ text: '', exitCode: 64 })
+  expect(describeError(new CommanderError(0, 'commander.help', ''))).toEqual({ text: '', exitCode: 0 })
 })
 
 test('a folder that was removed below the shell is named as that', () => {

@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import { type Config, openConfig } from '../../../store/config.ts'
 import { openFolders } from '../../../store/folders.ts'
+import { asInvoked } from '../../as-invoked.ts'
 import { systemClock, systemRandom } from '../../clock.ts'
 import { TokenInTheOpen } from '../../errors/token-in-the-open.ts'
 import { catchInterruption } from '../../interruption.ts'
@@ -35,7 +36,7 @@ export async function runLogin(flags: LoginFlags): Promise<void> {
   const dialog = openTerminal() ?? lines
   if (!dialog) throw new NobodyToAsk()
   await uninterrupted(logIn({ ...request, ...(token === undefined ? {} : { token }) }, here(dialog, config)))
-  process.stdout.write('Next, in the folder of your code: tg-claude start\n')
+  process.stdout.write(asInvoked('Next, in the folder of your code: tg-claude start\n', process.env))
 }
 
 /**
