@@ -16,11 +16,14 @@ export function isAnswered(screen: readonly ScreenItem[], askedId: number): bool
   return later.some(isFinal) && messages.filter(isFinal).length >= prompts.length
 }
 
-/** The message whose buttons can be pressed: the newest that has some, until an answer has followed it. */
-export function openQuestion(screen: readonly ScreenItem[]): MessageItem | undefined {
+/**
+ * The messages whose buttons can be pressed, the oldest first. What asks makes a sound, and is open until its buttons
+ * are gone; what only offers something is open until an answer has followed it.
+ */
+export function openQuestions(screen: readonly ScreenItem[]): MessageItem[] {
   const messages = messagesOf(screen)
-  const index = messages.findLastIndex(item => item.buttons.length > 0)
-  return messages.slice(index + 1).some(isFinal) ? undefined : messages[index]
+  const lastFinal = messages.findLastIndex(isFinal)
+  return messages.filter(({ buttons, silent }, index) => buttons.length > 0 && (!silent || index > lastFinal))
 }
 
 /** Whether the next message is an answer to this question. */
