@@ -1,8 +1,9 @@
 // The lines the host writes to Claude's stdin. Each is one JSON object: a line that is none ends the session.
 import type { Elicitation, ElicitationAnswer } from '../model/elicitation.ts'
-import type { PermissionAnswer, PermissionRequest } from '../model/permission.ts'
+import type { Grant, PermissionAnswer, PermissionRequest } from '../model/permission.ts'
 import type { Prompt } from '../model/prompt.ts'
 import { promptContent } from './prompt-text.ts'
+import { permissionUpdate } from './wire/grants.ts'
 
 /** @param promptId a UUID; Claude's own events name the prompt by it, and a later undo needs it */
 export function userMessage(prompt: Prompt, promptId: string): object {
@@ -18,25 +19,19 @@ export function userMessage(prompt: Prompt, promptId: string): object {
 /** On allow the input goes back unchanged, unless the answer says otherwise: what the person saw is what runs. */
 export function permissionAnswer(request: PermissionRequest, answer: PermissionAnswer): object {
   const response =
-    answer.behavior === 'allow' ? allowed(request, answer) : { behavior: 'deny', message: answer.message }
+    answer.behavior === 'allow'
+      ? { behavior: 'allow', updatedInput: answer.input ?? request.input, ...updates(answer.grants) }
+      : { behavior: 'deny', message: answer.message }
   return controlResponse({ subtype: 'success', request_id: request.requestId, response })
-}
-
-function allowed(
-  request: PermissionRequest,
-  { input, mode }: Extract<PermissionAnswer, { behavior: 'allow' }>,
-): object {
-  const updates = mode === undefined ? [] : [{ type: 'setMode', mode, destination: 'session' }]
-  return {
-    behavior: 'allow',
-    updatedInput: input ?? request.input,
-    ...(updates.length > 0 ? { updatedPermissions: updates } : {}),
-  }
 }
 
 /** Claude Code hands it to the MCP server as it is, and checks nothing of it. */
 export function elicitationAnswer({ requestId }: Elicitation, answer: ElicitationAnswer): object {
   return controlResponse({ subtype: 'success', request_id: requestId, response: answer })
+}
+
+function updates(grants: readonly Grant[] = []): object {
+  return grants.length === 0 ? {} : { updatedPermissions: grants.map(permissionUpdate) }
 }
 
 /** For what the host has no answer to: without one Claude would wait for ever. */

@@ -1,7 +1,7 @@
 import type { Elicitation, ElicitationAnswer } from '../model/elicitation.ts'
 import type { ClaudeEvent } from '../model/event.ts'
 import type { Buttons, Format, OutgoingContent } from '../model/message.ts'
-import type { PermissionAnswer, PermissionRequest } from '../model/permission.ts'
+import type { Grant, PermissionAnswer, PermissionRequest } from '../model/permission.ts'
 import type { Prompt } from '../model/prompt.ts'
 import type { Topic } from '../model/topic.ts'
 
@@ -20,6 +20,10 @@ export interface Claude {
 export interface Start {
   readonly cwd: string
   readonly trusted: boolean
+  /** The mode Claude is started in, which it has to confirm. */
+  readonly permissionMode: string
+  /** What the person allowed for the session. */
+  readonly grants: readonly Grant[]
   /** The session to go on with. */
   readonly resume?: string
   /** Names every process of this start, descendants included. */
@@ -37,6 +41,8 @@ export interface ClaudeProcess {
   answer(request: PermissionRequest, answer: PermissionAnswer): void
   answerElicitation(request: Elicitation, answer: ElicitationAnswer): void
   interrupt(): void
+  /** False where it cannot be, or the process is gone. */
+  setMode(mode: string): Promise<boolean>
   close(): void
   kill(): Promise<void>
 }
@@ -92,6 +98,8 @@ export interface Decisions {
 
 export interface Question extends AskingPlace {
   readonly cwd: string
+  /** Whether that folder's own settings count. */
+  readonly trusted: boolean
   readonly request: PermissionRequest
 }
 

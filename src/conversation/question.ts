@@ -40,7 +40,8 @@ async function answered(asking: Asking, parts: ConversationParts): Promise<void>
     return
   }
   const { cwd } = topics.open(topic, defaults.cwd)
-  const answer = await decisions.ask({ ...place, cwd, request: asked.request })
+  const answer = await decisions.ask({ ...place, cwd, trusted: run.trusted, request: asked.request })
+  if (answer?.behavior === 'allow' && answer.grants) topics.allow(topic, answer.grants)
   if (answer) run.answer(asked.request, answer)
 }
 

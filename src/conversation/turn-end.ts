@@ -1,5 +1,6 @@
 import type { TurnResult } from '../model/event.ts'
 import { finalBody, type Outcome } from './final.ts'
+import { modeNotes } from './mode.ts'
 import { outcomeOf } from './outcome.ts'
 import type { ConversationParts } from './parts.ts'
 import type { WrittenPost } from './ports.ts'
@@ -46,7 +47,16 @@ function writeEnd({ turn, outcome, notes, replyTo }: Ended, parts: ConversationP
   const { hasSettled } = turn
   parts.ledger.end(turn.id, outcome.ending, facts)
   return parts.mail.write(turn.topic, {
-    body: { kind: 'answer', ...finalBody({ rest, hasSettled, outcome, notes, ...facts }) },
+    body: {
+      kind: 'answer',
+      ...finalBody({
+        rest,
+        hasSettled,
+        outcome,
+        notes: [...notes, ...modeNotes(turn.topic, parts)],
+        ...facts,
+      }),
+    },
     sounds: true,
     turnId: turn.id,
     ...(replyTo === undefined ? {} : { replyTo }),
@@ -81,7 +91,7 @@ function writeInterlude(
     parts.ledger.acceptOwn(id, topic, marker)
     parts.ledger.end(id, outcome.ending, facts)
     if (isSilent) return undefined
-    const body = finalBody({ rest, hasSettled, outcome, notes: [], ...facts })
+    const body = finalBody({ rest, hasSettled, outcome, notes: modeNotes(topic, parts), ...facts })
     return parts.mail.write(topic, { body: { kind: 'answer', ...body }, sounds: true, turnId: id })
   })
 }

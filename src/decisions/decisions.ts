@@ -4,6 +4,7 @@ import { type Topic, topicKey } from '../model/topic.ts'
 import { approvalCard } from './approval.ts'
 import type { Card } from './card.ts'
 import { elicitationCard } from './elicitation-card.ts'
+import type { OfferPlace } from './offers.ts'
 import { type CardParts, DROPPED, OpenCard, type Place, type Standing, withLine } from './open-card.ts'
 import { planCard } from './plan-card.ts'
 import { questionCard } from './question-card.ts'
@@ -17,6 +18,8 @@ export interface DecisionsOptions extends CardParts {
 export interface Asked extends Omit<Place, 'requestId'> {
   /** The conversation's folder: paths are shown relative to it. */
   readonly cwd: string
+  /** Whether that folder's own settings count. */
+  readonly trusted: boolean
   readonly request: PermissionRequest
 }
 
@@ -34,8 +37,8 @@ export class Decisions {
   }
 
   /** Asks in the topic. Resolves with the answer; undefined when the question was closed without one. */
-  ask({ cwd, request, ...place }: Asked): Promise<PermissionAnswer | undefined> {
-    return this.#show(cardOf(request, cwd), { ...place, requestId: request.requestId })
+  ask({ cwd, trusted, request, ...place }: Asked): Promise<PermissionAnswer | undefined> {
+    return this.#show(cardOf(request, { cwd, trusted }), { ...place, requestId: request.requestId })
   }
 
   /** The same for what an MCP server asks. */
@@ -89,8 +92,8 @@ export class Decisions {
 }
 
 /** Questions of a shape that is not known are shown as they are. */
-function cardOf(request: PermissionRequest, cwd: string): Card<PermissionAnswer> {
+function cardOf(request: PermissionRequest, place: OfferPlace): Card<PermissionAnswer> {
   if (request.toolName === 'ExitPlanMode') return planCard(request)
   const questions = request.toolName === 'AskUserQuestion' ? readQuestions(request.input) : undefined
-  return questions ? questionCard(questions, request) : approvalCard(request, cwd)
+  return questions ? questionCard(questions, request) : approvalCard(request, place)
 }

@@ -72,8 +72,10 @@ export class OpenCard<Answer> implements Standing {
     const { topic, turnId } = place
     this.#keyboard = parts.keyboards.make(topic, choices(id, card.rows))
     parts.questions.open({ id, keyboard: this.#keyboard.nonce, topic, turnId, shown: card.body })
-    this.#shownAs = place.post([...card.before, card.body], this.#keyboard.buttons, card.above).then(
-      ids => this.#wasShown(ids.at(-1)),
+    const contents = [...card.before, card.body]
+    this.#shownAs = place.post(contents, this.#keyboard.buttons, card.above).then(
+      // Whoever decides has to have seen all of it.
+      ids => this.#wasShown(ids.length < contents.length ? undefined : ids.at(-1)),
       () => this.#wasShown(undefined),
     )
     void this.#expire()

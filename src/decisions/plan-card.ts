@@ -74,7 +74,7 @@ const VERDICTS: Readonly<Record<string, Decided<PermissionAnswer>>> = {
   },
   edits: {
     kind: 'decided',
-    answer: { behavior: 'allow', mode: 'acceptEdits' },
+    answer: { behavior: 'allow', grants: [{ kind: 'mode', mode: 'acceptEdits' }] },
     state: 'allowed',
     body: plain('📋 Claude carries out the plan and edits files without asking.'),
     line: '✅ Approved by you',

@@ -1,5 +1,5 @@
 import type { Format } from '../model/message.ts'
-import type { Prompt } from '../model/prompt.ts'
+import { wordsOf } from '../model/prompt.ts'
 import type { Topic } from '../model/topic.ts'
 import { plain } from '../render/notice.ts'
 import { admit } from './access.ts'
@@ -7,7 +7,8 @@ import type { CommandContext } from './commands/command.ts'
 import { commands } from './commands/commands.ts'
 import type { Inbox } from './inbox.ts'
 import type { Act, ButtonPress, Incoming, IncomingMessage, Unreadable } from './incoming.ts'
-import type { Answering, Conversing, Deciding, Decoder, Keyboards, Pressed } from './ports.ts'
+import { switchMode } from './mode-switch.ts'
+import type { Answering, Conversing, Deciding, Decoder, Keyboards, Notes, Pressed } from './ports.ts'
 import type { Strangers } from './strangers.ts'
 
 export interface IntakeOptions {
@@ -19,6 +20,7 @@ export interface IntakeOptions {
   readonly decisions: Deciding
   readonly keyboards: Keyboards
   readonly telegram: Answering
+  readonly notes: Notes
   readonly context: CommandContext
   /** An error that concerns one update only. */
   onError(error: unknown): void
@@ -69,6 +71,8 @@ export class Intake {
   #take(message: IncomingMessage): void {
     const { conversations, decisions, telegram, onError } = this.#options
     const { topic, messageId } = message
+    // What Claude asked waits for these words: an answer, not a prompt. If the program dies before Claude has them, the
+    // turn is told to be interrupted; or they are not done yet, and become the next prompt.
     if (decisions.hear(topic, wordsOf(message.prompt))) {
       telegram.react(topic, messageId, '👌').catch(() => undefined)
       return
@@ -103,19 +107,23 @@ export class Intake {
     const { keyboards, telegram } = this.#options
     const { topic, messageId, data, pressId } = press
     const pressed = keyboards.pressed({ chatId: topic.chatId, messageId, data })
-    const said = pressed && this.#perform(topic, pressed)
+    const done = pressed && this.#perform(press, pressed)
+    const said = done instanceof Promise ? await done : done
     await telegram.answerPress(pressId, said ?? CLOSED)
   }
 
   /** Gives what to say above the chat; undefined where it is over. */
-  #perform(topic: Topic, { nonce, action }: Pressed): string | undefined {
+  #perform(press: ButtonPress, { nonce, action }: Pressed): string | undefined | Promise<string> {
     const { conversations, decisions, keyboards } = this.#options
+    const { topic } = press
     switch (action.kind) {
       case 'decide':
         return decisions.choose(action.decision, action.choice)
       case 'stopTurn':
         keyboards.spend(nonce)
         return conversations.stopTurn(topic, action.turnId) ? 'Stopping…' : undefined
+      case 'setMode':
+        return switchMode(press, { nonce, mode: action.mode }, this.#options)
       case 'format':
         keyboards.spend(nonce)
         return this.#switchFormat(topic, action.format)
@@ -143,9 +151,4 @@ export class Intake {
     if (incoming.kind === 'draftStop' || !strangers.shouldTell(incoming.userId)) return
     telegram.send(incoming.topic, plain(PRIVATE), { silent: true }).catch(onError)
   }
-}
-
-/** The person's own words, without what they quote. */
-function wordsOf({ parts }: Prompt): string {
-  return parts.flatMap(part => (part.kind === 'text' ? [part.text] : [])).join('\n')
 }

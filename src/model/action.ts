@@ -5,4 +5,6 @@ export type Action =
   /** A choice below what Claude asks; `choice` means something to whoever asks. */
   | { readonly kind: 'decide'; readonly decision: string; readonly choice: string }
   | { readonly kind: 'stopTurn'; readonly turnId: string }
+  /** Another permission mode for the topic. */
+  | { readonly kind: 'setMode'; readonly mode: string }
   | { readonly kind: 'format'; readonly format: Format }

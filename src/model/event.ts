@@ -21,6 +21,7 @@ export type ClaudeEvent =
   | Retrying
   | TasksChanged
   | StateChanged
+  | ModeChanged
   | Compacted
   | LineSkipped
   | TurnResult
@@ -138,6 +139,12 @@ export interface BackgroundTask {
 export interface StateChanged {
   readonly type: 'state'
   readonly state: 'running' | 'requiresAction' | 'idle'
+}
+
+/** Another permission mode holds from now on: asked for, or Claude's own doing. */
+export interface ModeChanged {
+  readonly type: 'modeChanged'
+  readonly mode: string
 }
 
 /** Claude summarised the conversation to make room. */

@@ -40,6 +40,7 @@ export function fold(view: TurnView, event: ClaudeEvent): TurnView {
     case 'elicitationAsked':
     case 'permissionWithdrawn':
     case 'state':
+    case 'modeChanged':
     case 'lineSkipped':
     case 'exited':
       return view

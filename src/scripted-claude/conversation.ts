@@ -1,9 +1,10 @@
 /** From stdin's first line to its end: one turn after another, as the host writes prompts. */
 import { chooseScript } from './answers.ts'
 import { Host, type HostPrompt } from './host.ts'
-import { aborted, init, lifecycle, stateChanged, success } from './messages.ts'
-import { isMode, type Options, type PermissionMode } from './options.ts'
+import { aborted, init, lifecycle, modeChanged, stateChanged, success } from './messages.ts'
+import type { Options } from './options.ts'
 import type { Pace } from './pace.ts'
+import { Permissions } from './permissions.ts'
 import type { Session } from './session.ts'
 import { Speaker } from './speaker.ts'
 import { playTurn, type TurnEnd } from './turn.ts'
@@ -34,7 +35,7 @@ type State = 'running' | 'requires_action' | 'idle'
 class Conversation {
   readonly #around: Surroundings
   readonly #host: Host
-  #mode: PermissionMode
+  readonly #permissions: Permissions
   #turn: AbortController | undefined
   #state: State = 'idle'
   #results = 0
@@ -42,15 +43,17 @@ class Conversation {
 
   constructor(around: Surroundings) {
     this.#around = around
-    this.#mode = around.options.permissionMode
+    this.#permissions = new Permissions(around.cwd, around.options.permissionMode)
     this.#host = new Host(around.wire, {
       onPrompt: () => {
         if (this.#state === 'idle') this.#enter('running')
       },
       onInterrupt: () => this.#turn?.abort(),
       onMode: mode => {
-        if (isMode(mode)) this.#mode = mode
+        this.#permissions.setMode(mode)
+        around.wire.say(modeChanged(this.#permissions.mode))
       },
+      onAllow: rules => this.#permissions.allow(rules),
     })
   }
 
@@ -71,7 +74,7 @@ class Conversation {
     const { model } = this.#around.options
     const marks = uuid === undefined ? {} : { user_message_uuids: [uuid] }
     if (uuid !== undefined) wire.say(lifecycle(uuid, 'started'))
-    wire.say({ ...init({ cwd, model, permissionMode: this.#mode }), ...marks })
+    wire.say({ ...init({ cwd, model, permissionMode: this.#permissions.mode }), ...marks })
     const script = chooseScript(text, [...session.prompts])
     session.remember(text)
     const begun = performance.now()
@@ -98,10 +101,7 @@ class Conversation {
       speaker,
       cwd,
       signal: turn.signal,
-      mode: () => this.#mode,
-      setMode: mode => {
-        this.#mode = mode
-      },
+      permissions: this.#permissions,
       ask: options.asks ? (request, signal) => this.#ask(request, signal) : undefined,
     })
     this.#turn = undefined

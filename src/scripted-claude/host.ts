@@ -17,7 +17,11 @@ export interface HostEvents {
   /** The host wants the running turn to end. */
   onInterrupt(): void
   onMode(mode: string): void
+  /** Rules for this process. */
+  onAllow(rules: readonly string[]): void
 }
+
+const flagSettings = v.looseObject({ permissions: v.looseObject({ allow: v.array(v.string()) }) })
 
 const textBlock = v.looseObject({ type: v.string(), text: v.optional(v.string(), '') })
 
@@ -25,7 +29,7 @@ const answer = v.variant('behavior', [
   v.looseObject({
     behavior: v.literal('allow'),
     updatedInput: v.optional(v.record(v.string(), v.unknown()), {}),
-    updatedPermissions: v.optional(v.array(v.looseObject({ mode: v.optional(v.string()) })), []),
+    updatedPermissions: v.optional(v.array(v.unknown()), []),
   }),
   v.looseObject({ behavior: v.literal('deny'), message: v.optional(v.string(), 'The person said no.') }),
 ])
@@ -39,7 +43,11 @@ const incoming = v.variant('type', [
   v.looseObject({
     type: v.literal('control_request'),
     request_id: v.string(),
-    request: v.looseObject({ subtype: v.string(), mode: v.optional(v.string()) }),
+    request: v.looseObject({
+      subtype: v.string(),
+      mode: v.optional(v.string()),
+      settings: v.optional(v.unknown()),
+    }),
   }),
   v.looseObject({
     type: v.literal('control_response'),
@@ -125,7 +133,7 @@ export class Host {
     this.#wake()
   }
 
-  #obey({ subtype, mode }: Kind<'control_request'>['request']): object {
+  #obey({ subtype, mode, settings }: Kind<'control_request'>['request']): object {
     switch (subtype) {
       case 'interrupt': {
         this.#events.onInterrupt()
@@ -135,6 +143,9 @@ export class Host {
       case 'set_permission_mode':
         this.#events.onMode(mode ?? '')
         return { subtype: 'success', response: { mode } }
+      case 'apply_flag_settings':
+        this.#events.onAllow(v.parse(flagSettings, settings).permissions.allow)
+        return { subtype: 'success' }
       case 'initialize':
         return { subtype: 'success', response: { commands: [], models: [] } }
       default:

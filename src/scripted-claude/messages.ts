@@ -1,4 +1,5 @@
 /** What the process says, one function a message: the shapes are Claude Code's (2.1.329). */
+import { suggestionsFor } from './permissions.ts'
 import type { ToolUse } from './script.ts'
 
 /** The version whose wire this is. */
@@ -33,6 +34,13 @@ export const init = (about: { cwd: string; model: string; permissionMode: string
 })
 
 export const requesting = { type: 'system', subtype: 'status', status: 'requesting' }
+
+export const modeChanged = (permissionMode: string) => ({
+  type: 'system',
+  subtype: 'status',
+  status: null,
+  permissionMode,
+})
 
 export const streamEvent = (event: object) => ({ type: 'stream_event', event, parent_tool_use_id: null })
 
@@ -152,9 +160,9 @@ function account({ model, durationMs, rounds, denials, index }: TurnFigures) {
 function askedFor(use: ToolUse): object {
   switch (use.name) {
     case 'Bash':
-      return { description: use.input.description, permission_suggestions: [] }
+      return { description: use.input.description, permission_suggestions: suggestionsFor(use) }
     case 'Write':
-      return { description: use.input.file_path, permission_suggestions: [] }
+      return { description: use.input.file_path, permission_suggestions: suggestionsFor(use) }
     case 'AskUserQuestion':
     case 'ExitPlanMode':
       return { requires_user_interaction: true }

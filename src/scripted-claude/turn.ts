@@ -1,7 +1,7 @@
 /** Plays one script as one turn: speaks, asks, runs the tools, and counts for the result. */
 import type { Answer } from './host.ts'
-import { canUseTool, toolResult, userNote } from './messages.ts'
-import { isMode, type PermissionMode } from './options.ts'
+import { canUseTool, modeChanged, toolResult, userNote } from './messages.ts'
+import type { Permissions } from './permissions.ts'
 import type { Script, ToolUse, UseTool } from './script.ts'
 import type { Speaker } from './speaker.ts'
 import { runTool, type ToolOutcome } from './tools.ts'
@@ -12,8 +12,7 @@ export interface Stage {
   readonly speaker: Speaker
   readonly cwd: string
   readonly signal: AbortSignal
-  mode(): PermissionMode
-  setMode(mode: PermissionMode): void
+  readonly permissions: Permissions
   /** Asks the host; undefined where nobody can be asked. */
   ask: ((request: object, signal: AbortSignal) => Promise<Answer>) | undefined
 }
@@ -60,20 +59,16 @@ export async function playTurn(script: Script, stage: Stage): Promise<TurnEnd> {
 }
 
 async function useTool(step: UseTool, id: string, stage: Stage): Promise<ToolOutcome> {
-  const mode = stage.mode()
-  if (!needsAnswer(step, mode)) return await runTool(step.use, stage)
+  const { permissions, wire } = stage
+  if (!permissions.needsAnswer(step)) return await runTool(step.use, stage)
+  const { mode } = permissions
   if (!stage.ask || mode === 'dontAsk' || (mode === 'plan' && step.needs !== 'answer'))
     return denied(`Not permitted in the mode ${mode}`)
   const answer = await stage.ask(canUseTool(step.use, id), stage.signal)
   if (answer.behavior === 'deny') return denied(answer.message)
-  for (const update of answer.updatedPermissions) if (isMode(update.mode)) stage.setMode(update.mode)
+  permissions.update(answer.updatedPermissions)
+  if (permissions.mode !== mode) wire.say(modeChanged(permissions.mode))
   return await runTool(step.use, { ...stage, input: answer.updatedInput })
-}
-
-function needsAnswer({ needs }: UseTool, mode: PermissionMode): boolean {
-  if (needs === 'answer') return true
-  if (needs === 'nothing' || mode === 'bypassPermissions') return false
-  return !(needs === 'edit' && mode === 'acceptEdits')
 }
 
 function denied(message: string): ToolOutcome {

@@ -101,4 +101,9 @@ export const migrations: readonly string[] = [
   ALTER TABLE questions RENAME COLUMN nonce TO id;
   ALTER TABLE questions ADD COLUMN keyboard TEXT;
   `,
+  `
+  -- What the person allowed for the session, and its permission mode: both die with each process.
+  ALTER TABLE topics ADD COLUMN grants TEXT;
+  ALTER TABLE topics ADD COLUMN mode TEXT;
+  `,
 ]

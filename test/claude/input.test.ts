@@ -8,18 +8,15 @@ test('a message is one line for every reader of lines, whatever is in it', () =>
   expect(JSON.parse(line)).toEqual(message)
 })
 
-test('what was asked for goes back unchanged on allow, unless the answer has another input or a mode', () => {
+test('what was asked for goes back unchanged on allow, unless the answer has another input', () => {
   const request = { requestId: 'r', toolName: 'Bash', input: { command: 'ls' } }
   const responseTo = (answer: Parameters<typeof permissionAnswer>[1]) => permissionAnswer(request, answer)
   expect(responseTo({ behavior: 'allow' })).toMatchObject({
     response: { request_id: 'r', response: { behavior: 'allow', updatedInput: { command: 'ls' } } },
   })
-  expect(responseTo({ behavior: 'allow', input: { answers: {} }, mode: 'acceptEdits' })).toMatchObject({
+  expect(responseTo({ behavior: 'allow', input: { answers: {} } })).toMatchObject({
     response: {
-      response: {
-        updatedInput: { answers: {} },
-        updatedPermissions: [{ type: 'setMode', mode: 'acceptEdits', destination: 'session' }],
-      },
+      response: { behavior: 'allow', updatedInput: { answers: {} } },
     },
   })
 })

@@ -129,7 +129,7 @@ async function createGround(options: Options) {
       ...{ withdraw: () => {}, closeTurn: () => {} },
     },
     marks: { waiting: async () => {}, taken: async () => {} },
-    defaults: { cwd: folder, permissionMode: 'default' },
+    defaults: { cwd: folder, permissionMode: 'default', allowsBypass: false },
     previewFor: () => ({
       show: () => {},
       makeWay: async (_, send) => void (await send()),
@@ -168,7 +168,7 @@ function fewWords(isUnkillable: boolean): ClaudeProcess {
   }
   return {
     ...{ pid: 1, startedAt: '', events: events(), send: () => {}, interrupt: () => {} },
-    ...{ answer: () => {}, answerElicitation: () => {} },
+    ...{ answer: () => {}, answerElicitation: () => {}, setMode: async () => true },
     close: () => {},
     kill: async () => {
       if (isUnkillable) throw new Error(LEFT)

@@ -23,8 +23,9 @@ export interface GroundOptions {
   readonly ownerId?: number | undefined
   readonly status?: Partial<TopicStatus>
   readonly isTrusted?: boolean
-  /** Something waits for words. */
-  readonly isHeard?: boolean
+  /** What waits for the person's words. */
+  readonly heard?: string
+  readonly modes?: readonly string[]
   /** What a message for Claude meets. */
   accept?(text: string): 'accepted' | 'known' | 'full'
 }
@@ -57,21 +58,25 @@ export async function createGround(options: GroundOptions = {}) {
         return choice === 'allow' ? 'Allowed' : undefined
       },
       hear(topic, words) {
-        if (!options.isHeard) return false
+        if (words !== options.heard) return false
         note('hear', topic, words)
         return true
       },
     },
     keyboards,
     telegram: {
-      react: async (topic, _messageId, emoji) => note('react', topic, emoji),
       answerPress: async (_id, text) => note('answer to a press', undefined, text),
+      react: async (topic, _id, emoji) => note('react', topic, emoji),
       send: async (topic, content) => note('send', topic, content.kind === 'text' ? content.text : ''),
+    },
+    notes: {
+      edit: async (topic, _id, { content }) =>
+        note('edit', topic, content.kind === 'text' ? content.text : ''),
     },
     context: {
       wall: () => WALL,
       model: undefined,
-      permissionMode: 'default',
+      modes: options.modes ?? ['default', 'acceptEdits', 'plan'],
       preview: 'auto',
       keyboards,
       formats: {
@@ -115,8 +120,12 @@ function conversing(
       note('stop turn', topic, turnId)
       return turnId === 'running'
     },
+    async setMode(topic, mode) {
+      note('set mode', topic, mode)
+      return mode !== 'auto'
+    },
     startAnew: async topic => note('start anew', topic),
-    status: () => ({ state: 'idle', waiting: 0, cwd: '/code/app', ...options.status }),
+    status: () => ({ state: 'idle', waiting: 0, cwd: '/code/app', mode: 'default', ...options.status }),
     costs: (_topic, since) => ({
       topic: 0.5,
       recent: since === WALL - 86_400_000 ? 1.25 : -1,

@@ -16,6 +16,7 @@
  * | `#agent SCRIPT` | an agent, whose prompt is the script, its lines joined by ` ;; ` |
  * | `#plan TEXT`, `#plan #long CHARACTERS` | a plan, as plan mode wants it: written to its file, then `ExitPlanMode` |
  * | `#tool NAME JSON` | any other tool |
+ * | `#together NAME JSON ;; NAME JSON` | several tools in one message |
  * | `#result` | what the last tools gave; comes by itself after a tool that stands last (unless that goes on in the background) |
  * | `#later SCRIPT` | what to answer when background work reports |
  * | `#overloaded TIMES` | refused so many times with 529, then the rest |

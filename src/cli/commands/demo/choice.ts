@@ -1,11 +1,11 @@
 import type { Key } from 'node:readline'
 import type { Phone, ScreenItem } from '../../../local-telegram/index.ts'
-import { lookOf, openQuestion } from './turns.ts'
+import { openQuestion, stepOf } from './turns.ts'
 
 /** The buttons of the open question under the keyboard: digits press, arrows select, Enter presses what is selected. */
 export class Choice {
   readonly #phone: Phone
-  /** How the question looked when something was pressed. */
+  /** What could be pressed when something was. */
   #pressed: string | undefined
   #selected: { readonly questionId: number; readonly index: number } | undefined
 
@@ -45,7 +45,7 @@ export class Choice {
 
   #question(screen: readonly ScreenItem[]) {
     const question = openQuestion(screen)
-    return question && lookOf(question) !== this.#pressed ? question : undefined
+    return question && stepOf(question) !== this.#pressed ? question : undefined
   }
 
   #select(index: number): void {
@@ -56,7 +56,7 @@ export class Choice {
   #press(index: number): boolean {
     const question = this.#question(this.#phone.screen())
     if (!question || index >= question.buttons.flat().length) return false
-    this.#pressed = lookOf(question)
+    this.#pressed = stepOf(question)
     // A question that was closed meanwhile says so in the chat.
     this.#phone.press(question.id, index).catch(() => undefined)
     return true

@@ -3,7 +3,7 @@ import type { MessageItem, Phone, ScreenItem } from '../../../local-telegram/ind
 import type { Lines } from './lines.ts'
 import { createPrinter } from './printer.ts'
 import { stopTurns } from './stop-turn.ts'
-import { isAnswered, lookOf, openQuestion, wantsWords } from './turns.ts'
+import { isAnswered, openQuestion, stepOf, wantsWords } from './turns.ts'
 
 /** What a person would wait for an answer at most (milliseconds). */
 const PATIENCE_MS = 10 * 60 * 1000
@@ -60,7 +60,7 @@ async function answered(askedId: number, options: PrintedChatOptions): Promise<v
   const undecided = (screen: readonly ScreenItem[]) => {
     const question = openQuestion(screen)
     // Older buttons are an offer, not what Claude waits for.
-    return question && question.id > askedId && lookOf(question) !== decided ? question : undefined
+    return question && question.id > askedId && stepOf(question) !== decided ? question : undefined
   }
   const next = () =>
     phone.until(screen => isAnswered(screen, askedId) || undecided(screen), {
@@ -68,12 +68,12 @@ async function answered(askedId: number, options: PrintedChatOptions): Promise<v
       what: 'the answer',
     })
   for (let found = await next(); found !== true; found = await next()) {
-    decided = lookOf(found)
+    decided = stepOf(found)
     await decide(found, options)
   }
 }
 
-/** Where nobody can be asked, it is a no; where there is none, the last button is the one that gives least away. */
+/** Where nobody can be asked, the button that says no is pressed, or the last one. */
 async function decide(question: MessageItem, { phone, write, lines }: PrintedChatOptions): Promise<void> {
   const labels = question.buttons.flat()
   const line = (await lines.peek())?.trim() ?? ''
@@ -83,10 +83,14 @@ async function decide(question: MessageItem, { phone, write, lines }: PrintedCha
     phone.say(line)
     return
   }
-  const no = labels.findIndex(label => label.startsWith('🚫'))
-  const index = isChosen ? Number(line) - 1 : no < 0 ? labels.length - 1 : no
+  const index = isChosen ? Number(line) - 1 : safest(question)
   if (isChosen) await lines.next()
   write(`${isChosen ? '▸' : '▸ Nobody to ask:'} [${labels[index]}]\n\n`)
   // A question that was closed meanwhile says so in the chat.
   await phone.press(question.id, index).catch(() => undefined)
+}
+
+function safest({ keyboard, buttons }: MessageItem): number {
+  const no = keyboard?.inline_keyboard.flat().findIndex(({ style }) => style === 'danger') ?? -1
+  return no >= 0 ? no : buttons.flat().length - 1
 }
