@@ -2,7 +2,7 @@ import type { PermissionAnswer, PermissionRequest } from '../model/permission.ts
 import { shorten } from '../render/grapheme.ts'
 import { permissionContent } from '../render/permission.ts'
 import { spellHidden } from '../render/visible.ts'
-import type { Card, CardButton, Changed, Decided, Move } from './card.ts'
+import type { Card, Changed, ChoiceButton, Decided, Move } from './card.ts'
 import { type Offer, type OfferPlace, offersOf } from './offers.ts'
 
 const DENIED =

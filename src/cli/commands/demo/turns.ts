@@ -31,8 +31,8 @@ export function wantsWords({ text }: MessageItem): boolean {
   return /\bnext message\b/.test(text)
 }
 
-/** How a question looks now: it can be asked on in the same message. */
-export function lookOf({ id, text, buttons }: MessageItem): string {
+/** Names what can be pressed: a question may go on with other buttons, or other words, in the same message. */
+export function stepOf({ id, text, buttons }: MessageItem): string {
   return JSON.stringify([id, text, buttons])
 }
 
