@@ -5,7 +5,7 @@ import type { Lines } from './lines.ts'
 import { createPrinter } from './printer.ts'
 import { stopTurns } from './stop-turn.ts'
 
-import { isAnswered, lookOf, openQuestions, wantsWords } from './turns.ts'
+import { isAnswered, openQuestions, stepOf, wantsWords } from './turns.ts'
 
 /** What a person would wait for an answer at most (milliseconds). */
 const PATIENCE_MS = 10 * 60 * 1000
@@ -65,7 +65,7 @@ async function answered(askedId: number, options: PrintedChatOptions): Promise<v
   const undecided = (screen: readonly ScreenItem[]) =>
     // Older buttons are an offer, not what Claude waits for.
     openQuestions(screen).find(
-      question => question.id > askedId && decided.get(question.id) !== lookOf(question),
+      question => question.id > askedId && decided.get(question.id) !== stepOf(question),
     )
   const next = () =>
     phone.until(screen => isAnswered(screen, askedId) || undecided(screen), {
@@ -73,7 +73,7 @@ async function answered(askedId: number, options: PrintedChatOptions): Promise<v
       what: 'the answer',
     })
   for (let found = await next(); found !== true; found = await next()) {
-    decided.set(found.id, lookOf(found))
+    decided.set(found.id, stepOf(found))
     await decide(found, options)
   }
 }
