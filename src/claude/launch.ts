@@ -3,6 +3,8 @@ import { stat } from 'node:fs/promises'
 import type { ClaudeEvent } from '../model/event.ts'
 import type { PermissionAnswer, PermissionRequest } from '../model/permission.ts'
 import type { Prompt } from '../model/prompt.ts'
+import type { Rewinding } from '../model/rewind.ts'
+import type { TaskControl } from '../model/task.ts'
 import { claudeArguments } from './args.ts'
 import { ClaudeNotFound } from './claude-not-found.ts'
 import { ClaudeNotStarted } from './claude-not-started.ts'
@@ -15,10 +17,11 @@ import { createFamily } from './family.ts'
 import { FolderGone } from './folder-gone.ts'
 import type { Child, Command, Host, ProcessIdentity } from './host/host.ts'
 import { permissionAnswer, userMessage, wireLine } from './input.ts'
+import { createRequests } from './requests.ts'
 import type { ClaudeSpec } from './spec.ts'
 import { createToolWatch } from './watch-tools.ts'
 
-export interface ClaudeProcess {
+export interface ClaudeProcess extends TaskControl, Rewinding {
   /**
    * Who it is, to be written down before a prompt is sent. `startedAt` is empty when it was gone at once.
    * Rejects with ClaudeNotFound, FolderGone or ClaudeNotStarted when there is no process.
@@ -64,6 +67,7 @@ export function launchClaude(spec: ClaudeSpec, host: Host): ClaudeProcess {
     answer: (request, answer) => write(permissionAnswer(request, answer)),
     interrupt: () => void control.request('interrupt'),
     setMode: async mode => (await control.request('set_permission_mode', { mode })).kind === 'done',
+    ...createRequests(control),
     close: () => void child.stdin.end(),
     kill: async () => {
       if (child.pid !== undefined) await endFamily(family, host)

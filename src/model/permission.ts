@@ -10,6 +10,8 @@ export interface PermissionRequest {
   readonly reason?: string
   /** Set when a background agent asks. */
   readonly agentId?: string
+  /** What that agent does, in Claude's words. */
+  readonly agentName?: string
 }
 
 /** A person's answer. `message` is what Claude is told. */

@@ -30,8 +30,9 @@ export function permissionContent(request: PermissionRequest, cwd: string): Text
   return [...pieces, closing(request, pieces.length)]
 }
 
-function title({ toolName, agentId }: PermissionRequest): Styled {
-  const who = agentId === undefined ? 'Claude' : 'A background agent'
+function title({ toolName, agentId, agentName }: PermissionRequest): Styled {
+  const agent = agentName ? `The agent “${spellHidden(shorten(agentName, MAX_NAME))}”` : 'A background agent'
+  const who = agentId === undefined ? 'Claude' : agent
   return joinStyled([unstyled(`🔐 ${who} wants to use `), tool(toolName)], '')
 }
 

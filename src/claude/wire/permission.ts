@@ -3,9 +3,11 @@ import * as v from 'valibot'
 import type { ClaudeEvent } from '../../model/event.ts'
 import * as wire from './messages.ts'
 
-export function permissionAsked(message: unknown): ClaudeEvent[] {
+/** @param agents what each background agent does, by its id */
+export function permissionAsked(message: unknown, agents: ReadonlyMap<string, string>): ClaudeEvent[] {
   if (v.parse(wire.controlRequest, message).request.subtype !== 'can_use_tool') return []
   const { request_id: requestId, request } = v.parse(wire.canUseTool, message)
+  const agentName = agents.get(request.agent_id ?? '')
   return [
     {
       type: 'permissionAsked',
@@ -17,6 +19,7 @@ export function permissionAsked(message: unknown): ClaudeEvent[] {
         ...(request.description ? { description: request.description } : {}),
         ...(request.decision_reason ? { reason: request.decision_reason } : {}),
         ...(request.agent_id ? { agentId: request.agent_id } : {}),
+        ...(agentName ? { agentName } : {}),
       },
     },
   ]
