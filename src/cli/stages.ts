@@ -1,4 +1,5 @@
 import type { Api } from 'grammy'
+import { Background } from '../background/background.ts'
 import { createKeyboards, type KeyboardStore } from '../buttons/keyboards.ts'
 import { Conversations } from '../conversation/conversations.ts'
 import { createLedger } from '../conversation/ledger.ts'
@@ -42,6 +43,7 @@ interface Shared {
   readonly chats: Chats
   readonly delivery: Delivery
   readonly decisions: Decisions
+  readonly background: Background
   readonly keyboards: KeyboardStore
 }
 
@@ -68,14 +70,24 @@ export function createStages(ground: Ground): Stages {
     newId: () => ground.random.uuid(),
     wall,
   })
-  const shared = { chats, delivery, decisions, keyboards }
-  const conversations = new Conversations(conversationParts(ground, shared))
+  const background = new Background({
+    saying: {
+      say: (topic, post) => conversations.say(topic, post),
+      folder: topic => conversations.status(topic).cwd,
+    },
+    screen: sender,
+    keyboards,
+    clock,
+    onError: ground.onError,
+  })
+  const shared = { chats, delivery, decisions, background, keyboards }
+  const conversations: Conversations = new Conversations(conversationParts(ground, shared))
   return { ...shared, conversations, intake: createIntake(ground, { ...shared, conversations }) }
 }
 
 function conversationParts(
   ground: Ground,
-  { chats, delivery, decisions, keyboards }: Shared,
+  { chats, delivery, decisions, background, keyboards }: Shared,
 ): ConversationParts {
   const { api, store, clock, random, settings } = ground
   const messages = createMessages(api)
@@ -85,6 +97,7 @@ function conversationParts(
     claude: createClaude(ground),
     mail: { write: delivery.write, format: topic => chats.format(topic.chatId) },
     decisions,
+    background,
     marks: createMarks(messages),
     ledger: createLedger(store, () => clock.wall()),
     topics: createTopics(store),
@@ -124,7 +137,7 @@ function budgets({ clock }: Ground): (chatId: number) => Budget {
 
 function createIntake(
   ground: Ground,
-  { conversations, decisions, chats, keyboards }: Shared & { conversations: Conversations },
+  { conversations, decisions, background, chats, keyboards }: Shared & { conversations: Conversations },
 ): Intake {
   const { store, clock, settings, me } = ground
   const wall = () => clock.wall()
@@ -139,7 +152,7 @@ function createIntake(
     decisions,
     keyboards,
     telegram: createMessages(ground.api),
-    context: { wall, model, permissionMode, preview: preview.mode, formats: chats, keyboards },
+    context: { wall, model, permissionMode, preview: preview.mode, formats: chats, keyboards, background },
     onError: ground.onError,
   })
 }

@@ -105,6 +105,7 @@ export class Conversation implements RunListener {
   }
 
   onEvent(event: ClaudeEvent, owner: Owner): void {
+    if (this.#run) this.#parts.background.note(this.#topic, event, this.#run.work)
     if (event.type === 'turnStarted') this.#onTurnStarted(event)
     if (event.type === 'permissionWithdrawn') this.#parts.decisions.withdraw(event.requestId)
     const turn = this.#turnOf(event, owner)

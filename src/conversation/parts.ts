@@ -1,7 +1,7 @@
 import type { Clock, Random } from '../model/clock.ts'
 import type { Topic } from '../model/topic.ts'
 import type { Ledger } from './ledger.ts'
-import type { Claude, Decisions, LivePreview, Mail, Marks } from './ports.ts'
+import type { BackgroundWork, Claude, Decisions, LivePreview, Mail, Marks } from './ports.ts'
 import type { Topics } from './topics.ts'
 
 /** Everything a conversation is made of. */
@@ -9,6 +9,7 @@ export interface ConversationParts {
   readonly claude: Claude
   readonly mail: Mail
   readonly decisions: Decisions
+  readonly background: BackgroundWork
   readonly marks: Marks
   readonly ledger: Ledger
   readonly topics: Topics

@@ -2,6 +2,7 @@ import type { ClaudeEvent } from '../model/event.ts'
 import type { Buttons, Format, OutgoingContent } from '../model/message.ts'
 import type { PermissionAnswer, PermissionRequest } from '../model/permission.ts'
 import type { Prompt } from '../model/prompt.ts'
+import type { TaskControl } from '../model/task.ts'
 import type { Topic } from '../model/topic.ts'
 
 /** What a conversation needs of Claude. */
@@ -26,7 +27,7 @@ export interface Start {
 }
 
 /** One process, from spawn to exit. */
-export interface ClaudeProcess {
+export interface ClaudeProcess extends TaskControl {
   readonly pid: number
   /** The operating system's word for when it started: a pid alone is used again. */
   readonly startedAt: string
@@ -92,6 +93,14 @@ export interface Question {
   readonly request: PermissionRequest
   /** Puts the question into the chat; resolves with the ids of its messages. */
   post(contents: readonly OutgoingContent[], buttons: Buttons): Promise<readonly number[]>
+}
+
+/** Follows what goes on beside answers. */
+export interface BackgroundWork {
+  /** Something happened in the process that serves this topic. */
+  note(topic: Topic, event: ClaudeEvent, process: TaskControl): void
+  /** A line for below an answer: what goes on after it. */
+  goesOn(topic: Topic): string | undefined
 }
 
 /** Signs on a person's message that make no sound and leave the draft alone. */

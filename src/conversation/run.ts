@@ -1,6 +1,7 @@
 import type { BackgroundTask, ClaudeEvent, Exited } from '../model/event.ts'
 import type { PermissionAnswer, PermissionRequest } from '../model/permission.ts'
 import type { Prompt } from '../model/prompt.ts'
+import type { TaskControl } from '../model/task.ts'
 import { Attribution, type Owner } from './attribution.ts'
 import type { ClaudeProcess } from './ports.ts'
 
@@ -63,6 +64,11 @@ export class Run {
   /** Begins to tell its listener what happens. */
   listen(): void {
     this.#listening = this.#consume()
+  }
+
+  /** What can be asked of its process about the work in it. */
+  get work(): TaskControl {
+    return this.#process
   }
 
   /** Whether a further prompt may be written to it. */

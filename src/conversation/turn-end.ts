@@ -44,9 +44,13 @@ function writeEnd({ turn, outcome, notes, replyTo }: Ended, parts: ConversationP
   const facts = factsOf(turn, turn.view.result, parts.clock.now())
   const rest = outcome.ending === 'answered' ? answerOf(turn) : turn.rest
   const { hasSettled } = turn
+  const goesOn = parts.background.goesOn(turn.topic)
   parts.ledger.end(turn.id, outcome.ending, facts)
   return parts.mail.write(turn.topic, {
-    body: { kind: 'answer', ...finalBody({ rest, hasSettled, outcome, notes, ...facts }) },
+    body: {
+      kind: 'answer',
+      ...finalBody({ rest, hasSettled, outcome, notes: [...notes, ...(goesOn ? [goesOn] : [])], ...facts }),
+    },
     sounds: true,
     turnId: turn.id,
     ...(replyTo === undefined ? {} : { replyTo }),

@@ -97,19 +97,21 @@ export class Intake {
     const { keyboards, telegram } = this.#options
     const { topic, messageId, data, pressId } = press
     const pressed = keyboards.pressed({ chatId: topic.chatId, messageId, data })
-    const said = pressed && this.#perform(topic, pressed)
+    const said = pressed && this.#perform(press, pressed)
     await telegram.answerPress(pressId, said ?? CLOSED)
   }
 
   /** Gives what to say above the chat; undefined where it is over. */
-  #perform(topic: Topic, { nonce, action }: Pressed): string | undefined {
-    const { conversations, decisions, keyboards } = this.#options
+  #perform({ topic, messageId }: ButtonPress, { nonce, action }: Pressed): string | undefined {
+    const { conversations, decisions, keyboards, context } = this.#options
     switch (action.kind) {
       case 'decide':
         return decisions.choose(action.decision, action.choice)
       case 'stopTurn':
         keyboards.spend(nonce)
         return conversations.stopTurn(topic, action.turnId) ? 'Stopping…' : undefined
+      case 'task':
+        return context.background.press({ topic, messageId, nonce, action })
       case 'format':
         keyboards.spend(nonce)
         return this.#switchFormat(topic, action.format)

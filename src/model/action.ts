@@ -5,4 +5,10 @@ export type Action =
   /** A choice below what Claude asks; `choice` means something to whoever asks. */
   | { readonly kind: 'decide'; readonly decision: string; readonly choice: string }
   | { readonly kind: 'stopTurn'; readonly turnId: string }
+  /** Something about work that lasts in a process: to show it, to stop it, … */
+  | {
+      readonly kind: 'task'
+      readonly taskId: string
+      readonly what: 'output' | 'refresh' | 'hide' | 'stop' | 'toBackground'
+    }
   | { readonly kind: 'format'; readonly format: Format }

@@ -125,6 +125,7 @@ async function createGround(options: Options) {
     ...{ claude, ledger, topics: createTopics(store), clock: systemClock, random: systemRandom },
     mail: { write, format: () => 'rich' },
     decisions: { ask: async () => undefined, withdraw: () => {}, closeTurn: () => {} },
+    background: { note: () => {}, goesOn: () => undefined },
     marks: { waiting: async () => {}, taken: async () => {} },
     defaults: { cwd: folder, permissionMode: 'default' },
     previewFor: () => ({
@@ -164,7 +165,8 @@ function fewWords(isUnkillable: boolean): ClaudeProcess {
   }
   return {
     ...{ pid: 1, startedAt: '', events: events(), send: () => {}, answer: () => {}, interrupt: () => {} },
-    close: () => {},
+    taskOutput: async () => ({ kind: 'none' }),
+    ...{ stopTask: async () => false, toBackground: async () => false, close: () => {} },
     kill: async () => {
       if (isUnkillable) throw new Error(LEFT)
       killed.abort()

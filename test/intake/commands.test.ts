@@ -43,7 +43,7 @@ describe('commands', () => {
 
   test('/help names every other command', async () => {
     const { text } = await run('/help')
-    for (const name of ['new', 'stop', 'status', 'cost']) expect(text).toContain(`/${name}`)
+    for (const name of ['new', 'stop', 'tasks', 'status', 'cost']) expect(text).toContain(`/${name}`)
   })
 
   test('/new begins anew and says so', async () => {

@@ -66,6 +66,13 @@ export async function createGround(options: GroundOptions = {}) {
       permissionMode: 'default',
       preview: 'auto',
       keyboards,
+      background: {
+        list: async topic => note('list tasks', topic),
+        press({ topic, messageId, action }) {
+          note('task', topic, `${messageId}: ${action.what} ${action.taskId}`)
+          return action.taskId === 'running' ? 'Yes' : undefined
+        },
+      },
       formats: {
         format: () => 'rich',
         setFormat: (_chatId, format) => note('set format', undefined, format),
