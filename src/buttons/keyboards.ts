@@ -48,6 +48,7 @@ export function createKeyboards({ sql, nonce, wall }: KeyboardOptions): Keyboard
       sql.run(insert, keyboard, topic.chatId, topic.threadId ?? 0, JSON.stringify(actions), wall())
       return { nonce: keyboard, buttons: buttonsOf(keyboard, rows) }
     },
+    relabelled: (keyboard, rows) => ({ nonce: keyboard, buttons: buttonsOf(keyboard, rows) }),
     spend: keyboard =>
       sql.run('UPDATE keyboards SET spent_at = ? WHERE nonce = ? AND spent_at IS NULL', wall(), keyboard)
         .changes === 1,
@@ -72,8 +73,7 @@ export function createKeyboards({ sql, nonce, wall }: KeyboardOptions): Keyboard
 
 const BIND = 'UPDATE keyboards SET message_id = ? WHERE nonce = ? AND message_id IS NULL'
 
-/** The buttons of a keyboard; a change of labels alone needs no new one. */
-export function buttonsOf(nonce: string, rows: readonly (readonly Choice[])[]): Buttons {
+function buttonsOf(nonce: string, rows: readonly (readonly Choice[])[]): Buttons {
   let index = 0
   return {
     inline_keyboard: rows.map(row =>

@@ -3,6 +3,8 @@ import { execa } from 'execa'
 import * as v from 'valibot'
 import { childEnvironment } from './environment.ts'
 import { executable } from './executable.ts'
+import type { Host } from './host/host.ts'
+import { killMarked } from './kill-marked.ts'
 import type { ClaudeSpec } from './spec.ts'
 import { isOlder } from './version.ts'
 
@@ -14,7 +16,7 @@ export type ClaudeCheck =
   /** It is there, and did not say what it is. */
   | { readonly kind: 'unknown' }
 
-/** Both questions take about 0.2 s (2.1.329); one that does not answer is not waited for longer (milliseconds). */
+/** Each question takes about 0.2 s (2.1.329); both together are not waited for longer than this (milliseconds). */
 const PATIENCE_MS = 10_000
 
 const authStatus = v.object({
@@ -23,15 +25,27 @@ const authStatus = v.object({
   subscriptionType: v.optional(v.nullable(v.string())),
 })
 
-type CheckSpec = Pick<ClaudeSpec, 'bin' | 'env' | 'secrets'>
+export type CheckSpec = Pick<ClaudeSpec, 'bin' | 'env' | 'secrets' | 'marker'>
 
-/** Asks `claude` what it is, and whether it is logged in. Never rejects. */
-export async function checkClaude(spec: CheckSpec): Promise<ClaudeCheck> {
-  const [said, status] = await Promise.all([ask(spec, ['--version']), ask(spec, ['auth', 'status'])])
+export interface Checking {
+  readonly host: Host
+  /** Nobody waits for the answer any more. */
+  readonly signal: AbortSignal
+}
+
+/**
+ * Asks `claude` what it is, and whether it is logged in. Never rejects. When it is over, also because the signal
+ * aborted, nothing that it started is left.
+ */
+export async function checkClaude(spec: CheckSpec, { host, signal }: Checking): Promise<ClaudeCheck> {
+  const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)])
+  const said = await ask(spec, ['--version'], { host, signal: patience })
   if (said === undefined) return { kind: 'missing' }
   const version = /\d+\.\d+\.\d+/.exec(said)?.[0]
   if (version === undefined) return { kind: 'unknown' }
+  // Measured on 2.0.14: it takes `auth status` for a prompt, and answers it.
   if (isOlder(version)) return { kind: 'tooOld', version }
+  const status = await ask(spec, ['auth', 'status'], { host, signal: patience })
   const auth = v.safeParse(v.pipe(v.string(), v.parseJson(), authStatus), status)
   if (!auth.success) return { kind: 'ready', version }
   if (!auth.output.loggedIn) return { kind: 'loggedOut', version }
@@ -43,19 +57,24 @@ function payerOf({ apiKeySource, subscriptionType }: v.InferOutput<typeof authSt
   return subscriptionType ? `subscription (${subscriptionType})` : 'subscription'
 }
 
-/** What it writes to stdout, whatever it exits with; undefined when there is no such executable. */
-async function ask(spec: CheckSpec, words: readonly string[]): Promise<string | undefined> {
+/** What it writes to stdout until it ends or is ended; undefined when there is no such executable. */
+async function ask(
+  spec: CheckSpec,
+  words: readonly string[],
+  { host, signal }: Checking,
+): Promise<string | undefined> {
+  if (signal.aborted) return ''
   const { file, args } = executable(spec.bin, words)
-  const env = childEnvironment({ ...spec, marker: '' })
-  const result = await execa(file, args, {
-    env,
-    extendEnv: false,
-    reject: false,
-    stdin: 'ignore',
-    timeout: PATIENCE_MS,
-    forceKillAfterDelay: 500,
-    maxBuffer: 64 * 1024,
-  })
+  const options = { env: childEnvironment(spec), extendEnv: false, reject: false, stdin: 'ignore' } as const
+  let ending: Promise<unknown> = Promise.resolve()
+  const end = () => {
+    // By its marker: what it started itself could hold its output open, and write into a home that is gone.
+    ending = killMarked(spec.marker, host).catch(() => undefined)
+  }
+  signal.addEventListener('abort', end)
+  const result = await execa(file, args, { ...options, maxBuffer: 64 * 1024 })
+  signal.removeEventListener('abort', end)
+  await ending
   const isMissing = result.code === 'ENOENT' || result.code === 'EACCES'
   return isMissing ? undefined : result.stdout
 }

@@ -6,7 +6,7 @@ export class ClaudeNotFound extends Error {
 
   constructor(bin: string, options?: ErrorOptions) {
     super(
-      `Claude Code was not found on the host as "${bin}". Install it there: npm install -g @anthropic-ai/claude-code`,
+      `Claude Code was not found on the host as "${bin}".\nInstall it there (npm install -g @anthropic-ai/claude-code) or say where it is (tg-claude config set claude PATH, then start again).`,
       options,
     )
     this.bin = bin

@@ -5,7 +5,10 @@ export class ClaudeNotStarted extends Error {
   readonly code: string
 
   constructor(code: string, options?: ErrorOptions) {
-    super(`Claude Code could not be started (${code}).`, options)
+    super(
+      `The host could not start Claude Code (${code}).\nClose what is not needed there, or wait, then send your message again.`,
+      options,
+    )
     this.code = code
   }
 }

@@ -6,6 +6,7 @@ import type { Control } from './control.ts'
 import type { Child, Host } from './host/host.ts'
 import { refusal } from './input.ts'
 import { keepTail } from './stderr-tail.ts'
+import { tooOldToStart } from './version.ts'
 import type { ToolWatch } from './watch-tools.ts'
 import { controlAnswer } from './wire/control-answer.ts'
 import { createDecoder } from './wire/decoder.ts'
@@ -60,7 +61,9 @@ async function exited({ child, clock }: EventSource, stderr: () => string): Prom
   try {
     const exit = await child.exit
     await Promise.race([ended(child.stderr), clock.sleep(QUIET_CHECK_MS * QUIET_CHECKS)])
-    return { type: 'exited', ...exit, stderr: stderr() }
+    const words = stderr()
+    const trouble = tooOldToStart(words)
+    return { type: 'exited', ...exit, stderr: words, ...(trouble === undefined ? {} : { trouble }) }
   } catch (error) {
     return { type: 'exited', stderr: (error as Error).message }
   }

@@ -4,7 +4,10 @@ export class FolderGone extends Error {
   readonly folder: string
 
   constructor(folder: string, options?: ErrorOptions) {
-    super(`The folder "${folder}" is not there.`, options)
+    super(
+      `The folder of this topic is not there any more on the host: ${folder}\nPut it back (mkdir -p '${folder}' makes an empty one), then send your message again.`,
+      options,
+    )
     this.folder = folder
   }
 }

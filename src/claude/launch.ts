@@ -1,5 +1,4 @@
 // From spawn to exit, one `claude -p` process: prompts go in, events come out.
-import { stat } from 'node:fs/promises'
 import type { ClaudeEvent } from '../model/event.ts'
 import type { PermissionAnswer, PermissionRequest } from '../model/permission.ts'
 import type { Prompt } from '../model/prompt.ts'
@@ -14,7 +13,7 @@ import { childEnvironment, markerEntry } from './environment.ts'
 import { readEvents } from './events.ts'
 import { executable } from './executable.ts'
 import { createFamily } from './family.ts'
-import { FolderGone } from './folder-gone.ts'
+import { folderTrouble } from './folder-trouble.ts'
 import type { Child, Command, Host, ProcessIdentity } from './host/host.ts'
 import { permissionAnswer, userMessage, wireLine } from './input.ts'
 import { createRequests } from './requests.ts'
@@ -24,7 +23,7 @@ import { createToolWatch } from './watch-tools.ts'
 export interface ClaudeProcess extends TaskControl, Rewinding {
   /**
    * Who it is, to be written down before a prompt is sent. `startedAt` is empty when it was gone at once.
-   * Rejects with ClaudeNotFound, FolderGone or ClaudeNotStarted when there is no process.
+   * Rejects with ClaudeNotFound, FolderGone, FolderNotReadable or ClaudeNotStarted when there is no process.
    */
   readonly identity: Promise<ProcessIdentity>
   /** For one reader. Ends after `exited`, which comes also when the process never started. */
@@ -89,14 +88,8 @@ async function startFailure(child: Child, { bin, cwd }: ClaudeSpec): Promise<Err
     () => undefined,
     (error: NodeJS.ErrnoException) => error,
   )
-  if (!(await isFolder(cwd))) return new FolderGone(cwd, { cause })
+  const trouble = await folderTrouble(cwd)
+  if (trouble) return trouble
   if (cause?.code === 'ENOENT' || cause?.code === 'EACCES') return new ClaudeNotFound(bin, { cause })
   return new ClaudeNotStarted(cause?.code ?? 'unknown', { cause })
-}
-
-function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    found => found.isDirectory(),
-    () => false,
-  )
 }

@@ -4,6 +4,7 @@ import { ConfigUnreadable } from '../store/config-unreadable.ts'
 import { FolderNotWritable } from '../store/folder-not-writable.ts'
 import { StoreTooNew } from '../store/store-too-new.ts'
 import { CliError } from './errors/cli-error.ts'
+import { NoFolder } from './errors/no-folder.ts'
 import { redact } from './redact.ts'
 
 export interface DescribedError {
@@ -24,6 +25,9 @@ function mendable(error: unknown): CliError {
   if (error instanceof CliError) return error
   if (error instanceof SendError) return telegramError(error)
   const message = error instanceof Error ? error.message : String(error)
+  // Node's word for where it stands: the folder was removed below the shell.
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd')
+    return new NoFolder('The folder you are in is not there any more.')
   if (error instanceof ConfigUnreadable)
     return new CliError(message, { remedy: 'Mend it or move it away.', exitCode: 78 })
   if (error instanceof FolderNotWritable)
@@ -43,7 +47,8 @@ function telegramError({ failure }: SendError): CliError {
   switch (failure.kind) {
     case 'unauthorised':
       return new CliError('Telegram does not know this token.', {
-        remedy: 'Copy it again from @BotFather (/mybots → API Token) into TG_CLAUDE_TOKEN.',
+        remedy:
+          'Copy the valid one from @BotFather (/mybots → API Token) into tg-claude login, or into TG_CLAUDE_TOKEN.',
         exitCode: 77,
       })
     case 'refused':

@@ -25,6 +25,9 @@ const yes = v.union([
 ])
 const text = v.pipe(v.string(), v.nonEmpty())
 
+/** A week. */
+const MAX_TIMEOUT_MIN = 7 * 24 * 60
+
 export interface Setting {
   /** Path in `config.json`. */
   readonly key: string
@@ -82,6 +85,14 @@ export const settings: readonly Setting[] = [
     env: 'TG_CLAUDE_MAX_BUDGET_USD',
     schema: v.pipe(number, v.gtValue(0)),
     allowed: 'an amount in US dollars for each turn',
+  },
+  {
+    key: 'approvalTimeoutMin',
+    flag: '--approval-timeout',
+    env: 'TG_CLAUDE_APPROVAL_TIMEOUT',
+    schema: v.pipe(number, v.gtValue(0), v.maxValue(MAX_TIMEOUT_MIN)),
+    allowed: 'minutes, up to a week (10080)',
+    fallback: 15,
   },
   {
     key: 'preview.mode',

@@ -15,6 +15,8 @@ export interface Settings {
   readonly model?: string
   readonly permissionMode: string
   readonly maxBudgetUsd?: number
+  /** How long a person has for what Claude asks (minutes). */
+  readonly approvalTimeoutMin: number
   readonly preview: PreviewSettings
   readonly format: 'rich' | 'text'
   /** The owner trusts `cwd`: its hooks, MCP servers, settings and CLAUDE.md are used. */

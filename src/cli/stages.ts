@@ -68,7 +68,8 @@ export function createStages(ground: Ground): Stages {
     keyboards,
     notes: delivery,
     newId: () => ground.random.uuid(),
-    wall,
+    clock,
+    timeoutMs: settings.approvalTimeoutMin * 60_000,
   })
   const background = new Background({
     saying: {

@@ -205,6 +205,9 @@ export class Conversation implements RunListener {
 
   #onTurnStarted(event: TurnStarted): void {
     const { topics, defaults } = this.#parts
+    // Said once while the program runs, and again after an update that did not help.
+    if (event.trouble !== undefined && event.trouble !== this.#about?.trouble)
+      this.#turns.note(`⚠️ ${event.trouble}`)
     this.#about = event
     topics.setSession(this.#topic, event.sessionId)
     if (event.permissionMode === defaults.permissionMode) return

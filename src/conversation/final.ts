@@ -1,4 +1,5 @@
 import { footerLine } from '../render/footer.ts'
+import { literal } from '../render/literal.ts'
 import type { Ending } from './ledger.ts'
 
 /** How a turn ended, and what the person should know of it. */
@@ -36,7 +37,7 @@ export function finalBody({ rest, outcome, notes, ...facts }: FinalFacts): {
   const hasText = rest.trim() !== ''
   const isPlain = outcome.ending === 'answered' && outcome.why === undefined
   const below = [...(hasText && !isPlain ? [sign] : []), ...notes, figures].filter(line => line !== '')
-  return { markdown: hasText ? rest : sign, footer: below.join('\n') }
+  return { markdown: hasText ? rest : literal(sign), footer: below.join('\n') }
 }
 
 function sentence({ ending, why }: Outcome, hasSettled: boolean): string {

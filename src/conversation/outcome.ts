@@ -20,10 +20,8 @@ export function outcomeOf(result: TurnResult): Outcome {
 
 /** A process that went away in mid-turn. */
 export function outcomeOfExit(exited: Exited): Outcome {
-  return {
-    ending: 'failed',
-    why: `Claude Code ${howItEnded(exited)} before it answered.${lastWords(exited)}`,
-  }
+  const why = exited.trouble ?? `Claude Code ${howItEnded(exited)} before it answered.${lastWords(exited)}`
+  return { ending: 'failed', why }
 }
 
 /** A process that went away while background work was left in it. */
@@ -46,10 +44,30 @@ export function wordsOf(error: unknown): string {
 }
 
 function failure(result: TurnResult): string {
-  if (isSessionGone(result))
-    return 'The session of this topic is gone from the host, so Claude does not remember what was said here. Your next message begins a new session.'
+  if (isSessionGone(result)) return SESSION_GONE
   const said = result.errors.filter(error => !error.startsWith('[')).join('\n') || result.text
-  if (said.includes('Please run /login'))
-    return 'Claude Code is not logged in on the host. Run `claude` there, enter /login, and send your message again.'
-  return said || 'Claude failed without saying why.'
+  const [, mend] = MENDS.find(([words]) => words.test(said)) ?? []
+  if (said === '') return 'Claude failed without saying why.'
+  return mend === undefined ? said : mend(said)
 }
+
+const SESSION_GONE =
+  'The session of this topic is gone from the host, so Claude does not remember what was said here. Send your message again: it begins a new session.'
+
+/** What Claude Code says of itself (measured on 2.1.197 and 2.1.329), and what a person should read. */
+const MENDS: readonly (readonly [RegExp, (said: string) => string])[] = [
+  [
+    /Please run \/login/,
+    () =>
+      'Claude Code is not logged in on the host. Run there: claude auth login\nThen send your message again.',
+  ],
+  [
+    /^Failed to authenticate/,
+    said =>
+      `The API refused Claude Code’s login or API key. Run on the host: claude auth login\nThen send your message again. It said: ${said}`,
+  ],
+  [
+    /\(429\)|Repeated 529|Connection refused|Connection error/,
+    said => `The API did not answer, and Claude gave up. Send your message again later. It said: ${said}`,
+  ],
+]

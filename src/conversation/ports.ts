@@ -72,6 +72,8 @@ export interface LivePreview {
     then: 'goOn' | 'pause' | 'end',
   ): Promise<void>
   resume(): void
+  /** When a frame was last shown whose status lines can be read (monotonic milliseconds); before that -Infinity. */
+  readonly readAt: number
   ownsDraft(draftId: string): boolean
 }
 
@@ -93,6 +95,8 @@ export interface Question {
   readonly request: PermissionRequest
   /** Puts the question into the chat; resolves with the ids of its messages. */
   post(contents: readonly OutgoingContent[], buttons: Buttons): Promise<readonly number[]>
+  /** Another message about it. */
+  remind(content: OutgoingContent, replyTo: number): Promise<unknown>
 }
 
 /** Follows what goes on beside answers. */

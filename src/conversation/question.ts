@@ -34,6 +34,8 @@ export async function askPerson(
       asking
         ? asking.ask(contents, buttons)
         : say({ body: { kind: 'content', contents }, buttons, sounds: true }),
+    remind: (content, replyTo) =>
+      say({ body: { kind: 'content', contents: [content] }, replyTo, sounds: true }),
   })
   if (answer) run.answer(request, answer)
   asking?.decided()

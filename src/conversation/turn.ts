@@ -1,12 +1,15 @@
 import { answerText, withoutText } from '../model/answer.ts'
+import type { Clock } from '../model/clock.ts'
 import type { ClaudeEvent } from '../model/event.ts'
 import { fold } from '../model/fold.ts'
 import type { Buttons, OutgoingContent } from '../model/message.ts'
 import type { Topic } from '../model/topic.ts'
 import { emptyView, type TurnView } from '../model/view.ts'
 import { continued, cutAtBlock, openFence, overflow } from '../render/content.ts'
+import { plain } from '../render/notice.ts'
 import { statusLines } from '../render/status.ts'
 import type { LivePreview, Mail, TurnPost, WrittenPost } from './ports.ts'
+import { WaitNotice } from './wait-notice.ts'
 
 export interface TurnParts {
   readonly id: string
@@ -14,12 +17,13 @@ export interface TurnParts {
   readonly cwd: string
   readonly preview: LivePreview
   readonly mail: Mail
-  /** Monotonic milliseconds. */
-  readonly startedAt: number
+  readonly clock: Clock
   /** The topic's previous turn has said its last word: a preview before that would be closed by it. */
   readonly after: Promise<unknown>
   /** Lines of the bridge's own for the preview, e.g. how many messages wait. */
   readonly notes: () => readonly string[]
+  /** Something could not be written down. */
+  readonly onError: (error: unknown) => void
 }
 
 /** A text shorter than this, without a gap, is a word that is still being written (UTF-16 units). */
@@ -35,6 +39,7 @@ export class Turn {
   readonly topic: Topic
   readonly startedAt: number
   readonly #parts: TurnParts
+  readonly #wait: WaitNotice
   #view = emptyView
   /** Some of the answer stands in the chat for good; the view holds what comes after. */
   #hasSettled = false
@@ -50,7 +55,12 @@ export class Turn {
     this.#parts = parts
     this.id = parts.id
     this.topic = parts.topic
-    this.startedAt = parts.startedAt
+    this.startedAt = parts.clock.now()
+    this.#wait = new WaitNotice({
+      clock: parts.clock,
+      readAt: () => parts.preview.readAt,
+      say: words => this.#tell(words),
+    })
     this.#line = parts.after
     void parts.after.then(() => {
       this.#isBehind = false
@@ -78,6 +88,7 @@ export class Turn {
 
   apply(event: ClaudeEvent): void {
     this.#view = fold(this.#view, event)
+    this.#wait.note(this.#view.retrying)
     this.#show()
   }
 
@@ -87,7 +98,7 @@ export class Turn {
   }
 
   /** A real message in the middle of the turn. */
-  say(post: TurnPost): Promise<readonly number[]> {
+  async say(post: TurnPost): Promise<readonly number[]> {
     const posts = [...this.#settle(complete(this.rest)), this.#write(post)]
     return this.#makeWay(posts, 'goOn')
   }
@@ -98,6 +109,7 @@ export class Turn {
     this.#view = model === undefined ? emptyView : { ...emptyView, model }
     this.#hasSettled = false
     this.#fence = undefined
+    this.#wait.note(undefined)
     if (answer) void this.#makeWay([answer], 'goOn')
     else this.#show()
   }
@@ -119,8 +131,13 @@ export class Turn {
   /** The last message of the turn, already written down, takes the preview's place. None could be written: only that ends. */
   async end(final: WrittenPost | undefined): Promise<void> {
     this.#isOver = true
+    this.#wait.note(undefined)
     const send = async () => final?.release()
     await this.#inLine(() => this.#parts.preview.makeWay(final?.contents[0], send, 'end'))
+  }
+
+  #tell(words: string): void {
+    this.say({ body: { kind: 'content', contents: [plain(words)] } }).catch(this.#parts.onError)
   }
 
   #show(): void {
@@ -128,7 +145,8 @@ export class Turn {
   }
 
   #frame(): { markdown: string; status: readonly string[] } {
-    const status = [...statusLines(this.#view, this.#parts.cwd), ...this.#parts.notes()]
+    const { cwd, notes } = this.#parts
+    const status = [...statusLines(this.#view, { cwd, wait: this.#wait.current }), ...notes()]
     const markdown = this.rest
     const full = overflow(markdown, this.#parts.mail.format(this.topic))
     if (full === undefined) return { markdown, status }

@@ -29,7 +29,7 @@ export class Turns {
 
   /** Begins the turn of this message; where it had to wait, its last message points back at `replyTo`. */
   open(id: string, replyTo?: number): Turn {
-    const { mail, previewFor, clock, topics, defaults } = this.#parts
+    const { mail, previewFor, clock, topics, defaults, onError } = this.#parts
     this.#notes = []
     this.#replyTo = replyTo
     this.#current = new Turn({
@@ -38,9 +38,10 @@ export class Turns {
       cwd: topics.open(this.#topic, defaults.cwd).cwd,
       preview: previewFor(this.#topic, id),
       mail,
-      startedAt: clock.now(),
+      clock,
       after: this.#ending,
       notes: this.#status,
+      onError,
     })
     return this.#current
   }

@@ -7,8 +7,10 @@ export interface Questions {
   open(question: OpenedQuestion): void
   /** The message that carries its buttons. */
   shownAs(id: string, messageId: number): void
-  /** The first decision counts; false for any later one. */
-  close(id: string, state: Closed): boolean
+  /** It shows something else now. */
+  changed(id: string, to: Pick<OpenedQuestion, 'keyboard' | 'shown'>): void
+  /** The first decision counts. */
+  close(id: string, state: Closed): void
   /** Questions that an earlier run of the program left open. */
   left(): LeftQuestion[]
 }
@@ -47,13 +49,18 @@ export function createQuestions(sql: Sql, wall: () => number): Questions {
     shownAs: (id, messageId) => {
       sql.run('UPDATE questions SET message_id = ? WHERE id = ?', messageId, id)
     },
-    close: (id, state) =>
+    changed: (id, { keyboard, shown }) => {
       sql.run(
-        `UPDATE questions SET state = ?, decided_at = ? WHERE id = ? AND state = 'open'`,
-        state,
-        wall(),
+        'UPDATE questions SET keyboard = ?, shown = ? WHERE id = ?',
+        keyboard,
+        JSON.stringify(shown),
         id,
-      ).changes === 1,
+      )
+    },
+    close: (id, state) => {
+      const decided = `UPDATE questions SET state = ?, decided_at = ? WHERE id = ? AND state = 'open'`
+      sql.run(decided, state, wall(), id)
+    },
     left: () => sql.all(`SELECT * FROM questions WHERE state = 'open'`).map(leftOf),
   }
 }

@@ -32,7 +32,10 @@ export interface TurnStarted {
   readonly model: string
   /** The mode Claude really runs in; to be compared with the one that was asked for. */
   readonly permissionMode: string
-  readonly version: string
+  /** Absent where the CLI does not say it: 2.0.14 does not. */
+  readonly version?: string
+  /** What is wrong with this Claude Code as a whole, and what mends it. */
+  readonly trouble?: string
   /** Who pays: `none` means not logged in or a subscription; otherwise the source of an API key. */
   readonly apiKeySource?: string
   /** The prompts this turn answers. Undefined where the CLI does not say (2.1.197), empty where it has none. */
@@ -178,4 +181,6 @@ export interface Exited {
   readonly signal?: string
   /** The end of what it wrote to stderr, bounded. */
   readonly stderr: string
+  /** Why it could not do its work, and what mends it, where that is known. */
+  readonly trouble?: string
 }

@@ -29,13 +29,22 @@ export class Preview {
   readonly #parts: PumpParts
   #pump: Pump
   #newest: (() => Frame) | undefined
+  #readAt = Number.NEGATIVE_INFINITY
   #state: 'live' | 'paused' | 'ended' = 'live'
 
   constructor(options: PreviewOptions) {
     this.#ids = createDraftIds(options.randomId)
     this.#ladder = createLadder({ ...options, ids: this.#ids })
-    this.#parts = { ...options, ladder: this.#ladder }
+    const onRead = (at: number) => {
+      this.#readAt = at
+    }
+    this.#parts = { ...options, ladder: this.#ladder, onRead }
     this.#pump = new Pump(this.#parts)
+  }
+
+  /** When a frame was last shown whose status lines can be read (monotonic milliseconds); before that -Infinity. */
+  get readAt(): number {
+    return this.#readAt
   }
 
   /** There is something newer to show. `frame` is called when its time has come, if it still is the newest. */

@@ -12,6 +12,8 @@ export interface PumpParts {
   readonly budget: Budget
   readonly clock: PaceClock
   readonly settings: PreviewSettings
+  /** A frame of this moment (monotonic milliseconds) was shown, and its status lines can be read. */
+  readonly onRead: (at: number) => void
 }
 
 /** A frame call that takes longer than this is given up (milliseconds). Telegram may sit out a flood wait of 2 s. */
@@ -86,12 +88,15 @@ export class Pump {
   }
 
   async #showFrame(transport: Transport, frame: Frame): Promise<SendFailure | undefined> {
+    const { ladder, clock, onRead } = this.#parts
+    const at = clock.now()
     try {
       await this.#call(signal => transport.show(frame, signal))
     } catch (error) {
       return failureOf(error)
     }
-    this.#parts.ladder.worked()
+    ladder.worked()
+    if (transport.tellsStatus(frame)) onRead(at)
     this.#pace.shown(frame)
     this.#failures = 0
     return undefined

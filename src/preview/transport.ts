@@ -18,6 +18,8 @@ export interface Transport {
   readonly budgeted: boolean
   /** After so many failures in a row it is left alone until the next real message. */
   readonly mostFailures: number
+  /** Whether a person who is shown this frame can read its status lines. */
+  tellsStatus(frame: Frame): boolean
   show(frame: Frame, signal: AbortSignal): Promise<void>
   /** The last frame before a real message: equal to it, so that the message can take its place. */
   match(content: OutgoingContent, signal: AbortSignal): Promise<void>

@@ -17,9 +17,10 @@ export function footerLine({ costUsd, durationMs, model }: TurnFigures): string 
   return parts.filter(part => part !== '').join(' · ')
 }
 
-/** US dollars: cents matter from a dollar on, hundredths of a cent below. */
+/** US dollars: hundredths of a cent matter below ten cents, where there are any. */
 export function cost(usd: number): string {
-  return `$${usd.toFixed(usd < 0.99995 ? 4 : 2)}`
+  const isSmall = usd >= 0.00005 && usd < 0.09995
+  return `$${usd.toFixed(isSmall ? 4 : 2)}`
 }
 
 /** Milliseconds as a person says them: `0.4 s`, `14 s`, `2 m 5 s`, `1 h 3 m`. */

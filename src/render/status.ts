@@ -1,29 +1,26 @@
-import type { Retrying } from '../model/event.ts'
 import type { ToolStep, TurnView } from '../model/view.ts'
-import { duration } from './footer.ts'
-import { shorten } from './grapheme.ts'
+import { type ApiWait, retryLine } from './retry.ts'
 import { stepLine } from './step.ts'
 
 /** Claude may run many tools at once; a phone shows few lines. */
 const MAX_STEPS = 4
 
-/** The wire's words for why the API did not answer. */
-const RETRY_REASONS: Readonly<Record<string, string>> = {
-  overloaded: 'API overloaded',
-  rate_limit: 'Rate limit reached',
-  authentication_failed: 'Login refused',
+export interface StatusFacts {
+  /** The conversation's folder. */
+  readonly cwd: string
+  /** What Claude waits for, while it waits for the API. */
+  readonly wait?: ApiWait | undefined
 }
 
 /**
  * What Claude is doing now, a line each: the tools that run (or the one that just ended), thinking, a wait for
  * the API. Before its first word it thinks; while it writes there is nothing to say.
- * @param cwd the conversation's folder
  */
-export function statusLines(view: TurnView, cwd: string): string[] {
+export function statusLines(view: TurnView, { cwd, wait }: StatusFacts): string[] {
   const steps = view.segments.filter(segment => segment.kind === 'tool')
   const own = steps.filter(step => step.parentToolUseId === undefined)
   const lines = currentSteps(view, own).map(step => stepLine(step, cwd) + subSteps(step, steps))
-  return [...few(lines), ...thoughts(view), ...(view.retrying ? [retryLine(view.retrying)] : [])]
+  return [...few(lines), ...thoughts(view), ...(wait ? [retryLine(wait)] : [])]
 }
 
 function currentSteps(view: TurnView, own: readonly ToolStep[]): readonly ToolStep[] {
@@ -52,9 +49,4 @@ function thoughts(view: TurnView): string[] {
   const last = view.segments.at(-1)
   if (last === undefined || last.kind === 'thinking') return view.retrying ? [] : ['Thinking…']
   return last.kind === 'notice' ? [last.text] : []
-}
-
-function retryLine({ error, attempt, maxAttempts, delayMs }: Retrying): string {
-  const reason = RETRY_REASONS[error] ?? `API error (${shorten(error.replaceAll('_', ' '), 40)})`
-  return `${reason} · retry ${attempt}/${maxAttempts} in ${duration(Math.ceil(delayMs / 1000) * 1000)}`
 }

@@ -1,14 +1,16 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { checkClaude } from '../../src/claude/check.ts'
+import { type CheckSpec, checkClaude } from '../../src/claude/check.ts'
 import { isOlder } from '../../src/claude/version.ts'
 import { realClaudeBin, realClaudeEnvironment } from '../world/real-claude.ts'
+import { eventually, localHost } from './local-host.ts'
 
 test('the real CLI says its version and who pays', async () => {
   const env = realClaudeEnvironment({ url: 'http://127.0.0.1:9' }, await folder())
-  expect(await checkClaude({ bin: realClaudeBin, env, secrets: [] })).toEqual({
+  expect(await check({ bin: realClaudeBin, env, secrets: [] })).toEqual({
     kind: 'ready',
     version: '2.1.329',
     payer: 'API key (ANTHROPIC_API_KEY)',
@@ -20,18 +22,18 @@ test('the real CLI without a login says so', async () => {
     { url: 'http://127.0.0.1:9' },
     await folder(),
   )
-  expect(await checkClaude({ bin: realClaudeBin, env, secrets: [] })).toEqual({
+  expect(await check({ bin: realClaudeBin, env, secrets: [] })).toEqual({
     kind: 'loggedOut',
     version: '2.1.329',
   })
 })
 
 test('a claude that is not there is missing', async () => {
-  expect(await checkClaude({ bin: '/nowhere/claude', env: {}, secrets: [] })).toEqual({ kind: 'missing' })
+  expect(await check({ bin: '/nowhere/claude', env: {}, secrets: [] })).toEqual({ kind: 'missing' })
 })
 
 test('a claude from before the oldest that works is too old', async () => {
-  expect(await checkClaude(await fake('echo "2.0.14 (Claude Code)"'))).toEqual({
+  expect(await check(await fake('echo "2.0.14 (Claude Code)"'))).toEqual({
     kind: 'tooOld',
     version: '2.0.14',
   })
@@ -41,11 +43,11 @@ test('a claude that cannot tell about its login is taken as it is', async () => 
   const spec = await fake(
     '[ "$1" = --version ] && echo "2.1.200 (Claude Code)" || { echo "unknown command" >&2; exit 1; }',
   )
-  expect(await checkClaude(spec)).toEqual({ kind: 'ready', version: '2.1.200' })
+  expect(await check(spec)).toEqual({ kind: 'ready', version: '2.1.200' })
 })
 
 test('something else of that name is told apart', async () => {
-  expect(await checkClaude(await fake('echo hello'))).toEqual({ kind: 'unknown' })
+  expect(await check(await fake('echo hello'))).toEqual({ kind: 'unknown' })
 })
 
 test.each([
@@ -57,6 +59,30 @@ test.each([
 ])('%s is older than the oldest that works: %s', (version, older) => {
   expect(isOlder(version)).toBe(older)
 })
+
+test('one that is too old is not asked about its login: it would take the question for a prompt', async () => {
+  const at = await folder()
+  await check(await fake(`echo "$@" >> ${at}/asked; echo "2.0.14 (Claude Code)"`))
+  expect(await readFile(join(at, 'asked'), 'utf8')).toBe('--version\n')
+})
+
+test('a check that nobody waits for any more leaves nothing behind, however deep', async () => {
+  const spec = await fake('[ "$1" = --version ] && echo "2.1.329 (Claude Code)" || (tail -f /dev/null; true)')
+  const over = new AbortController()
+  const checking = checkClaude({ ...spec, marker: MARKER }, { host: localHost, signal: over.signal })
+  const left = async () =>
+    (await localHost.processes(`TGC_TURN_MARKER=${MARKER}`)).filter(({ marked }) => marked)
+  await eventually(async () => (await left()).length > 2)
+  over.abort()
+  expect(await checking).toEqual({ kind: 'ready', version: '2.1.329' })
+  expect(await left()).toEqual([])
+})
+
+const MARKER = randomBytes(16).toString('hex')
+
+function check(spec: Omit<CheckSpec, 'marker'>) {
+  return checkClaude({ ...spec, marker: MARKER }, { host: localHost, signal: new AbortController().signal })
+}
 
 async function fake(script: string) {
   const bin = join(await folder(), 'claude')

@@ -1,12 +1,9 @@
-import { rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { ClaudeNotFound } from '../../src/claude/claude-not-found.ts'
-import { FolderGone } from '../../src/claude/folder-gone.ts'
 import { launchClaude } from '../../src/claude/launch.ts'
-import type { ClaudeEvent } from '../../src/model/event.ts'
-import { heard, launch, specFor, temporaryFolder, withFake } from './fake-claude.ts'
+import { heard, withFake } from './fake-claude.ts'
 import { eventually, localHost } from './local-host.ts'
 
 const state = (name: string) => ({ type: 'state', state: name })
@@ -210,37 +207,3 @@ test('it runs in its folder, and is known by its id and start time', () =>
     expect(await eventually(async () => (await heard(folder))[0])).toBe(folder)
     expect(startedAt).toBe(await localHost.startedAt(pid))
   }))
-
-describe('a process that cannot be started', () => {
-  async function failure(change: { bin?: string; cwd?: string }): Promise<[unknown, ClaudeEvent[]]> {
-    const folder = await temporaryFolder()
-    try {
-      await writeFile(join(folder, 'not-executable'), '')
-      const fake = launch(specFor(folder, change))
-      fake.process.send({ parts: [] }, 'id')
-      await fake.process.kill()
-      return [await fake.process.identity.catch(error => error), await fake.exited]
-    } finally {
-      await rm(folder, { recursive: true })
-    }
-  }
-
-  test('since there is no such program says what was looked for', async () => {
-    const [error, events] = await failure({ bin: 'no-such-claude' })
-    expect(error).toBeInstanceOf(ClaudeNotFound)
-    expect(error).toMatchObject({ bin: 'no-such-claude' })
-    expect(events.map(event => event.type)).toEqual(['exited'])
-  })
-
-  test('since the file is no program says so too', async () => {
-    const [error] = await failure({ bin: './not-executable' })
-    expect(error).toBeInstanceOf(ClaudeNotFound)
-  })
-
-  test('since the folder is gone says which', async () => {
-    const [error, events] = await failure({ bin: process.execPath, cwd: '/no/such/folder' })
-    expect(error).toBeInstanceOf(FolderGone)
-    expect(error).toMatchObject({ folder: '/no/such/folder' })
-    expect(events.map(event => event.type)).toEqual(['exited'])
-  })
-})

@@ -48,3 +48,9 @@ test('what was not foreseen has no stack trace and no token in it', () => {
 test('what commander has printed already is not said twice', () => {
   expect(describeError(new CommanderError(2, 'x', 'y'))).toEqual({ text: '', exitCode: 2 })
 })
+
+test('a folder that was removed below the shell is named as that', () => {
+  const error = Object.assign(new Error('ENOENT: no such file or directory, uv_cwd'), { syscall: 'uv_cwd' })
+  expect(describeError(error)).toMatchObject({ exitCode: 66 })
+  expect(describeError(error).text).toContain('The folder you are in is not there any more.')
+})

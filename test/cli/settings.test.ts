@@ -23,6 +23,7 @@ describe('what nobody sets', () => {
     expect(read()).toEqual({
       cwd: process.cwd(),
       permissionMode: 'default',
+      approvalTimeoutMin: 15,
       preview: { mode: 'auto', draftIntervalMs: 250, editIntervalMs: 1_100, minGrowth: 1, cursor: '▌' },
       format: 'rich',
       trust: false,

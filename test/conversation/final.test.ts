@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { finalBody } from '../../src/conversation/final.ts'
+import { literal } from '../../src/render/literal.ts'
 
 const figures = { costUsd: 0.0123, durationMs: 14_000, model: 'claude-opus-5-5' }
 const plain = { rest: 'All done.', hasSettled: false, notes: [], ...figures }
@@ -19,16 +20,16 @@ test('a stopped turn keeps the partial text and says that it was stopped', () =>
 
 test('a turn without a word says so', () => {
   expect(finalBody({ ...plain, rest: ' \n', outcome: { ending: 'answered' } }).markdown).toBe(
-    '✓ Claude ended without an answer.',
+    literal('✓ Claude ended without an answer.'),
   )
 })
 
 test('a turn whose words all stand in the chat already is just done', () => {
   const said = finalBody({ ...plain, rest: '', hasSettled: true, outcome: { ending: 'answered' } })
-  expect(said.markdown).toBe('✓ Done.')
+  expect(said.markdown).toBe(literal('✓ Done.'))
 })
 
 test('a failure says why', () => {
   const said = finalBody({ ...plain, rest: '', outcome: { ending: 'failed', why: 'API Error: 529' } })
-  expect(said.markdown).toBe('❌ API Error: 529')
+  expect(said.markdown).toBe(literal('❌ API Error: 529'))
 })

@@ -132,6 +132,7 @@ async function createGround(options: Options) {
       show: () => {},
       makeWay: async (_, send) => void (await send()),
       resume: () => {},
+      readAt: Number.NEGATIVE_INFINITY,
       ownsDraft: () => false,
     }),
     transaction: work => store.transaction(work),

@@ -69,6 +69,9 @@ test('kill -9 while background work goes on: it is ended and told of before the 
   expect(process.isGone).toBe(true)
   const told = () => ground.phone.screen().filter(item => item.text.includes('while background work went on'))
   await ground.phone.until(() => told().length > 0, { what: 'the word of it' })
+  // What is said after it: by then it is known to have arrived, and is not sent again.
+  ground.phone.say('/status')
+  await ground.phone.until(screen => screen.some(item => item.text.includes('Idle')), { what: 'the status' })
   await ground.kill()
   await ground.start()
   ground.phone.say('next')
@@ -78,5 +81,6 @@ test('kill -9 while background work goes on: it is ended and told of before the 
   await ground.phone.until(screen => screen.some(item => item.text.includes('here I am')), { what: 'it' })
   expect(told()).toHaveLength(1)
   await next.exit()
-  expect(await livingProcesses(new RegExp(claude.bin))).toEqual([])
+  // The start may still be asking it for its version.
+  await expect.poll(() => livingProcesses(new RegExp(claude.bin))).toEqual([])
 })

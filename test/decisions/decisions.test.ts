@@ -6,6 +6,7 @@ import type { LocalTelegramOptions, MessageItem } from '../../src/local-telegram
 import type { PermissionRequest } from '../../src/model/permission.ts'
 import { type Topic, topicOf } from '../../src/model/topic.ts'
 import { createGround as createPost, said } from '../delivery/ground.ts'
+import { createVirtualClock } from '../telegram/virtual-clock.ts'
 
 const request: PermissionRequest = { requestId: 'r1', toolName: 'Bash', input: { command: 'rm -rf build' } }
 
@@ -17,13 +18,15 @@ interface SentParams {
 /** Questions on a real phone: asked, pressed and edited through the real client and store. */
 async function createGround(options: LocalTelegramOptions = {}) {
   const { delivery, keyboards, phone, chat, store, telegram } = await createPost(options)
+  const clock = createVirtualClock()
   const start = () =>
     new Decisions({
       questions: createQuestions(store, () => 0),
       notes: delivery,
       keyboards,
       newId: () => systemRandom.uuid(),
-      wall: () => 0,
+      clock: { wall: () => 0, sleep: clock.sleep },
+      timeoutMs: 15 * 60_000,
     })
   const decisions = start()
   const ask = (asked: Partial<PermissionRequest> = {}, { turnId = 't1', topic = chat as Topic } = {}) =>
@@ -34,6 +37,8 @@ async function createGround(options: LocalTelegramOptions = {}) {
       request: { ...request, ...asked },
       post: (contents, buttons) =>
         delivery.send(topic, { body: { kind: 'content', contents }, buttons, sounds: true }),
+      remind: (content, replyTo) =>
+        delivery.send(topic, { body: { kind: 'content', contents: [content] }, replyTo, sounds: true }),
     })
   const questions = () => said(phone.screen())
   const asked = (words = '') =>
@@ -61,6 +66,7 @@ async function createGround(options: LocalTelegramOptions = {}) {
   const shown = () => vi.waitUntil(() => store.get('SELECT 1 FROM questions WHERE message_id IS NOT NULL'))
   return {
     decisions,
+    clock,
     restart: start,
     ask,
     asked,
@@ -201,5 +207,35 @@ describe('a question without a decision', () => {
     press(firstMessage, '✅ Allow')
     expect(await first).toEqual({ behavior: 'allow' })
     expect(states()).toEqual(['allowed', 'denied'])
+  })
+})
+
+describe('a question that nobody answers', () => {
+  const MINUTE_MS = 60_000
+
+  test('is called to mind before the last third of the time, and then counts as denied', async () => {
+    const { clock, ask, asked, press, shown, questions, states } = await createGround()
+    const answer = ask()
+    const message = await asked()
+    await shown()
+    await clock.pass(10 * MINUTE_MS)
+    await vi.waitFor(() => expect(questions().at(-1)?.text).toContain('In 5 min'), SETTLED)
+    expect(states()).toEqual(['open'])
+    await clock.pass(5 * MINUTE_MS)
+    expect(await answer).toMatchObject({ behavior: 'deny', message: expect.stringContaining('in time') })
+    await vi.waitFor(
+      () => expect(questions()[0]?.text).toContain('⌛ Nobody answered in time: denied'),
+      SETTLED,
+    )
+    expect(press(message, '✅ Allow')).toBeUndefined()
+  })
+
+  test('is left alone once it was decided', async () => {
+    const { clock, ask, asked, press, questions } = await createGround()
+    const answer = ask()
+    press(await asked(), '✅ Allow')
+    expect(await answer).toEqual({ behavior: 'allow' })
+    await clock.pass(60 * MINUTE_MS)
+    expect(questions()).toHaveLength(1)
   })
 })

@@ -12,7 +12,7 @@ test('the demo answers with nothing but Node: no token, no account, no terminal'
   expect(exitCode).toBe(0)
   expect(stdout).toMatch(/^▸ What can you do\?/)
   expect(stdout).toContain("tg-claude's built-in script")
-  expect(stdout).toMatch(/\$0\.0000 · [\d.]+ s/)
+  expect(stdout).toMatch(/\$0\.00 · [\d.]+ s/)
   expect(left).toEqual([])
 })
 

@@ -1,6 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { localHost } from '../claude/local-host.ts'
 import { createWorld, type World } from '../world/world.ts'
 
 test('a token that Telegram does not know ends the start with what to do', async () => {
@@ -8,9 +10,35 @@ test('a token that Telegram does not know ends the start with what to do', async
     world.start([], { TG_CLAUDE_TOKEN: '123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }),
   )
   expect(output).toBe(
-    'tg-claude: Telegram does not know this token.\nCopy it again from @BotFather (/mybots → API Token) into TG_CLAUDE_TOKEN.\n',
+    'tg-claude: Telegram does not know this token.\nCopy the valid one from @BotFather (/mybots → API Token) into tg-claude login, or into TG_CLAUDE_TOKEN.\n',
   )
   expect(exitCode).toBe(77)
+})
+
+test('a token that is revoked while the bot is served ends that with what to do', async () => {
+  const { output, exitCode } = await failing(async world => {
+    await world.start()
+    const times = Number.POSITIVE_INFINITY
+    world.telegram.faults.add({ kind: 'status', status: 401, description: 'Unauthorized', times })
+    // Ends the poll that is open.
+    world.phone.say('/help')
+  })
+  expect(output).toContain(
+    'tg-claude: Telegram does not know this token.\nCopy the valid one from @BotFather',
+  )
+  expect(exitCode).toBe(77)
+})
+
+test('a folder that is not there, or cannot be read, ends the start with what to do', async () => {
+  const gone = await failing(world => world.start(['--cwd', join(world.home, 'gone')]))
+  expect(gone.output).toMatch(/tg-claude: There is no folder \/.*\/gone\n.*tg-claude start --cwd FOLDER/)
+  expect(gone.exitCode).toBe(66)
+  const closed = await failing(async world => {
+    await loop(join(world.home, 'loop'))
+    await world.start(['--cwd', join(world.home, 'loop')])
+  })
+  expect(closed.output).toMatch(/tg-claude: The folder \/.*\/loop cannot be read\.\n/)
+  expect(closed.exitCode).toBe(66)
 })
 
 test('a second poller is named, and nothing is stolen back and forth', async () => {
@@ -69,12 +97,41 @@ test('Telegram out of reach ends the start with what to check', async () => {
   expect(exitCode).toBe(69)
 })
 
-test('a claude that is missing or too old is told on the screen, and the bot is served all the same', async () => {
+test('a claude that is missing is told on the screen, and the bot is served all the same', async () => {
   const world = await createWorld({ claude: '/nowhere/claude' })
   await expect
     .poll(() => world.output())
     .toContain('✗ not found as "/nowhere/claude". Install it: npm install -g')
   expect(await world.stop()).toBe(0)
+})
+
+test('a claude that is too old is told on the screen, with the oldest that works', async () => {
+  const world = await createWorld({ start: false })
+  const claude = await executable(world, 'echo "2.0.14 (Claude Code)"')
+  await world.start(['--claude', claude])
+  await expect
+    .poll(() => world.output())
+    .toContain(
+      '✗ Claude Code 2.0.14 is too old: 2.1.197 is the oldest that works. Update it on the host: claude',
+    )
+  expect(await world.stop()).toBe(0)
+})
+
+test('a claude that is not logged in is told on the screen, with the command that mends it', async () => {
+  const world = await createWorld({ env: { ANTHROPIC_API_KEY: '' } })
+  await expect
+    .poll(() => world.output(), { timeout: 5_000 })
+    .toContain('✗ 2.1.329, not logged in. Run: claude auth login')
+})
+
+test('a start that is stopped while claude is still being asked leaves nothing of that behind', async () => {
+  const world = await createWorld({ start: false })
+  const claude = await executable(world, 'touch "$HOME/asked"\ntail -f /dev/null')
+  await world.start(['--claude', claude])
+  await expect.poll(() => existsSync(join(world.home, 'asked'))).toBe(true)
+  expect(await world.stop()).toBe(0)
+  expect((await localHost.processes(`HOME=${world.home}`)).filter(({ marked }) => marked)).toEqual([])
+  expect(world.output()).toBe('')
 })
 
 test('the screen says who, where, what with and who pays', async () => {
@@ -86,6 +143,17 @@ test('the screen says who, where, what with and who pays', async () => {
   expect(output).toContain(world.project)
   expect(output).toContain('2.1.329, paid by API key (ANTHROPIC_API_KEY)')
 })
+
+/** A link that leads to itself: nobody can read that, not even root. */
+function loop(path: string): Promise<void> {
+  return symlink(path, path)
+}
+
+async function executable(world: World, script: string): Promise<string> {
+  const path = join(world.home, 'claude')
+  await writeFile(path, `#!/bin/sh\n${script}\n`, { mode: 0o755 })
+  return path
+}
 
 /** Runs something that ends the program by itself; gives what the host shows, which is never a stack trace. */
 async function failing(work: (world: World) => Promise<unknown>) {

@@ -8,7 +8,7 @@ import { createWorld } from '../world/world.ts'
 test('2.1.197, not logged in: the chat names the command that mends it', async () => {
   const world = await createWorld({ claude: await player('not-logged-in') })
   const answer = await world.ask('hello')
-  expect(answer.text).toContain('❌ Claude Code is not logged in on the host. Run claude there')
+  expect(answer.text).toContain('❌ Claude Code is not logged in on the host. Run there: claude auth login')
   expect(answer.text.match(/logged in/g)).toHaveLength(1)
 })
 

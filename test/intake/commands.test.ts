@@ -24,6 +24,7 @@ const about = {
   model: 'claude-opus-4-8',
   permissionMode: 'plan',
   version: '2.1.329',
+  apiKeySource: 'ANTHROPIC_API_KEY',
 } as const
 
 describe('commands', () => {
@@ -43,7 +44,7 @@ describe('commands', () => {
 
   test('/help names every other command', async () => {
     const { text } = await run('/help')
-    for (const name of ['new', 'stop', 'tasks', 'status', 'cost']) expect(text).toContain(`/${name}`)
+    for (const name of ['new', 'stop', 'tasks', 'status', 'cost', 'start']) expect(text).toContain(`/${name}`)
   })
 
   test('/new begins anew and says so', async () => {
@@ -91,20 +92,34 @@ describe('commands', () => {
       'Folder: /code/app',
       'Session: abc',
       'Model: opus 4.8',
+      'Paid by: API key (ANTHROPIC_API_KEY)',
       'Permission mode: plan',
       'Preview: auto · format: rich',
       'Claude Code 2.1.329',
     ])
   })
 
+  test.each([
+    ['ANTHROPIC_API_KEY', 'Billed to your API key (ANTHROPIC_API_KEY).'],
+    ['none', 'Your Claude plan pays, no API key is billed: it is what the API would have cost.'],
+  ])('/cost tells what the amounts mean where %s pays', async (apiKeySource, meaning) => {
+    const status = { about: { ...about, apiKeySource } }
+    expect((await run('/cost', { status })).text.split('\n').at(-1)).toBe(meaning)
+  })
+
+  test('/status tells of a plan that pays', async () => {
+    const status = { about: { ...about, apiKeySource: 'none' } }
+    expect((await run('/status', { status })).text).toContain('Paid by: your Claude plan, no API key')
+  })
+
   test('/cost tells of this topic, of a day and of all', async () => {
     expect((await run('/cost')).text).toBe(
       [
-        '$0.5000 in this topic',
+        '$0.50 in this topic',
         '$1.25 in the last 24 hours, all topics',
         '$12.00 in all, 3 turns',
         '',
-        'For a subscriber this is what the API would have cost.',
+        'An API key is billed that. With a Claude plan it is what the API would have cost.',
       ].join('\n'),
     )
   })

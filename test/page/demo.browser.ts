@@ -20,7 +20,7 @@ test('a message is typed, and the answer is seen growing', async () => {
   await takePictures(window, 'growing')
   const final = window.locator('article.bot footer')
   await final.waitFor(PATIENCE)
-  expect(await final.textContent()).toMatch(/^\$0\.0000 · [\d.]+ s/)
+  expect(await final.textContent()).toMatch(/^\$0\.00 · [\d.]+ s/)
   expect(await window.locator('.draft').count()).toBe(0)
   const lengths = (await states()).map(words => words.length)
   expect(lengths.length).toBeGreaterThan(5)

@@ -51,27 +51,27 @@ describe('the status says what Claude is doing', () => {
   const test1 = step('Bash', { command: 'npm test' }, { toolUseId: 'b' })
 
   test('every tool that runs has a line', () => {
-    expect(statusLines(view(read, test1), cwd)).toEqual(['📖 Read a.ts', '🖥 Run npm test'])
+    expect(statusLines(view(read, test1), { cwd })).toEqual(['📖 Read a.ts', '🖥 Run npm test'])
   })
 
   test('where none runs, the last one stays until Claude writes again', () => {
     const done: ToolStep = { ...test1, state: 'failed' }
-    expect(statusLines(view({ ...read, state: 'done' }, done), cwd)).toEqual(['❌ Run npm test'])
-    expect(statusLines(view(done, { kind: 'text', text: 'So' }), cwd)).toEqual([])
+    expect(statusLines(view({ ...read, state: 'done' }, done), { cwd })).toEqual(['❌ Run npm test'])
+    expect(statusLines(view(done, { kind: 'text', text: 'So' }), { cwd })).toEqual([])
   })
 
   test('a subagent counts its steps', () => {
     const agent = step('Agent', { description: 'Look around' }, { toolUseId: 'agent' })
     const inner = { ...read, parentToolUseId: 'agent' }
-    expect(statusLines(view(agent, inner), cwd)).toEqual(['🤖 Agent Look around · 1 step'])
-    expect(statusLines(view(agent, inner, { ...test1, parentToolUseId: 'agent' }), cwd)).toEqual([
+    expect(statusLines(view(agent, inner), { cwd })).toEqual(['🤖 Agent Look around · 1 step'])
+    expect(statusLines(view(agent, inner, { ...test1, parentToolUseId: 'agent' }), { cwd })).toEqual([
       '🤖 Agent Look around · 2 steps',
     ])
   })
 
   test('many at once are counted', () => {
     const many = Array.from({ length: 6 }, (_, index) => step('Glob', { pattern: `${index}` }))
-    expect(statusLines(view(...many), cwd)).toEqual([
+    expect(statusLines(view(...many), { cwd })).toEqual([
       '… and 2 more',
       '🔎 Find 2',
       '🔎 Find 3',
@@ -81,17 +81,17 @@ describe('the status says what Claude is doing', () => {
   })
 
   test('thinking and news of the conversation are told', () => {
-    expect(statusLines(view({ kind: 'thinking', text: 'hm' }), cwd)).toEqual(['Thinking…'])
-    expect(statusLines(view({ kind: 'notice', text: 'Summarised.' }), cwd)).toEqual(['Summarised.'])
-    expect(statusLines(emptyView, cwd)).toEqual(['Thinking…'])
+    expect(statusLines(view({ kind: 'thinking', text: 'hm' }), { cwd })).toEqual(['Thinking…'])
+    expect(statusLines(view({ kind: 'notice', text: 'Summarised.' }), { cwd })).toEqual(['Summarised.'])
+    expect(statusLines(emptyView, { cwd })).toEqual(['Thinking…'])
   })
 
   test.each([
-    ['overloaded', 'API overloaded · retry 2/10 in 4 s'],
-    ['rate_limit', 'Rate limit reached · retry 2/10 in 4 s'],
-    ['something_new', 'API error (something new) · retry 2/10 in 4 s'],
+    ['something_new', 'The API did not answer (something new) · retry 2/10 in 4 s'],
+    ['overloaded', 'The API is overloaded · retry 2/10 in 4 s'],
   ])('a wait for the API is told: %s', (error, line) => {
     const retrying = { type: 'retrying', attempt: 2, maxAttempts: 10, delayMs: 3_200, error } as const
-    expect(statusLines({ ...emptyView, retrying }, cwd)).toEqual([line])
+    const wait = { retrying, until: 0 }
+    expect(statusLines({ ...emptyView, retrying }, { cwd, wait })).toEqual([line])
   })
 })

@@ -30,7 +30,12 @@ function spawn({ file, args, cwd, env }: Command): Child {
     reject: false,
   })
   const { pid, stdin, stdout, stderr } = subprocess
-  return { pid, stdin, stdout, stderr, exit: exitOf(subprocess) }
+  return { pid, stdin, stdout, stderr, exit: pid === undefined ? failed(subprocess) : exitOf(subprocess) }
+}
+
+/** Of some errors of the spawn itself (ELOOP for the folder) no event comes: they stand in execa's result only. */
+async function failed(result: PromiseLike<{ readonly cause?: unknown }>): Promise<never> {
+  throw (await result).cause
 }
 
 /** execa's own promise waits for the output's end, which a grandchild can hold open. */

@@ -9,7 +9,7 @@ export const init = v.object({
   session_id: v.string(),
   model: v.string(),
   permissionMode: v.string(),
-  claude_code_version: v.string(),
+  claude_code_version: v.optional(v.string()),
   apiKeySource: v.optional(v.string()),
   capabilities: v.optional(v.array(v.string())),
   user_message_uuids: v.optional(v.array(v.string())),

@@ -1,17 +1,21 @@
 // Messages about the session itself, not about an answer.
 import * as v from 'valibot'
 import type { BackgroundTask, ClaudeEvent, TaskStarted } from '../../model/event.ts'
+import { tooOld } from '../version.ts'
 import * as wire from './messages.ts'
 
 /** @param namesPrompts whether this CLI says which prompts a turn answers */
 export function turnStarted(init: wire.Init, namesPrompts: boolean): ClaudeEvent {
   const promptIds = init.user_message_uuids ?? (namesPrompts ? [] : undefined)
+  const version = init.claude_code_version
+  const trouble = tooOld(version)
   return {
     type: 'turnStarted',
     sessionId: init.session_id,
     model: init.model,
     permissionMode: init.permissionMode,
-    version: init.claude_code_version,
+    ...(version === undefined ? {} : { version }),
+    ...(trouble === undefined ? {} : { trouble }),
     ...(init.apiKeySource === undefined ? {} : { apiKeySource: init.apiKeySource }),
     ...(promptIds ? { promptIds } : {}),
   }

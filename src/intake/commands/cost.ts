@@ -1,5 +1,6 @@
 import { cost } from '../../render/footer.ts'
 import type { Command } from './command.ts'
+import { payerOf } from './payer.ts'
 import { tell } from './tell.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -12,7 +13,7 @@ export const costCommand: Command = {
       { bold: `${cost(costs.topic)} in this topic` },
       `\n${cost(costs.recent)} in the last 24 hours, all topics`,
       `\n${cost(costs.total)} in all, ${costs.turns} ${costs.turns === 1 ? 'turn' : 'turns'}`,
-      '\n\nFor a subscriber this is what the API would have cost.',
+      `\n\n${payerOf(conversations.status(topic).about).meaning}`,
     ])
   },
 }

@@ -6,14 +6,15 @@ export const helpCommand: Command = {
   run: ({ topic }, conversations) =>
     tell(topic, conversations, [
       { bold: 'Write' },
-      ' and Claude answers. A message that comes while Claude works waits its turn.\n',
+      ', and Claude answers. What you write while it works waits its turn.\n',
       { bold: 'Reply' },
       ' to a message, or quote a part of it, and Claude reads that too.\n\n',
-      '/new: begin a new session here; words after it are its first message\n',
-      '/stop: end the running turn and its background work\n',
-      '/tasks: what runs in the background, with its output and a way to stop it\n',
-      '/status: folder, session, model, what runs\n',
-      '/cost: what it cost\n\n',
-      'Other texts that begin with a slash go to Claude as they are.',
+      '/new: begin afresh here; words after it are the first message\n',
+      '/stop: stop Claude here, background work too\n',
+      '/tasks: what runs in the background, its output, and how to end it\n',
+      '/status: what runs here, folder, model, who pays\n',
+      '/cost: what it cost\n',
+      '/start: what this is, and plain text where messages look broken\n\n',
+      'Any other text that begins with a slash goes to Claude as it is.',
     ]),
 }

@@ -2,10 +2,11 @@ import { shortModel } from '../../render/footer.ts'
 import type { NoticePart } from '../../render/notice.ts'
 import type { TopicStatus } from '../ports.ts'
 import type { Command, CommandContext } from './command.ts'
+import { payerOf } from './payer.ts'
 import { tell } from './tell.ts'
 
 export const statusCommand: Command = {
-  description: 'Folder, session, model, what runs',
+  description: 'What runs here, folder, model, who pays',
   async run({ topic }, conversations, context) {
     const status = conversations.status(topic)
     const isTrusted = await conversations.isTrusted(status.cwd)
@@ -24,6 +25,7 @@ function statusParts(
 ): NoticePart[] {
   const { about, sessionId, cwd } = status
   const model = about?.model ?? context.model
+  const payer = payerOf(about).name
   return [
     { bold: doing(status) },
     '\n\nFolder: ',
@@ -32,9 +34,10 @@ function statusParts(
     '\nSession: ',
     sessionId === undefined ? 'begins with your next message' : { code: sessionId },
     `\nModel: ${model === undefined ? 'Claude’s default' : shortModel(model)}`,
+    payer === undefined ? '' : `\nPaid by: ${payer}`,
     `\nPermission mode: ${about?.permissionMode ?? context.permissionMode}`,
     `\nPreview: ${context.preview} · format: ${context.format}`,
-    about ? `\nClaude Code ${about.version}` : '',
+    about?.version ? `\nClaude Code ${about.version}` : '',
   ]
 }
 

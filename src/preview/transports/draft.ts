@@ -19,6 +19,7 @@ export function createDraftTransport(format: Format, options: TransportOptions):
     keepAliveMs: KEEP_ALIVE_MS,
     budgeted: true,
     mostFailures: Number.POSITIVE_INFINITY,
+    tellsStatus: frame => frameContent(frame, format) !== undefined,
     show: (frame, signal) => showContent(screen, target(signal), frameContent(frame, format)),
     match: async (content, signal) => {
       // A chat that shows plain drafts only would refuse this one.

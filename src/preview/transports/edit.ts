@@ -41,6 +41,7 @@ export function createEditTransport(options: TransportOptions): Transport {
     keepAliveMs: NEVER_MS,
     budgeted: false,
     mostFailures: MOST_FAILURES,
+    tellsStatus: () => true,
     async show(frame) {
       const content = frameContent(frame, settings.cursor)
       try {

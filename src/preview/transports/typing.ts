@@ -11,6 +11,7 @@ export function createTypingTransport({ topic, screen }: TransportOptions): Tran
     keepAliveMs: KEEP_ALIVE_MS,
     budgeted: true,
     mostFailures: Number.POSITIVE_INFINITY,
+    tellsStatus: () => false,
     show: (_frame, signal) => screen.typing(topic, signal),
     match: async () => undefined,
     settle: () => undefined,

@@ -12,6 +12,7 @@ export function startCommand(): Command {
         choicesOf('permissionMode'),
       ),
     )
+    .option('--approval-timeout <minutes>', 'how long Claude waits for your answer (15)')
     .option('--max-budget-usd <amount>', 'most that one turn may cost')
     .addOption(
       new Option('--preview <mode>', 'how a growing answer is shown').choices(choicesOf('preview.mode')),

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os'
 import { parse } from 'node:path'
 import type { ClaudeCheck } from '../../../claude/check.ts'
-import { OLDEST_CLAUDE } from '../../../claude/version.ts'
+import { tooOld } from '../../../claude/version.ts'
 import type { BotIdentity } from '../../../telegram/polling.ts'
 import type { AppOptions } from '../../app-options.ts'
 
@@ -45,7 +45,7 @@ function claudeWords(check: ClaudeCheck, bin: string): string {
     case 'missing':
       return `✗ not found as "${bin}". Install it: npm install -g @anthropic-ai/claude-code`
     case 'tooOld':
-      return `✗ ${check.version} is too old: ${OLDEST_CLAUDE} is the oldest that works. Update it: claude update`
+      return `✗ ${tooOld(check.version)}`
     case 'loggedOut':
       return `✗ ${check.version}, not logged in. Run: claude auth login`
     case 'unknown':

@@ -1,13 +1,18 @@
 import { confirm, isCancel } from '@clack/prompts'
-import { checkClaude } from '../../../claude/check.ts'
+import { type ClaudeCheck, checkClaude } from '../../../claude/check.ts'
+import { FolderGone } from '../../../claude/folder-gone.ts'
+import { folderTrouble } from '../../../claude/folder-trouble.ts'
+import { createLocalHost } from '../../../claude/host/local-host.ts'
 import { type Config, openConfig } from '../../../store/config.ts'
 import { openFolders } from '../../../store/folders.ts'
+import type { BotIdentity } from '../../../telegram/polling.ts'
 import { startApp } from '../../app.ts'
 import type { AppOptions } from '../../app-options.ts'
 import { createClaude } from '../../claude-port.ts'
 import { systemClock, systemRandom } from '../../clock.ts'
 import { describeError } from '../../describe-error.ts'
 import { CliError } from '../../errors/cli-error.ts'
+import { NoFolder } from '../../errors/no-folder.ts'
 import { readSettings, type Settings } from '../../settings.ts'
 import { untilEnded } from '../../signals.ts'
 import { createTrustList, type TrustList } from '../../trust-list.ts'
@@ -26,6 +31,7 @@ export async function start({ preview, ...flags }: StartFlags): Promise<void> {
   const config = openConfig(folders.config)
   const all = preview === undefined ? flags : { ...flags, 'preview.mode': preview }
   const settings = await complete(readSettings({ flags: all, env, config: config.read() }), config)
+  await requireFolder(settings.cwd)
   const trustList = createTrustList(config)
   const options: AppOptions = {
     settings,
@@ -36,16 +42,54 @@ export async function start({ preview, ...flags }: StartFlags): Promise<void> {
     trusts: folder => trustList.trusts(folder),
     onError: error => void process.stderr.write(`${describeError(error).text}\n`),
   }
-  const checking = checkClaude({ bin: settings.claude, env, secrets: [settings.token] })
+  const over = new AbortController()
+  const { claude: bin, token } = settings
+  const checking = checkClaude(
+    { bin, env, secrets: [token], marker: systemRandom.hex(16) },
+    { host: createLocalHost(systemClock), signal: over.signal },
+  )
+  try {
+    await serve(options, { checking, trustList })
+  } finally {
+    over.abort()
+    await checking
+  }
+}
+
+/** A folder that is missing would be told below every answer, and only there. */
+async function requireFolder(cwd: string): Promise<void> {
+  const trouble = await folderTrouble(cwd)
+  if (trouble === undefined) return
+  const isGone = trouble instanceof FolderGone
+  throw new NoFolder(isGone ? `There is no folder ${cwd}` : `The folder ${cwd} cannot be read.`)
+}
+
+interface Beside {
+  readonly checking: Promise<ClaudeCheck>
+  readonly trustList: TrustList
+}
+
+async function serve(options: AppOptions, { checking, trustList }: Beside): Promise<void> {
   const app = await startApp(options)
   const ended = untilEnded(app)
   const claude = await Promise.race([checking, ended.then(() => undefined)])
-  if (claude) {
-    const isTrusted = await createClaude(options).isTrusted(settings.cwd)
-    process.stdout.write(`${startScreen({ me: app.me, settings, claude, isTrusted })}\n`)
-    if (!isTrusted) await askForTrust(settings.cwd, trustList)
-  }
+  // A question that nobody answers does not hold up the end.
+  if (claude) await Promise.race([welcome(options, { me: app.me, claude, trustList }), ended])
   await ended
+}
+
+interface Welcome {
+  readonly me: BotIdentity
+  readonly claude: ClaudeCheck
+  readonly trustList: TrustList
+}
+
+/** The screen, and the one question that is asked at the terminal. */
+async function welcome(options: AppOptions, { me, claude, trustList }: Welcome): Promise<void> {
+  const { settings } = options
+  const isTrusted = await createClaude(options).isTrusted(settings.cwd)
+  process.stdout.write(`${startScreen({ me, settings, claude, isTrusted })}\n`)
+  if (!isTrusted) await askForTrust(settings.cwd, trustList)
 }
 
 /** Asked once for each folder, where somebody can answer. */

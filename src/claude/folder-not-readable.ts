@@ -1,0 +1,14 @@
+/** The conversation's folder may be there, but this user cannot work in it. */
+export class FolderNotReadable extends Error {
+  override readonly name = 'FolderNotReadable'
+  readonly folder: string
+
+  /** @param code the operating system's word, e.g. `EACCES` */
+  constructor(folder: string, code: string, options?: ErrorOptions) {
+    super(
+      `The folder of this topic cannot be read on the host (${code}): ${folder}\nMend that there (chmod u+rwx '${folder}' where it is yours), then send your message again.`,
+      options,
+    )
+    this.folder = folder
+  }
+}

@@ -1,0 +1,24 @@
+import type { TurnStarted } from '../../model/event.ts'
+
+/** Who pays for what Claude does in a topic, in words. */
+export interface Payer {
+  /** Undefined before Claude has said it. */
+  readonly name?: string
+  /** What the amounts of this program mean. */
+  readonly meaning: string
+}
+
+/** @param about what Claude said of itself at the topic's latest turn */
+export function payerOf(about: Pick<TurnStarted, 'apiKeySource'> | undefined): Payer {
+  const source = about?.apiKeySource
+  if (source === undefined)
+    return {
+      meaning: 'An API key is billed that. With a Claude plan it is what the API would have cost.',
+    }
+  if (source === 'none')
+    return {
+      name: 'your Claude plan, no API key',
+      meaning: 'Your Claude plan pays, no API key is billed: it is what the API would have cost.',
+    }
+  return { name: `API key (${source})`, meaning: `Billed to your API key (${source}).` }
+}
