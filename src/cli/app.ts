@@ -46,17 +46,26 @@ export async function startApp(options: AppOptions): Promise<App> {
 }
 
 /** What an earlier run left, in the order in which it happened. */
-async function takeUp({ keyboards, delivery, decisions, conversations, intake }: Stages): Promise<void> {
+async function takeUp({
+  keyboards,
+  delivery,
+  decisions,
+  undo,
+  conversations,
+  intake,
+}: Stages): Promise<void> {
   keyboards.forgetOld()
   delivery.resume()
   decisions.closeLeft()
+  await undo.recover()
   await conversations.recover()
   intake.recover()
 }
 
-async function end({ conversations, delivery }: Stages, polling: Polling): Promise<void> {
+async function end({ conversations, undo, delivery }: Stages, polling: Polling): Promise<void> {
   await polling.stop()
   await conversations.close(AbortSignal.timeout(DRAIN_MS))
+  await undo.settled()
   await delivery.drained(AbortSignal.timeout(SEND_MS))
   delivery.stop()
 }

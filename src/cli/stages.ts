@@ -1,6 +1,7 @@
 import type { Api } from 'grammy'
 import { Background } from '../background/background.ts'
 import { createKeyboards, type KeyboardStore } from '../buttons/keyboards.ts'
+import { localFiles } from '../claude/host/local-files.ts'
 import { Conversations } from '../conversation/conversations.ts'
 import { createLedger } from '../conversation/ledger.ts'
 import type { ConversationParts } from '../conversation/parts.ts'
@@ -22,6 +23,9 @@ import { createDrafts } from '../telegram/drafts.ts'
 import { createMarks } from '../telegram/marks.ts'
 import { createMessages } from '../telegram/messages.ts'
 import type { BotIdentity } from '../telegram/polling.ts'
+import { createChanges } from '../undo/changes.ts'
+import { Undo } from '../undo/undo.ts'
+import { createUndos } from '../undo/undos.ts'
 import type { AppOptions } from './app-options.ts'
 import { createClaude } from './claude-port.ts'
 
@@ -44,6 +48,7 @@ interface Shared {
   readonly delivery: Delivery
   readonly decisions: Decisions
   readonly background: Background
+  readonly undo: Undo
   readonly keyboards: KeyboardStore
 }
 
@@ -81,14 +86,29 @@ export function createStages(ground: Ground): Stages {
     clock,
     onError: ground.onError,
   })
-  const shared = { chats, delivery, decisions, background, keyboards }
+  const undo = new Undo({
+    changes: createChanges(store, wall),
+    undos: createUndos(store, wall),
+    keyboards,
+    sessions: {
+      isWorking: topic => conversations.status(topic).state === 'working',
+      hold: (topic, sessionId, work) => conversations.hold(topic, sessionId, work),
+      folder: topic => conversations.status(topic).cwd,
+    },
+    notes: { say: (topic, post) => conversations.say(topic, post), edit: delivery.edit },
+    files: localFiles,
+    newId: () => ground.random.uuid(),
+    wall,
+    onError: ground.onError,
+  })
+  const shared = { chats, delivery, decisions, background, undo, keyboards }
   const conversations: Conversations = new Conversations(conversationParts(ground, shared))
   return { ...shared, conversations, intake: createIntake(ground, { ...shared, conversations }) }
 }
 
 function conversationParts(
   ground: Ground,
-  { chats, delivery, decisions, background, keyboards }: Shared,
+  { chats, delivery, decisions, background, undo, keyboards }: Shared,
 ): ConversationParts {
   const { api, store, clock, random, settings } = ground
   const messages = createMessages(api)
@@ -99,6 +119,8 @@ function conversationParts(
     mail: { write: delivery.write, format: topic => chats.format(topic.chatId) },
     decisions,
     background,
+    undo,
+    keyboards,
     marks: createMarks(messages),
     ledger: createLedger(store, () => clock.wall()),
     topics: createTopics(store),
@@ -138,7 +160,7 @@ function budgets({ clock }: Ground): (chatId: number) => Budget {
 
 function createIntake(
   ground: Ground,
-  { conversations, decisions, background, chats, keyboards }: Shared & { conversations: Conversations },
+  { conversations, decisions, background, undo, chats, keyboards }: Shared & { conversations: Conversations },
 ): Intake {
   const { store, clock, settings, me } = ground
   const wall = () => clock.wall()
@@ -151,6 +173,7 @@ function createIntake(
     decode: update => decodeUpdate(update, decodeOptions),
     conversations,
     decisions,
+    undo,
     keyboards,
     telegram: createMessages(ground.api),
     context: { wall, model, permissionMode, preview: preview.mode, formats: chats, keyboards, background },

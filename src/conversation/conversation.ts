@@ -2,16 +2,17 @@ import type { ClaudeEvent, Exited, TurnResult, TurnStarted } from '../model/even
 import type { PermissionRequest } from '../model/permission.ts'
 import type { Topic } from '../model/topic.ts'
 import { plain } from '../render/notice.ts'
+import { withAsides } from './asides.ts'
 import type { Owner } from './attribution.ts'
 import type { Outcome } from './final.ts'
 import type { AcceptedMessage } from './ledger.ts'
 import { backgroundLost, isSessionGone, outcomeOf, outcomeOfExit, wordsOf } from './outcome.ts'
-import { showsSomething } from './own-turn.ts'
 import type { ConversationParts } from './parts.ts'
 import type { TurnPost } from './ports.ts'
 import { askPerson } from './question.ts'
 import { Queue } from './queue.ts'
 import type { Run, RunListener } from './run.ts'
+import { living } from './session.ts'
 import { startRun } from './start.ts'
 import type { Turn } from './turn.ts'
 import { sendInterlude } from './turn-end.ts'
@@ -34,6 +35,7 @@ export class Conversation implements RunListener {
   #stopping: Promise<boolean> | undefined
   #isClosed = false
   #isForgetting = false
+  #isHeld = false
   #about: TurnStarted | undefined
 
   constructor(topic: Topic, parts: ConversationParts) {
@@ -44,7 +46,7 @@ export class Conversation implements RunListener {
   }
 
   get state(): 'idle' | 'working' | 'background' {
-    if (this.#turns.current) return 'working'
+    if (this.#turns.current || this.#isHeld) return 'working'
     return this.#run?.isBusy ? 'background' : 'idle'
   }
 
@@ -70,12 +72,24 @@ export class Conversation implements RunListener {
     return this.#turns.say(post)
   }
 
-  ownsDraft(draftId: string): boolean {
-    return this.#turns.current?.ownsDraft(draftId) ?? false
+  /** The turn that runs. */
+  get turn(): Turn | undefined {
+    return this.#turns.current
   }
 
-  ownsTurn(turnId: string): boolean {
-    return this.#turns.current?.id === turnId
+  /**
+   * Runs `work` while nothing else is taken up; it gets the process that background work keeps alive, if there is one.
+   * Undefined where a turn runs.
+   */
+  async hold<T>(work: (living: Run | undefined) => Promise<T>): Promise<T | undefined> {
+    if (this.state === 'working' || this.#stopping !== undefined) return undefined
+    this.#isHeld = true
+    try {
+      return await work(await living(this.#run, this.#parts.clock))
+    } finally {
+      this.#isHeld = false
+      this.#next()
+    }
   }
 
   /**
@@ -108,7 +122,7 @@ export class Conversation implements RunListener {
     if (this.#run) this.#parts.background.note(this.#topic, event, this.#run.work)
     if (event.type === 'turnStarted') this.#onTurnStarted(event)
     if (event.type === 'permissionWithdrawn') this.#parts.decisions.withdraw(event.requestId)
-    const turn = this.#turnOf(event, owner)
+    const turn = this.#turns.of(event, owner, this.#run?.marker)
     turn?.apply(event)
     if (event.type === 'permissionAsked' && this.#run) this.#ask(event.request, this.#run)
     if (event.type === 'result') this.#onResult(event, { owner, turn })
@@ -134,7 +148,7 @@ export class Conversation implements RunListener {
   }
 
   #next(): void {
-    if (this.#turns.current || this.#stopping !== undefined || this.#isClosed) return
+    if (this.#turns.current || this.#isHeld || this.#stopping !== undefined || this.#isClosed) return
     if (this.#run && !this.#run.isJoinable) return
     const taken = this.#queue.take()
     if (!taken) return
@@ -147,7 +161,7 @@ export class Conversation implements RunListener {
   #join(run: Run, message: AcceptedMessage): void {
     this.#parts.ledger.starting(message.id, run.marker)
     this.#joined = message
-    run.send(message.prompt, message.id)
+    run.send(withAsides(message, this.#parts), message.id)
   }
 
   /** A process that ended before it took up what joined it cannot have acted on that: another one gets it. */
@@ -173,7 +187,7 @@ export class Conversation implements RunListener {
     for (const note of notes) this.#turns.note(note)
     this.#run = run
     run.listen()
-    if (this.#stopping === undefined) run.send(message.prompt, message.id)
+    if (this.#stopping === undefined) run.send(withAsides(message, this.#parts), message.id)
   }
 
   async #stop(outcome: Outcome): Promise<boolean> {
@@ -230,14 +244,6 @@ export class Conversation implements RunListener {
   #forgetSession(): void {
     this.#isForgetting = false
     this.#parts.topics.setSession(this.#topic, undefined)
-  }
-
-  /** The turn an event belongs to. A turn of Claude's own begins with the first thing it has to show. */
-  #turnOf(event: ClaudeEvent, owner: Owner): Turn | undefined {
-    if (owner === undefined) return undefined
-    if (this.#turns.current) return this.#turns.current
-    if (owner.kind === 'prompt' || !this.#run || !showsSomething(event)) return undefined
-    return this.#turns.openOwn(this.#run.marker)
   }
 
   #warn(words: string): void {

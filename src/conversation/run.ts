@@ -1,6 +1,7 @@
 import type { BackgroundTask, ClaudeEvent, Exited } from '../model/event.ts'
 import type { PermissionAnswer, PermissionRequest } from '../model/permission.ts'
 import type { Prompt } from '../model/prompt.ts'
+import type { Rewinding } from '../model/rewind.ts'
 import type { TaskControl } from '../model/task.ts'
 import { Attribution, type Owner } from './attribution.ts'
 import type { ClaudeProcess } from './ports.ts'
@@ -67,13 +68,18 @@ export class Run {
   }
 
   /** What can be asked of its process about the work in it. */
-  get work(): TaskControl {
+  get work(): TaskControl & Rewinding {
     return this.#process
   }
 
   /** Whether a further prompt may be written to it. */
   get isOpen(): boolean {
     return this.#isOpen
+  }
+
+  /** Aborts once the process is gone. */
+  get gone(): AbortSignal {
+    return this.#exited.signal
   }
 
   /** Whether there is background work that has not reported. */

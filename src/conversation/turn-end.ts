@@ -1,4 +1,5 @@
 import type { TurnResult } from '../model/event.ts'
+import { finalButtons, noteChanges } from './changes.ts'
 import { finalBody, type Outcome } from './final.ts'
 import { outcomeOf } from './outcome.ts'
 import type { ConversationParts } from './parts.ts'
@@ -46,6 +47,7 @@ function writeEnd({ turn, outcome, notes, replyTo }: Ended, parts: ConversationP
   const { hasSettled } = turn
   const goesOn = parts.background.goesOn(turn.topic)
   parts.ledger.end(turn.id, outcome.ending, facts)
+  const choices = noteChanges(turn, parts)
   return parts.mail.write(turn.topic, {
     body: {
       kind: 'answer',
@@ -53,6 +55,7 @@ function writeEnd({ turn, outcome, notes, replyTo }: Ended, parts: ConversationP
     },
     sounds: true,
     turnId: turn.id,
+    ...finalButtons(turn, choices, parts),
     ...(replyTo === undefined ? {} : { replyTo }),
   })
 }

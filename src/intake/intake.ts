@@ -6,7 +6,7 @@ import type { CommandContext } from './commands/command.ts'
 import { commands } from './commands/commands.ts'
 import type { Inbox } from './inbox.ts'
 import type { Act, ButtonPress, Incoming, IncomingMessage, Unreadable } from './incoming.ts'
-import type { Answering, Conversing, Deciding, Decoder, Keyboards, Pressed } from './ports.ts'
+import type { Answering, Conversing, Deciding, Decoder, Keyboards, Pressed, Undoing } from './ports.ts'
 import type { Strangers } from './strangers.ts'
 
 export interface IntakeOptions {
@@ -16,6 +16,7 @@ export interface IntakeOptions {
   readonly decode: Decoder
   readonly conversations: Conversing
   readonly decisions: Deciding
+  readonly undo: Undoing
   readonly keyboards: Keyboards
   readonly telegram: Answering
   readonly context: CommandContext
@@ -103,7 +104,7 @@ export class Intake {
 
   /** Gives what to say above the chat; undefined where it is over. */
   #perform({ topic, messageId }: ButtonPress, { nonce, action }: Pressed): string | undefined {
-    const { conversations, decisions, keyboards, context } = this.#options
+    const { conversations, decisions, undo, keyboards, context } = this.#options
     switch (action.kind) {
       case 'decide':
         return decisions.choose(action.decision, action.choice)
@@ -112,6 +113,9 @@ export class Intake {
         return conversations.stopTurn(topic, action.turnId) ? 'Stopping…' : undefined
       case 'task':
         return context.background.press({ topic, messageId, nonce, action })
+      case 'undo':
+      case 'undoStep':
+        return undo.press({ topic, messageId, nonce, action })
       case 'format':
         keyboards.spend(nonce)
         return this.#switchFormat(topic, action.format)

@@ -11,4 +11,11 @@ export type Action =
       readonly taskId: string
       readonly what: 'output' | 'refresh' | 'hide' | 'stop' | 'toBackground'
     }
+  /** To undo what a turn changed, and everything after it. */
+  | { readonly kind: 'undo'; readonly turnId: string }
+  | {
+      readonly kind: 'undoStep'
+      readonly undoId: string
+      readonly step: 'confirm' | 'cancel' | 'redo' | 'keep'
+    }
   | { readonly kind: 'format'; readonly format: Format }

@@ -126,6 +126,12 @@ async function createGround(options: Options) {
     mail: { write, format: () => 'rich' },
     decisions: { ask: async () => undefined, withdraw: () => {}, closeTurn: () => {} },
     background: { note: () => {}, goesOn: () => undefined },
+    undo: { ended: () => {}, asides: () => [] },
+    keyboards: {
+      make: () => ({ nonce: '', buttons: { inline_keyboard: [] } }),
+      spend: () => true,
+      relabelled: () => ({ nonce: '', buttons: { inline_keyboard: [] } }),
+    },
     marks: { waiting: async () => {}, taken: async () => {} },
     defaults: { cwd: folder, permissionMode: 'default' },
     previewFor: () => ({
@@ -167,6 +173,8 @@ function fewWords(isUnkillable: boolean): ClaudeProcess {
   return {
     ...{ pid: 1, startedAt: '', events: events(), send: () => {}, answer: () => {}, interrupt: () => {} },
     taskOutput: async () => ({ kind: 'none' }),
+    planRewind: async () => ({ kind: 'done' }),
+    rewind: async () => ({ kind: 'done' }),
     ...{ stopTask: async () => false, toBackground: async () => false, close: () => {} },
     kill: async () => {
       if (isUnkillable) throw new Error(LEFT)

@@ -55,6 +55,12 @@ export async function createGround(options: GroundOptions = {}) {
         return choice === 'allow' ? 'Allowed' : undefined
       },
     },
+    undo: {
+      press({ topic, messageId, action }) {
+        note('undo', topic, `${messageId}: ${action.kind === 'undo' ? action.turnId : action.step}`)
+        return 'Yes'
+      },
+    },
     keyboards,
     telegram: {
       answerPress: async (_id, text) => note('answer to a press', undefined, text),

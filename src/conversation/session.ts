@@ -1,0 +1,82 @@
+import type { Clock } from '../model/clock.ts'
+import type { Rewind, Rewinding } from '../model/rewind.ts'
+import type { Topic } from '../model/topic.ts'
+import { isSessionGone } from './outcome.ts'
+import type { ConversationParts } from './parts.ts'
+import type { ClaudeProcess } from './ports.ts'
+import type { Run } from './run.ts'
+
+/** A process that has nothing left to do has ended after this time, or was ended (milliseconds; see run.ts). */
+const END_MS = 15_000
+
+/** The process that background work keeps alive. One that is about to end is waited for: never two on one session. */
+export async function living(run: Run | undefined, clock: Clock): Promise<Run | undefined> {
+  if (run === undefined || run.isJoinable) return run
+  await clock.sleep(END_MS, run.gone)
+  return undefined
+}
+
+/** A process without a prompt ends about 0.05 s after its stdin (measured); then it is ended (milliseconds). */
+const EXIT_GRACE_MS = 5_000
+
+/**
+ * A session, in a process of its own without a prompt: that asks the API nothing and leaves the history as it is (measured
+ * on 2.1.329). It is started with the first request. Nothing needs to be written down: when this program dies, its stdin
+ * ends, and so does it.
+ */
+export class Session implements Rewinding {
+  readonly #parts: ConversationParts
+  readonly #topic: Topic
+  readonly #sessionId: string
+  readonly #exited = new AbortController()
+  #process: Promise<ClaudeProcess> | undefined
+  #isGone = false
+
+  constructor(topic: Topic, sessionId: string, parts: ConversationParts) {
+    this.#topic = topic
+    this.#sessionId = sessionId
+    this.#parts = parts
+  }
+
+  async planRewind(promptId: string): Promise<Rewind> {
+    return this.#why(await (await this.#open()).planRewind(promptId))
+  }
+
+  async rewind(promptId: string): Promise<Rewind> {
+    return this.#why(await (await this.#open()).rewind(promptId))
+  }
+
+  /** Resolves once its process is gone. */
+  async close(): Promise<void> {
+    const process = await this.#process?.catch(() => undefined)
+    if (!process) return
+    process.close()
+    await this.#parts.clock.sleep(EXIT_GRACE_MS, this.#exited.signal)
+    if (!this.#exited.signal.aborted) await process.kill()
+  }
+
+  #open(): Promise<ClaudeProcess> {
+    this.#process ??= this.#launch()
+    return this.#process
+  }
+
+  async #launch(): Promise<ClaudeProcess> {
+    const { claude, topics, random, defaults, onError } = this.#parts
+    const { cwd } = topics.open(this.#topic, defaults.cwd)
+    const trusted = await claude.isTrusted(cwd)
+    const process = await claude.launch({ cwd, trusted, marker: random.hex(16), resume: this.#sessionId })
+    this.#follow(process).catch(onError)
+    return process
+  }
+
+  /** Answers come only while its events are read. */
+  async #follow({ events }: ClaudeProcess): Promise<void> {
+    for await (const event of events) if (event.type === 'result') this.#isGone ||= isSessionGone(event)
+    this.#exited.abort()
+  }
+
+  #why(outcome: Rewind): Rewind {
+    if (outcome.kind !== 'refused' || !this.#isGone) return outcome
+    return { kind: 'refused', why: 'The session of that message is gone from the host.' }
+  }
+}
