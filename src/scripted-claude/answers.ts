@@ -2,7 +2,7 @@
 import { introduction } from './scenes/introduction.ts'
 import { code, recollection, table, thought } from './scenes/pieces.ts'
 import { type Scene, say, think } from './scenes/scene.ts'
-import { runCommand, writeFile } from './scenes/tools.ts'
+import { runCommand, serve, writeFile } from './scenes/tools.ts'
 import { tour } from './scenes/tour.ts'
 import type { Script } from './script.ts'
 
@@ -20,6 +20,7 @@ export function chooseScript(prompt: string, earlier: readonly string[]): Script
 
 const scenes: readonly Scene[] = [
   runCommand,
+  serve,
   writeFile,
   recollection,
   introduction,

@@ -4,8 +4,10 @@ import { Host, type HostPrompt } from './host.ts'
 import { aborted, init, lifecycle, stateChanged, success } from './messages.ts'
 import { isMode, type Options, type PermissionMode } from './options.ts'
 import type { Pace } from './pace.ts'
+import { answerRequest } from './requests.ts'
 import type { Session } from './session.ts'
 import { Speaker } from './speaker.ts'
+import { Tasks } from './tasks.ts'
 import { playTurn, type TurnEnd } from './turn.ts'
 import type { Wire } from './wire.ts'
 
@@ -34,6 +36,7 @@ type State = 'running' | 'requires_action' | 'idle'
 class Conversation {
   readonly #around: Surroundings
   readonly #host: Host
+  readonly #tasks: Tasks
   #mode: PermissionMode
   #turn: AbortController | undefined
   #state: State = 'idle'
@@ -43,11 +46,13 @@ class Conversation {
   constructor(around: Surroundings) {
     this.#around = around
     this.#mode = around.options.permissionMode
+    this.#tasks = new Tasks(around.wire, around.cwd)
     this.#host = new Host(around.wire, {
       onPrompt: () => {
         if (this.#state === 'idle') this.#enter('running')
       },
       onInterrupt: () => this.#turn?.abort(),
+      onRequest: request => answerRequest(request, this.#tasks, around.session),
       onMode: mode => {
         if (isMode(mode)) this.#mode = mode
       },
@@ -75,7 +80,7 @@ class Conversation {
     const script = chooseScript(text, [...session.prompts])
     session.remember(text)
     const begun = performance.now()
-    const { end, rounds } = await this.#play(script, marks)
+    const { end, rounds } = await this.#play(script, { marks, promptId: uuid ?? '' })
     const durationMs = Math.round(performance.now() - begun)
     const figures = { model, durationMs, rounds, denials: end.denials, index: this.#results++ }
     const result = end.kind === 'completed' ? success(figures, end.text) : aborted(figures, end.reason)
@@ -86,7 +91,7 @@ class Conversation {
 
   async #play(
     script: ReturnType<typeof chooseScript>,
-    marks: object,
+    { marks, promptId }: { marks: object; promptId: string },
   ): Promise<{ end: TurnEnd; rounds: number }> {
     const { wire, pace, options, cwd } = this.#around
     const turn = new AbortController()
@@ -99,6 +104,8 @@ class Conversation {
       cwd,
       signal: turn.signal,
       mode: () => this.#mode,
+      tasks: this.#tasks,
+      onCreated: path => this.#around.session.wrote(promptId, path),
       ask: options.asks ? (request, signal) => this.#ask(request, signal) : undefined,
     })
     this.#turn = undefined

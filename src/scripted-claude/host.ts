@@ -17,6 +17,8 @@ export interface HostEvents {
   /** The host wants the running turn to end. */
   onInterrupt(): void
   onMode(mode: string): void
+  /** Any other request. Undefined: not known. */
+  onRequest(request: object): object | undefined
 }
 
 const textBlock = v.looseObject({ type: v.string(), text: v.optional(v.string(), '') })
@@ -124,7 +126,8 @@ export class Host {
     this.#wake()
   }
 
-  #obey({ subtype, mode }: Kind<'control_request'>['request']): object {
+  #obey(request: Kind<'control_request'>['request']): object {
+    const { subtype, mode } = request
     switch (subtype) {
       case 'interrupt': {
         this.#events.onInterrupt()
@@ -137,7 +140,9 @@ export class Host {
       case 'initialize':
         return { subtype: 'success', response: { commands: [], models: [] } }
       default:
-        return { subtype: 'error', error: `A script does not know ${subtype}` }
+        return (
+          this.#events.onRequest(request) ?? { subtype: 'error', error: `A script does not know ${subtype}` }
+        )
     }
   }
 

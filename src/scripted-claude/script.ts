@@ -25,5 +25,12 @@ export interface UseTool {
 
 /** Tools and their inputs are named as the real CLI names them. */
 export type ToolUse =
-  | { readonly name: 'Bash'; readonly input: { readonly command: string; readonly description: string } }
+  | {
+      readonly name: 'Bash'
+      readonly input: {
+        readonly command: string
+        readonly description: string
+        readonly run_in_background?: true
+      }
+    }
   | { readonly name: 'Write'; readonly input: { readonly file_path: string; readonly content: string } }

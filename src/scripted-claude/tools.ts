@@ -10,6 +10,8 @@ export interface ToolOutcome {
   readonly isError: boolean
   /** `denied`: it did not run, because the person or the mode said no. */
   readonly state: 'done' | 'denied'
+  /** The file that was made: an absolute path. */
+  readonly created?: string
 }
 
 /** Real Claude Code gives a command two minutes. */
@@ -50,7 +52,8 @@ async function runCommand(command: string, cwd: string, signal: AbortSignal): Pr
   return { text: text.trimEnd(), isError: failed, state: 'done' }
 }
 
-function killGroup(pid: number | undefined): void {
+/** Ends a command and whatever it has started. */
+export function killGroup(pid: number | undefined): void {
   if (pid === undefined) return
   try {
     process.kill(-pid, 'SIGKILL')
@@ -69,7 +72,12 @@ function writeInside(
     const real = join(realpathSync(dirname(path)), basename(path))
     if (!isInside(realpathSync(cwd), real)) return notWritten(`${file_path} is outside of the folder`)
     writeFileSync(real, content, { flag: 'wx' })
-    return { text: `File created successfully at: ${file_path}`, isError: false, state: 'done' }
+    return {
+      text: `File created successfully at: ${file_path}`,
+      isError: false,
+      state: 'done',
+      created: path,
+    }
   } catch (error) {
     return notWritten(error instanceof Error ? error.message : String(error))
   }

@@ -4,6 +4,7 @@ import { canUseTool, toolResult, userNote } from './messages.ts'
 import type { PermissionMode } from './options.ts'
 import type { Script, ToolUse, UseTool } from './script.ts'
 import type { Speaker } from './speaker.ts'
+import type { Tasks } from './tasks.ts'
 import { runTool, type ToolOutcome } from './tools.ts'
 import type { Wire } from './wire.ts'
 
@@ -12,7 +13,10 @@ export interface Stage {
   readonly speaker: Speaker
   readonly cwd: string
   readonly signal: AbortSignal
+  readonly tasks: Tasks
   mode(): PermissionMode
+  /** A file was made: an absolute path. */
+  onCreated(path: string): void
   /** Asks the host; undefined where nobody can be asked. */
   ask: ((request: object, signal: AbortSignal) => Promise<Answer>) | undefined
 }
@@ -46,7 +50,8 @@ export async function playTurn(script: Script, stage: Stage): Promise<TurnEnd> {
         running = await stage.speaker.tool(step.use)
         outcome = await useTool(step, running, stage)
         if (outcome.state === 'denied') denials.push(denial(step.use, running))
-        stage.wire.say(toolResult(running, outcome.text, outcome.isError))
+        stage.wire.say(toolResult(running, outcome))
+        if (outcome.created) stage.onCreated(outcome.created)
         running = undefined
       }
     }
@@ -59,13 +64,16 @@ export async function playTurn(script: Script, stage: Stage): Promise<TurnEnd> {
 }
 
 async function useTool(step: UseTool, id: string, stage: Stage): Promise<ToolOutcome> {
-  if (!needsAnswer(step, stage.mode())) return await runTool(step.use, stage.cwd, stage.signal)
+  if (!needsAnswer(step, stage.mode())) return await perform(step.use, id, stage)
   if (!stage.ask || stage.mode() === 'dontAsk' || stage.mode() === 'plan')
     return denied(`Not permitted in the mode ${stage.mode()}`)
   const answer = await stage.ask(canUseTool(step.use, id), stage.signal)
-  return answer.behavior === 'allow'
-    ? await runTool(step.use, stage.cwd, stage.signal)
-    : denied(answer.message)
+  return answer.behavior === 'allow' ? await perform(step.use, id, stage) : denied(answer.message)
+}
+
+async function perform(use: ToolUse, id: string, { tasks, cwd, signal }: Stage): Promise<ToolOutcome> {
+  if (use.name === 'Bash' && use.input.run_in_background) return tasks.start(use.input, id)
+  return await runTool(use, cwd, signal)
 }
 
 function needsAnswer({ needs }: UseTool, mode: PermissionMode): boolean {
@@ -86,7 +94,7 @@ function abort({ wire }: Stage, running: string | undefined) {
     wire.say(userNote('[Request interrupted by user]'))
     return { kind: 'aborted', reason: 'aborted_streaming' } as const
   }
-  wire.say(toolResult(running, rejected, true))
+  wire.say(toolResult(running, { text: rejected, isError: true, state: 'denied' }))
   wire.say(userNote('[Request interrupted by user for tool use]'))
   return { kind: 'aborted', reason: 'aborted_tools' } as const
 }
