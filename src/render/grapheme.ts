@@ -25,11 +25,6 @@ export function shorten(text: string, limit: number): string {
   return `${text.slice(0, characterBoundary(text, limit - 1)).trimEnd()}…`
 }
 
-/** How many characters a person sees. */
-export function characterCount(text: string): number {
-  return /^[\x20-\x7e]*$/.test(text) ? text.length : [...segmenter.segment(text)].length
-}
-
 function beforePair(text: string, offset: number): number {
   const code = text.codePointAt(offset - 1) ?? 0
   return code > 0xffff ? offset - 1 : offset

@@ -1,7 +1,7 @@
 import type { Block, Inline, List, ListItem } from './block.ts'
 import { indentStyled, joinStyled, type Styled, sliceStyled, styledAs, unstyled } from './styled.ts'
 import { styledInline } from './styled-inline.ts'
-import { tableText } from './table-text.ts'
+import { styledTable } from './table-text.ts'
 
 const DIVIDER = '———'
 
@@ -28,7 +28,7 @@ function styledBlock(block: Block): Styled {
     case 'divider':
       return unstyled(DIVIDER)
     case 'table':
-      return styledAs({ type: 'pre' }, unstyled(tableText(block)))
+      return styledTable(block)
     case 'list':
       return list(block)
     case 'blockquote':

@@ -49,6 +49,32 @@ test('a quote is one entity; a quote within is drawn', () => {
   expect(styles(content)).toEqual([['blockquote', content.text]])
 })
 
+test('a table that is too wide for a phone is told row by row', () => {
+  const markdown = `| Package | What it is for | Size |
+|---|---|--:|
+| grammy | the **Bot API**, typed | 1 MB |
+| execa | \`spawn\`, but better | |`
+  const [content] = renderAnswer({ markdown }, 'text')
+  expect((content as TextContent).text).toBe(
+    `Package: grammy
+What it is for: the Bot API, typed
+Size: 1 MB
+
+Package: execa
+What it is for: spawn, but better
+Size: –`,
+  )
+  expect(styles(content as TextContent)).toContainEqual(['bold', 'What it is for:'])
+  expect(styles(content as TextContent)).toContainEqual(['code', 'spawn'])
+})
+
+test('East Asian writing is two columns wide', () => {
+  const [content] = renderAnswer({ markdown: '| a | b |\n|---|---|\n| 日本 | x |\n| ab | y |' }, 'text')
+  expect((content as TextContent).text).toBe(
+    'a    │ b\n─────┼──\n日本 │ x\nab   │ y'.replaceAll('─────┼──', '─────┼──'),
+  )
+})
+
 test('a table is monospace, its columns in line', () => {
   const content = asText('| name | n |\n|---|--:|\n| `a` | 1 |\n| bcdef | 22 |')
   expect(content.text).toBe('name  │  n\n──────┼───\na     │  1\nbcdef │ 22')

@@ -25,13 +25,21 @@ export function seenIn(contents: readonly OutgoingContent[]): string {
   )
 }
 
-/** The same of the Markdown itself, whatever it becomes. */
-export function seenInSource(markdown: string): string {
-  return visible(nodeText(parseMarkdown(markdown).root))
+/**
+ * Whether all that the Markdown says stands in the messages, in order. A table that is too wide for a phone is told row by
+ * row, with the names of its columns: there each cell counts for itself.
+ */
+export function keeps(markdown: string, contents: readonly OutgoingContent[]): boolean {
+  const { root } = parseMarkdown(markdown)
+  const whole = seenIn(contents)
+  return (
+    isWithin(visible(nodeText(root, ['table'])), whole) &&
+    cellsIn(root).every(cell => whole.includes(visible(nodeText(cell))))
+  )
 }
 
 /** Whether all characters of `part` stand in `whole`, in order. */
-export function isWithin(part: string, whole: string): boolean {
+function isWithin(part: string, whole: string): boolean {
   let at = 0
   for (const character of part) {
     at = whole.indexOf(character, at) + character.length
@@ -61,8 +69,14 @@ function richText(blocks: readonly RichBlock[]): string {
   return walk(blocks)
 }
 
-function nodeText(node: Nodes): string {
+function nodeText(node: Nodes, without: readonly string[] = []): string {
+  if (without.includes(node.type)) return ''
   if ('value' in node) return node.value
   if ('alt' in node) return node.alt ?? ''
-  return 'children' in node ? node.children.map(nodeText).join('') : ''
+  return 'children' in node ? node.children.map(child => nodeText(child, without)).join('') : ''
+}
+
+function cellsIn(node: Nodes): Nodes[] {
+  if (node.type === 'tableCell') return [node]
+  return 'children' in node ? node.children.flatMap(cellsIn) : []
 }
