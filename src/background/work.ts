@@ -56,8 +56,10 @@ export function foldWork(work: Work, event: ClaudeEvent): Work {
 
 function described({ tasks, commands }: Work, step: ToolStep): Work {
   const { command } = step.input
+  // What an agent runs holds no answer up.
+  const isOwn = step.parentToolUseId === undefined
   const known =
-    typeof command === 'string' ? [...commands, [step.toolUseId, command] as const] : [...commands]
+    isOwn && typeof command === 'string' ? [...commands, [step.toolUseId, command] as const] : [...commands]
   return {
     tasks: tasks.map(task =>
       task.toolUseId !== undefined && task.toolUseId === step.parentToolUseId

@@ -5,6 +5,9 @@ import type { ClaudeSpec } from './spec.ts'
 /** The host cannot show these tools' questions yet; without them Claude asks in its answer's text. */
 const TOOLS_WITHOUT_AN_ANSWER = ['AskUserQuestion']
 
+/** They ring in this process, which ends with its work: nothing would ever come of them (measured on 2.1.329). */
+const TOOLS_FOR_LATER = ['CronCreate', 'ScheduleWakeup']
+
 /** The arguments for `spec.bin`. */
 export function claudeArguments(spec: Omit<ClaudeSpec, 'bin' | 'env' | 'secrets' | 'marker'>): string[] {
   return [
@@ -19,7 +22,12 @@ export function claudeArguments(spec: Omit<ClaudeSpec, 'bin' | 'env' | 'secrets'
     ...(spec.trusted ? [] : ['--setting-sources', 'user', '--strict-mcp-config']),
     ...(shellMustAsk(spec.cwd, spec.deniedFolders) ? ['--settings', ASK_BEFORE_SHELL] : []),
     // Last, as it takes every word that follows.
-    ...['--disallowedTools', ...TOOLS_WITHOUT_AN_ANSWER, ...denyRules(spec.deniedFolders)],
+    ...[
+      '--disallowedTools',
+      ...TOOLS_WITHOUT_AN_ANSWER,
+      ...TOOLS_FOR_LATER,
+      ...denyRules(spec.deniedFolders),
+    ],
   ]
 }
 

@@ -57,15 +57,14 @@ async function takeUp({
   keyboards.forgetOld()
   delivery.resume()
   decisions.closeLeft()
-  await undo.recover()
+  undo.recover()
   await conversations.recover()
   intake.recover()
 }
 
-async function end({ conversations, undo, delivery }: Stages, polling: Polling): Promise<void> {
+async function end({ conversations, delivery }: Stages, polling: Polling): Promise<void> {
   await polling.stop()
   await conversations.close(AbortSignal.timeout(DRAIN_MS))
-  await undo.settled()
   await delivery.drained(AbortSignal.timeout(SEND_MS))
   delivery.stop()
 }

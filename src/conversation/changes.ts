@@ -17,13 +17,17 @@ const FILE_FIELDS: Readonly<Record<string, string>> = {
 /**
  * Remembers what a turn changed, in the transaction of its end. Gives the choices below its last message: a turn that
  * Claude took by itself has no prompt to go back to.
+ *
+ * @param ownId of a turn of Claude's own that is shown in this turn's place
  */
-export function noteChanges(turn: Turn, parts: ConversationParts): readonly Choice[] {
+export function noteChanges(turn: Turn, parts: ConversationParts, ownId?: string): readonly Choice[] {
   const { cwd, sessionId } = parts.topics.open(turn.topic, parts.defaults.cwd)
   const files = fileChanges(turn, cwd)
   if (files.length === 0 || sessionId === undefined) return []
-  parts.undo.ended({ turnId: turn.id, topic: turn.topic, sessionId, files })
-  return turn.isOwn ? [] : [{ label: 'Undo', action: { kind: 'undo', turnId: turn.id } }]
+  parts.undo.ended({ turnId: ownId ?? turn.id, topic: turn.topic, sessionId, files })
+  return turn.isOwn || ownId !== undefined
+    ? []
+    : [{ label: 'Undo', action: { kind: 'undo', turnId: turn.id } }]
 }
 
 /** The keyboard of a last message; none where it offers nothing. */

@@ -5,6 +5,7 @@ import { plain } from '../render/notice.ts'
 import { withAsides } from './asides.ts'
 import type { Owner } from './attribution.ts'
 import type { Outcome } from './final.ts'
+import { Hold } from './hold.ts'
 import type { AcceptedMessage } from './ledger.ts'
 import { backgroundLost, isSessionGone, outcomeOf, outcomeOfExit, wordsOf } from './outcome.ts'
 import type { ConversationParts } from './parts.ts'
@@ -12,7 +13,6 @@ import type { TurnPost } from './ports.ts'
 import { askPerson } from './question.ts'
 import { Queue } from './queue.ts'
 import type { Run, RunListener } from './run.ts'
-import { living } from './session.ts'
 import { startRun } from './start.ts'
 import type { Turn } from './turn.ts'
 import { sendInterlude } from './turn-end.ts'
@@ -28,6 +28,7 @@ export class Conversation implements RunListener {
   readonly #parts: ConversationParts
   readonly #queue: Queue
   readonly #turns: Turns
+  readonly #hold: Hold
   #run: Run | undefined
   /** The latest message that was written to a process with background work. */
   #joined: AcceptedMessage | undefined
@@ -35,7 +36,6 @@ export class Conversation implements RunListener {
   #stopping: Promise<boolean> | undefined
   #isClosed = false
   #isForgetting = false
-  #isHeld = false
   #about: TurnStarted | undefined
 
   constructor(topic: Topic, parts: ConversationParts) {
@@ -43,10 +43,11 @@ export class Conversation implements RunListener {
     this.#parts = parts
     this.#queue = new Queue({ marks: parts.marks, say: post => this.#tell(post) })
     this.#turns = new Turns(topic, parts, () => this.#queue.status)
+    this.#hold = new Hold(parts.clock, () => this.#next())
   }
 
   get state(): 'idle' | 'working' | 'background' {
-    if (this.#turns.current || this.#isHeld) return 'working'
+    if (this.#turns.current || this.#hold.isOn) return 'working'
     return this.#run?.isBusy ? 'background' : 'idle'
   }
 
@@ -82,14 +83,8 @@ export class Conversation implements RunListener {
    * Undefined where a turn runs.
    */
   async hold<T>(work: (living: Run | undefined) => Promise<T>): Promise<T | undefined> {
-    if (this.state === 'working' || this.#stopping !== undefined) return undefined
-    this.#isHeld = true
-    try {
-      return await work(await living(this.#run, this.#parts.clock))
-    } finally {
-      this.#isHeld = false
-      this.#next()
-    }
+    const isFree = this.state !== 'working' && this.#stopping === undefined
+    return isFree ? this.#hold.during(this.#run, work) : undefined
   }
 
   /**
@@ -148,7 +143,7 @@ export class Conversation implements RunListener {
   }
 
   #next(): void {
-    if (this.#turns.current || this.#isHeld || this.#stopping !== undefined || this.#isClosed) return
+    if (this.#turns.current || this.#hold.isOn || this.#stopping !== undefined || this.#isClosed) return
     if (this.#run && !this.#run.isJoinable) return
     const taken = this.#queue.take()
     if (!taken) return

@@ -1,20 +1,8 @@
-import type { Clock } from '../model/clock.ts'
 import type { Rewind, Rewinding } from '../model/rewind.ts'
 import type { Topic } from '../model/topic.ts'
 import { isSessionGone } from './outcome.ts'
 import type { ConversationParts } from './parts.ts'
 import type { ClaudeProcess } from './ports.ts'
-import type { Run } from './run.ts'
-
-/** A process that has nothing left to do has ended after this time, or was ended (milliseconds; see run.ts). */
-const END_MS = 15_000
-
-/** The process that background work keeps alive. One that is about to end is waited for: never two on one session. */
-export async function living(run: Run | undefined, clock: Clock): Promise<Run | undefined> {
-  if (run === undefined || run.isJoinable) return run
-  await clock.sleep(END_MS, run.gone)
-  return undefined
-}
 
 /** A process without a prompt ends about 0.05 s after its stdin (measured); then it is ended (milliseconds). */
 const EXIT_GRACE_MS = 5_000

@@ -87,6 +87,7 @@ function writeInterlude(
   return parts.transaction(() => {
     parts.ledger.acceptOwn(id, topic, marker)
     parts.ledger.end(id, outcome.ending, facts)
+    noteChanges(turn, parts, id)
     if (isSilent) return undefined
     const body = finalBody({ rest, hasSettled, outcome, notes: [], ...facts })
     return parts.mail.write(topic, { body: { kind: 'answer', ...body }, sounds: true, turnId: id })

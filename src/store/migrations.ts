@@ -120,7 +120,7 @@ export const migrations: readonly string[] = [
     chat_id INTEGER NOT NULL,
     thread_id INTEGER NOT NULL,
     path TEXT NOT NULL,
-    state TEXT,
+    state TEXT NOT NULL,
     PRIMARY KEY (chat_id, thread_id, path)
   );
 

@@ -5,7 +5,7 @@ import type { FileState } from './ports.ts'
 
 /** Owner of the tables `changes` and `seen_files`: what turns did to files, and what those held when that was over. */
 export interface Changes {
-  /** A turn ended that changed files. What they hold now is not known yet. */
+  /** A turn ended that changed files. */
   add(turn: ChangingTurn): void
   /** What these files hold after a turn, an undo or a redo of this topic. */
   saw(topic: Topic, states: ReadonlyMap<string, FileState>): void
@@ -41,7 +41,6 @@ export function createChanges(sql: Sql, wall: () => number): Changes {
         VALUES (?, ?, ?, ?, ?, ?, ?)`
       for (const { path, isNew } of files) {
         sql.run(insert, turnId, ...key(topic), sessionId, path, isNew ? 1 : 0, wall())
-        sql.run(SAW, ...key(topic), path, null)
       }
     },
     saw: (topic, states) =>

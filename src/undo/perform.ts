@@ -1,5 +1,6 @@
 // Undo and redo themselves: what they do to files, and what they refuse.
 import type { Rewinding } from '../model/rewind.ts'
+import type { Topic } from '../model/topic.ts'
 import type { Changes } from './changes.ts'
 import { isSamePlan, KEPT_FILE_BYTES, planUndo, type UndoFile } from './plan.ts'
 import type { FileLook, FileState, Files } from './ports.ts'
@@ -25,7 +26,7 @@ export async function plan(turnId: string, session: Rewinding, { changes, files 
     return { kind: 'none', why: `This cannot be undone. ${refusal(planned.why)}` }
   const paths = planned.kind === 'planned' ? planned.files : []
   if (paths.length === 0 || !turn) return { kind: 'none', why: NOTHING }
-  const looks = await lookAt(paths, files)
+  const looks = lookAt(paths, files)
   const lastSeen = (path: string) => changes.lastSeen(turn.topic, path)
   return { kind: 'files', files: planUndo({ paths, changes: changes.since(turnId), looks, lastSeen }) }
 }
@@ -42,18 +43,18 @@ export async function performUndo(undo: UndoRow, session: Rewinding, tools: Tool
   undos.update(undo.id, { state: 'undoing', files })
   const outcome = await session.rewind(undo.turnId)
   // An answer that was lost may have been a yes: the files know.
-  const after = await lookAt(pathsOf(files), tools.files)
+  const after = lookAt(pathsOf(files), tools.files)
   const isUntouched = files.every(file => after.get(file.path)?.state === file.before)
   if (outcome.kind === 'refused' && isUntouched) {
     undos.update(undo.id, { state: 'cancelled' })
     return { kind: 'none', why: `This cannot be undone. ${refusal(outcome.why)}` }
   }
-  return { kind: 'done', files: await settleUndone({ ...undo, files }, tools) }
+  return { kind: 'done', files: settleUndone({ ...undo, files }, tools) }
 }
 
 /** The files are as the undo left them. Gives them as they are now. */
-export async function settleUndone(undo: UndoRow, tools: Tools): Promise<readonly UndoFile[]> {
-  const after = await saw(undo, tools)
+export function settleUndone(undo: UndoRow, tools: Tools): readonly UndoFile[] {
+  const after = saw(undo, tools)
   const files = undo.files.map(file => ({ ...file, after: after.get(file.path) ?? file.before }))
   tools.undos.update(undo.id, { state: 'undone', files })
   return files
@@ -70,7 +71,7 @@ export async function performRedo(undo: UndoRow, tools: Tools): Promise<Redone> 
   const { undos, files } = tools
   const kept = undos.kept(undo.id)
   if (!kept) return { kind: 'lost' }
-  const looks = await lookAt(pathsOf(undo.files), files)
+  const looks = lookAt(pathsOf(undo.files), files)
   const isChanged = (file: UndoFile) => file.isKept && looks.get(file.path)?.state !== file.after
   const changed = undo.files.filter(isChanged)
   if (changed.length > 0) {
@@ -81,24 +82,25 @@ export async function performRedo(undo: UndoRow, tools: Tools): Promise<Redone> 
   }
   undos.update(undo.id, { state: 'redoing' })
   for (const [path, file] of kept) await (file ? files.write(path, file) : files.remove(path))
-  await saw(undo, tools)
+  saw(undo, tools)
   undos.update(undo.id, { state: 'redone' })
   return { kind: 'done', files: undo.files }
 }
 
-/** What these files hold now. */
-export async function lookAt(paths: readonly string[], files: Files): Promise<ReadonlyMap<string, FileLook>> {
-  const looks = new Map<string, FileLook>()
-  for (const path of paths) looks.set(path, await files.look(path))
-  return looks
-}
-
-/** Notes what the topic's files hold now that this is over. */
-async function saw({ topic, files }: UndoRow, tools: Tools): Promise<ReadonlyMap<string, FileState>> {
-  const looks = await lookAt(pathsOf(files), tools.files)
+/** Notes what a topic's files hold now that a turn, an undo or a redo is over. */
+export function saw(
+  { topic, files }: { topic: Topic; files: readonly { path: string }[] },
+  tools: Tools,
+): ReadonlyMap<string, FileState> {
+  const looks = lookAt(pathsOf(files), tools.files)
   const states = new Map([...looks].map(([path, { state }]) => [path, state]))
   tools.changes.saw(topic, states)
   return states
+}
+
+/** What these files hold now. */
+function lookAt(paths: readonly string[], files: Files): ReadonlyMap<string, FileLook> {
+  return new Map(paths.map(path => [path, files.look(path)]))
 }
 
 /** Writes down what the files hold before the undo. One that changed this very moment is not kept. */
@@ -114,7 +116,7 @@ async function keep(id: string, planned: readonly UndoFile[], { undos, files }: 
   return kept
 }
 
-function pathsOf(files: readonly UndoFile[]): string[] {
+function pathsOf(files: readonly { path: string }[]): string[] {
   return files.map(({ path }) => path)
 }
 

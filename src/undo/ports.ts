@@ -33,7 +33,8 @@ export interface Notes {
 
 /** The files of the machine that Claude works on. Paths are absolute; symbolic links are never followed. */
 export interface Files {
-  look(path: string): Promise<FileLook>
+  /** At once: what somebody changes in the next moment must be told from what a turn left. */
+  look(path: string): FileLook
   /** Undefined where it is no regular file of at most `limit` bytes. */
   read(path: string, limit: number): Promise<KeptFile | undefined>
   /** Makes folders that are gone. Rejects where it cannot. */
@@ -42,7 +43,7 @@ export interface Files {
 }
 
 export interface FileLook {
-  /** SHA-256 of the contents as hex; `absent`; or `other`: no regular file, or one that cannot be read. */
+  /** What tells its contents from others; `absent`; or `other`: no regular file, or one that cannot be read. */
   readonly state: FileState
   readonly bytes: number
 }

@@ -5,7 +5,7 @@ import type { TextContent } from '../model/message.ts'
 import type { Rewinding } from '../model/rewind.ts'
 import type { Topic } from '../model/topic.ts'
 import { plain } from '../render/notice.ts'
-import { lookAt, performRedo, performUndo, plan, settleUndone, type Tools } from './perform.ts'
+import { performRedo, performUndo, plan, saw, settleUndone, type Tools } from './perform.ts'
 import type { Notes, Sessions } from './ports.ts'
 import type { UndoRow } from './undos.ts'
 import { aside, question, redone, redoQuestion, undone } from './words.ts'
@@ -45,7 +45,6 @@ const LOST = 'Redo is not possible any more: what the files held is kept for the
 /** Undo and redo of what Claude's file tools changed: shown first, done with a second press, taken back with a third. */
 export class Undo {
   readonly #parts: UndoParts
-  #remembered: Promise<unknown> = Promise.resolve()
 
   constructor(parts: UndoParts) {
     this.#parts = parts
@@ -54,13 +53,7 @@ export class Undo {
   /** A turn ends that changed files. Call in the transaction of its end. */
   ended(turn: ChangingTurn): void {
     this.#parts.changes.add(turn)
-    const remembered = this.#remember(turn).catch(this.#parts.onError)
-    this.#remembered = Promise.all([this.#remembered, remembered])
-  }
-
-  /** Resolves once it is written down what the turns that have ended left in their files. */
-  async settled(): Promise<void> {
-    await this.#remembered
+    saw(turn, this.#parts)
   }
 
   /** What Claude is to be told with the next prompt of this session, once. */
@@ -84,12 +77,12 @@ export class Undo {
   }
 
   /** Tells of what an earlier run of the program was in the middle of, and drops what is old. */
-  async recover(): Promise<void> {
+  recover(): void {
     const { undos, changes, wall } = this.#parts
     undos.forgetBefore(wall() - KEPT_MS)
     changes.forgetBefore(wall() - KEPT_MS)
     for (const undo of undos.inTheMiddle()) {
-      const files = await settleUndone(undo, this.#parts)
+      const files = settleUndone(undo, this.#parts)
       const { messageId } = undo
       if (messageId !== undefined) this.#do(this.#showUndone({ ...undo, files, messageId }))
     }
@@ -119,7 +112,6 @@ export class Undo {
       notes.say(topic, { body: { kind: 'content', contents: [content] }, ...buttons, replyTo })
     const turn = changes.turn(turnId)
     if (!turn) return void (await say(plain(FORGOTTEN)))
-    await this.settled()
     const planned = await this.#hold(turn, session => plan(turnId, session, this.#parts))
     if (planned?.kind !== 'files') return void (await say(plain(planned?.why ?? BUSY)))
     const undo: UndoRow = { id: newId(), turnId, ...turn, state: 'asked', files: planned.files }
@@ -153,7 +145,7 @@ export class Undo {
       case undefined:
         return this.#showUndone(undo)
       case 'none':
-        await settleUndone(undo, this.#parts)
+        settleUndone(undo, this.#parts)
         return this.#show(undo, plain(`Redo did not work. ${outcome.why}`), UNDONE)
       case 'lost':
         return this.#show(undo, plain(LOST))
@@ -201,14 +193,6 @@ export class Undo {
     } catch (error) {
       return { kind: 'none', why: error instanceof Error ? error.message : String(error) }
     }
-  }
-
-  async #remember({ topic, files }: ChangingTurn): Promise<void> {
-    const looks = await lookAt(
-      files.map(({ path }) => path),
-      this.#parts.files,
-    )
-    this.#parts.changes.saw(topic, new Map([...looks].map(([path, { state }]) => [path, state])))
   }
 
   #do(work: Promise<void>): void {

@@ -32,6 +32,11 @@ test('a command that Claude waits for is gone when it has ended, and stays when 
   ])
 })
 
+test('a command of an agent’s holds no answer up: it is not known by its words', () => {
+  const [task] = fold(bash('u', 'npm test', 'agent'), started(false))
+  expect(task).not.toHaveProperty('command')
+})
+
 test('of an agent the latest steps are known', () => {
   const agent = { id: 'a', kind: 'agent', description: 'Look around' } as const
   const steps = Array.from({ length: 7 }, (_, n) => bash(`s${n}`, `step ${n}`, 'u'))

@@ -6,7 +6,7 @@ const spec = { cwd: '/home/me/project', permissionMode: 'default', trusted: true
 test('a plain turn streams both ways, asks the host, and says its mode', () => {
   expect(claudeArguments(spec).join(' ')).toBe(
     '-p --input-format stream-json --output-format stream-json --include-partial-messages --verbose ' +
-      '--permission-prompt-tool stdio --permission-mode default --disallowedTools AskUserQuestion',
+      '--permission-prompt-tool stdio --permission-mode default --disallowedTools AskUserQuestion CronCreate ScheduleWakeup',
   )
 })
 

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { MessageItem } from '../../src/local-telegram/index.ts'
 import { livingProcesses } from '../world/processes.ts'
@@ -53,6 +55,16 @@ test('a command that takes long is named, shows its output while Claude waits, a
   await world.phone.press(moved.id, 'Stop')
   await bot(world, '⏹ Stopped')
 }, 90_000)
+
+test('an agent’s question after the answer names the agent, and its answer reaches it', async () => {
+  const world = await createWorld()
+  const asked = world.phone.say('#agent #bash touch made.txt ;; #say Made.\n#say I sent an agent.')
+  const question = await bot(world, 'The agent “Look around” wants to use Bash')
+  await world.final(asked.id)
+  await world.phone.press(question.id, '✅ Allow')
+  await expect.poll(() => existsSync(join(world.project, 'made.txt')), { timeout: 10_000 }).toBe(true)
+  await bot(world, 'Background work reports')
+})
 
 function bot(world: World, words: string, timeoutMs = 25_000): Promise<MessageItem> {
   const said = (item: { kind: string; text: string }): item is MessageItem =>

@@ -44,7 +44,7 @@ async function asks(world: World, final: MessageItem): Promise<MessageItem> {
 
 const change = (world: World) =>
   world.ask(
-    `#read ${join(world.project, 'old.txt')}\n#edit ${join(world.project, 'old.txt')} one => two\n#write ${join(world.project, 'sub/new.txt')} new\n#say Changed.`,
+    `#read ${join(world.project, 'old.txt')}\n#edit ${join(world.project, 'old.txt')} one => two\n#write ${join(world.project, 'sub/new.txt')} new\n#bash echo by the shell > shell.txt\n#say Changed.`,
   )
 
 test('what a turn changed is listed, undone and redone', async () => {
@@ -60,6 +60,7 @@ test('what a turn changed is listed, undone and redone', async () => {
   expect(await now('old.txt')).toBe('two\n')
   await world.phone.press(question.id, 'Undo')
   const undone = await bot(world, 'Undone: 2 files')
+  expect(await now('shell.txt')).toBe('by the shell\n')
   expect(undone).toMatchObject({ id: question.id, buttons: [['Redo']] })
   expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['one\n', undefined])
   await world.phone.press(undone.id, 'Redo')
@@ -199,4 +200,20 @@ test('what a background command keeps alive is asked in its own process', async 
 test('a turn that only ran commands offers no undo', async () => {
   const { world } = await createProject()
   expect((await world.ask('#read old.txt\n#say Read.')).buttons).toEqual([])
+})
+
+test('a turn that was stopped can be undone, also when a new session has begun', async () => {
+  const { world, at, now } = await createProject()
+  const asked = world.phone.say(`#write ${at('new.txt')} new\n#say As far as this.\n#hang`)
+  await world.api.waitForRequest(({ body }) => JSON.stringify(body.messages).includes('File created'))
+  world.phone.say('/stop')
+  const final = await world.final(asked.id)
+  expect(final.text).toContain('⏹ Stopped.')
+  await world.ask('/new #say Afresh.')
+  const question = await asks(world, final)
+  expect(question.text).toContain('Removed: new.txt')
+  await world.phone.press(question.id, 'Undo')
+  await bot(world, 'Undone: 1 file')
+  expect(await now('new.txt')).toBeUndefined()
+  expect((await world.ask('#echo')).text).not.toContain('undid')
 })

@@ -75,7 +75,7 @@ export async function createGround() {
     asides: (sessionId: string) => undo.asides(topic, sessionId),
     restart() {
       undo = start()
-      return undo.recover()
+      undo.recover()
     },
     now: (name: string) => readFile(at(name), 'utf8').catch(() => undefined),
     /** A turn that wrote these files. */
@@ -88,7 +88,6 @@ export async function createGround() {
         files.push({ path: at(name), isNew: before === undefined })
       }
       undo.ended({ turnId, topic, sessionId: 's', files })
-      await undo.settled()
     },
     ask: (turnId: string) =>
       undo.press({ topic, messageId: 99, nonce: '', action: { kind: 'undo', turnId } }),

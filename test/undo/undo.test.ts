@@ -73,7 +73,7 @@ test('an undo that the program’s end cut short is shown as done after the next
   }
   press('Undo')
   await expect.poll(() => now('a.txt')).toBeUndefined()
-  await restart()
+  restart()
   await says('Undone: 1 file')
   press('Redo')
   await says('Redone: 1 file')
@@ -133,6 +133,17 @@ test('a turn that is not known any more cannot be undone', async () => {
   await says('That is too long ago')
 })
 
+test('a large file that somebody changed is noticed by its size and time', async () => {
+  const { turn, ask, says, at } = await createGround()
+  const large = 'x'.repeat(5 * 1024 * 1024)
+  await turn('one', { 'large.txt': large })
+  ask('one')
+  expect((await says(ASKS)).text).not.toContain('Changed since')
+  await writeFile(at('large.txt'), `${large}y`)
+  ask('one')
+  expect((await says('Changed since')).text).toContain('Undo overwrites it: large.txt')
+})
+
 test('a redo that cannot write says so, and can be tried again', async () => {
   const { turn, ask, press, says, at, now, errors } = await createGround()
   await writeFile(at('a.txt'), '0')
@@ -159,9 +170,9 @@ test('a file keeps its permissions, and a link is never followed', async () => {
   expect((await stat(at('sub/run.sh'))).mode & 0o777).toBe(0o750)
   await writeFile(at('secret'), 'keep')
   await symlink(at('secret'), at('link'))
-  expect(await localFiles.look(at('link'))).toEqual({ state: 'other', bytes: 0 })
+  expect(localFiles.look(at('link'))).toEqual({ state: 'other', bytes: 0 })
   expect(await localFiles.read(at('link'), 10)).toBeUndefined()
   await expect(localFiles.write(at('link'), { content: Buffer.from('x'), mode: 0o600 })).rejects.toThrow()
   expect(await now('secret')).toBe('keep')
-  expect(await localFiles.look(at('nowhere/x'))).toEqual({ state: 'absent', bytes: 0 })
+  expect(localFiles.look(at('nowhere/x'))).toEqual({ state: 'absent', bytes: 0 })
 })
