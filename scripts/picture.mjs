@@ -45,7 +45,7 @@ try {
   const window = await browser.newPage(LOOK)
   await window.goto(page.url)
   await say(window, 'run node --version')
-  const allow = window.getByRole('button', { name: 'Allow' })
+  const allow = window.getByRole('button', { name: '✅ Allow', exact: true })
   await allow.waitFor()
   await picture(window, 'question')
   await allow.click()

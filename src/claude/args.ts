@@ -1,4 +1,5 @@
 // The command line of one Claude process. Never a prompt: text there can become flags, and stands in `ps`.
+import { BYPASS } from '../model/mode.ts'
 import { denyRules, shellMustAsk } from './denied-folders.ts'
 import type { ClaudeSpec } from './spec.ts'
 
@@ -15,12 +16,15 @@ export function claudeArguments(spec: Omit<ClaudeSpec, 'bin' | 'env' | 'secrets'
     ...['--include-partial-messages', '--verbose', '--permission-prompt-tool', 'stdio'],
     // Always said: else a repository's own `defaultMode: bypassPermissions` holds.
     ...['--permission-mode', spec.permissionMode],
+    ...(spec.allowsBypass && spec.permissionMode !== BYPASS ? ['--allow-dangerously-skip-permissions'] : []),
     ...(spec.resume ? ['--resume', spec.resume] : []),
     ...(spec.model ? ['--model', spec.model] : []),
     ...(spec.maxBudgetUsd === undefined ? [] : ['--max-budget-usd', String(spec.maxBudgetUsd)]),
     // Print mode runs a repository's hooks and MCP servers unasked, trusted or not.
     ...(spec.trusted ? [] : ['--setting-sources', 'user', '--strict-mcp-config']),
-    ...(shellMustAsk(spec.cwd, spec.deniedFolders) ? ['--settings', ASK_BEFORE_SHELL] : []),
+    ...variadic('--add-dir', foldersOf(spec.grants)),
+    // Of several, only the last counts.
+    ...['--settings', JSON.stringify(settingsFor(spec))],
     // Last, as it takes every word that follows.
     ...[
       '--disallowedTools',
@@ -31,4 +35,18 @@ export function claudeArguments(spec: Omit<ClaudeSpec, 'bin' | 'env' | 'secrets'
   ]
 }
 
-const ASK_BEFORE_SHELL = JSON.stringify({ permissions: { ask: ['Bash'] } })
+/** In plan mode a classifier would judge what is asked elsewhere (measured on 2.1.329): there, too, the person decides. */
+const PLAN_ASKS = { useAutoModeDuringPlan: false }
+
+function settingsFor({ cwd, deniedFolders }: Pick<ClaudeSpec, 'cwd' | 'deniedFolders'>): object {
+  return { ...PLAN_ASKS, ...(shellMustAsk(cwd, deniedFolders) ? { permissions: { ask: ['Bash'] } } : {}) }
+}
+
+function foldersOf(grants: ClaudeSpec['grants']): string[] {
+  return grants.flatMap(grant => (grant.kind === 'folders' ? grant.folders : []))
+}
+
+/** A flag that takes every word up to the next one. */
+function variadic(flag: string, words: readonly string[]): string[] {
+  return words.length === 0 ? [] : [flag, ...words]
+}

@@ -1,7 +1,8 @@
 // The lines the host writes to Claude's stdin. Each is one JSON object: a line that is none ends the session.
-import type { PermissionAnswer, PermissionRequest } from '../model/permission.ts'
+import type { Grant, PermissionAnswer, PermissionRequest } from '../model/permission.ts'
 import type { Prompt } from '../model/prompt.ts'
 import { promptContent } from './prompt-text.ts'
+import { permissionUpdate } from './wire/grants.ts'
 
 /** @param promptId a UUID; Claude's own events name the prompt by it, and a later undo needs it */
 export function userMessage(prompt: Prompt, promptId: string): object {
@@ -18,9 +19,13 @@ export function userMessage(prompt: Prompt, promptId: string): object {
 export function permissionAnswer(request: PermissionRequest, answer: PermissionAnswer): object {
   const response =
     answer.behavior === 'allow'
-      ? { behavior: 'allow', updatedInput: request.input }
+      ? { behavior: 'allow', updatedInput: request.input, ...updates(answer.grants) }
       : { behavior: 'deny', message: answer.message }
   return controlResponse({ subtype: 'success', request_id: request.requestId, response })
+}
+
+function updates(grants: readonly Grant[] = []): object {
+  return grants.length === 0 ? {} : { updatedPermissions: grants.map(permissionUpdate) }
 }
 
 /** For what the host has no answer to: without one Claude would wait for ever. */

@@ -1,13 +1,13 @@
 // From spawn to exit, one `claude -p` process: prompts go in, events come out.
 import type { ClaudeEvent } from '../model/event.ts'
-import type { PermissionAnswer, PermissionRequest } from '../model/permission.ts'
+import { type Grant, type PermissionAnswer, type PermissionRequest, ruleText } from '../model/permission.ts'
 import type { Prompt } from '../model/prompt.ts'
 import type { Rewinding } from '../model/rewind.ts'
 import type { TaskControl } from '../model/task.ts'
 import { claudeArguments } from './args.ts'
 import { ClaudeNotFound } from './claude-not-found.ts'
 import { ClaudeNotStarted } from './claude-not-started.ts'
-import { createControl } from './control.ts'
+import { type Control, createControl } from './control.ts'
 import { endFamily } from './end-family.ts'
 import { childEnvironment, markerEntry } from './environment.ts'
 import { readEvents } from './events.ts'
@@ -59,6 +59,7 @@ export function launchClaude(spec: ClaudeSpec, host: Host): ClaudeProcess {
     if (child.stdin.writable) child.stdin.write(wireLine(message))
   }
   const control = createControl({ write, clock: host.clock })
+  allow(spec.grants, control)
   return {
     identity,
     events: readEvents({ child, watch, write, control, clock: host.clock }),
@@ -72,6 +73,13 @@ export function launchClaude(spec: ClaudeSpec, host: Host): ClaudeProcess {
       if (child.pid !== undefined) await endFamily(family, host)
     },
   }
+}
+
+/** Rules hold words of commands, which are nobody's business in `ps`: they go in by the pipe, before the first prompt. */
+function allow(grants: readonly Grant[], control: Control): void {
+  const rules = grants.flatMap(grant => (grant.kind === 'rules' ? grant.rules.map(ruleText) : []))
+  if (rules.length > 0)
+    void control.request('apply_flag_settings', { settings: { permissions: { allow: rules } } })
 }
 
 function command(spec: ClaudeSpec): Command {

@@ -1,3 +1,5 @@
+import type { Grant } from '../model/permission.ts'
+
 /** What one process is started with. */
 export interface ClaudeSpec {
   /** The executable: a name on the PATH or a path. A `.js`, `.cjs` or `.mjs` file runs with this Node. */
@@ -11,6 +13,10 @@ export interface ClaudeSpec {
   /** Random hex, inherited by every descendant: how they are found again, also after a restart. */
   readonly marker: string
   readonly permissionMode: string
+  /** The host allows a change to the mode in which Claude asks for nothing. */
+  readonly allowsBypass: boolean
+  /** What the person allowed for the session. */
+  readonly grants: readonly Grant[]
   readonly model?: string
   /** The session to go on with. */
   readonly resume?: string

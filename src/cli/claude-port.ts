@@ -4,6 +4,7 @@ import { launchClaude } from '../claude/launch.ts'
 import { isTrusted } from '../claude/trust.ts'
 import type { Claude } from '../conversation/ports.ts'
 import type { AppOptions } from './app-options.ts'
+import { allowsBypass } from './settings.ts'
 
 /** Claude Code on this machine, as conversations need it. */
 export function createClaude({ settings, folders, env, clock, trusts }: AppOptions): Claude {
@@ -12,7 +13,7 @@ export function createClaude({ settings, folders, env, clock, trusts }: AppOptio
     bin: settings.claude,
     env,
     secrets: [settings.token],
-    permissionMode: settings.permissionMode,
+    allowsBypass: allowsBypass(settings),
     ...(settings.model === undefined ? {} : { model: settings.model }),
     ...(settings.maxBudgetUsd === undefined ? {} : { maxBudgetUsd: settings.maxBudgetUsd }),
     deniedFolders: [...new Set([folders.config, folders.data])],

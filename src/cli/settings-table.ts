@@ -1,14 +1,6 @@
 import * as v from 'valibot'
+import { BYPASS, MODES } from '../model/mode.ts'
 import { defaultPreviewSettings } from '../preview/settings.ts'
-
-export const PERMISSION_MODES = [
-  'default',
-  'acceptEdits',
-  'plan',
-  'auto',
-  'dontAsk',
-  'bypassPermissions',
-] as const
 
 const number = v.pipe(
   v.union([v.number(), v.pipe(v.string(), v.trim(), v.nonEmpty(), v.transform(Number))]),
@@ -76,8 +68,16 @@ export const settings: readonly Setting[] = [
     key: 'permissionMode',
     flag: '--permission-mode',
     env: 'TG_CLAUDE_PERMISSION_MODE',
-    ...picked(PERMISSION_MODES),
+    ...picked(MODES),
     fallback: 'default',
+  },
+  {
+    key: 'allow',
+    flag: '--allow',
+    env: 'TG_CLAUDE_ALLOW',
+    schema: v.literal(BYPASS),
+    allowed: `${BYPASS}, so that /mode offers it`,
+    choices: [BYPASS],
   },
   {
     key: 'maxBudgetUsd',

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 import * as v from 'valibot'
+import { BYPASS } from '../model/mode.ts'
+import { nearest } from '../model/nearest.ts'
 import { defaultPreviewSettings, type PreviewSettings } from '../preview/settings.ts'
 import { BadSetting } from './errors/bad-setting.ts'
-import { nearest } from './nearest.ts'
 import { redact } from './redact.ts'
 import { type Setting, settings } from './settings-table.ts'
 
@@ -14,6 +15,8 @@ export interface Settings {
   readonly cwd: string
   readonly model?: string
   readonly permissionMode: string
+  /** A mode that /mode may choose although it is not the one to begin with. */
+  readonly allow?: 'bypassPermissions'
   readonly maxBudgetUsd?: number
   /** How long a person has for what Claude asks (minutes). */
   readonly approvalTimeoutMin: number
@@ -32,6 +35,17 @@ export interface Sources {
   readonly env: NodeJS.ProcessEnv
   /** `config.json`. */
   readonly config: Readonly<Record<string, unknown>>
+}
+
+/** What commander made of the flags, by setting key: it names them by their words. */
+export function flagsByKey(given: Readonly<Record<string, unknown>>): Sources['flags'] {
+  const known = settings.flatMap(({ key, flag }) => (flag ? [[key, given[nameOf(flag)]]] : []))
+  return Object.fromEntries(known)
+}
+
+/** `--approval-timeout` as `approvalTimeout`. */
+function nameOf(flag: string): string {
+  return flag.slice(2).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 }
 
 /** @throws BadSetting for the first value that cannot be */
@@ -100,6 +114,11 @@ export function checkValue(
   const meant = typeof given === 'string' && choices ? nearest(given, choices) : undefined
   const shown = key === 'token' ? 'what it is' : redact(JSON.stringify(given))
   throw new BadSetting(key, { given: shown, allowed, from, ...(meant ? { meant } : {}) })
+}
+
+/** Whether Claude may be switched to the mode in which it asks for nothing. */
+export function allowsBypass({ allow, permissionMode }: Pick<Settings, 'allow' | 'permissionMode'>): boolean {
+  return allow === BYPASS || permissionMode === BYPASS
 }
 
 /** The setting of this name, one that is known to be there. */

@@ -15,6 +15,7 @@ import { createInbox } from '../intake/inbox.ts'
 import { Intake } from '../intake/intake.ts'
 import { createStrangers } from '../intake/strangers.ts'
 import type { Choice } from '../model/keyboard.ts'
+import { BYPASS, MODES } from '../model/mode.ts'
 import { type Budget, createBudget } from '../preview/budget.ts'
 import { Preview } from '../preview/preview.ts'
 import type { Store } from '../store/database.ts'
@@ -28,6 +29,7 @@ import { Undo } from '../undo/undo.ts'
 import { createUndos } from '../undo/undos.ts'
 import type { AppOptions } from './app-options.ts'
 import { createClaude } from './claude-port.ts'
+import { allowsBypass } from './settings.ts'
 
 /** What the stages are wired to. */
 export interface Ground extends AppOptions {
@@ -126,7 +128,11 @@ function conversationParts(
     topics: createTopics(store),
     clock,
     random,
-    defaults: { cwd: settings.cwd, permissionMode: settings.permissionMode },
+    defaults: {
+      cwd: settings.cwd,
+      permissionMode: settings.permissionMode,
+      allowsBypass: allowsBypass(settings),
+    },
     previewFor: (topic, turnId) =>
       new Preview({
         topic,
@@ -160,12 +166,23 @@ function budgets({ clock }: Ground): (chatId: number) => Budget {
 
 function createIntake(
   ground: Ground,
-  { conversations, decisions, background, undo, chats, keyboards }: Shared & { conversations: Conversations },
+  {
+    conversations,
+    decisions,
+    delivery,
+    background,
+    undo,
+    chats,
+    keyboards,
+  }: Shared & {
+    conversations: Conversations
+  },
 ): Intake {
   const { store, clock, settings, me } = ground
   const wall = () => clock.wall()
   const decodeOptions = { commands: new Set(Object.keys(commands)), botUsername: me.username }
-  const { model, permissionMode, preview } = settings
+  const { model, preview } = settings
+  const modes = MODES.filter(mode => mode !== BYPASS || allowsBypass(settings))
   return new Intake({
     inbox: createInbox(store, wall),
     strangers: createStrangers(store, wall),
@@ -176,7 +193,8 @@ function createIntake(
     undo,
     keyboards,
     telegram: createMessages(ground.api),
-    context: { wall, model, permissionMode, preview: preview.mode, formats: chats, keyboards, background },
+    notes: delivery,
+    context: { wall, model, modes, preview: preview.mode, formats: chats, keyboards, background },
     onError: ground.onError,
   })
 }

@@ -1,13 +1,13 @@
 import type { ClaudeEvent, Exited, TurnResult, TurnStarted } from '../model/event.ts'
 import type { PermissionRequest } from '../model/permission.ts'
 import type { Topic } from '../model/topic.ts'
-import { plain } from '../render/notice.ts'
 import { withAsides } from './asides.ts'
 import type { Owner } from './attribution.ts'
 import type { Outcome } from './final.ts'
 import { Hold } from './hold.ts'
 import type { AcceptedMessage } from './ledger.ts'
-import { backgroundLost, isSessionGone, outcomeOf, outcomeOfExit, wordsOf } from './outcome.ts'
+import { chooseMode, confirmMode, followMode, type ModeVerdict } from './mode.ts'
+import { backgroundLost, isSessionGone, outcomeOf, outcomeOfExit, warning, wordsOf } from './outcome.ts'
 import type { ConversationParts } from './parts.ts'
 import type { TurnPost } from './ports.ts'
 import { askPerson } from './question.ts'
@@ -19,9 +19,8 @@ import { sendInterlude } from './turn-end.ts'
 import { Turns } from './turns.ts'
 
 /**
- * One topic: its queue, its living process and the turn that runs in it. One turn runs at a time; a message that
- * comes meanwhile waits. While only background work is left, it goes to the living process; while the process is
- * ending, it waits for the exit: never two processes on one session.
+ * One topic: its queue, its living process and its turn. A message waits while a turn runs or a process is ending, and
+ * joins a process in which only background work is left: never two processes on one session.
  */
 export class Conversation implements RunListener {
   readonly #topic: Topic
@@ -108,6 +107,12 @@ export class Conversation implements RunListener {
     await this.stop()
   }
 
+  /** From now on, also in the middle of a turn. Gives false when Claude refused it. */
+  setMode(mode: string): Promise<boolean> {
+    const living = async () => this.#starting?.then(() => this.#run) ?? this.#run
+    return chooseMode(mode, { topic: this.#topic, living }, this.#parts)
+  }
+
   /** Takes nothing up any more; what waits stays written down. */
   close(): void {
     this.#isClosed = true
@@ -116,6 +121,7 @@ export class Conversation implements RunListener {
   onEvent(event: ClaudeEvent, owner: Owner): void {
     if (this.#run) this.#parts.background.note(this.#topic, event, this.#run.work)
     if (event.type === 'turnStarted') this.#onTurnStarted(event)
+    if (event.type === 'modeChanged') this.#judge(followMode(event.mode, this.#topic, this.#parts))
     if (event.type === 'permissionWithdrawn') this.#parts.decisions.withdraw(event.requestId)
     const turn = this.#turns.of(event, owner, this.#run?.marker)
     turn?.apply(event)
@@ -138,7 +144,7 @@ export class Conversation implements RunListener {
 
   #onDeath(exited: Exited, run: Run | undefined): void {
     if (!this.#sendAgain(run)) this.#turns.end(outcomeOfExit(exited))
-    if (run?.hasTasks) this.#warn(backgroundLost(exited))
+    if (run?.hasTasks) this.#tell(warning(backgroundLost(exited)))
     this.#next()
   }
 
@@ -203,27 +209,25 @@ export class Conversation implements RunListener {
   #endDespite(error: unknown, outcome: Outcome): void {
     const why = `${outcome.why ?? 'Stopped, but not all of it.'} ${wordsOf(error)}`
     if (this.#turns.current) this.#turns.end({ ...outcome, why })
-    else this.#warn(`⚠️ ${why}`)
+    else this.#tell(warning(`⚠️ ${why}`))
   }
 
   #ask(request: PermissionRequest, run: Run): void {
-    const { cwd } = this.#parts.topics.open(this.#topic, this.#parts.defaults.cwd)
-    const asking = { topic: this.#topic, cwd, request, run, turn: this.#turns.current }
+    const asking = { topic: this.#topic, request, run, turn: this.#turns.current }
     askPerson({ ...asking, say: post => this.say(post) }, this.#parts).catch(this.#parts.onError)
   }
 
   #onTurnStarted(event: TurnStarted): void {
-    const { topics, defaults } = this.#parts
     // Said once while the program runs, and again after an update that did not help.
-    if (event.trouble !== undefined && event.trouble !== this.#about?.trouble)
-      this.#turns.note(`⚠️ ${event.trouble}`)
+    if (event.trouble && event.trouble !== this.#about?.trouble) this.#turns.note(`⚠️ ${event.trouble}`)
     this.#about = event
-    topics.setSession(this.#topic, event.sessionId)
-    if (event.permissionMode === defaults.permissionMode) return
-    const why = `Claude Code started in permission mode ${event.permissionMode} instead of ${defaults.permissionMode}.`
-    if (event.permissionMode === 'bypassPermissions')
-      void this.stop({ ending: 'failed', why: `${why} It was stopped.` })
-    else this.#turns.note(`⚠️ ${why}`)
+    this.#parts.topics.setSession(this.#topic, event.sessionId)
+    this.#judge(confirmMode(event.permissionMode, this.#topic, this.#parts))
+  }
+
+  #judge({ forbidden, note }: ModeVerdict): void {
+    if (forbidden) void this.stop({ ending: 'failed', why: `${forbidden} It was stopped.` })
+    if (note) this.#turns.note(note)
   }
 
   #onResult(result: TurnResult, { owner, turn }: { owner: Owner; turn: Turn | undefined }): void {
@@ -238,11 +242,7 @@ export class Conversation implements RunListener {
 
   #forgetSession(): void {
     this.#isForgetting = false
-    this.#parts.topics.setSession(this.#topic, undefined)
-  }
-
-  #warn(words: string): void {
-    this.#tell({ body: { kind: 'content', contents: [plain(words)] }, sounds: true })
+    this.#parts.topics.forgetSession(this.#topic)
   }
 
   /** As `say`, where nobody waits for it. */

@@ -4,6 +4,7 @@ import { plain } from '../render/notice.ts'
 import { Conversation } from './conversation.ts'
 import type { AcceptedMessage, Costs } from './ledger.ts'
 import { BACKGROUND_ENDED, endLeftOver } from './left-over.ts'
+import { modeOf } from './mode.ts'
 import type { ConversationParts } from './parts.ts'
 import type { TurnPost } from './ports.ts'
 import { Session } from './session.ts'
@@ -74,10 +75,16 @@ export class Conversations {
     return this.#of(topic).startAnew()
   }
 
+  /** Gives false when Claude refused the mode. */
+  setMode(topic: Topic, mode: string): Promise<boolean> {
+    return this.#of(topic).setMode(mode)
+  }
+
   status(topic: Topic): TopicStatus {
     const { state, waiting, about } = this.#of(topic)
     const { cwd, sessionId } = this.#parts.topics.open(topic, this.#parts.defaults.cwd)
-    return { state, waiting, cwd, ...(sessionId ? { sessionId } : {}), ...(about ? { about } : {}) }
+    const mode = modeOf(topic, this.#parts)
+    return { state, waiting, cwd, mode, ...(sessionId ? { sessionId } : {}), ...(about ? { about } : {}) }
   }
 
   /** Costs in US dollars; `recent` counts from `since` (wall-clock milliseconds). */
@@ -132,6 +139,8 @@ export interface TopicStatus {
   readonly state: Conversation['state']
   readonly waiting: number
   readonly cwd: string
+  /** The permission mode. */
+  readonly mode: string
   readonly sessionId?: string
   readonly about?: NonNullable<Conversation['about']>
 }

@@ -1,5 +1,7 @@
 import type { Exited, TurnResult } from '../model/event.ts'
+import { plain } from '../render/notice.ts'
 import type { Outcome } from './final.ts'
+import type { TurnPost } from './ports.ts'
 
 /** The session that `--resume` named is not there any more. */
 export function isSessionGone(result: TurnResult): boolean {
@@ -36,6 +38,11 @@ function howItEnded({ code, signal }: Exited): string {
 function lastWords({ stderr }: Exited): string {
   const last = stderr.trim().split('\n').at(-1)
   return last ? ` It said: ${last}` : ''
+}
+
+/** A message that makes a sound, about something that no answer tells of. */
+export function warning(words: string): TurnPost {
+  return { body: { kind: 'content', contents: [plain(words)] }, sounds: true }
 }
 
 /** An error's own words. Errors of this program say what mends them. */

@@ -30,6 +30,8 @@ export interface ConversationParts {
 export interface ConversationDefaults {
   /** The folder of topics that are new. */
   readonly cwd: string
-  /** The mode Claude is started in, which it has to confirm. */
+  /** The mode of topics that have no other. */
   readonly permissionMode: string
+  /** The host allows the mode in which Claude asks for nothing. */
+  readonly allowsBypass: boolean
 }

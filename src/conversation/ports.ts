@@ -1,7 +1,7 @@
 import type { ClaudeEvent } from '../model/event.ts'
 import type { ChangingTurn } from '../model/file-change.ts'
 import type { Buttons, Format, OutgoingContent } from '../model/message.ts'
-import type { PermissionAnswer, PermissionRequest } from '../model/permission.ts'
+import type { Grant, PermissionAnswer, PermissionRequest } from '../model/permission.ts'
 import type { Prompt } from '../model/prompt.ts'
 import type { Rewinding } from '../model/rewind.ts'
 import type { TaskControl } from '../model/task.ts'
@@ -22,6 +22,10 @@ export interface Claude {
 export interface Start {
   readonly cwd: string
   readonly trusted: boolean
+  /** The mode Claude is started in, which it has to confirm. */
+  readonly permissionMode: string
+  /** What the person allowed for the session. */
+  readonly grants: readonly Grant[]
   /** The session to go on with. */
   readonly resume?: string
   /** Names every process of this start, descendants included. */
@@ -38,6 +42,8 @@ export interface ClaudeProcess extends TaskControl, Rewinding {
   send(prompt: Prompt, promptId: string): void
   answer(request: PermissionRequest, answer: PermissionAnswer): void
   interrupt(): void
+  /** False where it cannot be, or the process is gone. */
+  setMode(mode: string): Promise<boolean>
   close(): void
   kill(): Promise<void>
 }
@@ -94,6 +100,8 @@ export interface Question {
   /** The turn that asks; for background work the marker of its process. */
   readonly turnId: string
   readonly cwd: string
+  /** Whether that folder's own settings count. */
+  readonly trusted: boolean
   readonly request: PermissionRequest
   /** Puts the question into the chat; resolves with the ids of its messages. */
   post(contents: readonly OutgoingContent[], buttons: Buttons): Promise<readonly number[]>

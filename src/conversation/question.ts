@@ -7,7 +7,6 @@ import type { Turn } from './turn.ts'
 
 export interface Asking {
   readonly topic: Topic
-  readonly cwd: string
   readonly request: PermissionRequest
   readonly run: Run
   /** The one that runs, if any. */
@@ -21,14 +20,16 @@ export interface Asking {
  * the turn up, and closes with it; a background agent's goes on being asked until the process is gone.
  */
 export async function askPerson(
-  { topic, cwd, request, run, turn, say }: Asking,
-  { decisions }: ConversationParts,
+  { topic, request, run, turn, say }: Asking,
+  { decisions, topics, defaults }: ConversationParts,
 ): Promise<void> {
   const asking = request.agentId === undefined ? turn : undefined
+  const { cwd } = topics.open(topic, defaults.cwd)
   const answer = await decisions.ask({
     topic,
     turnId: asking?.id ?? run.marker,
     cwd,
+    trusted: run.trusted,
     request,
     post: (contents, buttons) =>
       asking
@@ -37,6 +38,7 @@ export async function askPerson(
     remind: (content, replyTo) =>
       say({ body: { kind: 'content', contents: [content] }, replyTo, sounds: true }),
   })
+  if (answer?.behavior === 'allow' && answer.grants) topics.allow(topic, answer.grants)
   if (answer) run.answer(request, answer)
   asking?.decided()
 }

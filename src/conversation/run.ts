@@ -24,6 +24,8 @@ export interface RunParts {
   readonly times: RunTimes
   /** Names every process of this run. */
   readonly marker: string
+  /** It reads the folder's own settings. */
+  readonly trusted: boolean
 }
 
 /** Background work that ended while Claude was idle is followed by a turn of its own, normally within 0.1 s. */
@@ -41,6 +43,7 @@ const INTERRUPT_GRACE_MS = 700
  */
 export class Run {
   readonly marker: string
+  readonly trusted: boolean
   readonly #process: ClaudeProcess
   readonly #listener: RunListener
   readonly #times: RunTimes
@@ -55,11 +58,12 @@ export class Run {
   readonly #interrupted = new AbortController()
   #listening: Promise<void> = Promise.resolve()
 
-  constructor(process: ClaudeProcess, { listener, times, marker }: RunParts) {
+  constructor(process: ClaudeProcess, { listener, times, marker, trusted }: RunParts) {
     this.#process = process
     this.#listener = listener
     this.#times = times
     this.marker = marker
+    this.trusted = trusted
   }
 
   /** Begins to tell its listener what happens. */
@@ -116,6 +120,11 @@ export class Run {
 
   answer(request: PermissionRequest, answer: PermissionAnswer): void {
     this.#process.answer(request, answer)
+  }
+
+  /** What Claude asks from now on follows this mode. False where it cannot be, or the process is gone. */
+  setMode(mode: string): Promise<boolean> {
+    return this.#process.setMode(mode)
   }
 
   /**

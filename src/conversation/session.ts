@@ -52,7 +52,10 @@ export class Session implements Rewinding {
     const { claude, topics, random, defaults, onError } = this.#parts
     const { cwd } = topics.open(this.#topic, defaults.cwd)
     const trusted = await claude.isTrusted(cwd)
-    const process = await claude.launch({ cwd, trusted, marker: random.hex(16), resume: this.#sessionId })
+    // Without a prompt nothing is done in it that a mode would allow.
+    const nothing = { permissionMode: 'default', grants: [] }
+    const marker = random.hex(16)
+    const process = await claude.launch({ cwd, trusted, marker, resume: this.#sessionId, ...nothing })
     this.#follow(process).catch(onError)
     return process
   }

@@ -1,5 +1,6 @@
 import type { Topic } from '../model/topic.ts'
 import type { AcceptedMessage } from './ledger.ts'
+import { modeOf } from './mode.ts'
 import type { ConversationParts } from './parts.ts'
 import { Run, type RunListener } from './run.ts'
 
@@ -28,12 +29,13 @@ export interface Started {
 export async function startRun(starting: Starting, parts: ConversationParts): Promise<Started> {
   const { claude, ledger, topics, random, clock, defaults } = parts
   const { topic, message, listener } = starting
-  const { cwd, sessionId, wasDistrustSaid } = topics.open(topic, defaults.cwd)
+  const { cwd, sessionId, grants, wasDistrustSaid } = topics.open(topic, defaults.cwd)
   const trusted = await claude.isTrusted(cwd)
+  const permissionMode = modeOf(topic, parts)
   const marker = random.hex(16)
   ledger.starting(message.id, marker)
   const resume = sessionId === undefined ? {} : { resume: sessionId }
-  const process = await claude.launch({ cwd, trusted, marker, ...resume })
+  const process = await claude.launch({ cwd, trusted, permissionMode, grants, marker, ...resume })
   try {
     ledger.started(message.id, process)
     if (!trusted) topics.distrustSaid(topic)
@@ -41,6 +43,6 @@ export async function startRun(starting: Starting, parts: ConversationParts): Pr
     await process.kill()
     throw error
   }
-  const run = new Run(process, { listener, times: clock, marker })
+  const run = new Run(process, { listener, times: clock, marker, trusted })
   return { run, notes: trusted || wasDistrustSaid ? [] : [DISTRUST] }
 }

@@ -1,11 +1,18 @@
+import type { Grant } from '../model/permission.ts'
 import type { Sql } from '../model/sql.ts'
 import type { Topic } from '../model/topic.ts'
 
-/** Owner of the table `topics`: each topic's folder and session. A session belongs to its folder, so the folder stays. */
+/** Owner of the table `topics`: each topic's folder and session. A session belongs to its folder, so that stays. */
 export interface Topics {
   /** The topic's memory; a topic that is new gets `cwd` as its folder for good. */
   open(topic: Topic, cwd: string): TopicMemory
-  setSession(topic: Topic, sessionId: string | undefined): void
+  setSession(topic: Topic, sessionId: string): void
+  /** What was allowed for it, and its mode, go with it. */
+  forgetSession(topic: Topic): void
+  /** Keeps what the person allowed for as long as the session lasts. */
+  allow(topic: Topic, grants: readonly Grant[]): void
+  /** The permission mode of the session. */
+  setMode(topic: Topic, mode: string): void
   /** The chat was told that this folder is not trusted. */
   distrustSaid(topic: Topic): void
 }
@@ -13,11 +20,25 @@ export interface Topics {
 export interface TopicMemory {
   readonly cwd: string
   readonly sessionId?: string
+  /** What the person allowed for the session, to be given to each of its processes. */
+  readonly grants: readonly Grant[]
+  /** Where it is another than the host's. */
+  readonly mode?: string
   readonly wasDistrustSaid: boolean
 }
 
+/** The oldest goes when a person has allowed more than this in one session. */
+const MOST_GRANTS = 200
+
 export function createTopics(sql: Sql): Topics {
   const key = (topic: Topic) => [topic.chatId, topic.threadId ?? 0] as const
+  const grantsOf = (topic: Topic) => {
+    const row = sql.get('SELECT grants FROM topics WHERE chat_id = ? AND thread_id = ?', ...key(topic))
+    return readGrants(row?.grants)
+  }
+  const setMode = (topic: Topic, mode: string) => {
+    sql.run('UPDATE topics SET mode = ? WHERE chat_id = ? AND thread_id = ?', mode, ...key(topic))
+  }
   return {
     open(topic, cwd) {
       sql.run('INSERT OR IGNORE INTO topics (chat_id, thread_id, cwd) VALUES (?, ?, ?)', ...key(topic), cwd)
@@ -25,18 +46,47 @@ export function createTopics(sql: Sql): Topics {
       return {
         cwd: String(row?.cwd),
         ...(row?.session_id ? { sessionId: String(row.session_id) } : {}),
+        grants: readGrants(row?.grants),
+        ...(row?.mode ? { mode: String(row.mode) } : {}),
         wasDistrustSaid: row?.distrust_said === 1,
       }
     },
     setSession: (topic, sessionId) => {
       sql.run(
         'UPDATE topics SET session_id = ? WHERE chat_id = ? AND thread_id = ?',
-        sessionId ?? null,
+        sessionId,
         ...key(topic),
       )
     },
+    forgetSession: topic => {
+      sql.run(
+        'UPDATE topics SET session_id = NULL, grants = NULL, mode = NULL WHERE chat_id = ? AND thread_id = ?',
+        ...key(topic),
+      )
+    },
+    allow: (topic, grants) => {
+      const known = new Map(
+        [...grantsOf(topic), ...grants.filter(isKept)].map(grant => [JSON.stringify(grant), grant]),
+      )
+      sql.run(
+        'UPDATE topics SET grants = ? WHERE chat_id = ? AND thread_id = ?',
+        JSON.stringify([...known.values()].slice(-MOST_GRANTS)),
+        ...key(topic),
+      )
+      for (const grant of grants) if (grant.kind === 'mode') setMode(topic, grant.mode)
+    },
+    setMode,
     distrustSaid: topic => {
       sql.run('UPDATE topics SET distrust_said = 1 WHERE chat_id = ? AND thread_id = ?', ...key(topic))
     },
   }
+}
+
+/** The project's own settings keep the rest, and a mode is kept as such. */
+function isKept(grant: Grant): boolean {
+  return grant.kind === 'folders' || (grant.kind === 'rules' && grant.lasts === 'session')
+}
+
+function readGrants(column: unknown): readonly Grant[] {
+  return typeof column === 'string' ? JSON.parse(column) : []
 }

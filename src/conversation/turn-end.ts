@@ -1,6 +1,7 @@
 import type { TurnResult } from '../model/event.ts'
 import { finalButtons, noteChanges } from './changes.ts'
 import { finalBody, type Outcome } from './final.ts'
+import { modeNotes } from './mode.ts'
 import { outcomeOf } from './outcome.ts'
 import type { ConversationParts } from './parts.ts'
 import type { WrittenPost } from './ports.ts'
@@ -51,7 +52,13 @@ function writeEnd({ turn, outcome, notes, replyTo }: Ended, parts: ConversationP
   return parts.mail.write(turn.topic, {
     body: {
       kind: 'answer',
-      ...finalBody({ rest, hasSettled, outcome, notes: [...notes, ...(goesOn ? [goesOn] : [])], ...facts }),
+      ...finalBody({
+        rest,
+        hasSettled,
+        outcome,
+        notes: [...notes, ...modeNotes(turn.topic, parts), ...(goesOn ? [goesOn] : [])],
+        ...facts,
+      }),
     },
     sounds: true,
     turnId: turn.id,
@@ -89,7 +96,7 @@ function writeInterlude(
     parts.ledger.end(id, outcome.ending, facts)
     noteChanges(turn, parts, id)
     if (isSilent) return undefined
-    const body = finalBody({ rest, hasSettled, outcome, notes: [], ...facts })
+    const body = finalBody({ rest, hasSettled, outcome, notes: modeNotes(topic, parts), ...facts })
     return parts.mail.write(topic, { body: { kind: 'answer', ...body }, sounds: true, turnId: id })
   })
 }

@@ -42,6 +42,8 @@ export interface Decided<Answer> {
   readonly kind: 'decided'
   readonly answer: Answer
   readonly state: Closed
+  /** What the message says from now on; without, it keeps its words. */
+  readonly body?: TextContent
   /** Stands in the message from now on, with the time behind it. */
   readonly line: string
   readonly said: string

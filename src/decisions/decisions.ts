@@ -12,6 +12,8 @@ export interface DecisionsOptions extends CardParts {
 export interface Asked extends Omit<Place, 'requestId'> {
   /** The conversation's folder: paths are shown relative to it. */
   readonly cwd: string
+  /** Whether that folder's own settings count. */
+  readonly trusted: boolean
   readonly request: PermissionRequest
 }
 
@@ -25,8 +27,8 @@ export class Decisions {
   }
 
   /** Asks in the topic. Resolves with the answer; undefined when the question was closed without one. */
-  ask({ cwd, request, ...place }: Asked): Promise<PermissionAnswer | undefined> {
-    return this.#show(approvalCard(request, cwd), { ...place, requestId: request.requestId })
+  ask({ cwd, trusted, request, ...place }: Asked): Promise<PermissionAnswer | undefined> {
+    return this.#show(approvalCard(request, { cwd, trusted }), { ...place, requestId: request.requestId })
   }
 
   /** A choice was made. Gives what to say above the chat; undefined where nobody asks that any more. */

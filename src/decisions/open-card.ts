@@ -68,8 +68,10 @@ export class OpenCard<Answer> implements Standing {
     const { topic, turnId } = place
     this.#keyboard = parts.keyboards.make(topic, choices(id, card.rows))
     parts.questions.open({ id, keyboard: this.#keyboard.nonce, topic, turnId, shown: card.body })
-    this.#shownAs = place.post([...card.before, card.body], this.#keyboard.buttons).then(
-      ids => this.#wasShown(ids.at(-1)),
+    const contents = [...card.before, card.body]
+    this.#shownAs = place.post(contents, this.#keyboard.buttons).then(
+      // Whoever decides has to have seen all of it.
+      ids => this.#wasShown(ids.length < contents.length ? undefined : ids.at(-1)),
       () => this.#wasShown(undefined),
     )
     void this.#expire()
@@ -97,8 +99,8 @@ export class OpenCard<Answer> implements Standing {
     return move?.said
   }
 
-  #decide({ answer, state, line }: Decided<Answer>): boolean {
-    if (!this.#close(state, line)) return false
+  #decide({ answer, state, line, body }: Decided<Answer>): boolean {
+    if (!this.#close(state, line, body)) return false
     this.#resolve(answer)
     return true
   }
@@ -121,13 +123,13 @@ export class OpenCard<Answer> implements Standing {
   }
 
   /** The first decision counts. The message keeps its words, loses its buttons and says how it ended. */
-  #close(state: Closed, line: string): boolean {
+  #close(state: Closed, line: string, body = this.#card.body): boolean {
     if (!this.#isOpen) return false
     this.#isOpen = false
     this.#waiting.abort()
     this.#parts.questions.close(this.id, state)
     this.#parts.keyboards.spend(this.#keyboard.nonce)
-    this.#edit(withLine(this.#card.body, line, this.#parts.clock.wall()))
+    this.#edit(withLine(body, line, this.#parts.clock.wall()))
     return true
   }
 

@@ -44,9 +44,10 @@ export async function attempt(part: Part, address: Topic, parts: AttemptParts): 
 
 async function transmit(part: Part, address: Topic, sender: Sender): Promise<Sent> {
   const { edits, ...options } = part.options
-  if (edits !== undefined) {
+  const { content } = part
+  if (edits !== undefined && content.kind !== 'file') {
     const { buttons } = options
-    await sender.edit(address, edits, { content: part.content, ...(buttons ? { buttons } : {}) })
+    await sender.edit(address, edits, { content, ...(buttons ? { buttons } : {}) })
     return { id: edits, topic: address }
   }
   const contents = part.ambiguous ? markDuplicate(part.content) : [part.content]

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events'
-import type { Buttons, OutgoingContent } from '../model/message.ts'
+import type { Buttons, WordsContent } from '../model/message.ts'
 import type { Sql } from '../model/sql.ts'
 import { type Topic, topicKey } from '../model/topic.ts'
 import type { Chats } from './chats.ts'
@@ -16,11 +16,7 @@ export interface Delivery {
   /** Writes and sends at once. Resolves with the message ids once each part was sent or given up. */
   send(topic: Topic, post: Post): Promise<readonly number[]>
   /** Replaces an earlier message, in the order of everything else in its topic. */
-  edit(
-    topic: Topic,
-    messageId: number,
-    change: { content: OutgoingContent; buttons?: Buttons },
-  ): Promise<void>
+  edit(topic: Topic, messageId: number, change: { content: WordsContent; buttons?: Buttons }): Promise<void>
   /** Goes on with what an earlier run of the program left. */
   resume(): void
   /** Resolves once nothing is left to send or to be released; at the latest when `signal` aborts. */

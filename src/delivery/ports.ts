@@ -1,14 +1,10 @@
-import type { Buttons, MessageOptions, OutgoingContent } from '../model/message.ts'
+import type { Buttons, MessageOptions, OutgoingContent, WordsContent } from '../model/message.ts'
 import type { Topic } from '../model/topic.ts'
 
 /** What delivery needs of Telegram. Each call rejects with a SendError. */
 export interface Sender {
   send(topic: Topic, content: OutgoingContent, options: MessageOptions): Promise<Sent>
-  edit(
-    topic: Topic,
-    messageId: number,
-    change: { content: OutgoingContent; buttons?: Buttons },
-  ): Promise<void>
+  edit(topic: Topic, messageId: number, change: { content: WordsContent; buttons?: Buttons }): Promise<void>
 }
 
 export interface Sent {

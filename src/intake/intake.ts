@@ -1,4 +1,5 @@
 import type { Format } from '../model/message.ts'
+import { wordsOf } from '../model/prompt.ts'
 import type { Topic } from '../model/topic.ts'
 import { plain } from '../render/notice.ts'
 import { admit } from './access.ts'
@@ -6,7 +7,8 @@ import type { CommandContext } from './commands/command.ts'
 import { commands } from './commands/commands.ts'
 import type { Inbox } from './inbox.ts'
 import type { Act, ButtonPress, Incoming, IncomingMessage, Unreadable } from './incoming.ts'
-import type { Answering, Conversing, Deciding, Decoder, Keyboards, Pressed, Undoing } from './ports.ts'
+import { switchMode } from './mode-switch.ts'
+import type { Answering, Conversing, Deciding, Decoder, Keyboards, Notes, Pressed, Undoing } from './ports.ts'
 import type { Strangers } from './strangers.ts'
 
 export interface IntakeOptions {
@@ -19,6 +21,7 @@ export interface IntakeOptions {
   readonly undo: Undoing
   readonly keyboards: Keyboards
   readonly telegram: Answering
+  readonly notes: Notes
   readonly context: CommandContext
   /** An error that concerns one update only. */
   onError(error: unknown): void
@@ -67,7 +70,14 @@ export class Intake {
   }
 
   #take(message: IncomingMessage): void {
-    const { conversations, onError } = this.#options
+    const { conversations, decisions, telegram, onError } = this.#options
+    const { topic, messageId } = message
+    // What Claude asked waits for these words: an answer, not a prompt. If the program dies before Claude has them, the
+    // turn is told to be interrupted; or they are not done yet, and become the next prompt.
+    if (decisions.hear(topic, wordsOf(message.prompt))) {
+      telegram.react(topic, messageId, '👌').catch(() => undefined)
+      return
+    }
     if (conversations.accept(message) === 'full') this.#reply(message, FULL).catch(onError)
   }
 
@@ -98,13 +108,15 @@ export class Intake {
     const { keyboards, telegram } = this.#options
     const { topic, messageId, data, pressId } = press
     const pressed = keyboards.pressed({ chatId: topic.chatId, messageId, data })
-    const said = pressed && this.#perform(press, pressed)
+    const done = pressed && this.#perform(press, pressed)
+    const said = done instanceof Promise ? await done : done
     await telegram.answerPress(pressId, said ?? CLOSED)
   }
 
   /** Gives what to say above the chat; undefined where it is over. */
-  #perform({ topic, messageId }: ButtonPress, { nonce, action }: Pressed): string | undefined {
+  #perform(press: ButtonPress, { nonce, action }: Pressed): string | undefined | Promise<string> {
     const { conversations, decisions, undo, keyboards, context } = this.#options
+    const { topic, messageId } = press
     switch (action.kind) {
       case 'decide':
         return decisions.choose(action.decision, action.choice)
@@ -116,6 +128,8 @@ export class Intake {
       case 'undo':
       case 'undoStep':
         return undo.press({ topic, messageId, nonce, action })
+      case 'setMode':
+        return switchMode(press, { nonce, mode: action.mode }, this.#options)
       case 'format':
         keyboards.spend(nonce)
         return this.#switchFormat(topic, action.format)

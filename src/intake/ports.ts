@@ -1,7 +1,7 @@
 import type { Action } from '../model/action.ts'
 import type { TurnStarted } from '../model/event.ts'
 import type { Keyboards as MakesKeyboards } from '../model/keyboard.ts'
-import type { Buttons, Format, OutgoingContent } from '../model/message.ts'
+import type { Buttons, Format, OutgoingContent, WordsContent } from '../model/message.ts'
 import type { Prompt } from '../model/prompt.ts'
 import type { Topic } from '../model/topic.ts'
 import type { Incoming } from './incoming.ts'
@@ -19,6 +19,8 @@ export interface Conversing {
   stopDraft(topic: Topic, draftId: string): boolean
   stopTurn(topic: Topic, turnId: string): boolean
   startAnew(topic: Topic): Promise<void>
+  /** Gives false when Claude refused the mode. */
+  setMode(topic: Topic, mode: string): Promise<boolean>
   status(topic: Topic): TopicStatus
   costs(topic: Topic, since: number): Costs
   isTrusted(cwd: string): Promise<boolean>
@@ -43,6 +45,8 @@ export interface TopicStatus {
   readonly state: 'idle' | 'working' | 'background'
   readonly waiting: number
   readonly cwd: string
+  /** The permission mode. */
+  readonly mode: string
   readonly sessionId?: string
   readonly about?: TurnStarted
 }
@@ -58,6 +62,8 @@ export interface Costs {
 /** What intake does with a choice that a person made. Gives what to say above the chat. */
 export interface Deciding {
   choose(decision: string, choice: string): string | undefined
+  /** Words of the person's: whether something in this topic waited for them, and took them. */
+  hear(topic: Topic, words: string): boolean
 }
 
 /** What goes on in the background. */
@@ -95,9 +101,16 @@ export interface Pressed {
   readonly action: Action
 }
 
+/** Changing a message that stands in the chat. */
+export interface Notes {
+  edit(topic: Topic, messageId: number, change: { content: WordsContent; buttons?: Buttons }): Promise<void>
+}
+
 /** What intake needs of Telegram. */
 export interface Answering {
   answerPress(pressId: string, text: string): Promise<void>
+  /** A sign on a person's message that makes no sound. */
+  react(topic: Topic, messageId: number, emoji: '👌'): Promise<void>
   send(topic: Topic, content: OutgoingContent, options: { silent?: boolean }): Promise<unknown>
 }
 

@@ -18,4 +18,6 @@ export type Action =
       readonly undoId: string
       readonly step: 'confirm' | 'cancel' | 'redo' | 'keep'
     }
+  /** Another permission mode for the topic. */
+  | { readonly kind: 'setMode'; readonly mode: string }
   | { readonly kind: 'format'; readonly format: Format }

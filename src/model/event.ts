@@ -20,6 +20,7 @@ export type ClaudeEvent =
   | TaskStarted
   | TasksChanged
   | StateChanged
+  | ModeChanged
   | Compacted
   | LineSkipped
   | TurnResult
@@ -143,6 +144,12 @@ export interface BackgroundTask {
 export interface StateChanged {
   readonly type: 'state'
   readonly state: 'running' | 'requiresAction' | 'idle'
+}
+
+/** Another permission mode holds from now on: asked for, or Claude's own doing. */
+export interface ModeChanged {
+  readonly type: 'modeChanged'
+  readonly mode: string
 }
 
 /** Claude summarised the conversation to make room. */

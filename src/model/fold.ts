@@ -41,6 +41,7 @@ export function fold(view: TurnView, event: ClaudeEvent): TurnView {
     case 'permissionAsked':
     case 'permissionWithdrawn':
     case 'state':
+    case 'modeChanged':
     case 'lineSkipped':
     case 'exited':
       return view

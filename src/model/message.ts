@@ -1,7 +1,10 @@
 import type { InlineKeyboardMarkup, InputRichMessageWithoutUpload, MessageEntity } from 'grammy/types'
 
 /** One message as Telegram will show it: what `render` makes and `preview` and `delivery` send. */
-export type OutgoingContent = RichContent | TextContent
+export type OutgoingContent = WordsContent | FileContent
+
+/** What can take another's place in the chat, and be shown while it grows. */
+export type WordsContent = RichContent | TextContent
 
 /** Bot API `InputRichMessage.blocks`; never `markdown` or `html`, which can hold markup of a model's. */
 export interface RichContent {
@@ -17,6 +20,16 @@ export interface TextContent {
   readonly kind: 'text'
   readonly text: string
   readonly entities: readonly MessageEntity[]
+}
+
+/** Text that is too long to be read in the chat, as a file. */
+export interface FileContent {
+  readonly kind: 'file'
+  /** With an ending that a phone opens: `.txt`, `.md`, `.diff`. */
+  readonly name: string
+  readonly text: string
+  /** Stands below it. Bot API: 0-1024 characters. */
+  readonly caption?: string
 }
 
 export type Format = 'rich' | 'text'

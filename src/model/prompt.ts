@@ -22,3 +22,8 @@ export interface QuotePart {
   readonly kind: 'quote'
   readonly text: string
 }
+
+/** All of the words, as one text. */
+export function wordsOf({ parts }: Prompt): string {
+  return parts.map(part => part.text).join('\n\n')
+}

@@ -1,4 +1,11 @@
-import type { Buttons, MessageOptions, OutgoingContent, RichContent, TextContent } from '../model/message.ts'
+import type {
+  Buttons,
+  MessageOptions,
+  OutgoingContent,
+  RichContent,
+  TextContent,
+  WordsContent,
+} from '../model/message.ts'
 import type { Topic } from '../model/topic.ts'
 
 /** What the preview needs of Telegram. Each call rejects with a SendError. */
@@ -8,11 +15,7 @@ export interface Screen {
   showRich(draft: DraftTarget, content: RichContent): Promise<void>
   typing(topic: Topic, signal: AbortSignal): Promise<void>
   send(topic: Topic, content: OutgoingContent, options: MessageOptions): Promise<{ readonly id: number }>
-  edit(
-    topic: Topic,
-    messageId: number,
-    change: { content: OutgoingContent; buttons?: Buttons },
-  ): Promise<void>
+  edit(topic: Topic, messageId: number, change: { content: WordsContent; buttons?: Buttons }): Promise<void>
   delete(topic: Topic, messageId: number): Promise<void>
 }
 

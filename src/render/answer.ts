@@ -1,4 +1,4 @@
-import type { Format, OutgoingContent } from '../model/message.ts'
+import type { Format, WordsContent } from '../model/message.ts'
 import type { Block } from './block.ts'
 import { TEXT_LIMIT } from './limits.ts'
 import { renderMarkdown } from './parts.ts'
@@ -18,7 +18,7 @@ export interface AnswerSource {
  * A whole answer as messages within Telegram's limits, in order; every visible character is kept.
  * @returns nothing where neither the answer nor its footer has anything to see
  */
-export function renderAnswer({ markdown, footer = '' }: AnswerSource, format: Format): OutgoingContent[] {
+export function renderAnswer({ markdown, footer = '' }: AnswerSource, format: Format): WordsContent[] {
   const blocks = [...renderMarkdown(markdown), ...footerBlocks(footer)]
   if (format === 'rich') return splitBlocks(blocks).map(richContent)
   return splitStyled(styledBlocks(blocks), TEXT_LIMIT).map(textContent)

@@ -1,4 +1,4 @@
-import type { Format, OutgoingContent } from '../model/message.ts'
+import type { Format, WordsContent } from '../model/message.ts'
 import { footerBlocks } from './answer.ts'
 import type { Block } from './block.ts'
 import { withCursor } from './cursor.ts'
@@ -37,7 +37,7 @@ const BETWEEN = '\n\n'
  * @returns undefined where there is nothing to show. A plain draft has to begin as its answer will, so as text
  *   there is nothing to show before the first word, whatever the status.
  */
-export function renderFrame(frame: Frame, format: Format): OutgoingContent | undefined {
+export function renderFrame(frame: Frame, format: Format): WordsContent | undefined {
   const blocks = withCursor(renderMarkdown(closeTail(frame.markdown)), frame.cursor ?? '')
   const footer = footerBlocks(shorten(frame.footer ?? '', FOOTER_LIMIT))
   const status = statusBlocks(frame.status)
@@ -51,13 +51,13 @@ function statusBlocks(lines: readonly string[]): Block[] {
   return text === '' ? [] : [{ type: 'thinking', text }]
 }
 
-function richFrame(answer: readonly Block[], below: readonly Block[]): OutgoingContent | undefined {
+function richFrame(answer: readonly Block[], below: readonly Block[]): WordsContent | undefined {
   const room = minus(RICH_LIMIT, sum(below.map(weigh)))
   const blocks = [...takeBlocks(answer, room).taken, ...below]
   return blocks.length > 0 ? richContent(blocks) : undefined
 }
 
-function textFrame(answer: readonly Block[], below: readonly Block[]): OutgoingContent | undefined {
+function textFrame(answer: readonly Block[], below: readonly Block[]): WordsContent | undefined {
   const lines = styledBlocks(below)
   const [text] = splitStyled(styledBlocks(answer), TEXT_LIMIT - lines.text.length - BETWEEN.length)
   if (!text) return undefined

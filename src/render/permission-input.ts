@@ -1,5 +1,6 @@
 /** What a tool would be given, in a form that a person can judge. Nothing of it is left out. */
 import type { PermissionRequest } from '../model/permission.ts'
+import { difference } from './difference.ts'
 import { pathInside } from './step.ts'
 import { type Styled, styledAs, unstyled } from './styled.ts'
 import { spellHidden } from './visible.ts'
@@ -21,14 +22,22 @@ type Fields = Record<string, (cwd: string) => Styled>
 
 /** The fields that read better than as JSON, by name, in the order in which they are shown. */
 function readableFields(toolName: string, input: PermissionRequest['input']): Fields {
-  const { command, description, file_path, content, old_string, new_string, plan } = input
+  const { command, description, file_path, content, notebook_path, new_source, url, prompt, plan } = input
   switch (toolName) {
     case 'Bash':
       return { ...words({ description }), ...block({ command }, 'bash') }
+    case 'Read':
+      return path({ file_path })
     case 'Write':
       return { ...path({ file_path }), ...block({ content }) }
     case 'Edit':
-      return { ...path({ file_path }), ...difference({ old_string, new_string }) }
+      return { ...path({ file_path }), ...change(input) }
+    case 'MultiEdit':
+      return { ...path({ file_path }), ...changes(input) }
+    case 'NotebookEdit':
+      return { ...path({ notebook_path }), ...block({ new_source }) }
+    case 'WebFetch':
+      return { ...strings({ url }, inlineCode), ...words({ prompt }) }
     case 'ExitPlanMode':
       return words({ plan })
     default:
@@ -46,20 +55,45 @@ function block(field: Record<string, unknown>, language?: string): Fields {
 }
 
 function path(field: Record<string, unknown>): Fields {
-  return strings(field, (value, cwd) => {
-    const shown = spellHidden(pathInside(value, cwd)).replaceAll('\n', '⟨U+000A⟩')
-    return styledAs({ type: 'code' }, unstyled(shown))
+  return strings(field, (value, cwd) => inlineCode(pathInside(value, cwd)))
+}
+
+/** Code within a line: a line's end is spelled out, too. */
+export function inlineCode(text: string): Styled {
+  return styledAs({ type: 'code' }, unstyled(spellHidden(text).replaceAll('\n', '⟨U+000A⟩')))
+}
+
+interface Change {
+  readonly old_string: string
+  readonly new_string: string
+  readonly replace_all?: boolean
+}
+
+function change({ old_string, new_string, replace_all }: PermissionRequest['input']): Fields {
+  const one = { old_string, new_string, ...(replace_all === undefined ? {} : { replace_all }) }
+  if (!isChange(one)) return {}
+  return {
+    old_string: () => code(difference(one.old_string, one.new_string), 'diff'),
+    new_string: () => unstyled(''),
+    replace_all: () => unstyled(one.replace_all ? 'Every place where it stands.' : ''),
+  }
+}
+
+function changes({ edits }: PermissionRequest['input']): Fields {
+  if (!Array.isArray(edits) || !edits.every(isChange)) return {}
+  const all = edits.map(({ old_string, new_string, replace_all }, index) => {
+    const where = replace_all ? ', every place where it stands' : ''
+    return `@@ ${index + 1} of ${edits.length}${where} @@\n${difference(old_string, new_string)}`
   })
+  return { edits: () => code(all.join('\n'), 'diff') }
 }
 
-function difference({ old_string, new_string }: Record<string, unknown>): Fields {
-  if (typeof old_string !== 'string' || typeof new_string !== 'string') return {}
-  const lines = [...marked('- ', old_string), ...marked('+ ', new_string)]
-  return { old_string: () => code(lines.join('\n'), 'diff'), new_string: () => unstyled('') }
-}
-
-function marked(mark: string, text: string): string[] {
-  return text === '' ? [] : text.split('\n').map(line => mark + line)
+/** With nothing beside what is shown of it. */
+function isChange(value: unknown): value is Change {
+  if (typeof value !== 'object' || value === null) return false
+  const { old_string, new_string, replace_all = false, ...more } = value as Record<string, unknown>
+  const isWhole = typeof old_string === 'string' && typeof new_string === 'string'
+  return isWhole && typeof replace_all === 'boolean' && Object.keys(more).length === 0
 }
 
 function strings(field: Record<string, unknown>, render: (value: string, cwd: string) => Styled): Fields {

@@ -1,6 +1,7 @@
 import { isAbsolute, relative } from 'node:path'
 import type { ToolStep } from '../model/view.ts'
 import { shorten } from './grapheme.ts'
+import { serverTool } from './tool-name.ts'
 import { clean } from './visible.ts'
 
 /** About what stands on one line of a phone held sideways, in UTF-16 units. */
@@ -58,11 +59,11 @@ export function pathInside(path: string, cwd: string): string {
   return inside === '' ? '.' : inside.startsWith('..') || isAbsolute(inside) ? path : inside
 }
 
-/** `mcp__github__create_issue` as `github: create issue`. */
 function otherTool(name: string): ToolWords {
-  const [, server, tool] = /^mcp__(.+?)__(.+)$/.exec(name) ?? []
-  if (!server || !tool) return { icon: UNKNOWN_ICON, verb: name, object: [] }
-  return { icon: MCP_ICON, verb: `${server}: ${tool.replaceAll('_', ' ')}`, object: [] }
+  const ofServer = serverTool(name)
+  return ofServer
+    ? { icon: MCP_ICON, verb: ofServer, object: [] }
+    : { icon: UNKNOWN_ICON, verb: name, object: [] }
 }
 
 function objectOf(step: ToolStep, at: { object: readonly string[]; cwd: string }): string {

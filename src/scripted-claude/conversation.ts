@@ -1,9 +1,10 @@
 /** From stdin's first line to its end: one turn after another, as the host writes prompts. */
 import { chooseScript } from './answers.ts'
 import { Host, type HostPrompt } from './host.ts'
-import { aborted, init, lifecycle, stateChanged, success } from './messages.ts'
-import { isMode, type Options, type PermissionMode } from './options.ts'
+import { aborted, init, lifecycle, modeChanged, stateChanged, success } from './messages.ts'
+import type { Options } from './options.ts'
 import type { Pace } from './pace.ts'
+import { Permissions } from './permissions.ts'
 import { answerRequest } from './requests.ts'
 import type { Session } from './session.ts'
 import { Speaker } from './speaker.ts'
@@ -37,7 +38,7 @@ class Conversation {
   readonly #around: Surroundings
   readonly #host: Host
   readonly #tasks: Tasks
-  #mode: PermissionMode
+  readonly #permissions: Permissions
   #turn: AbortController | undefined
   #state: State = 'idle'
   #results = 0
@@ -45,7 +46,7 @@ class Conversation {
 
   constructor(around: Surroundings) {
     this.#around = around
-    this.#mode = around.options.permissionMode
+    this.#permissions = new Permissions(around.cwd, around.options.permissionMode)
     this.#tasks = new Tasks(around.wire, around.cwd)
     this.#host = new Host(around.wire, {
       onPrompt: () => {
@@ -54,8 +55,10 @@ class Conversation {
       onInterrupt: () => this.#turn?.abort(),
       onRequest: request => answerRequest(request, this.#tasks, around.session),
       onMode: mode => {
-        if (isMode(mode)) this.#mode = mode
+        this.#permissions.setMode(mode)
+        around.wire.say(modeChanged(this.#permissions.mode))
       },
+      onAllow: rules => this.#permissions.allow(rules),
     })
   }
 
@@ -76,7 +79,7 @@ class Conversation {
     const { model } = this.#around.options
     const marks = uuid === undefined ? {} : { user_message_uuids: [uuid] }
     if (uuid !== undefined) wire.say(lifecycle(uuid, 'started'))
-    wire.say({ ...init({ cwd, model, permissionMode: this.#mode }), ...marks })
+    wire.say({ ...init({ cwd, model, permissionMode: this.#permissions.mode }), ...marks })
     const script = chooseScript(text, [...session.prompts])
     session.remember(text)
     const begun = performance.now()
@@ -103,9 +106,9 @@ class Conversation {
       speaker,
       cwd,
       signal: turn.signal,
-      mode: () => this.#mode,
       tasks: this.#tasks,
       onCreated: path => this.#around.session.wrote(promptId, path),
+      permissions: this.#permissions,
       ask: options.asks ? (request, signal) => this.#ask(request, signal) : undefined,
     })
     this.#turn = undefined

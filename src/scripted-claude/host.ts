@@ -19,7 +19,11 @@ export interface HostEvents {
   onMode(mode: string): void
   /** Any other request. Undefined: not known. */
   onRequest(request: object): object | undefined
+  /** Rules for this process. */
+  onAllow(rules: readonly string[]): void
 }
+
+const flagSettings = v.looseObject({ permissions: v.looseObject({ allow: v.array(v.string()) }) })
 
 const textBlock = v.looseObject({ type: v.string(), text: v.optional(v.string(), '') })
 
@@ -27,6 +31,7 @@ const answer = v.variant('behavior', [
   v.looseObject({
     behavior: v.literal('allow'),
     updatedInput: v.optional(v.record(v.string(), v.unknown())),
+    updatedPermissions: v.optional(v.array(v.unknown())),
   }),
   v.looseObject({ behavior: v.literal('deny'), message: v.optional(v.string(), 'The person said no.') }),
 ])
@@ -40,7 +45,11 @@ const incoming = v.variant('type', [
   v.looseObject({
     type: v.literal('control_request'),
     request_id: v.string(),
-    request: v.looseObject({ subtype: v.string(), mode: v.optional(v.string()) }),
+    request: v.looseObject({
+      subtype: v.string(),
+      mode: v.optional(v.string()),
+      settings: v.optional(v.unknown()),
+    }),
   }),
   v.looseObject({
     type: v.literal('control_response'),
@@ -127,7 +136,7 @@ export class Host {
   }
 
   #obey(request: Kind<'control_request'>['request']): object {
-    const { subtype, mode } = request
+    const { subtype, mode, settings } = request
     switch (subtype) {
       case 'interrupt': {
         this.#events.onInterrupt()
@@ -137,6 +146,9 @@ export class Host {
       case 'set_permission_mode':
         this.#events.onMode(mode ?? '')
         return { subtype: 'success', response: { mode } }
+      case 'apply_flag_settings':
+        this.#events.onAllow(v.parse(flagSettings, settings).permissions.allow)
+        return { subtype: 'success' }
       case 'initialize':
         return { subtype: 'success', response: { commands: [], models: [] } }
       default:

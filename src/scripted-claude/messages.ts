@@ -1,4 +1,5 @@
 /** What the process says, one function a message: the shapes are Claude Code's (2.1.329). */
+import { suggestionsFor } from './permissions.ts'
 import type { ToolUse } from './script.ts'
 import type { ToolOutcome } from './tools.ts'
 
@@ -34,6 +35,13 @@ export const init = (about: { cwd: string; model: string; permissionMode: string
 })
 
 export const requesting = { type: 'system', subtype: 'status', status: 'requesting' }
+
+export const modeChanged = (permissionMode: string) => ({
+  type: 'system',
+  subtype: 'status',
+  status: null,
+  permissionMode,
+})
 
 export const streamEvent = (event: object) => ({ type: 'stream_event', event, parent_tool_use_id: null })
 
@@ -116,7 +124,7 @@ export const canUseTool = (use: ToolUse, tool_use_id: string) => ({
   display_name: use.name,
   input: use.input,
   description: use.name === 'Bash' ? use.input.description : use.input.file_path,
-  permission_suggestions: [],
+  permission_suggestions: suggestionsFor(use),
   tool_use_id,
 })
 

@@ -1,7 +1,7 @@
 /** Plays one script as one turn: speaks, asks, runs the tools, and counts for the result. */
 import type { Answer } from './host.ts'
-import { canUseTool, toolResult, userNote } from './messages.ts'
-import type { PermissionMode } from './options.ts'
+import { canUseTool, modeChanged, toolResult, userNote } from './messages.ts'
+import type { Permissions } from './permissions.ts'
 import type { Script, ToolUse, UseTool } from './script.ts'
 import type { Speaker } from './speaker.ts'
 import type { Tasks } from './tasks.ts'
@@ -13,8 +13,8 @@ export interface Stage {
   readonly speaker: Speaker
   readonly cwd: string
   readonly signal: AbortSignal
+  readonly permissions: Permissions
   readonly tasks: Tasks
-  mode(): PermissionMode
   /** A file was made: an absolute path. */
   onCreated(path: string): void
   /** Asks the host; undefined where nobody can be asked. */
@@ -64,21 +64,20 @@ export async function playTurn(script: Script, stage: Stage): Promise<TurnEnd> {
 }
 
 async function useTool(step: UseTool, id: string, stage: Stage): Promise<ToolOutcome> {
-  if (!needsAnswer(step, stage.mode())) return await perform(step.use, id, stage)
-  if (!stage.ask || stage.mode() === 'dontAsk' || stage.mode() === 'plan')
-    return denied(`Not permitted in the mode ${stage.mode()}`)
+  const { permissions, wire } = stage
+  if (!permissions.needsAnswer(step)) return await perform(step.use, id, stage)
+  const { mode } = permissions
+  if (!stage.ask || mode === 'dontAsk' || mode === 'plan') return denied(`Not permitted in the mode ${mode}`)
   const answer = await stage.ask(canUseTool(step.use, id), stage.signal)
-  return answer.behavior === 'allow' ? await perform(step.use, id, stage) : denied(answer.message)
+  if (answer.behavior === 'deny') return denied(answer.message)
+  permissions.update(answer.updatedPermissions ?? [])
+  if (permissions.mode !== mode) wire.say(modeChanged(permissions.mode))
+  return await perform(step.use, id, stage)
 }
 
 async function perform(use: ToolUse, id: string, { tasks, cwd, signal }: Stage): Promise<ToolOutcome> {
   if (use.name === 'Bash' && use.input.run_in_background) return tasks.start(use.input, id)
   return await runTool(use, cwd, signal)
-}
-
-function needsAnswer({ needs }: UseTool, mode: PermissionMode): boolean {
-  if (needs === 'nothing' || mode === 'bypassPermissions') return false
-  return !(needs === 'edit' && mode === 'acceptEdits')
 }
 
 function denied(message: string): ToolOutcome {

@@ -102,6 +102,11 @@ export const migrations: readonly string[] = [
   ALTER TABLE questions ADD COLUMN keyboard TEXT;
   `,
   `
+  -- What the person allowed for the session, and its permission mode: both die with each process.
+  ALTER TABLE topics ADD COLUMN grants TEXT;
+  ALTER TABLE topics ADD COLUMN mode TEXT;
+  `,
+  `
   -- Owner: undo/changes. Which turn changed which file, …
   CREATE TABLE changes (
     turn_id TEXT NOT NULL,

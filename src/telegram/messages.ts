@@ -1,5 +1,5 @@
-import type { Api } from 'grammy'
-import type { Buttons, MessageOptions, OutgoingContent } from '../model/message.ts'
+import { type Api, InputFile } from 'grammy'
+import type { Buttons, MessageOptions, OutgoingContent, WordsContent } from '../model/message.ts'
 import { type Topic, topicOf } from '../model/topic.ts'
 
 /** Real messages: what stays in the chat. Each call rejects with a SendError. */
@@ -21,12 +21,12 @@ export interface SentMessage {
 }
 
 export interface MessageChange {
-  readonly content: OutgoingContent
+  readonly content: WordsContent
   readonly buttons?: Buttons
 }
 
 /** Emoji the Bot API accepts as reactions, of those this program uses. */
-export type Reaction = '👀'
+export type Reaction = '👀' | '👌'
 
 /** Telegram's servers would fetch a link without a tap: a way out for data in an injected link. */
 const NO_LINK_PREVIEW = { link_preview_options: { is_disabled: true } } as const
@@ -37,10 +37,7 @@ export function createMessages(api: Api): Messages {
   return {
     async send(topic, content, options) {
       const params = { ...target(topic), ...optionParams(options) }
-      const message =
-        content.kind === 'rich'
-          ? await raw.sendRichMessage({ ...params, rich_message: richMessage(content) })
-          : await raw.sendMessage({ ...params, ...textParams(content), ...NO_LINK_PREVIEW })
+      const message = await sendContent(raw, params, content)
       return { id: message.message_id, topic: topicOf(topic.chatId, message.message_thread_id) }
     },
     async edit(topic, messageId, { content, buttons }) {
@@ -66,6 +63,21 @@ export function createMessages(api: Api): Messages {
   }
 }
 
+function sendContent(
+  raw: Api['raw'],
+  params: ReturnType<typeof target> & ReturnType<typeof optionParams>,
+  content: OutgoingContent,
+) {
+  switch (content.kind) {
+    case 'rich':
+      return raw.sendRichMessage({ ...params, rich_message: richMessage(content) })
+    case 'text':
+      return raw.sendMessage({ ...params, ...textParams(content), ...NO_LINK_PREVIEW })
+    case 'file':
+      return raw.sendDocument({ ...params, ...fileParams(content) })
+  }
+}
+
 /** Chat and thread: the thread's id goes with every call that belongs to a topic. */
 export function target(topic: Topic) {
   return {
@@ -81,6 +93,10 @@ export function richMessage(content: Extract<OutgoingContent, { kind: 'rich' }>)
 
 export function textParams(content: Extract<OutgoingContent, { kind: 'text' }>) {
   return { text: content.text, entities: [...content.entities] }
+}
+
+function fileParams({ name, text, caption }: Extract<OutgoingContent, { kind: 'file' }>) {
+  return { document: new InputFile(Buffer.from(text), name), ...(caption ? { caption } : {}) }
 }
 
 function optionParams(options: MessageOptions) {

@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { claudeArguments } from '../../src/claude/args.ts'
+import type { Grant } from '../../src/model/permission.ts'
 
-const spec = { cwd: '/home/me/project', permissionMode: 'default', trusted: true, deniedFolders: [] }
+const spec = {
+  ...{ cwd: '/home/me/project', permissionMode: 'default', allowsBypass: false },
+  ...{ grants: [], trusted: true, deniedFolders: [] },
+}
 
 test('a plain turn streams both ways, asks the host, and says its mode', () => {
   expect(claudeArguments(spec).join(' ')).toBe(
     '-p --input-format stream-json --output-format stream-json --include-partial-messages --verbose ' +
-      '--permission-prompt-tool stdio --permission-mode default --disallowedTools AskUserQuestion CronCreate ScheduleWakeup',
+      '--permission-prompt-tool stdio --permission-mode default --settings {"useAutoModeDuringPlan":false} ' +
+      '--disallowedTools AskUserQuestion CronCreate ScheduleWakeup',
   )
 })
 
@@ -20,6 +25,22 @@ test('a folder that is not trusted runs without its own settings and servers', (
     '--setting-sources user --strict-mcp-config',
   )
   expect(claudeArguments(spec)).not.toContain('--setting-sources')
+})
+
+test('the mode in which nothing is asked can be reached only where the host allows it', () => {
+  const flag = '--allow-dangerously-skip-permissions'
+  expect(claudeArguments(spec)).not.toContain(flag)
+  expect(claudeArguments({ ...spec, allowsBypass: true })).toContain(flag)
+})
+
+test('folders that were allowed are given; rules are not, as anyone may read a command line', () => {
+  const grants: Grant[] = [
+    { kind: 'folders', folders: ['/out', '/more'] },
+    { kind: 'rules', rules: [{ tool: 'Bash', pattern: 'curl secret' }], lasts: 'session' },
+  ]
+  const args = claudeArguments({ ...spec, grants }).join(' ')
+  expect(args).toContain('--add-dir /out /more --settings')
+  expect(args).not.toContain('secret')
 })
 
 describe('folders that are denied', () => {
@@ -48,6 +69,6 @@ describe('folders that are denied', () => {
     ['/home/me/.state', '/home/me/project', false],
     ['/home/me/.state', '/home/me/.sta', false],
   ])('%s below the working folder %s: every shell command is a question: %s', (folder, cwd, asks) => {
-    expect(denied(folder, cwd).join(' ').includes('--settings {"permissions":{"ask":["Bash"]}}')).toBe(asks)
+    expect(denied(folder, cwd).join(' ').includes('"permissions":{"ask":["Bash"]}')).toBe(asks)
   })
 })

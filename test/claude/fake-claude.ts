@@ -35,6 +35,8 @@ export function specFor(folder: string, change: Partial<ClaudeSpec> = {}): Claud
     secrets: [],
     marker: `test${Math.random().toString(16).slice(2)}`,
     permissionMode: 'default',
+    allowsBypass: false,
+    grants: [],
     trusted: true,
     deniedFolders: [],
     ...change,

@@ -133,7 +133,7 @@ async function createGround(options: Options) {
       relabelled: () => ({ nonce: '', buttons: { inline_keyboard: [] } }),
     },
     marks: { waiting: async () => {}, taken: async () => {} },
-    defaults: { cwd: folder, permissionMode: 'default' },
+    defaults: { cwd: folder, permissionMode: 'default', allowsBypass: false },
     previewFor: () => ({
       show: () => {},
       makeWay: async (_, send) => void (await send()),
@@ -175,7 +175,12 @@ function fewWords(isUnkillable: boolean): ClaudeProcess {
     taskOutput: async () => ({ kind: 'none' }),
     planRewind: async () => ({ kind: 'done' }),
     rewind: async () => ({ kind: 'done' }),
-    ...{ stopTask: async () => false, toBackground: async () => false, close: () => {} },
+    ...{
+      stopTask: async () => false,
+      toBackground: async () => false,
+      close: () => {},
+      setMode: async () => true,
+    },
     kill: async () => {
       if (isUnkillable) throw new Error(LEFT)
       killed.abort()

@@ -122,3 +122,43 @@ function numbersIn(phone: Ground['phone']): number[] {
     [...text.matchAll(/Paragraph (\d+)/g)].map(match => Number(match[1])),
   )
 }
+
+test('a long command comes as a file with all of it, and is asked about with its beginning', async () => {
+  const { phone, claude, final, telegram, question: asks } = await createGround()
+  const asked = phone.say('hello')
+  const process = await claude.started()
+  const { id } = await process.prompt()
+  const command = Array.from({ length: 900 }, (_, index) => `echo line ${index}`).join('\n')
+  process.say(...begin(id), question('q1', command))
+  const open = await asks('All of it: bash.txt, above.')
+  const [call] = telegram.transcript.calls('sendDocument')
+  const file = (call?.params as { document?: { bytes: Buffer } } | undefined)?.document?.bytes.toString()
+  expect(file).toContain(command)
+  await phone.press(open.id, '🚫 Deny')
+  expect(await answerTo(process, 'q1')).toBe('deny')
+  process.say(result({ prompts: [id] }), state('idle'))
+  await final(asked.id)
+})
+
+test('words that a question waits for reach Claude, and the next ones are a prompt again', async () => {
+  const { phone, claude, final, question: asks } = await createGround()
+  const asked = phone.say('hello')
+  const process = await claude.started()
+  const { id } = await process.prompt()
+  process.say(...begin(id), question('q1', 'make it'), question('q2', 'make it'))
+  const open = await asks('make it')
+  await phone.press(open.id, '✏️ Deny and say why')
+  await asks('Write the reason')
+  phone.say('Not like this')
+  expect(await answerTo(process, 'q1')).toBe('deny')
+  const [said] = process.heard.filter(({ response }) => response?.request_id === 'q1')
+  expect(JSON.stringify(said)).toContain('The user denied this and says: Not like this')
+  // The other question is equal, and still the person's to decide.
+  expect(process.heard.some(({ response }) => response?.request_id === 'q2')).toBe(false)
+  phone.say('And then this')
+  process.say(withdrawn('q2'), result({ prompts: [id] }), state('idle'))
+  await final(asked.id)
+  await process.exit()
+  const next = await claude.started(1)
+  expect((await next.prompt()).text).toBe('And then this')
+})

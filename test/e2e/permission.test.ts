@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { MessageItem } from '../../src/local-telegram/index.ts'
-import { createWorld, type World } from '../world/world.ts'
+import { becomes, questionOf, says, textOf } from '../world/questions.ts'
+import { createWorld } from '../world/world.ts'
 
 test('a tool that needs leave asks, and runs once it is allowed', async () => {
   const world = await createWorld()
@@ -78,9 +78,33 @@ test('a stop while a question is open closes the question', async () => {
   expect(existsSync(join(world.project, 'made.txt'))).toBe(false)
 })
 
-function questionOf(world: World): Promise<MessageItem> {
-  return world.phone.until(
-    screen => screen.find((item): item is MessageItem => item.kind === 'message' && item.buttons.length > 0),
-    { what: 'a question', timeoutMs: 20_000 },
-  )
-}
+test('a denial with a reason: Claude reads the next message, which starts no turn; commands still work', async () => {
+  const world = await createWorld()
+  const asked = world.phone.say('#bash touch made.txt')
+  const question = await questionOf(world)
+  await world.phone.press(question.id, '✏️ Deny and say why')
+  await becomes(world, question, 'Write the reason as your next message.')
+  await says(world, '/status', 'Claude is working')
+  const reason = world.phone.say('Use pnpm instead')
+  const answer = await world.final(asked.id)
+  expect(answer.text).toContain('The user denied this and says: Use pnpm instead')
+  await becomes(world, question, '🚫 Denied by you: Use pnpm instead')
+  expect(textOf(world, question)).not.toContain('Write the reason')
+  const sent = world.phone.screen().find(item => item.kind === 'message' && item.id === reason.id)
+  expect(sent).toMatchObject({ reactions: ['👌'] })
+  expect((await world.ask('#history')).text).not.toContain('pnpm')
+  expect(existsSync(join(world.project, 'made.txt'))).toBe(false)
+})
+
+test('what nobody answers in time is called to mind, counts as denied, and Claude is told', async () => {
+  const world = await createWorld({ flags: ['--approval-timeout', '0.05'] })
+  world.phone.say('#bash touch made.txt')
+  const question = await questionOf(world)
+  await becomes(world, question, '⌛ Nobody answered in time: denied')
+  await world.phone.until(screen => screen.some(item => item.text.includes('did not answer in time')), {
+    what: 'the answer',
+    timeoutMs: 20_000,
+  })
+  expect(world.phone.screen().some(item => item.text.includes('Claude still waits for you here'))).toBe(true)
+  expect(existsSync(join(world.project, 'made.txt'))).toBe(false)
+})

@@ -44,7 +44,8 @@ describe('commands', () => {
 
   test('/help names every other command', async () => {
     const { text } = await run('/help')
-    for (const name of ['new', 'stop', 'tasks', 'status', 'cost', 'start']) expect(text).toContain(`/${name}`)
+    for (const name of ['new', 'stop', 'tasks', 'mode', 'status', 'cost', 'start'])
+      expect(text).toContain(`/${name}`)
   })
 
   test('/new begins anew and says so', async () => {
@@ -84,7 +85,7 @@ describe('commands', () => {
   })
 
   test('/status of a topic at work tells what Claude said of itself', async () => {
-    const status = { state: 'working', waiting: 2, sessionId: 'abc', about } as const
+    const status = { state: 'working', waiting: 2, mode: 'plan', sessionId: 'abc', about } as const
     const { text } = await run('/status', { status })
     expect(text.split('\n')).toEqual([
       'Claude is working · 2 waiting',
@@ -122,5 +123,27 @@ describe('commands', () => {
         'An API key is billed that. With a Claude plan it is what the API would have cost.',
       ].join('\n'),
     )
+  })
+
+  test('/mode shows the mode that holds and what each means', async () => {
+    const { text } = await run('/mode', { status: { mode: 'plan' } })
+    expect(text).toContain('Permission mode: plan')
+    expect(text).toContain('acceptEdits: edits files here unasked')
+    expect(text).not.toContain('bypassPermissions')
+  })
+
+  test.each([
+    ['/mode acceptedits', 'Permission mode: acceptEdits', ['set mode']],
+    ['/mode plam', 'There is no mode plam. /mode plan?', []],
+    ['/mode xyz', 'There is no mode xyz: default, acceptEdits, plan.', []],
+    ['/mode bypassPermissions', 'not allowed on the host: tg-claude start --allow bypassPermissions', []],
+  ])('%s: %s', async (command, words, calls) => {
+    const { text, done } = await run(command)
+    expect(text).toContain(words)
+    expect(done).toEqual(calls)
+  })
+
+  test('/mode with one that Claude refuses says that the one before holds', async () => {
+    expect((await run('/mode auto', { modes: ['default', 'auto'] })).text).toContain('The one before holds')
   })
 })

@@ -23,6 +23,9 @@ export interface GroundOptions {
   readonly ownerId?: number | undefined
   readonly status?: Partial<TopicStatus>
   readonly isTrusted?: boolean
+  /** What waits for the person's words. */
+  readonly heard?: string
+  readonly modes?: readonly string[]
   /** What a message for Claude meets. */
   accept?(text: string): 'accepted' | 'known' | 'full'
 }
@@ -54,6 +57,11 @@ export async function createGround(options: GroundOptions = {}) {
         note('choose', undefined, `${decision}: ${choice}`)
         return choice === 'allow' ? 'Allowed' : undefined
       },
+      hear(topic, words) {
+        if (words !== options.heard) return false
+        note('hear', topic, words)
+        return true
+      },
     },
     undo: {
       press({ topic, messageId, action }) {
@@ -64,12 +72,17 @@ export async function createGround(options: GroundOptions = {}) {
     keyboards,
     telegram: {
       answerPress: async (_id, text) => note('answer to a press', undefined, text),
+      react: async (topic, _id, emoji) => note('react', topic, emoji),
       send: async (topic, content) => note('send', topic, content.kind === 'text' ? content.text : ''),
+    },
+    notes: {
+      edit: async (topic, _id, { content }) =>
+        note('edit', topic, content.kind === 'text' ? content.text : ''),
     },
     context: {
       wall: () => WALL,
       model: undefined,
-      permissionMode: 'default',
+      modes: options.modes ?? ['default', 'acceptEdits', 'plan'],
       preview: 'auto',
       keyboards,
       background: {
@@ -120,8 +133,12 @@ function conversing(
       note('stop turn', topic, turnId)
       return turnId === 'running'
     },
+    async setMode(topic, mode) {
+      note('set mode', topic, mode)
+      return mode !== 'auto'
+    },
     startAnew: async topic => note('start anew', topic),
-    status: () => ({ state: 'idle', waiting: 0, cwd: '/code/app', ...options.status }),
+    status: () => ({ state: 'idle', waiting: 0, cwd: '/code/app', mode: 'default', ...options.status }),
     costs: (_topic, since) => ({
       topic: 0.5,
       recent: since === WALL - 86_400_000 ? 1.25 : -1,

@@ -194,4 +194,33 @@ describe('buttons', () => {
       CLOSED,
     ])
   })
+
+  test('below /mode changes the mode, and its message shows the new one', async () => {
+    const { intake, happened, dataFor } = await createGround({ status: { mode: 'plan' } })
+    intake.accept(pressed(dataFor({ kind: 'setMode', mode: 'plan' })))
+    await settle()
+    expect(happened.map(({ what }) => what)).toEqual(['set mode', 'edit', 'answer to a press'])
+    expect(happened[1]?.text).toContain('Permission mode: plan')
+  })
+
+  test('for a mode that the host does not allow any more changes nothing', async () => {
+    const { intake, happened, dataFor } = await createGround()
+    intake.accept(pressed(dataFor({ kind: 'setMode', mode: 'bypassPermissions' })))
+    await settle()
+    expect(happened).toMatchObject([
+      { what: 'answer to a press', text: expect.stringContaining('not allowed') },
+    ])
+  })
+})
+
+test('words that something waits for go there, and to nobody else; done is done', async () => {
+  const { intake, happened, store } = await createGround({ heard: 'Use pnpm' })
+  intake.accept(said('Use pnpm'))
+  intake.accept(said('And then this'))
+  expect(happened.map(({ what, text }) => [what, text])).toEqual([
+    ['hear', 'Use pnpm'],
+    ['react', '👌'],
+    ['prompt', 'And then this'],
+  ])
+  expect(store.all('SELECT done_at FROM updates WHERE done_at IS NULL')).toEqual([])
 })

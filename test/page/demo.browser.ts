@@ -31,20 +31,20 @@ test('a message is typed, and the answer is seen growing', async () => {
 test('Allow is pressed, and the command really runs', async () => {
   const window = await openDemo({ speed: '0' })
   await say(window, 'run echo $((6 * 7)) by $((1 + 1))')
-  const allow = window.getByRole('button', { name: 'Allow' })
+  const allow = window.getByRole('button', { name: '✅ Allow', exact: true })
   await allow.waitFor(PATIENCE)
   await takePictures(window, 'question')
   await allow.click()
   await window.locator('#toast').getByText('Allowed').waitFor(PATIENCE)
   await window.locator('pre').getByText('42 by 2').waitFor(PATIENCE)
-  expect(await window.getByRole('button', { name: 'Allow' }).count()).toBe(0)
+  expect(await window.getByRole('button', { name: '✅ Allow', exact: true }).count()).toBe(0)
   expect(await window.getByText('Allowed by you').count()).toBe(1)
 })
 
 test('Deny is pressed, and nothing runs', async () => {
   const window = await openDemo({ speed: '0' })
   await say(window, 'run echo $((6 * 7))')
-  await window.getByRole('button', { name: 'Deny' }).click(PATIENCE)
+  await window.getByRole('button', { name: '🚫 Deny', exact: true }).click(PATIENCE)
   await window.getByText('not permitted').waitFor(PATIENCE)
   expect(await window.locator('pre').getByText('42').count()).toBe(0)
 })
@@ -98,7 +98,7 @@ test('a suggestion is offered while nothing was said, and says it', async () => 
   await offer.waitFor()
   await takePictures(window, 'empty')
   await offer.click()
-  await window.getByRole('button', { name: 'Allow' }).waitFor(PATIENCE)
+  await window.getByRole('button', { name: '✅ Allow', exact: true }).waitFor(PATIENCE)
   expect(await offer.isVisible()).toBe(false)
 })
 

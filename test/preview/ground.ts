@@ -120,6 +120,7 @@ function createScreen(clock: VirtualClock): FakeScreen {
 }
 
 export function textOf(content: OutgoingContent): string {
+  if (content.kind === 'file') return content.text
   return content.kind === 'text' ? content.text : plainBlocks([...content.blocks])
 }
 

@@ -3,11 +3,11 @@ import type { Nodes } from 'mdast'
 import { expect } from 'vitest'
 import { checkRichMessage } from '../../src/local-telegram/checks/rich-message.ts'
 import { checkText, messageRules } from '../../src/local-telegram/checks/text.ts'
-import type { OutgoingContent, RichBlock, TextContent } from '../../src/model/message.ts'
+import type { RichBlock, TextContent, WordsContent } from '../../src/model/message.ts'
 import { parseMarkdown } from '../../src/render/parse.ts'
 
 /** Telegram takes the message, and shows the text with its entities as they were sent. */
-export function expectTaken(content: OutgoingContent, use: 'message' | 'draft' = 'message'): void {
+export function expectTaken(content: WordsContent, use: 'message' | 'draft' = 'message'): void {
   if (content.kind === 'rich') {
     checkRichMessage({ blocks: [...content.blocks] }, use)
     return
@@ -19,7 +19,7 @@ export function expectTaken(content: OutgoingContent, use: 'message' | 'draft' =
 }
 
 /** The characters of all messages, white space and what nobody can see apart. */
-export function seenIn(contents: readonly OutgoingContent[]): string {
+export function seenIn(contents: readonly WordsContent[]): string {
   return visible(
     contents.map(content => (content.kind === 'text' ? content.text : richText(content.blocks))).join(''),
   )
@@ -29,7 +29,7 @@ export function seenIn(contents: readonly OutgoingContent[]): string {
  * Whether all that the Markdown says stands in the messages, in order. A table that is too wide for a phone is told row by
  * row, with the names of its columns: there each cell counts for itself.
  */
-export function keeps(markdown: string, contents: readonly OutgoingContent[]): boolean {
+export function keeps(markdown: string, contents: readonly WordsContent[]): boolean {
   const { root } = parseMarkdown(markdown)
   const whole = seenIn(contents)
   return (

@@ -15,6 +15,7 @@
  * | `#read PATH`, `#write PATH TEXT`, `#edit PATH OLD => NEW` | a file tool's use |
  * | `#agent SCRIPT` | an agent, whose prompt is the script, its lines joined by ` ;; ` |
  * | `#tool NAME JSON` | any other tool |
+ * | `#together NAME JSON ;; NAME JSON` | several tools in one message |
  * | `#result` | what the last tools gave; comes by itself after a tool that stands last (unless that goes on in the background) |
  * | `#later SCRIPT` | what to answer when background work reports |
  * | `#overloaded TIMES` | refused so many times with 529, then the rest |

@@ -4,7 +4,15 @@ import type { ClaudeEvent } from '../../model/event.ts'
 import { createAnswerReader, subagentSteps } from './answer.ts'
 import * as wire from './messages.ts'
 import { permissionAsked, permissionWithdrawn } from './permission.ts'
-import { promptMoved, retrying, stateChanged, taskStarted, tasksChanged, turnStarted } from './session.ts'
+import {
+  modeChanged,
+  promptMoved,
+  retrying,
+  stateChanged,
+  taskStarted,
+  tasksChanged,
+  turnStarted,
+} from './session.ts'
 import { toolsFinished } from './tool-results.ts'
 import { turnResult } from './turn-result.ts'
 
@@ -86,6 +94,7 @@ const STATELESS: readonly [string, Decode][] = [
   ['command_lifecycle', promptMoved],
   ['control_cancel_request', permissionWithdrawn],
   ['system/api_retry', retrying],
+  ['system/status', modeChanged],
   ['system/background_tasks_changed', tasksChanged],
   ['system/session_state_changed', stateChanged],
   ['system/compact_boundary', () => [{ type: 'compacted' }]],

@@ -43,6 +43,8 @@ export const taskStarted = v.object({
   is_backgrounded: v.nullish(v.boolean()),
 })
 
+export const status = v.object({ permissionMode: optionalText })
+
 export const sessionState = v.object({ state: v.picklist(['running', 'requires_action', 'idle']) })
 
 export const canUseTool = v.object({
@@ -52,7 +54,14 @@ export const canUseTool = v.object({
     input: json,
     tool_use_id: optionalText,
     description: optionalText,
+    display_name: optionalText,
+    mcp_server: v.nullish(v.object({ name: v.string() })),
     decision_reason: optionalText,
+    decision_reason_type: optionalText,
+    blocked_path: optionalText,
+    permission_suggestions: v.nullish(v.array(v.unknown())),
+    suppress_always_allow_rule: v.nullish(v.boolean()),
+    default_to_no: v.nullish(v.boolean()),
     agent_id: optionalText,
   }),
 })

@@ -68,6 +68,11 @@ export function stateChanged(message: unknown): ClaudeEvent[] {
   return [{ type: 'state', state: state === 'requires_action' ? 'requiresAction' : state }]
 }
 
+export function modeChanged(message: unknown): ClaudeEvent[] {
+  const { permissionMode } = v.parse(wire.status, message)
+  return permissionMode ? [{ type: 'modeChanged', mode: permissionMode }] : []
+}
+
 function taskKind(type: string | undefined): BackgroundTask['kind'] {
   if (type === 'local_agent') return 'agent'
   return type === 'local_bash' ? 'command' : 'other'

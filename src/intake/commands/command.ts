@@ -12,7 +12,8 @@ export interface Command {
 export interface CommandContext {
   readonly wall: () => number
   readonly model: string | undefined
-  readonly permissionMode: string
+  /** The permission modes that the host allows. */
+  readonly modes: readonly string[]
   readonly preview: string
   readonly formats: Formats
   readonly keyboards: Keyboards

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts'
 import { costCommand } from './cost.ts'
 import { helpCommand } from './help.ts'
+import { modeCommand } from './mode.ts'
 import { newCommand } from './new.ts'
 import { startCommand } from './start.ts'
 import { statusCommand } from './status.ts'
@@ -12,6 +13,7 @@ export const commands: Readonly<Record<string, Command>> = {
   new: newCommand,
   stop: stopCommand,
   tasks: tasksCommand,
+  mode: modeCommand,
   status: statusCommand,
   cost: costCommand,
   help: helpCommand,

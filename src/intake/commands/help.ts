@@ -12,6 +12,7 @@ export const helpCommand: Command = {
       '/new: begin afresh here; words after it are the first message\n',
       '/stop: stop Claude here, background work too\n',
       '/tasks: what runs in the background, its output, and how to end it\n',
+      '/mode: what Claude may do unasked\n',
       '/status: what runs here, folder, model, who pays\n',
       '/cost: what it cost\n',
       '/start: what this is, and plain text where messages look broken\n\n',

@@ -35,7 +35,7 @@ function statusParts(
     sessionId === undefined ? 'begins with your next message' : { code: sessionId },
     `\nModel: ${model === undefined ? 'Claude’s default' : shortModel(model)}`,
     payer === undefined ? '' : `\nPaid by: ${payer}`,
-    `\nPermission mode: ${about?.permissionMode ?? context.permissionMode}`,
+    `\nPermission mode: ${status.mode}`,
     `\nPreview: ${context.preview} · format: ${context.format}`,
     about?.version ? `\nClaude Code ${about.version}` : '',
   ]

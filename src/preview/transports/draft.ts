@@ -1,4 +1,4 @@
-import type { Format, OutgoingContent } from '../../model/message.ts'
+import type { Format, WordsContent } from '../../model/message.ts'
 import { renderFrame } from '../../render/content.ts'
 import type { Screen } from '../ports.ts'
 import type { Frame, Transport } from '../transport.ts'
@@ -23,14 +23,14 @@ export function createDraftTransport(format: Format, options: TransportOptions):
     show: (frame, signal) => showContent(screen, target(signal), frameContent(frame, format)),
     match: async (content, signal) => {
       // A chat that shows plain drafts only would refuse this one.
-      if (content.kind === 'rich' && format === 'text') return
+      if (content.kind === 'file' || (content.kind === 'rich' && format === 'text')) return
       await showContent(screen, target(signal), content)
     },
     settle: () => ids.renew(),
   }
 }
 
-function frameContent(frame: Frame, format: Format): OutgoingContent | undefined {
+function frameContent(frame: Frame, format: Format): WordsContent | undefined {
   const isBlank = format === 'rich' && frame.markdown === '' && frame.status.length === 0
   return renderFrame(isBlank ? { ...frame, status: [PLACEHOLDER] } : frame, format)
 }
@@ -38,7 +38,7 @@ function frameContent(frame: Frame, format: Format): OutgoingContent | undefined
 async function showContent(
   screen: Screen,
   target: Parameters<Screen['showText']>[0],
-  content: OutgoingContent | undefined,
+  content: WordsContent | undefined,
 ): Promise<void> {
   if (content?.kind === 'rich') await screen.showRich(target, content)
   else await screen.showText(target, content)

@@ -1,11 +1,11 @@
-import type { OutgoingContent } from '../../model/message.ts'
+import type { WordsContent } from '../../model/message.ts'
 import { failureOf, isUnchanged } from '../../model/send-error.ts'
 import { renderFrame } from '../../render/content.ts'
 import type { Frame, Transport } from '../transport.ts'
 import type { TransportOptions } from './options.ts'
 
 /** Until there is something to show. Bot API: a message needs at least one character. */
-const PLACEHOLDER: OutgoingContent = { kind: 'text', text: '💭 Thinking…', entities: [] }
+const PLACEHOLDER: WordsContent = { kind: 'text', text: '💭 Thinking…', entities: [] }
 
 /** An edited message stays by itself. */
 const NEVER_MS = Number.POSITIVE_INFINITY
@@ -23,7 +23,7 @@ export function createEditTransport(options: TransportOptions): Transport {
   let intervalMs = settings.editIntervalMs
   let message: Promise<{ readonly id: number }> | undefined
 
-  const send = async (content: OutgoingContent) => {
+  const send = async (content: WordsContent) => {
     const sending = screen.send(topic, content, { silent: true, buttons })
     message = sending
     await sending.catch((error: unknown) => {
@@ -31,7 +31,7 @@ export function createEditTransport(options: TransportOptions): Transport {
       throw error
     })
   }
-  const edit = async (id: number, content: OutgoingContent) => {
+  const edit = async (id: number, content: WordsContent) => {
     await screen.edit(topic, id, { content, buttons }).catch(unlessUnchanged)
   }
   return {
@@ -61,7 +61,7 @@ export function createEditTransport(options: TransportOptions): Transport {
   }
 }
 
-function frameContent(frame: Frame, cursor: string): OutgoingContent {
+function frameContent(frame: Frame, cursor: string): WordsContent {
   const content = renderFrame(cursor ? { ...frame, cursor } : frame, 'text')
   if (content) return content
   const status = frame.status.join('\n')

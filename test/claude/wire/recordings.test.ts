@@ -89,6 +89,12 @@ test('a question about a tool holds all that will run', () => {
     toolUseId: 'toolu_2_2',
     input: { command: 'touch a.txt && echo hi', description: 'Run' },
     description: 'Run',
+    blockedPath: '/home/user/project/a.txt',
+    grants: [
+      { kind: 'rules', lasts: 'project', rules: [{ tool: 'Bash', pattern: 'touch a.txt && echo hi' }] },
+      { kind: 'folders', folders: ['/home/user/project'] },
+      { kind: 'mode', mode: 'acceptEdits' },
+    ],
   })
 })
 

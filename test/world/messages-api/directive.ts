@@ -81,6 +81,13 @@ const readers: Readonly<Record<string, Reader>> = {
     const [name, input] = cut(argument)
     return tool(name, JSON.parse(input))
   },
+  together: argument => [
+    ...argument.split(/ *;; */).map((one): Directive => {
+      const [name, input] = cut(one)
+      return { kind: 'tool', name, input: JSON.parse(input) }
+    }),
+    { kind: 'round' },
+  ],
   result: () => [{ kind: 'result' }],
   later: script => [{ kind: 'later', script }],
   overloaded: times => [{ kind: 'refuse', status: 529, times: Number(times) }],

@@ -1,7 +1,7 @@
 /** What may be written into the configuration, and under which name. */
 import { resolve } from 'node:path'
+import { nearest } from '../../../model/nearest.ts'
 import { TokenInTheOpen } from '../../errors/token-in-the-open.ts'
-import { nearest } from '../../nearest.ts'
 import { checkValue } from '../../settings.ts'
 import { type Setting, settings } from '../../settings-table.ts'
 import { UnknownKey } from './unknown-key.ts'

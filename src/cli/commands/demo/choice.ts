@@ -1,11 +1,11 @@
 import type { Key } from 'node:readline'
 import type { Phone, ScreenItem } from '../../../local-telegram/index.ts'
-import { openQuestion } from './turns.ts'
+import { openQuestion, stepOf } from './turns.ts'
 
 /** The buttons of the open question under the keyboard: digits press, arrows select, Enter presses what is selected. */
 export class Choice {
   readonly #phone: Phone
-  readonly #pressed = new Set<number>()
+  readonly #pressed = new Set<string>()
   #selected: { readonly questionId: number; readonly index: number } | undefined
 
   constructor(phone: Phone) {
@@ -44,7 +44,7 @@ export class Choice {
 
   #question(screen: readonly ScreenItem[]) {
     const question = openQuestion(screen)
-    return question && !this.#pressed.has(question.id) ? question : undefined
+    return question && !this.#pressed.has(stepOf(question)) ? question : undefined
   }
 
   #select(index: number): void {
@@ -55,7 +55,7 @@ export class Choice {
   #press(index: number): boolean {
     const question = this.#question(this.#phone.screen())
     if (!question || index >= question.buttons.flat().length) return false
-    this.#pressed.add(question.id)
+    this.#pressed.add(stepOf(question))
     // A question that was closed meanwhile says so in the chat.
     this.#phone.press(question.id, index).catch(() => undefined)
     return true

@@ -3,7 +3,7 @@ import type { MessageItem, Phone, ScreenItem } from '../../../local-telegram/ind
 import type { Lines } from './lines.ts'
 import { createPrinter } from './printer.ts'
 import { stopTurns } from './stop-turn.ts'
-import { isAnswered, openQuestion } from './turns.ts'
+import { isAnswered, openQuestion, stepOf } from './turns.ts'
 
 /** What a person would wait for an answer at most (milliseconds). */
 const PATIENCE_MS = 10 * 60 * 1000
@@ -53,11 +53,11 @@ async function askAll(options: PrintedChatOptions, say: (text: string) => number
 
 async function answered(askedId: number, options: PrintedChatOptions): Promise<void> {
   const { phone } = options
-  const decided = new Set<number>()
+  const decided = new Set<string>()
   const undecided = (screen: readonly ScreenItem[]) => {
     const question = openQuestion(screen)
     // Older buttons are an offer, not what Claude waits for.
-    return question && question.id > askedId && !decided.has(question.id) ? question : undefined
+    return question && question.id > askedId && !decided.has(stepOf(question)) ? question : undefined
   }
   const next = () =>
     phone.until(screen => isAnswered(screen, askedId) || undecided(screen), {
@@ -65,19 +65,24 @@ async function answered(askedId: number, options: PrintedChatOptions): Promise<v
       what: 'the answer',
     })
   for (let found = await next(); found !== true; found = await next()) {
-    decided.add(found.id)
+    decided.add(stepOf(found))
     await decide(found, options)
   }
 }
 
-/** Where nobody can be asked, the last button is the one that changes nothing. */
+/** Where nobody can be asked, the button that says no is pressed, or the last one. */
 async function decide(question: MessageItem, { phone, write, lines }: PrintedChatOptions): Promise<void> {
   const labels = question.buttons.flat()
   const line = (await lines.peek())?.trim() ?? ''
   const isChosen = /^[1-9]$/.test(line) && Number(line) <= labels.length
-  const index = isChosen ? Number(line) - 1 : labels.length - 1
+  const index = isChosen ? Number(line) - 1 : safest(question)
   if (isChosen) await lines.next()
   write(`${isChosen ? '▸' : '▸ Nobody to ask:'} [${labels[index]}]\n\n`)
   // A question that was closed meanwhile says so in the chat.
   await phone.press(question.id, index).catch(() => undefined)
+}
+
+function safest({ keyboard, buttons }: MessageItem): number {
+  const no = keyboard?.inline_keyboard.flat().findIndex(({ style }) => style === 'danger') ?? -1
+  return no >= 0 ? no : buttons.flat().length - 1
 }

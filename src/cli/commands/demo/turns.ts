@@ -23,6 +23,11 @@ export function openQuestion(screen: readonly ScreenItem[]): MessageItem | undef
   return messages.slice(index + 1).some(isFinal) ? undefined : messages[index]
 }
 
+/** Names what can be pressed: a question may go on with other buttons in the same message. */
+export function stepOf({ id, buttons }: MessageItem): string {
+  return JSON.stringify([id, buttons])
+}
+
 /** A final is the one message that sounds and asks nothing; a decided question was edited. */
 function isFinal({ from, silent, edited, buttons }: MessageItem): boolean {
   return from === 'bot' && !silent && !edited && buttons.length === 0

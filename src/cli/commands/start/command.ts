@@ -12,6 +12,7 @@ export function startCommand(): Command {
         choicesOf('permissionMode'),
       ),
     )
+    .addOption(new Option('--allow <mode>', 'a mode that /mode may choose, too').choices(choicesOf('allow')))
     .option('--approval-timeout <minutes>', 'how long Claude waits for your answer (15)')
     .option('--max-budget-usd <amount>', 'most that one turn may cost')
     .addOption(

@@ -13,24 +13,22 @@ import { systemClock, systemRandom } from '../../clock.ts'
 import { describeError } from '../../describe-error.ts'
 import { CliError } from '../../errors/cli-error.ts'
 import { NoFolder } from '../../errors/no-folder.ts'
-import { readSettings, type Settings } from '../../settings.ts'
+import { flagsByKey, readSettings, type Settings } from '../../settings.ts'
 import { untilEnded } from '../../signals.ts'
 import { createTrustList, type TrustList } from '../../trust-list.ts'
 import { login } from '../login/run.ts'
 import { startScreen } from './screen.ts'
 
-/** Flags as commander gives them. */
-export interface StartFlags extends Readonly<Record<string, unknown>> {
-  readonly preview?: string
-}
+/** Flags as commander gives them: `--approval-timeout` as `approvalTimeout`. */
+export type StartFlags = Readonly<Record<string, unknown>>
 
 /** Serves the bot until a signal ends it. What is checked of Claude never delays the first poll. */
-export async function start({ preview, ...flags }: StartFlags): Promise<void> {
+export async function start(given: StartFlags): Promise<void> {
   const { env } = process
   const folders = openFolders(env)
   const config = openConfig(folders.config)
-  const all = preview === undefined ? flags : { ...flags, 'preview.mode': preview }
-  const settings = await complete(readSettings({ flags: all, env, config: config.read() }), config)
+  const flags = flagsByKey(given)
+  const settings = await complete(readSettings({ flags, env, config: config.read() }), config)
   await requireFolder(settings.cwd)
   const trustList = createTrustList(config)
   const options: AppOptions = {

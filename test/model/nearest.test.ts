@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { nearest } from '../../src/cli/nearest.ts'
 import { settings } from '../../src/cli/settings-table.ts'
+import { nearest } from '../../src/model/nearest.ts'
 
 const keys = settings.map(({ key }) => key)
 

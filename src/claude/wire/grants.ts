@@ -1,0 +1,58 @@
+// What would end the asking, as Claude Code suggests it and as it takes it back.
+import * as v from 'valibot'
+import type { Grant } from '../../model/permission.ts'
+
+const suggestion = v.variant('type', [
+  v.object({
+    type: v.literal('addRules'),
+    behavior: v.literal('allow'),
+    rules: v.array(v.object({ toolName: v.string(), ruleContent: v.nullish(v.string()) })),
+    destination: v.string(),
+  }),
+  v.object({ type: v.literal('addDirectories'), directories: v.array(v.string()) }),
+  v.object({ type: v.literal('setMode'), mode: v.string() }),
+])
+
+/** Suggestions of a kind that is not known here are left out. */
+export function grantsOf(suggestions: readonly unknown[]): Grant[] {
+  return suggestions.flatMap(suggested => {
+    const parsed = v.safeParse(suggestion, suggested)
+    return parsed.success ? [grantOf(parsed.output)] : []
+  })
+}
+
+function grantOf(suggested: v.InferOutput<typeof suggestion>): Grant {
+  switch (suggested.type) {
+    case 'addRules': {
+      const rules = suggested.rules.map(({ toolName, ruleContent }) => ({
+        tool: toolName,
+        ...(ruleContent ? { pattern: ruleContent } : {}),
+      }))
+      return { kind: 'rules', rules, lasts: suggested.destination === 'session' ? 'session' : 'project' }
+    }
+    case 'addDirectories':
+      return { kind: 'folders', folders: suggested.directories }
+    case 'setMode':
+      return { kind: 'mode', mode: suggested.mode }
+  }
+}
+
+/** An entry of `updatedPermissions`. Never the person's own or the project's shared settings. */
+export function permissionUpdate(grant: Grant): object {
+  switch (grant.kind) {
+    case 'rules':
+      return {
+        type: 'addRules',
+        behavior: 'allow',
+        rules: grant.rules.map(({ tool, pattern }) => ({
+          toolName: tool,
+          ...(pattern === undefined ? {} : { ruleContent: pattern }),
+        })),
+        destination: grant.lasts === 'project' ? 'localSettings' : 'session',
+      }
+    case 'folders':
+      return { type: 'addDirectories', directories: grant.folders, destination: 'session' }
+    case 'mode':
+      return { type: 'setMode', mode: grant.mode, destination: 'session' }
+  }
+}

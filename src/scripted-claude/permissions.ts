@@ -1,0 +1,107 @@
+/** What needs no question any more: rules of this process and of the folder's own settings, and the mode. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { isMode, type PermissionMode } from './options.ts'
+import type { ToolUse, UseTool } from './script.ts'
+
+const settings = v.looseObject({
+  permissions: v.optional(v.looseObject({ allow: v.optional(v.array(v.string()), []) }), {}),
+})
+
+const update = v.variant('type', [
+  v.looseObject({
+    type: v.literal('addRules'),
+    rules: v.array(v.object({ toolName: v.string(), ruleContent: v.optional(v.string()) })),
+    destination: v.string(),
+  }),
+  v.looseObject({ type: v.literal('setMode'), mode: v.string() }),
+  v.looseObject({ type: v.literal('addDirectories') }),
+])
+
+/** Commands whose first two words say what they are: a rule for them takes any words after those. */
+const TWO_WORDS = /^(?:npm|git|npx|pnpm|yarn|cargo|docker) [\w:-]+/
+
+/** More than one command, or one that writes somewhere: no rule for its beginning allows all of it. */
+const SHELL = /[;&|<>$`()\n]/
+
+export class Permissions {
+  readonly #file: string
+  readonly #rules = new Set<string>()
+  #mode: PermissionMode
+
+  constructor(cwd: string, mode: PermissionMode) {
+    this.#file = join(cwd, '.claude', 'settings.local.json')
+    this.#mode = mode
+  }
+
+  get mode(): PermissionMode {
+    return this.#mode
+  }
+
+  setMode(mode: string): void {
+    if (isMode(mode)) this.#mode = mode
+  }
+
+  /** Rules for this process. */
+  allow(rules: readonly string[]): void {
+    for (const rule of rules) this.#rules.add(rule)
+  }
+
+  needsAnswer({ needs, use }: UseTool): boolean {
+    if (needs === 'nothing' || this.#mode === 'bypassPermissions') return false
+    if (needs === 'edit' && this.#mode === 'acceptEdits') return false
+    return ![...this.#rules, ...this.#kept()].some(rule => matches(rule, use))
+  }
+
+  /** Applies `updatedPermissions`; entries of another kind are passed over, as by the real one. */
+  update(updates: readonly unknown[]): void {
+    for (const given of updates) {
+      const parsed = v.safeParse(update, given)
+      if (!parsed.success) continue
+      if (parsed.output.type === 'setMode') this.setMode(parsed.output.mode)
+      if (parsed.output.type === 'addRules') this.#add(parsed.output)
+    }
+  }
+
+  #add({ rules, destination }: Extract<v.InferOutput<typeof update>, { type: 'addRules' }>): void {
+    const texts = rules.map(({ toolName, ruleContent }) =>
+      ruleContent ? `${toolName}(${ruleContent})` : toolName,
+    )
+    if (destination === 'localSettings') this.#keep(texts)
+    else this.allow(texts)
+  }
+
+  #keep(texts: readonly string[]): void {
+    const allow = [...new Set([...this.#kept(), ...texts])]
+    mkdirSync(join(this.#file, '..'), { recursive: true })
+    writeFileSync(this.#file, `${JSON.stringify({ permissions: { allow } }, null, 2)}\n`)
+  }
+
+  #kept(): readonly string[] {
+    try {
+      return v.parse(settings, JSON.parse(readFileSync(this.#file, 'utf8'))).permissions.allow ?? []
+    } catch {
+      return []
+    }
+  }
+}
+
+/** What would end the asking, as the real one suggests it (2.1.329). */
+export function suggestionsFor(use: ToolUse): object[] {
+  if (use.name === 'Write') return [{ type: 'setMode', mode: 'acceptEdits', destination: 'session' }]
+  const { command } = use.input
+  const known = SHELL.test(command) ? undefined : TWO_WORDS.exec(command)?.[0]
+  const rules = [{ toolName: use.name, ruleContent: known ? `${known} *` : command }]
+  return [{ type: 'addRules', rules, behavior: 'allow', destination: 'localSettings' }]
+}
+
+function matches(rule: string, { name, input }: ToolUse): boolean {
+  if (name !== 'Bash') return false
+  const pattern = /^Bash\((.*)\)$/s.exec(rule)?.[1]
+  if (pattern === undefined) return rule === name
+  const { command } = input
+  if (!pattern.endsWith(' *') || SHELL.test(command)) return command === pattern
+  const head = pattern.slice(0, -' *'.length)
+  return command === head || command.startsWith(`${head} `)
+}
