@@ -217,3 +217,12 @@ test('a turn that was stopped can be undone, also when a new session has begun',
   expect(await now('new.txt')).toBeUndefined()
   expect((await world.ask('#echo')).text).not.toContain('undid')
 })
+
+test('a session that is gone from the host says so, and nothing is changed', async () => {
+  const { world, now } = await createProject()
+  const final = await change(world)
+  await rm(join(world.home, '.claude', 'projects'), { recursive: true })
+  await world.phone.press(final.id, 'Undo')
+  await bot(world, 'This cannot be undone. The session of that message is gone from the host.')
+  expect(await now('old.txt')).toBe('two\n')
+})
