@@ -77,10 +77,7 @@ export class Conversation implements RunListener {
     return this.#turns.current
   }
 
-  /**
-   * Runs `work` while nothing else is taken up; it gets the process that background work keeps alive, if there is one.
-   * Undefined where a turn runs.
-   */
+  /** Runs `work` while nothing else is taken up (see `Hold`). Undefined where a turn runs. */
   async hold<T>(work: (living: Run | undefined) => Promise<T>): Promise<T | undefined> {
     const isFree = this.state !== 'working' && this.#stopping === undefined
     return isFree ? this.#hold.during(this.#run, work) : undefined
