@@ -53,10 +53,18 @@ export async function startApp(options: AppOptions): Promise<App> {
 }
 
 /** What an earlier run left, in the order in which it happened. */
-async function takeUp({ keyboards, delivery, decisions, conversations, intake }: Stages): Promise<void> {
+async function takeUp({
+  keyboards,
+  delivery,
+  decisions,
+  undo,
+  conversations,
+  intake,
+}: Stages): Promise<void> {
   keyboards.forgetOld()
   delivery.resume()
   decisions.closeLeft()
+  undo.recover()
   await conversations.recover()
   intake.recover()
 }

@@ -1,11 +1,12 @@
 import type { ClaudeEvent, Exited, TurnResult, TurnStarted } from '../model/event.ts'
 import type { Topic } from '../model/topic.ts'
+import { withAsides } from './asides.ts'
 import type { Owner } from './attribution.ts'
 import type { Outcome } from './final.ts'
+import { Hold } from './hold.ts'
 import type { AcceptedMessage } from './ledger.ts'
 import { chooseMode, confirmMode, followMode, type ModeVerdict } from './mode.ts'
 import { backgroundLost, isSessionGone, outcomeOf, outcomeOfExit, warning, wordsOf } from './outcome.ts'
-import { showsSomething } from './own-turn.ts'
 import type { ConversationParts } from './parts.ts'
 import type { TurnPost } from './ports.ts'
 import { type Asked, askPerson } from './question.ts'
@@ -25,6 +26,7 @@ export class Conversation implements RunListener {
   readonly #parts: ConversationParts
   readonly #queue: Queue
   readonly #turns: Turns
+  readonly #hold: Hold
   #run: Run | undefined
   /** The latest message that was written to a process with background work. */
   #joined: AcceptedMessage | undefined
@@ -39,10 +41,11 @@ export class Conversation implements RunListener {
     this.#parts = parts
     this.#queue = new Queue({ marks: parts.marks, say: post => this.#tell(post) })
     this.#turns = new Turns(topic, parts, () => this.#queue.status)
+    this.#hold = new Hold(parts.clock, () => this.#next())
   }
 
   get state(): 'idle' | 'working' | 'background' {
-    if (this.#turns.current) return 'working'
+    if (this.#turns.current || this.#hold.isOn) return 'working'
     return this.#run?.isBusy ? 'background' : 'idle'
   }
 
@@ -68,12 +71,15 @@ export class Conversation implements RunListener {
     return this.#turns.say(post)
   }
 
-  ownsDraft(draftId: string): boolean {
-    return this.#turns.current?.ownsDraft(draftId) ?? false
+  /** The turn that runs. */
+  get turn(): Turn | undefined {
+    return this.#turns.current
   }
 
-  ownsTurn(turnId: string): boolean {
-    return this.#turns.current?.id === turnId
+  /** Runs `work` while nothing else is taken up (see `Hold`). Undefined where a turn runs. */
+  async hold<T>(work: (living: Run | undefined) => Promise<T>): Promise<T | undefined> {
+    const isFree = this.state !== 'working' && this.#stopping === undefined
+    return isFree ? this.#hold.during(this.#run, work) : undefined
   }
 
   /**
@@ -109,10 +115,11 @@ export class Conversation implements RunListener {
   }
 
   onEvent(event: ClaudeEvent, owner: Owner): void {
+    if (this.#run) this.#parts.background.note(this.#topic, event, this.#run.work)
     if (event.type === 'turnStarted') this.#onTurnStarted(event)
     if (event.type === 'modeChanged') this.#judge(followMode(event.mode, this.#topic, this.#parts))
     if (event.type === 'permissionWithdrawn') this.#parts.decisions.withdraw(event.requestId)
-    const turn = this.#turnOf(event, owner)
+    const turn = this.#turns.of(event, owner, this.#run?.marker)
     turn?.apply(event)
     if (event.type === 'permissionAsked' || event.type === 'elicitationAsked') this.#ask(event)
     if (event.type === 'result') this.#onResult(event, { owner, turn })
@@ -138,7 +145,7 @@ export class Conversation implements RunListener {
   }
 
   #next(): void {
-    if (this.#turns.current || this.#stopping !== undefined || this.#isClosed) return
+    if (this.#turns.current || this.#hold.isOn || this.#stopping !== undefined || this.#isClosed) return
     if (this.#run && !this.#run.isJoinable) return
     const taken = this.#queue.take()
     if (!taken) return
@@ -151,7 +158,7 @@ export class Conversation implements RunListener {
   #join(run: Run, message: AcceptedMessage): void {
     this.#parts.ledger.starting(message.id, run.marker)
     this.#joined = message
-    run.send(message.prompt, message.id)
+    run.send(withAsides(message, this.#parts), message.id)
   }
 
   /** A process that ended before it took up what joined it cannot have acted on that: another one gets it. */
@@ -177,7 +184,7 @@ export class Conversation implements RunListener {
     for (const note of notes) this.#turns.note(note)
     this.#run = run
     run.listen()
-    if (this.#stopping === undefined) run.send(message.prompt, message.id)
+    if (this.#stopping === undefined) run.send(withAsides(message, this.#parts), message.id)
   }
 
   async #stop(outcome: Outcome): Promise<boolean> {
@@ -233,14 +240,6 @@ export class Conversation implements RunListener {
   #forgetSession(): void {
     this.#isForgetting = false
     this.#parts.topics.forgetSession(this.#topic)
-  }
-
-  /** The turn an event belongs to. A turn of Claude's own begins with the first thing it has to show. */
-  #turnOf(event: ClaudeEvent, owner: Owner): Turn | undefined {
-    if (owner === undefined) return undefined
-    if (this.#turns.current) return this.#turns.current
-    if (owner.kind === 'prompt' || !this.#run || !showsSomething(event)) return undefined
-    return this.#turns.openOwn(this.#run.marker)
   }
 
   /** As `say`, where nobody waits for it. */

@@ -1,3 +1,4 @@
+import type { Rewinding } from '../model/rewind.ts'
 import { type Topic, topicKey } from '../model/topic.ts'
 import { plain } from '../render/notice.ts'
 import { Conversation } from './conversation.ts'
@@ -6,6 +7,7 @@ import { BACKGROUND_ENDED, endLeftOver } from './left-over.ts'
 import { modeOf } from './mode.ts'
 import type { ConversationParts } from './parts.ts'
 import type { TurnPost } from './ports.ts'
+import { Session } from './session.ts'
 
 /** How many messages may wait in one topic. */
 const MAX_WAITING = 50
@@ -42,7 +44,7 @@ export class Conversations {
   /** The Stop button below a draft; one that belongs to an earlier turn stops nothing. */
   stopDraft(topic: Topic, draftId: string): boolean {
     const conversation = this.#of(topic)
-    if (!conversation.ownsDraft(draftId)) return false
+    if (!conversation.turn?.ownsDraft(draftId)) return false
     void conversation.stop()
     return true
   }
@@ -50,9 +52,22 @@ export class Conversations {
   /** The inline Stop button of an edited preview. */
   stopTurn(topic: Topic, turnId: string): boolean {
     const conversation = this.#of(topic)
-    if (!conversation.ownsTurn(turnId)) return false
+    if (conversation.turn?.id !== turnId) return false
     void conversation.stop()
     return true
+  }
+
+  /**
+   * Runs `work` on a session of this topic while nothing else of the topic runs; what comes meanwhile waits. Undefined where a
+   * turn runs. Rejects when a process of its own is needed and cannot be started.
+   */
+  hold<T>(topic: Topic, sessionId: string, work: (session: Rewinding) => Promise<T>): Promise<T | undefined> {
+    const isCurrent = this.#parts.topics.open(topic, this.#parts.defaults.cwd).sessionId === sessionId
+    return this.#of(topic).hold(async run => {
+      if (run && isCurrent) return work(run.work)
+      const session = new Session(topic, sessionId, this.#parts)
+      return work(session).finally(() => session.close())
+    })
   }
 
   /** Stops what runs and forgets the session: the next message begins a new one in the same folder. */

@@ -1,7 +1,8 @@
 import type { Clock, Random } from '../model/clock.ts'
+import type { Keyboards } from '../model/keyboard.ts'
 import type { Topic } from '../model/topic.ts'
 import type { Ledger } from './ledger.ts'
-import type { Claude, Decisions, LivePreview, Mail, Marks } from './ports.ts'
+import type { BackgroundWork, Claude, Decisions, LivePreview, Mail, Marks, Undoing } from './ports.ts'
 import type { Topics } from './topics.ts'
 
 /** Everything a conversation is made of. */
@@ -9,6 +10,9 @@ export interface ConversationParts {
   readonly claude: Claude
   readonly mail: Mail
   readonly decisions: Decisions
+  readonly background: BackgroundWork
+  readonly undo: Undoing
+  readonly keyboards: Keyboards
   readonly marks: Marks
   readonly ledger: Ledger
   readonly topics: Topics

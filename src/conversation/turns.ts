@@ -1,5 +1,8 @@
+import type { ClaudeEvent } from '../model/event.ts'
 import type { Topic } from '../model/topic.ts'
+import type { Owner } from './attribution.ts'
 import type { Outcome } from './final.ts'
+import { showsSomething } from './own-turn.ts'
 import type { ConversationParts } from './parts.ts'
 import type { TurnPost } from './ports.ts'
 import { Turn } from './turn.ts'
@@ -29,12 +32,17 @@ export class Turns {
 
   /** Begins the turn of this message; where it had to wait, its last message points back at `replyTo`. */
   open(id: string, replyTo?: number): Turn {
+    return this.#open({ id, isOwn: false }, replyTo)
+  }
+
+  #open({ id, isOwn }: { id: string; isOwn: boolean }, replyTo?: number): Turn {
     const { mail, previewFor, clock, topics, defaults, onError } = this.#parts
     this.#notes = []
     this.#replyTo = replyTo
     this.#current = new Turn({
       id,
       topic: this.#topic,
+      isOwn,
       cwd: topics.open(this.#topic, defaults.cwd).cwd,
       preview: previewFor(this.#topic, id),
       mail,
@@ -47,10 +55,22 @@ export class Turns {
   }
 
   /** Begins a turn that Claude takes by itself in the process with this marker. */
-  openOwn(marker: string): Turn {
+  #openOwn(marker: string): Turn {
     const id = this.#parts.random.uuid()
     this.#parts.ledger.acceptOwn(id, this.#topic, marker)
-    return this.open(id)
+    return this.#open({ id, isOwn: true })
+  }
+
+  /**
+   * The turn an event belongs to. A turn of Claude's own begins with the first thing it has to show.
+   *
+   * @param marker of the process, while there is one
+   */
+  of(event: ClaudeEvent, owner: Owner, marker: string | undefined): Turn | undefined {
+    if (owner === undefined) return undefined
+    if (this.#current) return this.#current
+    if (owner.kind === 'prompt' || marker === undefined || !showsSomething(event)) return undefined
+    return this.#openOwn(marker)
   }
 
   /** A line that belongs below this turn's answer, once. */

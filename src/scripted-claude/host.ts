@@ -17,6 +17,8 @@ export interface HostEvents {
   /** The host wants the running turn to end. */
   onInterrupt(): void
   onMode(mode: string): void
+  /** Any other request. Undefined: not known. */
+  onRequest(request: object): object | undefined
   /** Rules for this process. */
   onAllow(rules: readonly string[]): void
 }
@@ -133,7 +135,8 @@ export class Host {
     this.#wake()
   }
 
-  #obey({ subtype, mode, settings }: Kind<'control_request'>['request']): object {
+  #obey(request: Kind<'control_request'>['request']): object {
+    const { subtype, mode, settings } = request
     switch (subtype) {
       case 'interrupt': {
         this.#events.onInterrupt()
@@ -149,7 +152,9 @@ export class Host {
       case 'initialize':
         return { subtype: 'success', response: { commands: [], models: [] } }
       default:
-        return { subtype: 'error', error: `A script does not know ${subtype}` }
+        return (
+          this.#events.onRequest(request) ?? { subtype: 'error', error: `A script does not know ${subtype}` }
+        )
     }
   }
 

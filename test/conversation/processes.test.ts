@@ -128,6 +128,13 @@ async function createGround(options: Options) {
       ...{ ask: async () => undefined, elicit: async () => undefined },
       ...{ withdraw: () => {}, closeTurn: () => {} },
     },
+    background: { note: () => {}, goesOn: () => undefined },
+    undo: { ended: () => {}, asides: () => [] },
+    keyboards: {
+      make: () => ({ nonce: '', buttons: { inline_keyboard: [] } }),
+      spend: () => true,
+      relabelled: () => ({ nonce: '', buttons: { inline_keyboard: [] } }),
+    },
     marks: { waiting: async () => {}, taken: async () => {} },
     defaults: { cwd: folder, permissionMode: 'default', allowsBypass: false },
     previewFor: () => ({
@@ -169,7 +176,10 @@ function fewWords(isUnkillable: boolean): ClaudeProcess {
   return {
     ...{ pid: 1, startedAt: '', events: events(), send: () => {}, interrupt: () => {} },
     ...{ answer: () => {}, answerElicitation: () => {}, setMode: async () => true },
-    close: () => {},
+    taskOutput: async () => ({ kind: 'none' }),
+    planRewind: async () => ({ kind: 'done' }),
+    rewind: async () => ({ kind: 'done' }),
+    ...{ stopTask: async () => false, toBackground: async () => false, close: () => {} },
     kill: async () => {
       if (isUnkillable) throw new Error(LEFT)
       killed.abort()

@@ -157,6 +157,9 @@ export function answers(screen: readonly ScreenItem[]): MessageItem[] {
       item.from === 'bot' &&
       !item.silent &&
       !item.edited &&
-      item.buttons.length === 0,
+      item.buttons.flat().every(label => AFTERWARDS.includes(label)),
   )
 }
+
+/** Buttons of an answer: they ask nothing. */
+const AFTERWARDS = ['Undo']
