@@ -3,6 +3,9 @@ import { BYPASS } from '../model/mode.ts'
 import { denyRules, shellMustAsk } from './denied-folders.ts'
 import type { ClaudeSpec } from './spec.ts'
 
+/** They ring in this process, which ends with its work: nothing would ever come of them (measured on 2.1.329). */
+const TOOLS_FOR_LATER = ['CronCreate', 'ScheduleWakeup']
+
 /** The arguments for `spec.bin`. */
 export function claudeArguments(spec: Omit<ClaudeSpec, 'bin' | 'env' | 'secrets' | 'marker'>): string[] {
   return [
@@ -20,7 +23,7 @@ export function claudeArguments(spec: Omit<ClaudeSpec, 'bin' | 'env' | 'secrets'
     // Of several, only the last counts.
     ...['--settings', JSON.stringify(settingsFor(spec))],
     // Last, as it takes every word that follows.
-    ...variadic('--disallowedTools', denyRules(spec.deniedFolders)),
+    ...['--disallowedTools', ...TOOLS_FOR_LATER, ...denyRules(spec.deniedFolders)],
   ]
 }
 

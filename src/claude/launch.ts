@@ -4,6 +4,8 @@ import type { Elicitation, ElicitationAnswer } from '../model/elicitation.ts'
 import type { ClaudeEvent } from '../model/event.ts'
 import { type Grant, type PermissionAnswer, type PermissionRequest, ruleText } from '../model/permission.ts'
 import type { Prompt } from '../model/prompt.ts'
+import type { Rewinding } from '../model/rewind.ts'
+import type { TaskControl } from '../model/task.ts'
 import { claudeArguments } from './args.ts'
 import { ClaudeNotFound } from './claude-not-found.ts'
 import { ClaudeNotStarted } from './claude-not-started.ts'
@@ -16,10 +18,11 @@ import { createFamily } from './family.ts'
 import { folderTrouble } from './folder-trouble.ts'
 import type { Child, Command, Host, ProcessIdentity } from './host/host.ts'
 import { elicitationAnswer, permissionAnswer, userMessage, wireLine } from './input.ts'
+import { createRequests } from './requests.ts'
 import type { ClaudeSpec } from './spec.ts'
 import { createToolWatch } from './watch-tools.ts'
 
-export interface ClaudeProcess {
+export interface ClaudeProcess extends TaskControl, Rewinding {
   /**
    * Who it is, to be written down before a prompt is sent. `startedAt` is empty when it was gone at once.
    * Rejects with ClaudeNotFound, FolderGone, FolderNotReadable or ClaudeNotStarted when there is no process.
@@ -73,6 +76,7 @@ export function launchClaude(spec: ClaudeSpec, host: Host): ClaudeProcess {
     // Else what was written meanwhile would begin at once.
     interrupt: () => void control.request('interrupt', { cancel_queued: true }),
     setMode: async mode => (await control.request('set_permission_mode', { mode })).kind === 'done',
+    ...createRequests(control),
     close: () => void child.stdin.end(),
     kill: async () => {
       if (child.pid !== undefined) await endFamily(family, host)

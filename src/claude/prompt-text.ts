@@ -5,7 +5,7 @@ import type { Prompt, PromptPart } from '../model/prompt.ts'
 const ALLOWED_SLASH_COMMANDS: ReadonlySet<string> = new Set()
 
 /**
- * Quotes as `> ` lines, a blank line, then the person's words.
+ * What the bridge has to add in brackets, quotes as `> ` lines, then the person's words; a blank line between.
  *
  * A message that begins with "/" is a command to Claude Code: `/config permissionMode=auto` rewrote the person's
  * settings with no model call. Any character before it makes it plain text, and a space is the one nobody sees.
@@ -21,6 +21,8 @@ function partContent(part: PromptPart): string {
   switch (part.kind) {
     case 'text':
       return part.text
+    case 'aside':
+      return `[${part.text}]`
     case 'quote':
       return part.text
         .split(/\r\n|\r|\n/)

@@ -33,7 +33,14 @@ export async function startApp(options: AppOptions): Promise<App> {
   const store = openStore(options.folders.data, me.id)
   const stages = createStages({ ...options, api, me, store })
   await takeUp(stages)
-  const polling = startPolling({ token, apiRoot, me, accept: update => stages.intake.accept(update) })
+  const polling = startPolling({
+    token,
+    apiRoot,
+    me,
+    accept: update => stages.intake.accept(update),
+    onOutage: options.onOutage,
+    wall: () => options.clock.wall(),
+  })
   registerCommands(api, commands).catch(options.onError)
   return {
     me,
@@ -46,10 +53,18 @@ export async function startApp(options: AppOptions): Promise<App> {
 }
 
 /** What an earlier run left, in the order in which it happened. */
-async function takeUp({ keyboards, delivery, decisions, conversations, intake }: Stages): Promise<void> {
+async function takeUp({
+  keyboards,
+  delivery,
+  decisions,
+  undo,
+  conversations,
+  intake,
+}: Stages): Promise<void> {
   keyboards.forgetOld()
   delivery.resume()
   decisions.closeLeft()
+  undo.recover()
   await conversations.recover()
   intake.recover()
 }

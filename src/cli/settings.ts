@@ -114,8 +114,8 @@ export function checkValue(
   const parsed = v.safeParse(schema, given)
   if (parsed.success) return parsed.output
   const meant = typeof given === 'string' && choices ? nearest(given, choices) : undefined
-  const shown = key === 'token' ? 'what it is' : redact(JSON.stringify(given))
-  throw new BadSetting(key, { given: shown, allowed, from, ...(meant ? { meant } : {}) })
+  const shown = key === 'token' ? {} : { given: redact(JSON.stringify(given)) }
+  throw new BadSetting(key, { ...shown, allowed, from, ...(meant ? { meant } : {}) })
 }
 
 /** Whether Claude may be switched to the mode in which it asks for nothing. */

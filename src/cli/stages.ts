@@ -1,5 +1,7 @@
 import type { Api } from 'grammy'
+import { Background } from '../background/background.ts'
 import { createKeyboards, type KeyboardStore } from '../buttons/keyboards.ts'
+import { localFiles } from '../claude/host/local-files.ts'
 import { Conversations } from '../conversation/conversations.ts'
 import { createLedger } from '../conversation/ledger.ts'
 import type { ConversationParts } from '../conversation/parts.ts'
@@ -23,6 +25,9 @@ import { createDrafts } from '../telegram/drafts.ts'
 import { createMarks } from '../telegram/marks.ts'
 import { createMessages, type Messages } from '../telegram/messages.ts'
 import type { BotIdentity } from '../telegram/polling.ts'
+import { createChanges } from '../undo/changes.ts'
+import { Undo } from '../undo/undo.ts'
+import { createUndos } from '../undo/undos.ts'
 import type { AppOptions } from './app-options.ts'
 import { createClaude } from './claude-port.ts'
 import { allowsBypass } from './settings.ts'
@@ -45,6 +50,8 @@ interface Shared {
   readonly chats: Chats
   readonly delivery: Delivery
   readonly decisions: Decisions
+  readonly background: Background
+  readonly undo: Undo
   readonly keyboards: KeyboardStore
 }
 
@@ -72,14 +79,39 @@ export function createStages(ground: Ground): Stages {
     clock,
     timeoutMs: settings.approvalTimeoutMin * 60_000,
   })
-  const shared = { chats, delivery, decisions, keyboards }
-  const conversations = new Conversations(conversationParts(ground, shared))
+  const background = new Background({
+    saying: {
+      say: (topic, post) => conversations.say(topic, post),
+      folder: topic => conversations.status(topic).cwd,
+    },
+    screen: sender,
+    keyboards,
+    clock,
+    onError: ground.onError,
+  })
+  const undo = new Undo({
+    changes: createChanges(store, wall),
+    undos: createUndos(store, wall),
+    keyboards,
+    sessions: {
+      isWorking: topic => conversations.status(topic).state === 'working',
+      hold: (topic, sessionId, work) => conversations.hold(topic, sessionId, work),
+      folder: topic => conversations.status(topic).cwd,
+    },
+    notes: { say: (topic, post) => conversations.say(topic, post), edit: delivery.edit },
+    files: localFiles,
+    newId: () => ground.random.uuid(),
+    wall,
+    onError: ground.onError,
+  })
+  const shared = { chats, delivery, decisions, background, undo, keyboards }
+  const conversations: Conversations = new Conversations(conversationParts(ground, shared))
   return { ...shared, conversations, intake: createIntake(ground, { ...shared, conversations }) }
 }
 
 function conversationParts(
   ground: Ground,
-  { chats, delivery, decisions, keyboards }: Shared,
+  { chats, delivery, decisions, background, undo, keyboards }: Shared,
 ): ConversationParts {
   const { api, store, clock, random, settings } = ground
   const messages = createMessages(api)
@@ -89,9 +121,11 @@ function conversationParts(
     claude: createClaude(ground),
     mail: { write: delivery.write, format: topic => chats.format(topic.chatId) },
     decisions,
+    background,
+    undo,
+    keyboards,
     marks: createMarks(messages),
     cards: createCards(messages, keyboards),
-    keyboards,
     ledger: createLedger(store, () => clock.wall()),
     topics: createTopics(store),
     clock,
@@ -151,7 +185,17 @@ function budgets({ clock }: Ground): (chatId: number) => Budget {
 
 function createIntake(
   ground: Ground,
-  { conversations, decisions, delivery, chats, keyboards }: Shared & { conversations: Conversations },
+  {
+    conversations,
+    decisions,
+    delivery,
+    background,
+    undo,
+    chats,
+    keyboards,
+  }: Shared & {
+    conversations: Conversations
+  },
 ): Intake {
   const { store, clock, settings, me } = ground
   const wall = () => clock.wall()
@@ -165,10 +209,11 @@ function createIntake(
     decode: update => decodeUpdate(update, decodeOptions),
     conversations,
     decisions,
+    undo,
     keyboards,
     telegram: createMessages(ground.api),
     notes: delivery,
-    context: { wall, model, modes, preview: preview.mode, formats: chats, keyboards },
+    context: { wall, model, modes, preview: preview.mode, formats: chats, keyboards, background },
     queueLimit: settings.queueLimit,
     clock,
     onError: ground.onError,

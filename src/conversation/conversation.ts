@@ -1,8 +1,10 @@
 import type { QueueMove } from '../model/action.ts'
 import type { ClaudeEvent, Exited, PromptMoved, TurnResult, TurnStarted } from '../model/event.ts'
 import type { Topic } from '../model/topic.ts'
+import { withAsides } from './asides.ts'
 import type { Owner } from './attribution.ts'
 import type { Outcome } from './final.ts'
+import { Hold } from './hold.ts'
 import type { AcceptedMessage } from './ledger.ts'
 import { chooseMode, confirmMode, followMode, type ModeVerdict } from './mode.ts'
 import { backgroundLost, isSessionGone, outcomeOf, outcomeOfExit, warning, wordsOf } from './outcome.ts'
@@ -27,6 +29,7 @@ export class Conversation implements RunListener {
   readonly topic: Topic
   readonly #parts: ConversationParts
   readonly #turns: Turns
+  readonly #hold: Hold
   #run: Run | undefined
   /** The latest message that was written to a process with background work. */
   #joined: AcceptedMessage | undefined
@@ -41,10 +44,11 @@ export class Conversation implements RunListener {
     this.#parts = parts
     this.#turns = new Turns(topic, parts, () => this.queue.status)
     this.queue = new Waiting(topic, parts, send => this.#turns.makeWay(send))
+    this.#hold = new Hold(parts.clock, () => this.#next())
   }
 
   get state(): 'idle' | 'working' | 'background' {
-    if (this.#turns.current) return 'working'
+    if (this.#turns.current || this.#hold.isOn) return 'working'
     return this.#run?.isBusy ? 'background' : 'idle'
   }
 
@@ -74,6 +78,12 @@ export class Conversation implements RunListener {
   /** The turn that runs. */
   get turn(): Turn | undefined {
     return this.#turns.current
+  }
+
+  /** Runs `work` while nothing else is taken up (see `Hold`). Undefined where a turn runs. */
+  async hold<T>(work: (living: Run | undefined) => Promise<T>): Promise<T | undefined> {
+    const isFree = this.state !== 'working' && this.#stopping === undefined
+    return isFree ? this.#hold.during(this.#run, work) : undefined
   }
 
   /**
@@ -118,6 +128,7 @@ export class Conversation implements RunListener {
   }
 
   onEvent(event: ClaudeEvent, owner: Owner): void {
+    if (this.#run) this.#parts.background.note(this.topic, event, this.#run.work)
     if (event.type === 'turnStarted') this.#onTurnStarted(event)
     if (event.type === 'promptMoved') this.#onPromptMoved(event)
     if (event.type === 'modeChanged') this.#judge(followMode(event.mode, this.topic, this.#parts))
@@ -149,7 +160,7 @@ export class Conversation implements RunListener {
   }
 
   #next(): void {
-    if (this.#turns.current || this.#stopping !== undefined || this.#isClosed) return
+    if (this.#turns.current || this.#hold.isOn || this.#stopping !== undefined || this.#isClosed) return
     if (this.#run && (!this.#run.isJoinable || this.queue.isSending)) return
     const taken = this.queue.take()
     if (!taken) return
@@ -162,7 +173,7 @@ export class Conversation implements RunListener {
   #join(run: Run, message: AcceptedMessage): void {
     this.#parts.ledger.starting(message.id, run.marker)
     this.#joined = message
-    run.send(message.prompt, message.id)
+    run.send(withAsides(message, this.#parts), message.id)
   }
 
   /** A process that ended before it took up what joined it cannot have acted on that: another one gets it. */
@@ -188,7 +199,7 @@ export class Conversation implements RunListener {
     for (const note of notes) this.#turns.note(note)
     this.#run = run
     run.listen()
-    if (this.#stopping === undefined) run.send(message.prompt, message.id)
+    if (this.#stopping === undefined) run.send(withAsides(message, this.#parts), message.id)
   }
 
   async #stop(outcome: Outcome): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { Again, QueueMove } from '../model/action.ts'
 import type { Prompt } from '../model/prompt.ts'
+import type { Rewinding } from '../model/rewind.ts'
 import { type Topic, topicKey } from '../model/topic.ts'
 import { plain } from '../render/notice.ts'
 import { messageAgain } from './again.ts'
@@ -9,6 +10,7 @@ import { BACKGROUND_ENDED, endLeftOver } from './left-over.ts'
 import { modeOf } from './mode.ts'
 import type { ConversationParts } from './parts.ts'
 import type { TurnPost } from './ports.ts'
+import { Session } from './session.ts'
 import type { Edited } from './waiting.ts'
 
 /** All topics of a bot: the way in for everything that a person does. */
@@ -96,6 +98,19 @@ export class Conversations {
     if (conversation.turn?.id !== turnId) return false
     void conversation.stop()
     return true
+  }
+
+  /**
+   * Runs `work` on a session of this topic while nothing else of the topic runs; what comes meanwhile waits. Undefined where a
+   * turn runs. Rejects when a process of its own is needed and cannot be started.
+   */
+  hold<T>(topic: Topic, sessionId: string, work: (session: Rewinding) => Promise<T>): Promise<T | undefined> {
+    const isCurrent = this.#parts.topics.open(topic, this.#parts.defaults.cwd).sessionId === sessionId
+    return this.#of(topic).hold(async run => {
+      if (run && isCurrent) return work(run.work)
+      const session = new Session(topic, sessionId, this.#parts)
+      return work(session).finally(() => session.close())
+    })
   }
 
   /** Stops what runs and forgets the session: the next message begins a new one in the same folder. */

@@ -2,7 +2,7 @@ import type { Clock, Random } from '../model/clock.ts'
 import type { Keyboards } from '../model/keyboard.ts'
 import type { Topic } from '../model/topic.ts'
 import type { Ledger } from './ledger.ts'
-import type { Cards, Claude, Decisions, LivePreview, Mail, Marks } from './ports.ts'
+import type { BackgroundWork, Cards, Claude, Decisions, LivePreview, Mail, Marks, Undoing } from './ports.ts'
 import type { Topics } from './topics.ts'
 
 /** Everything a conversation is made of. */
@@ -10,9 +10,11 @@ export interface ConversationParts {
   readonly claude: Claude
   readonly mail: Mail
   readonly decisions: Decisions
+  readonly background: BackgroundWork
+  readonly undo: Undoing
+  readonly keyboards: Keyboards
   readonly marks: Marks
   readonly cards: Cards
-  readonly keyboards: Keyboards
   readonly ledger: Ledger
   readonly topics: Topics
   readonly clock: Clock

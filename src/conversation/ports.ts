@@ -1,8 +1,11 @@
 import type { Elicitation, ElicitationAnswer } from '../model/elicitation.ts'
 import type { ClaudeEvent } from '../model/event.ts'
+import type { ChangingTurn } from '../model/file-change.ts'
 import type { Buttons, Format, OutgoingContent, WordsContent } from '../model/message.ts'
 import type { Grant, PermissionAnswer, PermissionRequest } from '../model/permission.ts'
 import type { Prompt } from '../model/prompt.ts'
+import type { Rewinding } from '../model/rewind.ts'
+import type { TaskControl } from '../model/task.ts'
 import type { Topic } from '../model/topic.ts'
 
 /** What a conversation needs of Claude. */
@@ -31,7 +34,7 @@ export interface Start {
 }
 
 /** One process, from spawn to exit. */
-export interface ClaudeProcess {
+export interface ClaudeProcess extends TaskControl, Rewinding {
   readonly pid: number
   /** The operating system's word for when it started: a pid alone is used again. */
   readonly startedAt: string
@@ -122,6 +125,22 @@ export interface AskingPlace {
   post(contents: readonly OutgoingContent[], buttons: Buttons, above?: string): Promise<readonly number[]>
   /** Another message about it. */
   remind(content: OutgoingContent, replyTo: number): Promise<unknown>
+}
+
+/** Follows what goes on beside answers. */
+export interface BackgroundWork {
+  /** Something happened in the process that serves this topic. */
+  note(topic: Topic, event: ClaudeEvent, process: TaskControl): void
+  /** A line for below an answer: what goes on after it. */
+  goesOn(topic: Topic): string | undefined
+}
+
+/** Remembers what turns did to files, for an undo. */
+export interface Undoing {
+  /** A turn ends that changed files. Called in the transaction of its end. */
+  ended(turn: ChangingTurn): void
+  /** What Claude is to be told with the next prompt of this session, once. */
+  asides(topic: Topic, sessionId: string): readonly string[]
 }
 
 /** Signs on a person's message that make no sound and leave the draft alone. */

@@ -2,6 +2,8 @@ import type { Elicitation, ElicitationAnswer } from '../model/elicitation.ts'
 import type { BackgroundTask, ClaudeEvent, Exited } from '../model/event.ts'
 import type { PermissionAnswer, PermissionRequest } from '../model/permission.ts'
 import type { Prompt } from '../model/prompt.ts'
+import type { Rewinding } from '../model/rewind.ts'
+import type { TaskControl } from '../model/task.ts'
 import { Attribution, type Owner } from './attribution.ts'
 import type { ClaudeProcess } from './ports.ts'
 
@@ -70,9 +72,19 @@ export class Run {
     this.#listening = this.#consume()
   }
 
+  /** What can be asked of its process about the work in it. */
+  get work(): TaskControl & Rewinding {
+    return this.#process
+  }
+
   /** Whether a further prompt may be written to it. */
   get isOpen(): boolean {
     return this.#isOpen
+  }
+
+  /** Aborts once the process is gone. */
+  get gone(): AbortSignal {
+    return this.#exited.signal
   }
 
   /** Whether there is background work that has not reported. */

@@ -1,5 +1,6 @@
 import type { TurnResult } from '../model/event.ts'
-import { againButtons } from './again.ts'
+import { againChoices } from './again.ts'
+import { finalButtons, noteChanges } from './changes.ts'
 import { finalBody, type Outcome } from './final.ts'
 import { modeNotes } from './mode.ts'
 import { outcomeOf } from './outcome.ts'
@@ -46,7 +47,9 @@ function writeEnd({ turn, outcome, notes, replyTo }: Ended, parts: ConversationP
   const facts = factsOf(turn, turn.view.result, parts.clock.now())
   const rest = outcome.ending === 'answered' ? answerOf(turn) : turn.rest
   const { hasSettled } = turn
+  const goesOn = parts.background.goesOn(turn.topic)
   parts.ledger.end(turn.id, outcome.ending, facts)
+  const choices = [...againChoices(turn, outcome.ending, parts), ...noteChanges(turn, parts)]
   return parts.mail.write(turn.topic, {
     body: {
       kind: 'answer',
@@ -54,13 +57,13 @@ function writeEnd({ turn, outcome, notes, replyTo }: Ended, parts: ConversationP
         rest,
         hasSettled,
         outcome,
-        notes: [...notes, ...modeNotes(turn.topic, parts)],
+        notes: [...notes, ...modeNotes(turn.topic, parts), ...(goesOn ? [goesOn] : [])],
         ...facts,
       }),
     },
     sounds: true,
     turnId: turn.id,
-    ...againButtons(turn, outcome.ending, parts),
+    ...finalButtons(turn, choices, parts),
     ...(replyTo === undefined ? {} : { replyTo }),
   })
 }
@@ -92,6 +95,7 @@ function writeInterlude(
   return parts.transaction(() => {
     parts.ledger.acceptOwn(id, topic, marker)
     parts.ledger.end(id, outcome.ending, facts)
+    noteChanges(turn, parts, id)
     if (isSilent) return undefined
     const body = finalBody({ rest, hasSettled, outcome, notes: modeNotes(topic, parts), ...facts })
     return parts.mail.write(topic, { body: { kind: 'answer', ...body }, sounds: true, turnId: id })

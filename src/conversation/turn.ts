@@ -14,6 +14,8 @@ import { WaitNotice } from './wait-notice.ts'
 export interface TurnParts {
   readonly id: string
   readonly topic: Topic
+  /** Claude takes it by itself, after background work. */
+  readonly isOwn: boolean
   readonly cwd: string
   readonly preview: LivePreview
   readonly mail: Mail
@@ -38,6 +40,7 @@ export class Turn {
   readonly id: string
   readonly topic: Topic
   readonly startedAt: number
+  readonly isOwn: boolean
   readonly #parts: TurnParts
   readonly #wait: WaitNotice
   #view = emptyView
@@ -61,6 +64,7 @@ export class Turn {
       readAt: () => parts.preview.readAt,
       say: words => this.#tell(words),
     })
+    this.isOwn = parts.isOwn
     this.#line = parts.after
     void parts.after.then(() => {
       this.#isBehind = false

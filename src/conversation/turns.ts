@@ -32,12 +32,17 @@ export class Turns {
 
   /** Begins the turn of this message; where it had to wait, its last message points back at `replyTo`. */
   open(id: string, replyTo?: number): Turn {
+    return this.#open({ id, isOwn: false }, replyTo)
+  }
+
+  #open({ id, isOwn }: { id: string; isOwn: boolean }, replyTo?: number): Turn {
     const { mail, previewFor, clock, topics, defaults, onError } = this.#parts
     this.#notes = []
     this.#replyTo = replyTo
     this.#current = new Turn({
       id,
       topic: this.#topic,
+      isOwn,
       cwd: topics.open(this.#topic, defaults.cwd).cwd,
       preview: previewFor(this.#topic, id),
       mail,
@@ -53,7 +58,7 @@ export class Turns {
   #openOwn(marker: string): Turn {
     const id = this.#parts.random.uuid()
     this.#parts.ledger.acceptOwn(id, this.#topic, marker)
-    return this.open(id)
+    return this.#open({ id, isOwn: true })
   }
 
   /**

@@ -2,7 +2,7 @@ import type { PermissionAnswer, PermissionRequest } from '../model/permission.ts
 import { shorten } from '../render/grapheme.ts'
 import { permissionContent } from '../render/permission.ts'
 import { spellHidden } from '../render/visible.ts'
-import type { Card, CardButton, Changed, Decided, Move } from './card.ts'
+import type { Card, Changed, ChoiceButton, Decided, Move } from './card.ts'
 import { type Offer, type OfferPlace, offersOf } from './offers.ts'
 
 const DENIED =
@@ -49,10 +49,9 @@ export function approvalCard(request: PermissionRequest, place: OfferPlace): App
   return card
 }
 
-const ALLOW: CardButton = { label: '✅ Allow', style: 'success', choice: 'allow' }
-const DENY: CardButton = { label: '🚫 Deny', style: 'danger', choice: 'deny' }
-const BACK_CHOICE = 'back'
-const BACK: CardButton = { label: '⬅️ Back', choice: BACK_CHOICE }
+const ALLOW: ChoiceButton = { label: '✅ Allow', style: 'success', choice: 'allow' }
+const DENY: ChoiceButton = { label: '🚫 Deny', style: 'danger', choice: 'deny' }
+const BACK: ChoiceButton = { label: '⬅️ Back', choice: 'back' }
 
 const ALLOWED: Decided<PermissionAnswer> = {
   kind: 'decided',
@@ -111,7 +110,7 @@ function step(card: Approval, { words, rows, choose, hear }: Step): Changed<Perm
       body: { ...card.body, text: `${card.body.text}\n${words}` },
       rows,
       choose(choice) {
-        if (choice === BACK_CHOICE) return { kind: 'changed', card, said: 'Not decided yet' }
+        if (choice === BACK.choice) return { kind: 'changed', card, said: 'Not decided yet' }
         const move = choose(choice)
         return move && decided(move)
       },

@@ -133,7 +133,9 @@ export class OpenCard<Answer> implements Standing {
     this.#waiting.abort()
     this.#parts.questions.close(this.id, state)
     this.#parts.keyboards.spend(this.#keyboard.nonce)
-    this.#edit(withLine(body, line, this.#parts.clock.wall()))
+    const shown = withLine(body, line, this.#parts.clock.wall())
+    // Claude waits for the answer: the message comes after it.
+    void this.answer.then(() => this.#edit(shown))
     return true
   }
 

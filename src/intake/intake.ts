@@ -12,7 +12,7 @@ import type { Inbox } from './inbox.ts'
 import type { Act, ButtonPress, Incoming, IncomingEdit, Piece } from './incoming.ts'
 import { Joining, joinedPrompt } from './joining.ts'
 import { switchMode } from './mode-switch.ts'
-import type { Answering, Conversing, Deciding, Decoder, Keyboards, Notes, Pressed } from './ports.ts'
+import type { Answering, Conversing, Deciding, Decoder, Keyboards, Notes, Pressed, Undoing } from './ports.ts'
 import type { Strangers } from './strangers.ts'
 
 export interface IntakeOptions {
@@ -22,6 +22,7 @@ export interface IntakeOptions {
   readonly decode: Decoder
   readonly conversations: Conversing
   readonly decisions: Deciding
+  readonly undo: Undoing
   readonly keyboards: Keyboards
   readonly telegram: Answering
   readonly notes: Notes
@@ -160,14 +161,19 @@ export class Intake {
 
   /** Gives what to say above the chat; undefined where it is over. */
   #perform(press: ButtonPress, { nonce, action }: Pressed): string | undefined | Promise<string> {
-    const { conversations, decisions, keyboards } = this.#options
-    const { topic, updateId } = press
+    const { conversations, decisions, undo, keyboards, context } = this.#options
+    const { topic, messageId, updateId } = press
     switch (action.kind) {
       case 'decide':
         return decisions.choose(action.decision, action.choice)
       case 'stopTurn':
         keyboards.spend(nonce)
         return conversations.stopTurn(topic, action.turnId) ? 'Stopping…' : undefined
+      case 'task':
+        return context.background.press({ topic, messageId, nonce, action })
+      case 'undo':
+      case 'undoStep':
+        return undo.press({ topic, messageId, nonce, action })
       case 'setMode':
         return switchMode(press, { nonce, mode: action.mode }, this.#options)
       case 'format':

@@ -86,6 +86,30 @@ export interface Deciding {
   hear(topic: Topic, words: string): boolean
 }
 
+/** What goes on in the background. */
+export interface Working {
+  /** Says in the topic what runs there. */
+  list(topic: Topic): Promise<void>
+  /** Gives what to say above the chat; undefined where that is over. */
+  press(press: {
+    readonly topic: Topic
+    readonly messageId: number
+    readonly nonce: string
+    readonly action: Extract<Action, { kind: 'task' }>
+  }): string | undefined
+}
+
+/** What undoes file changes. */
+export interface Undoing {
+  /** Gives what to say above the chat; undefined where that is over. */
+  press(press: {
+    readonly topic: Topic
+    readonly messageId: number
+    readonly nonce: string
+    readonly action: Extract<Action, { kind: 'undo' | 'undoStep' }>
+  }): string | undefined
+}
+
 /** Whose buttons are pressed, and what they ask for. */
 export interface Keyboards extends MakesKeyboards {
   /** Undefined for a button that is spent, forged, or not of this message. */

@@ -5,6 +5,19 @@ export type Action =
   /** A choice below what Claude asks; `choice` means something to whoever asks. */
   | { readonly kind: 'decide'; readonly decision: string; readonly choice: string }
   | { readonly kind: 'stopTurn'; readonly turnId: string }
+  /** Something about work that lasts in a process: to show it, to stop it, … */
+  | {
+      readonly kind: 'task'
+      readonly taskId: string
+      readonly what: 'output' | 'refresh' | 'hide' | 'stop' | 'toBackground'
+    }
+  /** To undo what a turn changed, and everything after it. */
+  | { readonly kind: 'undo'; readonly turnId: string }
+  | {
+      readonly kind: 'undoStep'
+      readonly undoId: string
+      readonly step: 'confirm' | 'cancel' | 'redo' | 'keep'
+    }
   /** Another permission mode for the topic. */
   | { readonly kind: 'setMode'; readonly mode: string }
   | { readonly kind: 'format'; readonly format: Format }

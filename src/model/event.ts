@@ -19,6 +19,7 @@ export type ClaudeEvent =
   | ElicitationAsked
   | PermissionWithdrawn
   | Retrying
+  | TaskStarted
   | TasksChanged
   | StateChanged
   | ModeChanged
@@ -94,6 +95,8 @@ export interface ToolFinished {
   readonly isError: boolean
   /** What the tool gave back, as text. */
   readonly output: string
+  /** It wrote a file that was not there. */
+  readonly createdFile?: true
 }
 
 export interface PermissionAsked {
@@ -122,6 +125,16 @@ export interface Retrying {
   /** The wire's own word: `overloaded`, `rate_limit`, `authentication_failed`, … */
   readonly error: string
   readonly status?: number
+}
+
+/** A command or an agent that lasts; Claude says so of a command that it waits for only after about 3 s (2.1.329). */
+export interface TaskStarted {
+  readonly type: 'taskStarted'
+  readonly task: BackgroundTask
+  /** The tool use that began it. */
+  readonly toolUseId?: string
+  /** False: Claude waits for it. */
+  readonly isBackground: boolean
 }
 
 /** Background work that is left in this process. */

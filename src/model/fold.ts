@@ -26,6 +26,7 @@ export function fold(view: TurnView, event: ClaudeEvent): TurnView {
       return updateTool(view, event.toolUseId, step => ({
         ...step,
         state: event.isError ? 'failed' : 'done',
+        ...(event.createdFile ? { createdFile: true } : {}),
       }))
     case 'retrying':
       return { ...view, retrying: event }
@@ -35,6 +36,7 @@ export function fold(view: TurnView, event: ClaudeEvent): TurnView {
       return append(view, { kind: 'notice', text: 'The conversation was summarised to make room.' })
     case 'result':
       return { ...view, result: event }
+    case 'taskStarted':
     case 'promptMoved':
     case 'permissionAsked':
     case 'elicitationAsked':

@@ -19,6 +19,8 @@ export interface PermissionRequest {
   readonly isRisky?: boolean
   /** Set when a background agent asks. */
   readonly agentId?: string
+  /** What that agent does, in Claude's words. */
+  readonly agentName?: string
 }
 
 /** More than this one tool use. */

@@ -3,7 +3,13 @@ export interface Prompt {
   readonly parts: readonly PromptPart[]
 }
 
-export type PromptPart = TextPart | QuotePart
+export type PromptPart = TextPart | QuotePart | AsidePart
+
+/** What Claude should know beside the person's words: the bridge's own. */
+export interface AsidePart {
+  readonly kind: 'aside'
+  readonly text: string
+}
 
 /** The person's own words. */
 export interface TextPart {

@@ -31,6 +31,8 @@ export interface ToolStep {
   /** `writing`: Claude still writes the input. */
   readonly state: 'writing' | 'running' | 'done' | 'failed'
   readonly parentToolUseId?: string
+  /** It wrote a file that was not there. */
+  readonly createdFile?: true
 }
 
 /** Something the person should know that Claude did not say, e.g. that the conversation was summarised. */

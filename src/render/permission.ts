@@ -1,6 +1,6 @@
 import type { FileContent, TextContent } from '../model/message.ts'
 import type { PermissionRequest } from '../model/permission.ts'
-import { characterBoundary } from './grapheme.ts'
+import { characterBoundary, shorten } from './grapheme.ts'
 import { TEXT_LIMIT } from './limits.ts'
 import { effectiveInput, inlineCode } from './permission-input.ts'
 import { pathInside } from './step.ts'
@@ -30,6 +30,9 @@ const DECISION_ROOM = 256
 
 /** More messages than these are a file. */
 const MOST_MESSAGES = 2
+
+/** Of an agent's name (UTF-16 units). */
+const MAX_NAME = 100
 
 /** How much of something long stands in the message, and of each line that follows it (UTF-16 units). */
 const BEGINNING = 2_000
@@ -85,8 +88,9 @@ function fileName({ toolName }: PermissionRequest): string {
   return `${name || 'request'}.${/edit$/i.test(toolName) ? 'diff' : 'txt'}`
 }
 
-function title({ toolName, server, title: given, agentId }: PermissionRequest): Styled {
-  const who = agentId === undefined ? 'Claude' : 'A background agent'
+function title({ toolName, server, title: given, agentId, agentName }: PermissionRequest): Styled {
+  const agent = agentName ? `The agent “${spellHidden(shorten(agentName, MAX_NAME))}”` : 'A background agent'
+  const who = agentId === undefined ? 'Claude' : agent
   const name = server && given ? `${server}: ${given}` : (serverTool(toolName) ?? toolName)
   return joinStyled([unstyled(`🔐 ${who} wants to use `), tool(name)], '')
 }

@@ -3,7 +3,7 @@ import { askSomething, proposePlan } from './scenes/decisions.ts'
 import { introduction } from './scenes/introduction.ts'
 import { code, recollection, table, thought } from './scenes/pieces.ts'
 import { type Scene, say, think } from './scenes/scene.ts'
-import { runCommand, writeFile } from './scenes/tools.ts'
+import { runCommand, serve, writeFile } from './scenes/tools.ts'
 import { tour } from './scenes/tour.ts'
 import type { Script } from './script.ts'
 
@@ -23,6 +23,7 @@ const scenes: readonly Scene[] = [
   askSomething,
   proposePlan,
   runCommand,
+  serve,
   writeFile,
   recollection,
   introduction,

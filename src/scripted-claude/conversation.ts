@@ -5,8 +5,10 @@ import { aborted, init, lifecycle, modeChanged, stateChanged, success } from './
 import type { Options } from './options.ts'
 import type { Pace } from './pace.ts'
 import { Permissions } from './permissions.ts'
+import { answerRequest } from './requests.ts'
 import type { Session } from './session.ts'
 import { Speaker } from './speaker.ts'
+import { Tasks } from './tasks.ts'
 import { playTurn, type TurnEnd } from './turn.ts'
 import type { Wire } from './wire.ts'
 
@@ -35,6 +37,7 @@ type State = 'running' | 'requires_action' | 'idle'
 class Conversation {
   readonly #around: Surroundings
   readonly #host: Host
+  readonly #tasks: Tasks
   readonly #permissions: Permissions
   #turn: AbortController | undefined
   #state: State = 'idle'
@@ -44,11 +47,13 @@ class Conversation {
   constructor(around: Surroundings) {
     this.#around = around
     this.#permissions = new Permissions(around.cwd, around.options.permissionMode)
+    this.#tasks = new Tasks(around.wire, around.cwd)
     this.#host = new Host(around.wire, {
       onPrompt: () => {
         if (this.#state === 'idle') this.#enter('running')
       },
       onInterrupt: () => this.#turn?.abort(),
+      onRequest: request => answerRequest(request, this.#tasks, around.session),
       onMode: mode => {
         this.#permissions.setMode(mode)
         around.wire.say(modeChanged(this.#permissions.mode))
@@ -78,7 +83,7 @@ class Conversation {
     const script = chooseScript(text, [...session.prompts])
     session.remember(text)
     const begun = performance.now()
-    const { end, rounds } = await this.#play(script, marks)
+    const { end, rounds } = await this.#play(script, { marks, promptId: uuid ?? '' })
     const durationMs = Math.round(performance.now() - begun)
     const figures = { model, durationMs, rounds, denials: end.denials, index: this.#results++ }
     const result = end.kind === 'completed' ? success(figures, end.text) : aborted(figures, end.reason)
@@ -89,7 +94,7 @@ class Conversation {
 
   async #play(
     script: ReturnType<typeof chooseScript>,
-    marks: object,
+    { marks, promptId }: { marks: object; promptId: string },
   ): Promise<{ end: TurnEnd; rounds: number }> {
     const { wire, pace, options, cwd } = this.#around
     const turn = new AbortController()
@@ -101,6 +106,8 @@ class Conversation {
       speaker,
       cwd,
       signal: turn.signal,
+      tasks: this.#tasks,
+      onCreated: path => this.#around.session.wrote(promptId, path),
       permissions: this.#permissions,
       ask: options.asks ? (request, signal) => this.#ask(request, signal) : undefined,
     })

@@ -17,6 +17,8 @@ export interface HostEvents {
   /** The host wants the running turn to end. */
   onInterrupt(): void
   onMode(mode: string): void
+  /** Any other request. Undefined: not known. */
+  onRequest(request: object): object | undefined
   /** Rules for this process. */
   onAllow(rules: readonly string[]): void
 }
@@ -136,8 +138,8 @@ export class Host {
   }
 
   #obey(request: Kind<'control_request'>['request']): object {
-    const { mode, settings, message_uuid } = request
-    switch (request.subtype) {
+    const { subtype, mode, settings, message_uuid } = request
+    switch (subtype) {
       case 'interrupt': {
         if (request.cancel_queued) this.#takeBack(() => true)
         this.#events.onInterrupt()
@@ -157,7 +159,9 @@ export class Host {
       case 'initialize':
         return { subtype: 'success', response: { commands: [], models: [] } }
       default:
-        return { subtype: 'error', error: `A script does not know ${request.subtype}` }
+        return (
+          this.#events.onRequest(request) ?? { subtype: 'error', error: `A script does not know ${subtype}` }
+        )
     }
   }
 

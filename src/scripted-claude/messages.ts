@@ -1,6 +1,7 @@
 /** What the process says, one function a message: the shapes are Claude Code's (2.1.329). */
 import { suggestionsFor } from './permissions.ts'
 import type { ToolUse } from './script.ts'
+import type { ToolOutcome } from './tools.ts'
 
 /** The version whose wire this is. */
 export const wireVersion = '2.1.329'
@@ -62,9 +63,13 @@ export const assistantMessage = (id: string, model: string, content: readonly ob
 
 export const assistant = (message: object) => ({ type: 'assistant', message, parent_tool_use_id: null })
 
-export const toolResult = (tool_use_id: string, content: string, is_error: boolean) => ({
+export const toolResult = (
+  tool_use_id: string,
+  { text: content, isError: is_error, created }: ToolOutcome,
+) => ({
   type: 'user',
   message: { role: 'user', content: [{ tool_use_id, type: 'tool_result', content, is_error }] },
+  ...(created ? { tool_use_result: { type: 'create', filePath: created } } : {}),
   parent_tool_use_id: null,
 })
 
@@ -72,6 +77,45 @@ export const userNote = (text: string) => ({
   type: 'user',
   message: { role: 'user', content: [{ type: 'text', text }] },
   parent_tool_use_id: null,
+})
+
+export interface TaskAbout {
+  readonly description: string
+  readonly toolUseId: string
+}
+
+export const taskStarted = (task_id: string, { description, toolUseId }: TaskAbout) => ({
+  type: 'system',
+  subtype: 'task_started',
+  task_id,
+  tool_use_id: toolUseId,
+  description,
+  is_backgrounded: true,
+  task_type: 'local_bash',
+})
+
+export const taskEnded = (task_id: string, task: TaskAbout & { readonly isStopped: boolean }) => [
+  {
+    type: 'system',
+    subtype: 'task_updated',
+    task_id,
+    patch: { status: task.isStopped ? 'killed' : 'completed', end_time: Date.now() },
+  },
+  {
+    type: 'system',
+    subtype: 'task_notification',
+    task_id,
+    tool_use_id: task.toolUseId,
+    status: task.isStopped ? 'stopped' : 'completed',
+    output_file: '',
+    summary: task.description,
+  },
+]
+
+export const backgroundTasks = (running: readonly { id: string; description: string }[]) => ({
+  type: 'system',
+  subtype: 'background_tasks_changed',
+  tasks: running.map(({ id, description }) => ({ task_id: id, task_type: 'local_bash', description })),
 })
 
 export const canUseTool = (use: ToolUse, tool_use_id: string) => ({

@@ -30,7 +30,14 @@ export interface UseTool {
 
 /** Tools and their inputs are named as the real CLI names them. */
 export type ToolUse =
-  | { readonly name: 'Bash'; readonly input: { readonly command: string; readonly description: string } }
+  | {
+      readonly name: 'Bash'
+      readonly input: {
+        readonly command: string
+        readonly description: string
+        readonly run_in_background?: true
+      }
+    }
   | { readonly name: 'Write'; readonly input: { readonly file_path: string; readonly content: string } }
   | { readonly name: 'AskUserQuestion'; readonly input: { readonly questions: readonly Question[] } }
   | { readonly name: 'ExitPlanMode'; readonly input: { readonly plan: string } }

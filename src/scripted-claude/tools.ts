@@ -13,6 +13,8 @@ export interface ToolOutcome {
   readonly state: 'done' | 'denied'
   /** Questions with their answers. */
   readonly answers?: readonly (readonly [string, string])[]
+  /** The file that was made: an absolute path. */
+  readonly created?: string
 }
 
 /** Real Claude Code gives a command two minutes. */
@@ -75,7 +77,8 @@ async function runCommand(command: string, cwd: string, signal: AbortSignal): Pr
   return { text: text.trimEnd(), isError: failed, state: 'done' }
 }
 
-function killGroup(pid: number | undefined): void {
+/** Ends a command and whatever it has started. */
+export function killGroup(pid: number | undefined): void {
   if (pid === undefined) return
   try {
     process.kill(-pid, 'SIGKILL')
@@ -94,7 +97,12 @@ function writeInside(
     const real = join(realpathSync(dirname(path)), basename(path))
     if (!isInside(realpathSync(cwd), real)) return notWritten(`${file_path} is outside of the folder`)
     writeFileSync(real, content, { flag: 'wx' })
-    return { text: `File created successfully at: ${file_path}`, isError: false, state: 'done' }
+    return {
+      text: `File created successfully at: ${file_path}`,
+      isError: false,
+      state: 'done',
+      created: path,
+    }
   } catch (error) {
     return notWritten(error instanceof Error ? error.message : String(error))
   }

@@ -4,7 +4,8 @@ import { canUseTool, modeChanged, toolResult, userNote } from './messages.ts'
 import type { Permissions } from './permissions.ts'
 import type { Script, ToolUse, UseTool } from './script.ts'
 import type { Speaker } from './speaker.ts'
-import { runTool, type ToolOutcome } from './tools.ts'
+import type { Tasks } from './tasks.ts'
+import { type HostInput, runTool, type ToolOutcome } from './tools.ts'
 import type { Wire } from './wire.ts'
 
 export interface Stage {
@@ -13,6 +14,9 @@ export interface Stage {
   readonly cwd: string
   readonly signal: AbortSignal
   readonly permissions: Permissions
+  readonly tasks: Tasks
+  /** A file was made: an absolute path. */
+  onCreated(path: string): void
   /** Asks the host; undefined where nobody can be asked. */
   ask: ((request: object, signal: AbortSignal) => Promise<Answer>) | undefined
 }
@@ -46,7 +50,8 @@ export async function playTurn(script: Script, stage: Stage): Promise<TurnEnd> {
         running = await stage.speaker.tool(step.use)
         outcome = await useTool(step, running, stage)
         if (outcome.state === 'denied') denials.push(denial(step.use, running))
-        stage.wire.say(toolResult(running, outcome.text, outcome.isError))
+        stage.wire.say(toolResult(running, outcome))
+        if (outcome.created) stage.onCreated(outcome.created)
         running = undefined
       }
     }
@@ -60,7 +65,7 @@ export async function playTurn(script: Script, stage: Stage): Promise<TurnEnd> {
 
 async function useTool(step: UseTool, id: string, stage: Stage): Promise<ToolOutcome> {
   const { permissions, wire } = stage
-  if (!permissions.needsAnswer(step)) return await runTool(step.use, stage)
+  if (!permissions.needsAnswer(step)) return await perform(step.use, id, stage)
   const { mode } = permissions
   if (!stage.ask || mode === 'dontAsk' || (mode === 'plan' && step.needs !== 'answer'))
     return denied(`Not permitted in the mode ${mode}`)
@@ -68,7 +73,16 @@ async function useTool(step: UseTool, id: string, stage: Stage): Promise<ToolOut
   if (answer.behavior === 'deny') return denied(answer.message)
   permissions.update(answer.updatedPermissions)
   if (permissions.mode !== mode) wire.say(modeChanged(permissions.mode))
-  return await runTool(step.use, { ...stage, input: answer.updatedInput })
+  return await perform(step.use, id, { ...stage, input: answer.updatedInput })
+}
+
+async function perform(
+  use: ToolUse,
+  id: string,
+  stage: Stage & { readonly input?: HostInput },
+): Promise<ToolOutcome> {
+  if (use.name === 'Bash' && use.input.run_in_background) return stage.tasks.start(use.input, id)
+  return await runTool(use, stage)
 }
 
 function denied(message: string): ToolOutcome {
@@ -84,7 +98,7 @@ function abort({ wire }: Stage, running: string | undefined) {
     wire.say(userNote('[Request interrupted by user]'))
     return { kind: 'aborted', reason: 'aborted_streaming' } as const
   }
-  wire.say(toolResult(running, rejected, true))
+  wire.say(toolResult(running, { text: rejected, isError: true, state: 'denied' }))
   wire.say(userNote('[Request interrupted by user for tool use]'))
   return { kind: 'aborted', reason: 'aborted_tools' } as const
 }

@@ -107,6 +107,50 @@ export const migrations: readonly string[] = [
   ALTER TABLE topics ADD COLUMN mode TEXT;
   `,
   `
+  -- Owner: undo/changes. Which turn changed which file, …
+  CREATE TABLE changes (
+    turn_id TEXT NOT NULL,
+    chat_id INTEGER NOT NULL,
+    thread_id INTEGER NOT NULL,
+    session_id TEXT NOT NULL,
+    path TEXT NOT NULL,
+    is_new INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (turn_id, path)
+  );
+  CREATE INDEX changes_by_topic ON changes (chat_id, thread_id);
+
+  -- … and what it held when the latest of a topic's turns, undos and redos was over.
+  CREATE TABLE seen_files (
+    chat_id INTEGER NOT NULL,
+    thread_id INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    state TEXT NOT NULL,
+    PRIMARY KEY (chat_id, thread_id, path)
+  );
+
+  -- Owner: undo/undos. Each undo that was asked for, and what its files held before it.
+  CREATE TABLE undos (
+    id TEXT PRIMARY KEY,
+    turn_id TEXT NOT NULL,
+    chat_id INTEGER NOT NULL,
+    thread_id INTEGER NOT NULL,
+    session_id TEXT NOT NULL,
+    state TEXT NOT NULL,
+    files TEXT NOT NULL,
+    message_id INTEGER,
+    told INTEGER,
+    asked_at INTEGER NOT NULL
+  );
+  CREATE TABLE kept_files (
+    undo_id TEXT NOT NULL,
+    path TEXT NOT NULL,
+    content TEXT,
+    mode INTEGER,
+    PRIMARY KEY (undo_id, path)
+  );
+  `,
+  `
   -- conversation/ledger. Place in the queue, where it is not that of the update; the turn that it was taken up in; the
   -- turn that it repeats; further messages of a text that came in parts.
   ALTER TABLE turns ADD COLUMN rank REAL;

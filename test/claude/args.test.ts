@@ -10,7 +10,8 @@ const spec = {
 test('a plain turn streams both ways, asks the host, and says its mode', () => {
   expect(claudeArguments(spec).join(' ')).toBe(
     '-p --input-format stream-json --output-format stream-json --include-partial-messages --verbose ' +
-      '--permission-prompt-tool stdio --permission-mode default --settings {"useAutoModeDuringPlan":false}',
+      '--permission-prompt-tool stdio --permission-mode default --settings {"useAutoModeDuringPlan":false} ' +
+      '--disallowedTools CronCreate ScheduleWakeup',
   )
 })
 

@@ -1,21 +1,5 @@
 import { expect, test } from 'vitest'
-import { withFake } from './fake-claude.ts'
-
-/** Answers each request of the host's as `answer` says: JavaScript, with `request_id` and `request` in sight. */
-const answering = (answer: string) => `
-let rest = ''
-process.stdin.setEncoding('utf8').on('data', text => {
-  const lines = (rest + text).split('\\n')
-  rest = lines.pop()
-  for (const line of lines) {
-    const { request_id, request } = JSON.parse(line)
-    const response = ${answer}
-    if (response) say({ type: 'control_response', response: { request_id, ...response } })
-    else process.exit()
-  }
-})
-process.stdin.on('end', () => process.exit())
-`
+import { answering, withFake } from './fake-claude.ts'
 
 test('a new permission mode is in force once Claude has said so', async () => {
   const program = answering(

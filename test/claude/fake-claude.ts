@@ -95,6 +95,22 @@ const listen = () => {
 const stay = () => setInterval(() => {}, 1_000_000)
 `
 
+/** A program that answers each request of the host's as `answer` says: JavaScript, with `request_id` and `request` in sight. */
+export const answering = (answer: string) => `
+let rest = ''
+process.stdin.setEncoding('utf8').on('data', text => {
+  const lines = (rest + text).split('\\n')
+  rest = lines.pop()
+  for (const line of lines) {
+    const { request_id, request } = JSON.parse(line)
+    const response = ${answer}
+    if (response) say({ type: 'control_response', response: { request_id, ...response } })
+    else process.exit()
+  }
+})
+process.stdin.on('end', () => process.exit())
+`
+
 /** The lines that a program that listens has heard so far. */
 export async function heard(folder: string): Promise<unknown[]> {
   const text = await readFile(join(folder, 'heard'), 'utf8').catch(() => '')

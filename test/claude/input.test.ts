@@ -22,10 +22,7 @@ test('what was asked for goes back unchanged on allow, unless the answer has ano
     }),
   ).toMatchObject({
     response: {
-      response: {
-        updatedInput: { answers: {} },
-        updatedPermissions: [{ type: 'setMode', mode: 'acceptEdits', destination: 'session' }],
-      },
+      response: { behavior: 'allow', updatedInput: { answers: {} } },
     },
   })
 })

@@ -10,6 +10,13 @@ test('words go as they are', () => {
   )
 })
 
+test('what the bridge adds stands first, in brackets', () => {
+  const aside = { kind: 'aside' as const, text: 'The user undid it.' }
+  expect(promptContent({ parts: [aside, quote('one'), text('/go on')] })).toBe(
+    '[The user undid it.]\n\n> one\n\n/go on',
+  )
+})
+
 test('a quote stands above the words, every line marked', () => {
   expect(promptContent({ parts: [quote('one\n\ntwo\r\nthree'), text('and?')] })).toBe(
     '> one\n> \n> two\n> three\n\nand?',

@@ -120,6 +120,11 @@ function modelledProcess({ taken, onResult, onExit }: Session) {
       answer: () => {},
       answerElicitation: () => {},
       setMode: async () => false,
+      taskOutput: async () => ({ kind: 'none' }),
+      planRewind: async () => ({ kind: 'done' }),
+      rewind: async () => ({ kind: 'done' }),
+      stopTask: async () => false,
+      toBackground: async () => false,
       kill: async () => exit(),
     },
     send(prompt, id) {

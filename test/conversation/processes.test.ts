@@ -128,13 +128,15 @@ async function createGround(options: Options) {
       ...{ ask: async () => undefined, elicit: async () => undefined },
       ...{ withdraw: () => {}, closeTurn: () => {} },
     },
-    marks: { waiting: async () => {}, taken: async () => {}, removed: async () => {} },
-    cards: { post: async () => 1, edit: async () => {}, remove: async () => {} },
+    background: { note: () => {}, goesOn: () => undefined },
+    undo: { ended: () => {}, asides: () => [] },
     keyboards: {
       make: () => ({ nonce: '', buttons: { inline_keyboard: [] } }),
-      relabelled: () => ({ nonce: '', buttons: { inline_keyboard: [] } }),
       spend: () => true,
+      relabelled: () => ({ nonce: '', buttons: { inline_keyboard: [] } }),
     },
+    marks: { waiting: async () => {}, taken: async () => {}, removed: async () => {} },
+    cards: { post: async () => 1, edit: async () => {}, remove: async () => {} },
     defaults: { cwd: folder, permissionMode: 'default', allowsBypass: false, queueLimit: 20 },
     previewFor: () => ({
       show: () => {},
@@ -175,8 +177,11 @@ function fewWords(isUnkillable: boolean): ClaudeProcess {
   return {
     ...{ pid: 1, startedAt: '', events: events(), send: () => {}, interrupt: () => {} },
     ...{ answer: () => {}, answerElicitation: () => {}, setMode: async () => true },
-    close: () => {},
     takeBack: async () => false,
+    taskOutput: async () => ({ kind: 'none' }),
+    planRewind: async () => ({ kind: 'done' }),
+    rewind: async () => ({ kind: 'done' }),
+    ...{ stopTask: async () => false, toBackground: async () => false, close: () => {} },
     kill: async () => {
       if (isUnkillable) throw new Error(LEFT)
       killed.abort()

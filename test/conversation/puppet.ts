@@ -74,21 +74,23 @@ interface Hello {
 function attach(socket: Socket, add: (puppet: Puppet) => void): void {
   const heard: Heard[] = []
   let isKnown = false
-  createInterface({ input: socket }).on('line', line => {
-    const said = JSON.parse(line)
-    if (isKnown) heard.push(said)
-    else add(puppetOf(said, heard, socket))
-    isKnown = true
-  })
+  // Its process may be killed at any moment.
+  const lines = createInterface({ input: socket.on('error', () => undefined) })
+  lines
+    .on('error', () => undefined)
+    .on('line', line => {
+      const said = JSON.parse(line)
+      if (isKnown) heard.push(said)
+      else add(puppetOf(said, heard, socket))
+      isKnown = true
+    })
 }
 
 function puppetOf({ pid, args }: Hello, heard: readonly Heard[], socket: Socket): Puppet {
   let isGone = false
-  socket
-    .on('error', () => undefined)
-    .on('close', () => {
-      isGone = true
-    })
+  socket.on('close', () => {
+    isGone = true
+  })
   const at = args.indexOf('--resume')
   const write = (order: object) => socket.write(`${JSON.stringify(order)}\n`)
   return {

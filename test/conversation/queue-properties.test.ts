@@ -140,6 +140,8 @@ async function createWorld() {
       ...{ withdraw: () => {}, closeTurn: () => {} },
     },
     marks: { waiting: async () => {}, taken: async () => {}, removed: async () => {} },
+    background: { note: () => {}, goesOn: () => undefined },
+    undo: { ended: () => {}, asides: () => [] },
     cards: { post: async () => 1, edit: async () => {}, remove: async () => {} },
     keyboards: {
       make: () => ({ nonce: '', buttons: { inline_keyboard: [] } }),

@@ -87,3 +87,21 @@ function over(promptId: string): Wire[] {
 export function ownTurn(text: string, cost = 0): Wire[] {
   return [init(), ...(text ? [words(text)] : []), result({ text, cost, isTask: true })]
 }
+
+/** Work that lasts; `waited`: a command that Claude waits for. */
+export function taskStarted(id: string, toolUseId: string, waited?: 'waited'): Wire {
+  return {
+    ...{ type: 'system', subtype: 'task_started', task_id: id, tool_use_id: toolUseId },
+    ...{ description: `Task ${id}`, task_type: 'local_bash', is_backgrounded: !waited },
+  }
+}
+
+export function toolDone(id: string): Wire {
+  const content = [{ type: 'tool_result', tool_use_id: id, content: 'done', is_error: false }]
+  return { type: 'user', message: { role: 'user', content }, parent_tool_use_id: null }
+}
+
+/** The answer to a request of the host's. */
+export function answered(requestId: string | undefined, response: object): Wire {
+  return { type: 'control_response', response: { subtype: 'success', request_id: requestId, response } }
+}

@@ -1,9 +1,10 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
 import { expect, onTestFinished, test } from 'vitest'
+import { temporaryFolder } from '../telegram/ground.ts'
 
 const bin = fileURLToPath(new URL('../../bin/tg-claude.js', import.meta.url))
 
@@ -77,7 +78,7 @@ test('the tour shows a question, code and a table', async () => {
   expect(stdout).toMatch(/✔ greets by name[\s\S]+part +│ on the phone\n─+┼─+/)
 })
 
-test('a signal in mid-turn ends the demo cleanly: what was said stays, and nothing else', async () => {
+test('a signal in mid-turn ends the demo cleanly: what was said stays, and the exit code says that it was cut short', async () => {
   let isAnswering = () => {}
   const answering = new Promise<void>(resolve => {
     isAnswering = resolve
@@ -93,11 +94,20 @@ test('a signal in mid-turn ends the demo cleanly: what was said stays, and nothi
   const { stdout, stderr, exitCode, left } = await running.done
   expect(stdout).toMatch(/Let me[\s\S]+Stopped\./)
   expect(stderr).toBe('')
-  expect(exitCode).toBe(0)
+  expect(exitCode).toBe(130)
   expect(left).toEqual([])
 })
 
+test('--real asks the claude of this machine, not one among the development tools of a clone', async () => {
+  const tools = join(await temporaryFolder(), 'node_modules', '.bin')
+  await mkdir(tools, { recursive: true })
+  await writeFile(join(tools, 'claude'), '#!/bin/sh\necho "from the tools"\n', { mode: 0o755 })
+  const { stdout } = await runDemo(['--real', 'Hi'], { path: `${tools}:/nowhere` })
+  expect(stdout).toContain('Claude Code was not found')
+})
+
 interface Run {
+  readonly path?: string
   readonly input?: string
   /** As `SCRIPTED_CLAUDE_SPEED`. Default: without any pause. */
   readonly speed?: string
@@ -108,15 +118,16 @@ async function runDemo(args: string[], run: Run = {}) {
   return await startDemo(args, run).done
 }
 
-function startDemo(args: string[], { input = '', speed = '0', onData }: Run) {
+function startDemo(args: string[], { input = '', speed = '0', onData, path = process.env.PATH ?? '' }: Run) {
   const home = mkdtemp(join(tmpdir(), 'tg-claude-demo-test-'))
   onTestFinished(async () => rm(await home, { recursive: true, force: true }))
   let end: (signal: NodeJS.Signals) => void = () => {}
   const run = async () => {
     const folder = await home
     const running = execa(process.execPath, [bin, 'demo', ...args], {
-      env: { PATH: process.env.PATH ?? '', HOME: folder, TMPDIR: folder, SCRIPTED_CLAUDE_SPEED: speed },
+      env: { PATH: path, HOME: folder, TMPDIR: folder, SCRIPTED_CLAUDE_SPEED: speed },
       extendEnv: false,
+      reject: false,
       input,
     })
     end = signal => running.kill(signal)

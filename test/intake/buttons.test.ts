@@ -52,6 +52,19 @@ describe('buttons', () => {
     ])
   })
 
+  test('a button about background work asks for that, on its own message', async () => {
+    const { intake, happened, dataFor } = await createGround()
+    intake.accept(pressed(dataFor({ kind: 'task', taskId: 'running', what: 'stop' })))
+    intake.accept(pressed(dataFor({ kind: 'task', taskId: 'gone', what: 'output' })))
+    await settle()
+    expect(happened.map(({ what, text }) => [what, text])).toEqual([
+      ['task', '9: stop running'],
+      ['answer to a press', 'Yes'],
+      ['task', '9: output gone'],
+      ['answer to a press', CLOSED],
+    ])
+  })
+
   test('those of the queue and those below an answer do what they say', async () => {
     const { intake, happened, dataFor } = await createGround()
     for (const action of [

@@ -44,7 +44,8 @@ describe('commands', () => {
 
   test('/help names every other command', async () => {
     const { text } = await run('/help')
-    for (const name of ['new', 'stop', 'status', 'cost', 'start', 'mode']) expect(text).toContain(`/${name}`)
+    for (const name of ['new', 'stop', 'tasks', 'mode', 'status', 'cost', 'start'])
+      expect(text).toContain(`/${name}`)
   })
 
   test('/new begins anew and says so', async () => {

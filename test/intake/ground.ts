@@ -66,6 +66,12 @@ export async function createGround(options: GroundOptions = {}) {
         return true
       },
     },
+    undo: {
+      press({ topic, messageId, action }) {
+        note('undo', topic, `${messageId}: ${action.kind === 'undo' ? action.turnId : action.step}`)
+        return 'Yes'
+      },
+    },
     keyboards,
     telegram: {
       answerPress: async (_id, text) => note('answer to a press', undefined, text),
@@ -82,6 +88,13 @@ export async function createGround(options: GroundOptions = {}) {
       modes: options.modes ?? ['default', 'acceptEdits', 'plan'],
       preview: 'auto',
       keyboards,
+      background: {
+        list: async topic => note('list tasks', topic),
+        press({ topic, messageId, action }) {
+          note('task', topic, `${messageId}: ${action.what} ${action.taskId}`)
+          return action.taskId === 'running' ? 'Yes' : undefined
+        },
+      },
       formats: {
         format: () => 'rich',
         setFormat: (_chatId, format) => note('set format', undefined, format),

@@ -47,6 +47,13 @@ test('an edit shows the file, what goes and what comes', () => {
   expect(content?.text).toContain('Every place where it stands.')
 })
 
+test('an agent that asks is named, by what it does', () => {
+  const [named] = ask('Bash', { command: 'x' }, { agentId: 'a', agentName: 'Look \u202earound' })
+  expect(named?.text).toContain('The agent “Look ⟨U+202E⟩around” wants to use Bash')
+  const [unnamed] = ask('Bash', { command: 'x' }, { agentId: 'a' })
+  expect(unnamed?.text).toContain('A background agent wants to use Bash')
+})
+
 test('a new file shows its path and its text', () => {
   const [content] = ask('Write', { file_path: '/etc/hosts', content: '\tone\ntwo' })
   expect(content && styles(content)).toEqual([

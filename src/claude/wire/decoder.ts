@@ -4,7 +4,15 @@ import type { ClaudeEvent } from '../../model/event.ts'
 import { createAnswerReader, subagentSteps } from './answer.ts'
 import * as wire from './messages.ts'
 import { permissionWithdrawn, personAsked } from './permission.ts'
-import { modeChanged, promptMoved, retrying, stateChanged, tasksChanged, turnStarted } from './session.ts'
+import {
+  modeChanged,
+  promptMoved,
+  retrying,
+  stateChanged,
+  taskStarted,
+  tasksChanged,
+  turnStarted,
+} from './session.ts'
 import { toolsFinished } from './tool-results.ts'
 import { turnResult } from './turn-result.ts'
 
@@ -40,6 +48,7 @@ type Decode = (message: unknown) => ClaudeEvent[]
 
 function createDecoders(): ReadonlyMap<string, Decode> {
   const answer = createAnswerReader()
+  const agents = new Map<string, string>()
   let namesPrompts = false
   let totalUsd = 0
 
@@ -64,8 +73,15 @@ function createDecoders(): ReadonlyMap<string, Decode> {
     totalUsd = message.total_cost_usd ?? totalUsd
     return [event]
   }
+  const worked: Decode = message => {
+    const event = taskStarted(message)
+    if (event.task.kind === 'agent') agents.set(event.task.id, event.task.description)
+    return [event]
+  }
   return new Map<string, Decode>([
     ['system/init', started],
+    ['system/task_started', worked],
+    ['control_request', message => personAsked(message, agents)],
     ['stream_event', streamed],
     ['assistant', assistant],
     ['result', result],
@@ -76,7 +92,6 @@ function createDecoders(): ReadonlyMap<string, Decode> {
 const STATELESS: readonly [string, Decode][] = [
   ['user', toolsFinished],
   ['command_lifecycle', promptMoved],
-  ['control_request', personAsked],
   ['control_cancel_request', permissionWithdrawn],
   ['system/api_retry', retrying],
   ['system/status', modeChanged],

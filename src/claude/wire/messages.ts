@@ -35,6 +35,14 @@ export const backgroundTasks = v.object({
   ),
 })
 
+export const taskStarted = v.object({
+  task_id: v.string(),
+  tool_use_id: optionalText,
+  task_type: optionalText,
+  description: optionalText,
+  is_backgrounded: v.nullish(v.boolean()),
+})
+
 export const status = v.object({ permissionMode: optionalText })
 
 export const sessionState = v.object({ state: v.picklist(['running', 'requires_action', 'idle']) })
@@ -122,7 +130,11 @@ export const user = v.object({
       v.array(v.lazy(input => (isOne(input, ['tool_result']) ? toolResult : ignored))),
     ]),
   }),
+  tool_use_result: v.optional(v.unknown()),
 })
+
+/** `tool_use_result` of a Write to a file that was not there. */
+export const fileCreated = v.object({ type: v.literal('create') })
 
 /** A result must never be lost over a figure: what only informs may be missing. */
 export const result = v.object({

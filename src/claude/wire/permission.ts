@@ -8,11 +8,11 @@ import * as wire from './messages.ts'
 
 type Asked = v.InferOutput<typeof wire.canUseTool>['request']
 
-/** A request that is meant for the person. */
-export function personAsked(message: unknown): ClaudeEvent[] {
+/** A request that is meant for the person. @param agents what each background agent does, by its id */
+export function personAsked(message: unknown, agents: ReadonlyMap<string, string>): ClaudeEvent[] {
   switch (v.parse(wire.controlRequest, message).request.subtype) {
     case 'can_use_tool':
-      return permissionAsked(message)
+      return permissionAsked(message, agents)
     case 'elicitation':
       return elicitationAsked(message)
     default:
@@ -20,9 +20,11 @@ export function personAsked(message: unknown): ClaudeEvent[] {
   }
 }
 
-function permissionAsked(message: unknown): ClaudeEvent[] {
+function permissionAsked(message: unknown, agents: ReadonlyMap<string, string>): ClaudeEvent[] {
   const { request_id: requestId, request } = v.parse(wire.canUseTool, message)
-  return [{ type: 'permissionAsked', request: requestOf(requestId, request) }]
+  const agentName = agents.get(request.agent_id ?? '')
+  const asked = requestOf(requestId, request)
+  return [{ type: 'permissionAsked', request: agentName ? { ...asked, agentName } : asked }]
 }
 
 export function permissionWithdrawn(message: unknown): ClaudeEvent[] {

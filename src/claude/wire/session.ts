@@ -1,6 +1,6 @@
 // Messages about the session itself, not about an answer.
 import * as v from 'valibot'
-import type { BackgroundTask, ClaudeEvent } from '../../model/event.ts'
+import type { BackgroundTask, ClaudeEvent, TaskStarted } from '../../model/event.ts'
 import { tooOld } from '../version.ts'
 import * as wire from './messages.ts'
 
@@ -47,6 +47,20 @@ export function tasksChanged(message: unknown): ClaudeEvent[] {
     description: task.description ?? '',
   }))
   return [{ type: 'tasks', tasks }]
+}
+
+export function taskStarted(message: unknown): TaskStarted {
+  const task = v.parse(wire.taskStarted, message)
+  return {
+    type: 'taskStarted',
+    task: {
+      id: task.task_id,
+      kind: taskKind(task.task_type ?? undefined),
+      description: task.description ?? '',
+    },
+    ...(task.tool_use_id ? { toolUseId: task.tool_use_id } : {}),
+    isBackground: task.is_backgrounded ?? true,
+  }
 }
 
 export function stateChanged(message: unknown): ClaudeEvent[] {

@@ -4,7 +4,8 @@ import * as wire from './messages.ts'
 
 /** What tools gave back comes as messages of the user's; anything else in them is not for people. */
 export function toolsFinished(input: unknown): ClaudeEvent[] {
-  const { content } = v.parse(wire.user, input).message
+  const { message, tool_use_result: details } = v.parse(wire.user, input)
+  const { content } = message
   if (typeof content === 'string') return []
   return content
     .filter(block => block !== undefined)
@@ -13,6 +14,7 @@ export function toolsFinished(input: unknown): ClaudeEvent[] {
       toolUseId: block.tool_use_id,
       isError: block.is_error ?? false,
       output: outputText(block.content),
+      ...(v.is(wire.fileCreated, details) ? { createdFile: true } : {}),
     }))
 }
 

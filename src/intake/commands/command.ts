@@ -1,5 +1,5 @@
 import type { IncomingCommand } from '../incoming.ts'
-import type { Conversing, Formats, Keyboards } from '../ports.ts'
+import type { Conversing, Formats, Keyboards, Working } from '../ports.ts'
 
 /** One of the bridge's own commands. */
 export interface Command {
@@ -17,4 +17,5 @@ export interface CommandContext {
   readonly preview: string
   readonly formats: Formats
   readonly keyboards: Keyboards
+  readonly background: Working
 }

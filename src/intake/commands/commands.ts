@@ -6,11 +6,13 @@ import { newCommand } from './new.ts'
 import { startCommand } from './start.ts'
 import { statusCommand } from './status.ts'
 import { stopCommand } from './stop.ts'
+import { tasksCommand } from './tasks.ts'
 
 /** By name, without the slash. Anything else that begins with a slash is text for Claude. */
 export const commands: Readonly<Record<string, Command>> = {
   new: newCommand,
   stop: stopCommand,
+  tasks: tasksCommand,
   mode: modeCommand,
   status: statusCommand,
   cost: costCommand,

@@ -29,7 +29,8 @@ Try one of these:
 | --- | --- |
 | \`tour\` | show everything once |
 | \`run ls -la\` | ask first, then really run it |
-| \`write notes.md: hello\` | ask first, then really write it |
+| \`write notes.md: hello\` | ask first, then really write it; Undo takes it back |
+| \`serve\` | ask first, then run something in the background: send \`/tasks\` |
 | \`ask me something\` | ask two questions with buttons |
 | \`plan a notes file\` | propose a plan, and carry it out when you approve |
 | \`code\`, \`table\`, \`think\` | show just that |

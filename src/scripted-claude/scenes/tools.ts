@@ -13,6 +13,26 @@ export const writeFile: Scene = {
   play: match => write(match[1] ?? '', match[2] ?? ''),
 }
 
+/** Says a line each second until it is stopped. */
+const SERVER = 'n=0; while sleep 1; do n=$((n+1)); echo "GET /page/$n 200"; done'
+
+export const serve: Scene = {
+  matches: /^(?:please )?(?:serve|start (?:a|the) server)\b/i,
+  play: () => [
+    think('They want something that goes on after the answer. That needs their permission.'),
+    {
+      kind: 'tool',
+      needs: 'command',
+      use: { name: 'Bash', input: { command: SERVER, description: 'Server', run_in_background: true } },
+    },
+    say(outcome =>
+      outcome.state === 'denied'
+        ? 'That was **not permitted**, so nothing was started.'
+        : 'It **runs** in the background, for real. Send `/tasks` to see what it says, and to stop it.',
+    ),
+  ],
+}
+
 function run(command: string): Script {
   return [
     think(`They want ${command} to be run. That needs their permission.`),

@@ -147,6 +147,7 @@ test("a background agent's report is a turn that answers no prompt, and its own 
     'toolStarted Agent',
     'toolDescribed Agent',
     'tasks: agent Look around',
+    'task agent Look around',
     'tool done',
     'tasks: none',
     'success of prompt',

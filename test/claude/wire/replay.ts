@@ -45,6 +45,8 @@ function sentence(event: ClaudeEvent): string {
       return `asked for ${event.request.toolName}`
     case 'promptMoved':
       return `prompt ${event.promptId[0]} ${event.state}`
+    case 'taskStarted':
+      return `task ${event.task.kind} ${event.task.description}`
     case 'tasks':
       return `tasks: ${event.tasks.map(task => `${task.kind} ${task.description}`).join() || 'none'}`
     case 'result':

@@ -1,9 +1,11 @@
 /** The demo without a terminal: what is said is written on, once; questions are answered by lines of the input. */
 import type { MessageItem, Phone, ScreenItem } from '../../../local-telegram/index.ts'
+import type { ChatEnd } from './chat.ts'
 import type { Lines } from './lines.ts'
 import { createPrinter } from './printer.ts'
 import { stopTurns } from './stop-turn.ts'
-import { isAnswered, lookOf, openQuestion, wantsWords } from './turns.ts'
+
+import { isAnswered, openQuestions, stepOf, wantsWords } from './turns.ts'
 
 /** What a person would wait for an answer at most (milliseconds). */
 const PATIENCE_MS = 10 * 60 * 1000
@@ -22,8 +24,8 @@ export interface PrintedChatOptions {
   readonly signal: AbortSignal
 }
 
-/** Asks one thing after another, until there is nothing left to ask or `signal` aborts. */
-export async function printedChat(options: PrintedChatOptions): Promise<void> {
+/** Asks one thing after another, until there is nothing left to ask or `signal` aborts: then it is `cut`. */
+export async function printedChat(options: PrintedChatOptions): Promise<ChatEnd> {
   const { phone, signal, write, lines } = options
   const printer = createPrinter(write)
   const print = () => printer.print(phone.screen())
@@ -38,7 +40,9 @@ export async function printedChat(options: PrintedChatOptions): Promise<void> {
   )
   try {
     await Promise.race([askAll(options, say), aborted])
+    const end = signal.aborted ? 'cut' : 'over'
     await stopTurns(phone, said)
+    return end
   } finally {
     unwatch()
     lines.close()
@@ -56,19 +60,20 @@ async function askAll(options: PrintedChatOptions, say: (text: string) => number
 
 async function answered(askedId: number, options: PrintedChatOptions): Promise<void> {
   const { phone } = options
-  let decided: string | undefined
-  const undecided = (screen: readonly ScreenItem[]) => {
-    const question = openQuestion(screen)
+  /** How each question looked when one of its buttons was pressed: some questions go on in the same message. */
+  const decided = new Map<number, string>()
+  const undecided = (screen: readonly ScreenItem[]) =>
     // Older buttons are an offer, not what Claude waits for.
-    return question && question.id > askedId && lookOf(question) !== decided ? question : undefined
-  }
+    openQuestions(screen).find(
+      question => question.id > askedId && decided.get(question.id) !== stepOf(question),
+    )
   const next = () =>
     phone.until(screen => isAnswered(screen, askedId) || undecided(screen), {
       timeoutMs: PATIENCE_MS,
       what: 'the answer',
     })
   for (let found = await next(); found !== true; found = await next()) {
-    decided = lookOf(found)
+    decided.set(found.id, stepOf(found))
     await decide(found, options)
   }
 }

@@ -16,11 +16,17 @@ export function isAnswered(screen: readonly ScreenItem[], askedId: number): bool
   return later.some(isFinal) && messages.filter(isFinal).length >= prompts.length
 }
 
-/** The message whose buttons can be pressed: the newest question, until an answer has followed it. */
-export function openQuestion(screen: readonly ScreenItem[]): MessageItem | undefined {
+/**
+ * The messages whose buttons can be pressed, the oldest first. What asks makes a sound, and is open until its buttons
+ * are gone; what only offers something is open until an answer has followed it.
+ */
+export function openQuestions(screen: readonly ScreenItem[]): MessageItem[] {
   const messages = messagesOf(screen)
-  const index = messages.findLastIndex(item => item.buttons.length > 0 && !isFinal(item))
-  return messages.slice(index + 1).some(isFinal) ? undefined : messages[index]
+  const lastFinal = messages.findLastIndex(isFinal)
+  return messages.filter(
+    (message, index) =>
+      message.buttons.length > 0 && !isFinal(message) && (!message.silent || index > lastFinal),
+  )
 }
 
 /** Whether the next message is an answer to this question. */
@@ -28,8 +34,8 @@ export function wantsWords({ text }: MessageItem): boolean {
   return /\bnext message\b/.test(text)
 }
 
-/** How a question looks now: it can be asked on in the same message. */
-export function lookOf({ id, text, buttons }: MessageItem): string {
+/** Names what can be pressed: a question may go on with other buttons, or other words, in the same message. */
+export function stepOf({ id, text, buttons }: MessageItem): string {
   return JSON.stringify([id, text, buttons])
 }
 
@@ -40,7 +46,7 @@ function isFinal({ from, silent, edited, buttons }: MessageItem): boolean {
 }
 
 /** Buttons of an answer: they ask nothing. */
-const AFTERWARDS = ['Retry', 'Continue']
+const AFTERWARDS = ['Undo', 'Retry', 'Continue']
 
 /** Words that a question was waiting for have a sign that says so. */
 function isPrompt({ from, text, reactions }: MessageItem): boolean {

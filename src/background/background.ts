@@ -1,0 +1,145 @@
+import type { Action } from '../model/action.ts'
+import type { ClaudeEvent } from '../model/event.ts'
+import type { OutgoingContent } from '../model/message.ts'
+import type { TaskControl } from '../model/task.ts'
+import { type Topic, topicKey } from '../model/topic.ts'
+import { plain } from '../render/notice.ts'
+import { taskName } from '../render/task.ts'
+import { LiveOutput, type LiveParts, type Shown } from './live-output.ts'
+import { announceLong } from './long-command.ts'
+import { Place } from './place.ts'
+import { goesOn, type TaskRequest, taskList } from './words.ts'
+
+export interface BackgroundParts extends LiveParts {
+  /** An error that ends nothing: for the host's own eyes. */
+  onError(error: unknown): void
+}
+
+/** A press of one of its buttons. */
+export interface TaskPress {
+  readonly topic: Topic
+  readonly messageId: number
+  /** Of the keyboard. */
+  readonly nonce: string
+  readonly action: Extract<Action, { kind: 'task' }>
+}
+
+/** How long a task may take to be gone once it was told to stop (milliseconds). */
+const STOP_MS = 10_000
+
+/** What goes on beside an answer, or holds it up for long: seen, shown and stopped from the chat. */
+export class Background {
+  readonly #parts: BackgroundParts
+  readonly #places = new Map<string, Place>()
+  /** By chat: what ends the message that follows a task. There is at most one, as edits are few. */
+  readonly #live = new Map<number, { messageId: number; leave: AbortController }>()
+
+  constructor(parts: BackgroundParts) {
+    this.#parts = parts
+  }
+
+  /** Something happened in the process that serves this topic. */
+  note(topic: Topic, event: ClaudeEvent, process: TaskControl): void {
+    const place = this.#of(topic)
+    place.note(event, process)
+    const task = event.type === 'taskStarted' ? place.find(event.task.id) : undefined
+    if (task?.command !== undefined && !task.isBackground)
+      announceLong({ topic, place, task }, this.#parts).catch(this.#parts.onError)
+  }
+
+  /** A line for below an answer: what goes on after it. */
+  goesOn(topic: Topic): string | undefined {
+    return goesOn(this.#of(topic).tasks)
+  }
+
+  /** Says in the topic what runs there. */
+  async list(topic: Topic): Promise<void> {
+    const { content, rows } = taskList(this.#of(topic).tasks)
+    const { buttons } = this.#parts.keyboards.make(topic, rows)
+    await this.#say(topic, content, rows.length > 0 ? { buttons } : {})
+  }
+
+  /** Gives what to say above the chat; undefined where that is over. */
+  press({ topic, messageId, nonce, action }: TaskPress): string | undefined {
+    const { what, taskId } = action
+    if (what === 'hide') return this.#hide(topic, { messageId, nonce })
+    const place = this.#of(topic)
+    const task = place.find(taskId)
+    if (!task || (what === 'refresh' && !this.#parts.keyboards.spend(nonce))) return undefined
+    return this.#perform(what, { topic, place, task }, messageId)
+  }
+
+  #perform(what: Exclude<TaskRequest, 'hide'>, shown: Shown, messageId: number): string {
+    switch (what) {
+      case 'output':
+        this.#do(this.#show(shown))
+        return 'See below.'
+      case 'refresh':
+        this.#do(this.#follow(new LiveOutput(shown, this.#parts), shown, messageId))
+        return 'It goes on.'
+      case 'stop':
+        this.#do(this.#stop(shown))
+        return 'Stopping…'
+      case 'toBackground':
+        this.#do(this.#toBackground(shown))
+        return 'Sending it to the background…'
+    }
+  }
+
+  #hide(topic: Topic, { messageId, nonce }: { messageId: number; nonce: string }): string | undefined {
+    if (!this.#parts.keyboards.spend(nonce)) return undefined
+    const live = this.#live.get(topic.chatId)
+    if (live?.messageId === messageId) live.leave.abort('hidden')
+    this.#do(this.#parts.screen.delete(topic, messageId))
+    return 'Hidden.'
+  }
+
+  async #show(shown: Shown): Promise<void> {
+    const output = new LiveOutput(shown, this.#parts)
+    const messageId = await output.post()
+    if (messageId !== undefined) await this.#follow(output, shown, messageId)
+  }
+
+  async #follow(output: LiveOutput, { topic }: Shown, messageId: number): Promise<void> {
+    this.#live.get(topic.chatId)?.leave.abort('another')
+    const mine = { messageId, leave: new AbortController() }
+    this.#live.set(topic.chatId, mine)
+    await output.follow(messageId, mine.leave.signal)
+    if (this.#live.get(topic.chatId) === mine) this.#live.delete(topic.chatId)
+  }
+
+  /** Says that it has ended only when it is gone. */
+  async #stop({ topic, place, task }: Shown): Promise<void> {
+    const ended = place.endOf(task.id)
+    const name = taskName(task)
+    const isTaken = await place.process?.stopTask(task.id)
+    if (isTaken) await this.#parts.clock.sleep(STOP_MS, ended)
+    if (ended.aborted) return this.#say(topic, plain(`⏹ Stopped: ${name}`))
+    await this.#say(topic, plain(`⚠️ ${name} could not be stopped by itself. /stop ends all that runs here.`))
+  }
+
+  async #toBackground({ topic, place, task }: Shown): Promise<void> {
+    const isSent = await place.process?.toBackground(task.toolUseId ?? '')
+    if (!isSent && place.find(task.id))
+      await this.#say(topic, plain(`${taskName(task)} could not be sent to the background.`))
+  }
+
+  async #say(
+    topic: Topic,
+    content: OutgoingContent,
+    more: Pick<Parameters<LiveParts['saying']['say']>[1], 'buttons'> = {},
+  ): Promise<void> {
+    await this.#parts.saying.say(topic, { body: { kind: 'content', contents: [content] }, ...more })
+  }
+
+  #do(work: Promise<void>): void {
+    work.catch(this.#parts.onError)
+  }
+
+  #of(topic: Topic): Place {
+    const key = topicKey(topic)
+    const place = this.#places.get(key) ?? new Place()
+    this.#places.set(key, place)
+    return place
+  }
+}

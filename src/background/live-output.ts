@@ -1,0 +1,118 @@
+import type { Clock } from '../model/clock.ts'
+import type { Choice, Keyboards } from '../model/keyboard.ts'
+import type { Buttons } from '../model/message.ts'
+import { failureOf, isUnchanged } from '../model/send-error.ts'
+import type { TaskOutput } from '../model/task.ts'
+import type { Topic } from '../model/topic.ts'
+import type { Place } from './place.ts'
+import type { Saying, Screen } from './ports.ts'
+import { stopChoice, taskChoice, taskContent } from './words.ts'
+import type { Task } from './work.ts'
+
+export interface LiveParts {
+  readonly saying: Saying
+  readonly screen: Screen
+  readonly keyboards: Keyboards
+  readonly clock: Clock
+}
+
+/** One task, shown in one topic. */
+export interface Shown {
+  readonly topic: Topic
+  readonly place: Place
+  readonly task: Task
+}
+
+/** Field: edits of one message at least 1.1 s apart. A little more leaves room for a preview that is edited too. */
+const EVERY_MS = 1_500
+
+/** How long a message follows its task by itself (milliseconds). */
+const LIVE_MS = 60_000
+
+/** How often the last edit is tried where Telegram asks for patience. */
+const MOST_TRIES = 3
+
+type State = 'live' | 'paused' | 'ended'
+
+/** One message that shows what a task says and follows it, for a while or until it is told to stand still. */
+export class LiveOutput {
+  readonly #shown: Shown
+  readonly #parts: LiveParts
+  readonly #ended: AbortSignal
+  /** What was read last: of a process that is gone nothing can be read any more. */
+  #output: TaskOutput = { kind: 'none' }
+  #text = ''
+
+  constructor(shown: Shown, parts: LiveParts) {
+    this.#shown = shown
+    this.#parts = parts
+    this.#ended = shown.place.endOf(shown.task.id)
+  }
+
+  /** Posts the message. Gives its id; undefined where it could not be sent. */
+  async post(): Promise<number | undefined> {
+    const content = await this.#look('live')
+    const post = { body: { kind: 'content', contents: [content] }, ...this.#buttons('live') } as const
+    return (await this.#parts.saying.say(this.#shown.topic, post)).at(-1)
+  }
+
+  /**
+   * Follows the task until it ends, a minute is over, or `leave` aborts; then the message says which. With the reason
+   * `hidden` it is left alone.
+   */
+  async follow(messageId: number, leave: AbortSignal): Promise<void> {
+    const { clock } = this.#parts
+    const buttons = this.#buttons('live')
+    const over = AbortSignal.any([leave, this.#ended])
+    const until = clock.now() + LIVE_MS
+    while (!over.aborted && clock.now() < until) {
+      const before = this.#text
+      const content = await this.#look('live')
+      if (content.text !== before) await this.#edit(messageId, { content, ...buttons })
+      await clock.sleep(EVERY_MS, over)
+    }
+    if (leave.reason !== 'hidden') await this.#stand(messageId)
+  }
+
+  async #stand(messageId: number): Promise<void> {
+    const state = this.#ended.aborted ? 'ended' : 'paused'
+    const content = await this.#look(state)
+    const change = { content, ...this.#buttons(state) }
+    for (let tries = 0; tries < MOST_TRIES; tries++) if (await this.#edit(messageId, change)) return
+  }
+
+  async #look(state: State) {
+    const { topic, place, task } = this.#shown
+    const output = (await place.process?.taskOutput(task.id)) ?? this.#output
+    if (output.kind === 'output') this.#output = output
+    const cwd = this.#parts.saying.folder(topic)
+    const content = taskContent(place.find(task.id) ?? task, { output: this.#output, state, cwd })
+    this.#text = content.text
+    return content
+  }
+
+  #buttons(state: State): { buttons?: Buttons } {
+    const { topic, task } = this.#shown
+    const hide = taskChoice(task, 'hide', 'Hide')
+    const rows: Record<State, Choice[]> = {
+      live: [hide, stopChoice(task)],
+      paused: [taskChoice(task, 'refresh', 'Refresh'), hide, stopChoice(task)],
+      ended: [],
+    }
+    if (rows[state].length === 0) return {}
+    return { buttons: this.#parts.keyboards.make(topic, [rows[state]]).buttons }
+  }
+
+  /** False where Telegram asked for patience; it has had that then. A frame may be lost. */
+  async #edit(messageId: number, change: Parameters<Screen['edit']>[2]): Promise<boolean> {
+    try {
+      await this.#parts.screen.edit(this.#shown.topic, messageId, change)
+    } catch (error) {
+      const failure = failureOf(error)
+      if (failure.kind !== 'flooded') return isUnchanged(failure) || failure.kind === 'refused'
+      await this.#parts.clock.sleep(failure.retryAfterMs)
+      return false
+    }
+    return true
+  }
+}

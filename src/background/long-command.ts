@@ -1,0 +1,45 @@
+import type { LiveParts, Shown } from './live-output.ts'
+import type { Place } from './place.ts'
+import { longCommand, sentToBackground, showChoice, stopChoice, taskChoice } from './words.ts'
+import type { Task } from './work.ts'
+
+/** A command that Claude waits for is worth a word after this time (seconds). */
+const LONG_S = 20
+
+/** Measured on 2.1.329: Claude says that a command runs only when it has for about 3 s. */
+const SAID_AFTER_S = 3
+
+/**
+ * Says that a command takes long, with a button that sends it to the background. When it has ended by itself the message
+ * goes; when it was sent to the background it says so.
+ */
+export async function announceLong(shown: Shown, parts: LiveParts): Promise<void> {
+  const { topic, place, task } = shown
+  const { saying, screen, keyboards, clock } = parts
+  const isOver = place.when(() => !isWaitedFor(place, task))
+  await clock.sleep((LONG_S - SAID_AFTER_S) * 1000, isOver)
+  if (isOver.aborted) return
+  const rows = [[taskChoice(task, 'toBackground', 'Send to background'), showChoice(task)]]
+  const { nonce, buttons } = keyboards.make(topic, rows)
+  const body = { kind: 'content', contents: [longCommand(task, LONG_S)] } as const
+  const messageId = (await saying.say(topic, { body, buttons })).at(-1)
+  await aborted(isOver)
+  keyboards.spend(nonce)
+  if (messageId === undefined) return
+  const moved = place.find(task.id)
+  if (!moved) return screen.delete(topic, messageId)
+  const change = { content: sentToBackground(task) }
+  const further = keyboards.make(topic, [[showChoice(moved), stopChoice(moved)]])
+  await screen.edit(topic, messageId, { ...change, buttons: further.buttons })
+}
+
+function isWaitedFor(place: Place, { id }: Task): boolean {
+  return place.find(id)?.isBackground === false
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

@@ -1,0 +1,26 @@
+import type { Buttons, OutgoingContent } from '../model/message.ts'
+import type { Topic } from '../model/topic.ts'
+
+/** What background work says in its topic. */
+export interface Saying {
+  /** A message in the order of all others, past the draft of a running turn. Resolves with the ids. */
+  say(
+    topic: Topic,
+    post: {
+      readonly body: { readonly kind: 'content'; readonly contents: readonly OutgoingContent[] }
+      readonly buttons?: Buttons
+    },
+  ): Promise<readonly number[]>
+  /** The topic's folder. */
+  folder(topic: Topic): string
+}
+
+/** Messages that may be lost on the way: each call rejects with a SendError. */
+export interface Screen {
+  edit(
+    topic: Topic,
+    messageId: number,
+    change: { readonly content: OutgoingContent; readonly buttons?: Buttons },
+  ): Promise<void>
+  delete(topic: Topic, messageId: number): Promise<void>
+}

@@ -1,0 +1,86 @@
+import type { Action } from '../model/action.ts'
+import type { Choice } from '../model/keyboard.ts'
+import type { TextContent } from '../model/message.ts'
+import type { TaskOutput } from '../model/task.ts'
+import { type NoticePart, renderNotice } from '../render/notice.ts'
+import { stepLine } from '../render/step.ts'
+import { commandLine, outputTail, taskName } from '../render/task.ts'
+import type { Task } from './work.ts'
+
+/** More than these are not listed one by one. */
+const MAX_LISTED = 10
+
+export type TaskRequest = Extract<Action, { kind: 'task' }>['what']
+
+/** A button that asks for something about a task. */
+export function taskChoice(task: Task, what: TaskRequest, label: string): Choice {
+  return { label, action: { kind: 'task', taskId: task.id, what } }
+}
+
+export function showChoice(task: Task, label = task.kind === 'agent' ? 'Show steps' : 'Show output'): Choice {
+  return taskChoice(task, 'output', label)
+}
+
+export function stopChoice(task: Task, label = 'Stop'): Choice {
+  return { ...taskChoice(task, 'stop', label), style: 'danger' }
+}
+
+/** The line below an answer; undefined where nothing goes on. */
+export function goesOn(tasks: readonly Task[]): string | undefined {
+  const names = tasks.filter(task => task.isBackground).map(taskName)
+  return names.length === 0 ? undefined : `⚙️ Goes on in the background: ${names.join(', ')} · /tasks`
+}
+
+/** What `/tasks` says. */
+export function taskList(tasks: readonly Task[]): { content: TextContent; rows: Choice[][] } {
+  if (tasks.length === 0)
+    return { content: renderNotice('Nothing goes on in this topic’s background.'), rows: [] }
+  const listed = tasks.slice(0, MAX_LISTED)
+  const number = (index: number) => (listed.length === 1 ? '' : `${index + 1} · `)
+  const lines = listed.map((task, index): NoticePart[] => [
+    `\n${number(index)}`,
+    { bold: taskName(task) },
+    task.isBackground ? '' : ' · Claude waits for it',
+    ...commandLine(task),
+  ])
+  const more = tasks.length - listed.length
+  return {
+    content: renderNotice('⚙️ Runs here', ...lines.flat(), more > 0 ? `\n… and ${more} more` : ''),
+    rows: listed.map((task, index) => [
+      showChoice(task, number(index) + showChoice(task).label),
+      stopChoice(task, `${number(index)}Stop`),
+    ]),
+  }
+}
+
+/** A command that Claude waits for, and that takes long. */
+export function longCommand(task: Task, seconds: number): TextContent {
+  return renderNotice('⏱ ', { code: commandOf(task) }, ` has run for ${seconds} s.`)
+}
+
+export function sentToBackground(task: Task): TextContent {
+  return renderNotice('⚙️ ', { code: commandOf(task) }, ' goes on in the background.')
+}
+
+/** What a task has said or done until now. */
+export function taskContent(
+  task: Task,
+  shown: { readonly output: TaskOutput; readonly state: 'live' | 'paused' | 'ended'; readonly cwd: string },
+): TextContent {
+  const title: NoticePart[] = ['⚙️ ', { bold: taskName(task) }, STATES[shown.state]]
+  if (task.kind === 'agent') return renderNotice(...title, '\n', agentSteps(task, shown))
+  if (shown.output.kind === 'none') return renderNotice(...title, '\nIts output cannot be read.')
+  const tail = outputTail(shown.output.text)
+  return renderNotice(...title, '\n', tail === '' ? 'No output yet.' : { pre: tail })
+}
+
+const STATES = { live: ' · live', paused: '', ended: ' · ended' } as const
+
+function agentSteps(task: Task, { state, cwd }: { state: string; cwd: string }): string {
+  const steps = task.steps.map(step => stepLine(step, cwd))
+  return [...steps, state === 'ended' ? '' : 'An agent reports when it is done.'].join('\n')
+}
+
+function commandOf(task: Task): string {
+  return taskName({ description: task.command ?? task.description })
+}

@@ -1,0 +1,14 @@
+import type { Prompt } from '../model/prompt.ts'
+import type { AcceptedMessage } from './ledger.ts'
+import type { ConversationParts } from './parts.ts'
+
+/** What Claude has to know before the person's words, e.g. that they undid its changes; each is told once. */
+export function withAsides(
+  { topic, prompt }: AcceptedMessage,
+  { topics, undo, defaults }: ConversationParts,
+): Prompt {
+  const { sessionId } = topics.open(topic, defaults.cwd)
+  if (sessionId === undefined) return prompt
+  const asides = undo.asides(topic, sessionId).map(text => ({ kind: 'aside', text }) as const)
+  return { parts: [...asides, ...prompt.parts] }
+}

@@ -1,0 +1,17 @@
+import type { Topic } from './topic.ts'
+
+/** What one turn's file tools did, as far as it can be undone. */
+export interface ChangingTurn {
+  /** For a person's prompt: its id on Claude's wire. */
+  readonly turnId: string
+  readonly topic: Topic
+  readonly sessionId: string
+  readonly files: readonly FileChange[]
+}
+
+export interface FileChange {
+  /** Absolute. */
+  readonly path: string
+  /** The file was not there before. */
+  readonly isNew: boolean
+}

@@ -1,0 +1,70 @@
+/** Commands that go on in the background: they are real, as the other tools. */
+import { randomUUID } from 'node:crypto'
+import { execa } from 'execa'
+import { backgroundTasks, taskEnded, taskStarted } from './messages.ts'
+import { killGroup, type ToolOutcome } from './tools.ts'
+import type { Wire } from './wire.ts'
+
+export interface BackgroundCommand {
+  readonly command: string
+  readonly description: string
+}
+
+interface Task {
+  readonly description: string
+  readonly toolUseId: string
+  readonly pid: number | undefined
+  output: string
+  isStopped: boolean
+}
+
+/** Of an output the end is kept (UTF-16 units). */
+const KEPT_OUTPUT = 8 * 1024
+
+export class Tasks {
+  readonly #wire: Wire
+  readonly #cwd: string
+  readonly #running = new Map<string, Task>()
+
+  constructor(wire: Wire, cwd: string) {
+    this.#wire = wire
+    this.#cwd = cwd
+  }
+
+  /** Starts it and returns at once. */
+  start({ command, description }: BackgroundCommand, toolUseId: string): ToolOutcome {
+    const id = randomUUID().slice(0, 8)
+    const options = { cwd: this.#cwd, all: true, detached: true, buffer: false, reject: false } as const
+    const child = execa('/bin/sh', ['-c', command], { ...options, stdin: 'ignore' })
+    const task: Task = { description, toolUseId, pid: child.pid, output: '', isStopped: false }
+    child.all.setEncoding('utf8').on('data', (text: string) => {
+      task.output = (task.output + text).slice(-KEPT_OUTPUT)
+    })
+    this.#running.set(id, task)
+    this.#tell()
+    this.#wire.say(taskStarted(id, task))
+    void child.then(() => this.#ended(id, task))
+    return { text: `Command running in background with ID: ${id}.`, isError: false, state: 'done' }
+  }
+
+  output(id: string): string | undefined {
+    return this.#running.get(id)?.output
+  }
+
+  stop(id: string): void {
+    const task = this.#running.get(id)
+    if (!task) return
+    task.isStopped = true
+    killGroup(task.pid)
+  }
+
+  #ended(id: string, task: Task): void {
+    this.#running.delete(id)
+    for (const message of taskEnded(id, task)) this.#wire.say(message)
+    this.#tell()
+  }
+
+  #tell(): void {
+    this.#wire.say(backgroundTasks([...this.#running].map(([id, task]) => ({ id, ...task }))))
+  }
+}

@@ -1,0 +1,71 @@
+import type { ChangingTurn } from '../model/file-change.ts'
+import type { Sql } from '../model/sql.ts'
+import { type Topic, topicOf } from '../model/topic.ts'
+import type { FileState } from './ports.ts'
+
+/** Owner of the tables `changes` and `seen_files`: what turns did to files, and what those held when that was over. */
+export interface Changes {
+  /** A turn ended that changed files. */
+  add(turn: ChangingTurn): void
+  /** What these files hold after a turn, an undo or a redo of this topic. */
+  saw(topic: Topic, states: ReadonlyMap<string, FileState>): void
+  turn(turnId: string): { readonly topic: Topic; readonly sessionId: string } | undefined
+  /** What this turn and all later ones of its topic changed, oldest first. */
+  since(turnId: string): readonly Change[]
+  /** What this topic's turns left in a file; undefined where that is not known. */
+  lastSeen(topic: Topic, path: string): FileState | undefined
+  forgetBefore(wall: number): void
+}
+
+export interface Change {
+  readonly turnId: string
+  readonly path: string
+  readonly isNew: boolean
+}
+
+const SINCE = `
+  SELECT later.* FROM changes AS later
+  JOIN (SELECT chat_id, thread_id, min(rowid) AS first FROM changes WHERE turn_id = ? GROUP BY turn_id) AS mine
+    ON later.chat_id = mine.chat_id AND later.thread_id = mine.thread_id AND later.rowid >= mine.first
+  ORDER BY later.rowid`
+
+const SAW = `
+  INSERT INTO seen_files (chat_id, thread_id, path, state) VALUES (?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET state = excluded.state`
+
+export function createChanges(sql: Sql, wall: () => number): Changes {
+  const key = (topic: Topic) => [topic.chatId, topic.threadId ?? 0] as const
+  return {
+    add({ turnId, topic, sessionId, files }) {
+      const insert = `INSERT OR IGNORE INTO changes (turn_id, chat_id, thread_id, session_id, path, is_new, at)
+        VALUES (?, ?, ?, ?, ?, ?, ?)`
+      for (const { path, isNew } of files) {
+        sql.run(insert, turnId, ...key(topic), sessionId, path, isNew ? 1 : 0, wall())
+      }
+    },
+    saw: (topic, states) =>
+      sql.transaction(() => {
+        for (const [path, state] of states) sql.run(SAW, ...key(topic), path, state)
+      }),
+    turn: turnId => {
+      const row = sql.get('SELECT * FROM changes WHERE turn_id = ? LIMIT 1', turnId)
+      if (!row) return undefined
+      return {
+        topic: topicOf(Number(row.chat_id), Number(row.thread_id)),
+        sessionId: String(row.session_id),
+      }
+    },
+    since: turnId =>
+      sql.all(SINCE, turnId).map(row => ({
+        turnId: String(row.turn_id),
+        path: String(row.path),
+        isNew: row.is_new === 1,
+      })),
+    lastSeen: (topic, path) => {
+      const find = 'SELECT state FROM seen_files WHERE chat_id = ? AND thread_id = ? AND path = ?'
+      const state = sql.get(find, ...key(topic), path)?.state
+      return typeof state === 'string' ? state : undefined
+    },
+    forgetBefore: before => void sql.run('DELETE FROM changes WHERE at < ?', before),
+  }
+}

@@ -1,0 +1,51 @@
+import type { Change } from './changes.ts'
+import { ABSENT, type FileLook, type FileState } from './ports.ts'
+
+/** A file of an undo. */
+export interface UndoFile {
+  /** Absolute. */
+  readonly path: string
+  /** What undo does to it: its old contents, away with it, or there again. */
+  readonly fate: 'restored' | 'removed' | 'returned'
+  /** What it held when the person was asked. */
+  readonly before: FileState
+  /** It does not hold what the topic's turns left in it: somebody else's change would be lost. */
+  readonly isForeign: boolean
+  /** Its present contents can be kept for a redo. */
+  readonly isKept: boolean
+  /** What it holds after the undo. */
+  readonly after?: FileState
+}
+
+export interface PlanFacts {
+  /** Files that a rewind would change now. */
+  readonly paths: readonly string[]
+  /** What was done since, oldest first. */
+  readonly changes: readonly Change[]
+  readonly looks: ReadonlyMap<string, FileLook>
+  lastSeen(path: string): FileState | undefined
+}
+
+/** The largest file that is kept for a redo, and all of one undo together (bytes). */
+export const KEPT_FILE_BYTES = 1024 * 1024
+export const KEPT_BYTES = 8 * 1024 * 1024
+
+/** What an undo would do to each file. Pure. */
+export function planUndo({ paths, changes, looks, lastSeen }: PlanFacts): UndoFile[] {
+  let kept = 0
+  return paths.map(path => {
+    const { state, bytes } = looks.get(path) ?? { state: ABSENT, bytes: 0 }
+    const isKept = state !== 'other' && bytes <= KEPT_FILE_BYTES && kept + bytes <= KEPT_BYTES
+    if (isKept) kept += bytes
+    const isNew = changes.find(change => change.path === path)?.isNew ?? false
+    const fate = state === ABSENT ? 'returned' : isNew ? 'removed' : 'restored'
+    return { path, fate, before: state, isForeign: lastSeen(path) !== state, isKept }
+  })
+}
+
+/** Whether two plans do the same to the same files as these are now. */
+export function isSamePlan(one: readonly UndoFile[], other: readonly UndoFile[]): boolean {
+  const key = (files: readonly UndoFile[]) =>
+    JSON.stringify(files.map(({ path, fate, before, isForeign }) => [path, fate, before, isForeign]).sort())
+  return key(one) === key(other)
+}

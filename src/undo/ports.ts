@@ -1,0 +1,59 @@
+import type { Buttons, OutgoingContent } from '../model/message.ts'
+import type { Rewinding } from '../model/rewind.ts'
+import type { Topic } from '../model/topic.ts'
+
+/** The sessions of topics. */
+export interface Sessions {
+  /** Whether a turn runs in this topic, or something else holds it. */
+  isWorking(topic: Topic): boolean
+  /**
+   * Runs `work` while nothing else of this topic runs; what comes meanwhile waits. Undefined where something runs. Rejects
+   * when the session cannot be opened; the error's message says why.
+   */
+  hold<T>(topic: Topic, sessionId: string, work: (session: Rewinding) => Promise<T>): Promise<T | undefined>
+  folder(topic: Topic): string
+}
+
+/** Messages that must arrive. */
+export interface Notes {
+  say(
+    topic: Topic,
+    post: {
+      readonly body: { readonly kind: 'content'; readonly contents: readonly OutgoingContent[] }
+      readonly buttons?: Buttons
+      readonly replyTo?: number
+    },
+  ): Promise<readonly number[]>
+  edit(
+    topic: Topic,
+    messageId: number,
+    change: { readonly content: OutgoingContent; readonly buttons?: Buttons },
+  ): Promise<void>
+}
+
+/** The files of the machine that Claude works on. Paths are absolute; symbolic links are never followed. */
+export interface Files {
+  /** At once: what somebody changes in the next moment must be told from what a turn left. */
+  look(path: string): FileLook
+  /** Undefined where it is no regular file of at most `limit` bytes. */
+  read(path: string, limit: number): Promise<KeptFile | undefined>
+  /** Makes folders that are gone. Rejects where it cannot. */
+  write(path: string, file: KeptFile): Promise<void>
+  remove(path: string): Promise<void>
+}
+
+export interface FileLook {
+  /** What tells its contents from others; `absent`; or `other`: no regular file, or one that cannot be read. */
+  readonly state: FileState
+  readonly bytes: number
+}
+
+export type FileState = string
+
+export const ABSENT: FileState = 'absent'
+
+export interface KeptFile {
+  readonly content: Uint8Array
+  /** POSIX permission bits. */
+  readonly mode: number
+}

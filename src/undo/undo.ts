@@ -1,0 +1,222 @@
+import type { Action } from '../model/action.ts'
+import type { ChangingTurn } from '../model/file-change.ts'
+import type { Choice, Keyboards } from '../model/keyboard.ts'
+import type { TextContent } from '../model/message.ts'
+import type { Rewinding } from '../model/rewind.ts'
+import type { Topic } from '../model/topic.ts'
+import { plain } from '../render/notice.ts'
+import { performRedo, performUndo, plan, saw, settleUndone, type Tools } from './perform.ts'
+import type { Notes, Sessions } from './ports.ts'
+import type { UndoRow } from './undos.ts'
+import { aside, question, redone, redoQuestion, undone } from './words.ts'
+
+export interface UndoParts extends Tools {
+  readonly keyboards: Keyboards
+  readonly sessions: Sessions
+  readonly notes: Notes
+  /** A name that nothing else has. */
+  readonly newId: () => string
+  readonly wall: () => number
+  /** An error that ends nothing: for the host's own eyes. */
+  onError(error: unknown): void
+}
+
+/** A press of one of its buttons. */
+export interface UndoPress {
+  readonly topic: Topic
+  readonly messageId: number
+  /** Of the keyboard. */
+  readonly nonce: string
+  readonly action: Extract<Action, { kind: 'undo' | 'undoStep' }>
+}
+
+type Step = Extract<Action, { kind: 'undoStep' }>['step']
+
+/** An undo and the message that it is shown in. */
+type Shown = UndoRow & { readonly messageId: number }
+
+/** How long what turns changed is remembered: as long as their buttons work (milliseconds). */
+const KEPT_MS = 30 * 24 * 60 * 60 * 1000
+
+const BUSY = 'Claude is working here. Try again when it is done.'
+const FORGOTTEN = 'That is too long ago: what it changed is not known any more.'
+const LOST = 'Redo is not possible any more: what the files held is kept for the latest undos only.'
+
+/** Undo and redo of what Claude's file tools changed: shown first, done with a second press, taken back with a third. */
+export class Undo {
+  readonly #parts: UndoParts
+
+  constructor(parts: UndoParts) {
+    this.#parts = parts
+  }
+
+  /** A turn ends that changed files. Call in the transaction of its end. */
+  ended(turn: ChangingTurn): void {
+    this.#parts.changes.add(turn)
+    saw(turn, this.#parts)
+  }
+
+  /** What Claude is to be told with the next prompt of this session, once. */
+  asides(topic: Topic, sessionId: string): readonly string[] {
+    return this.#parts.undos.tell(topic, sessionId).map(aside)
+  }
+
+  /** Gives what to say above the chat; undefined where that is over. */
+  press({ topic, messageId, nonce, action }: UndoPress): string | undefined {
+    const { sessions, keyboards, undos } = this.#parts
+    if (action.kind === 'undo') {
+      if (sessions.isWorking(topic)) return BUSY
+      this.#do(this.#ask(topic, action.turnId, messageId))
+      return 'Looking at the files…'
+    }
+    const undo = undos.get(action.undoId)
+    if (!undo || undo.state !== DUE[action.step]) return undefined
+    if (sessions.isWorking(topic)) return BUSY
+    if (!keyboards.spend(nonce)) return undefined
+    return this.#perform(action.step, { ...undo, messageId })
+  }
+
+  /** Tells of what an earlier run of the program was in the middle of, and drops what is old. */
+  recover(): void {
+    const { undos, changes, wall } = this.#parts
+    undos.forgetBefore(wall() - KEPT_MS)
+    changes.forgetBefore(wall() - KEPT_MS)
+    for (const undo of undos.inTheMiddle()) {
+      const files = settleUndone(undo, this.#parts)
+      const { messageId } = undo
+      if (messageId !== undefined) this.#do(this.#showUndone({ ...undo, files, messageId }))
+    }
+  }
+
+  #perform(step: Step, undo: Shown): string {
+    switch (step) {
+      case 'confirm':
+        this.#do(this.#undo(undo))
+        return 'Undoing…'
+      case 'cancel':
+        this.#parts.undos.update(undo.id, { state: 'cancelled' })
+        this.#do(this.#show(undo, plain('Nothing was undone.')))
+        return 'Cancelled.'
+      case 'redo':
+        this.#do(this.#redo(undo))
+        return 'Redoing…'
+      case 'keep':
+        this.#do(this.#showUndone(undo))
+        return 'Nothing was changed.'
+    }
+  }
+
+  async #ask(topic: Topic, turnId: string, replyTo: number): Promise<void> {
+    const { changes, undos, notes, newId } = this.#parts
+    const say = (content: TextContent, buttons = {}) =>
+      notes.say(topic, { body: { kind: 'content', contents: [content] }, ...buttons, replyTo })
+    const turn = changes.turn(turnId)
+    if (!turn) return void (await say(plain(FORGOTTEN)))
+    const planned = await this.#hold(turn, session => plan(turnId, session, this.#parts))
+    if (planned?.kind !== 'files') return void (await say(plain(planned?.why ?? BUSY)))
+    const undo: UndoRow = { id: newId(), turnId, ...turn, state: 'asked', files: planned.files }
+    undos.add(undo)
+    const messageId = (await say(this.#question(undo), this.#buttons(undo, ASKED))).at(-1)
+    if (messageId !== undefined) undos.update(undo.id, { messageId })
+  }
+
+  async #undo(undo: Shown): Promise<void> {
+    const outcome = await this.#hold(undo, session => performUndo(undo, session, this.#parts))
+    switch (outcome?.kind) {
+      case undefined:
+        return this.#show(undo, this.#question(undo), ASKED)
+      case 'none':
+        return this.#show(undo, plain(outcome.why))
+      case 'done':
+        return this.#showUndone({ ...undo, files: outcome.files })
+      case 'files': {
+        // Files changed while the person thought: what was confirmed is not what would be done.
+        const now = { ...undo, files: outcome.files }
+        this.#parts.undos.update(undo.id, { files: outcome.files })
+        return this.#show(now, this.#question(now), ASKED)
+      }
+    }
+  }
+
+  async #redo(undo: Shown): Promise<void> {
+    const cwd = this.#parts.sessions.folder(undo.topic)
+    const outcome = await this.#hold(undo, () => performRedo(undo, this.#parts))
+    switch (outcome?.kind) {
+      case undefined:
+        return this.#showUndone(undo)
+      case 'none':
+        settleUndone(undo, this.#parts)
+        return this.#show(undo, plain(`Redo did not work. ${outcome.why}`), UNDONE)
+      case 'lost':
+        return this.#show(undo, plain(LOST))
+      case 'changed':
+        return this.#show(undo, redoQuestion({ files: outcome.files, cwd }), NAMED)
+      case 'done':
+        return this.#show(undo, redone({ files: outcome.files, cwd }), REDONE)
+    }
+  }
+
+  #showUndone(undo: Shown): Promise<void> {
+    const cwd = this.#parts.sessions.folder(undo.topic)
+    return this.#show(undo, undone({ files: undo.files, cwd }), UNDONE)
+  }
+
+  #question({ topic, turnId, files }: UndoRow): TextContent {
+    const { changes, sessions } = this.#parts
+    const isLater = (change: { turnId: string; path: string }) =>
+      change.turnId !== turnId && files.some(file => file.path === change.path)
+    return question({ files, cwd: sessions.folder(topic) }, changes.since(turnId).some(isLater))
+  }
+
+  #show(undo: Shown, content: TextContent, labels?: Labels): Promise<void> {
+    const buttons = labels ? this.#buttons(undo, labels) : {}
+    return this.#parts.notes.edit(undo.topic, undo.messageId, { content, ...buttons })
+  }
+
+  #buttons({ id, turnId, topic }: UndoRow, labels: Labels) {
+    const row = labels.map(
+      ([what, label]): Choice => ({
+        label,
+        action: what === 'undo' ? { kind: 'undo', turnId } : { kind: 'undoStep', undoId: id, step: what },
+      }),
+    )
+    return { buttons: this.#parts.keyboards.make(topic, [row]).buttons }
+  }
+
+  /** As the port; what stands in the way is shown in its place. */
+  async #hold<T>(
+    { topic, sessionId }: { topic: Topic; sessionId: string },
+    work: (session: Rewinding) => Promise<T>,
+  ): Promise<T | Failed | undefined> {
+    try {
+      return await this.#parts.sessions.hold(topic, sessionId, work)
+    } catch (error) {
+      return { kind: 'none', why: error instanceof Error ? error.message : String(error) }
+    }
+  }
+
+  #do(work: Promise<void>): void {
+    work.catch(this.#parts.onError)
+  }
+}
+
+interface Failed {
+  readonly kind: 'none'
+  readonly why: string
+}
+
+type Labels = readonly (readonly [Step | 'undo', string])[]
+
+const ASKED: Labels = [
+  ['confirm', 'Undo'],
+  ['cancel', 'Cancel'],
+]
+const UNDONE: Labels = [['redo', 'Redo']]
+const NAMED: Labels = [
+  ['redo', 'Redo anyway'],
+  ['keep', 'Cancel'],
+]
+const REDONE: Labels = [['undo', 'Undo']]
+
+/** In which state a step may be taken. */
+const DUE = { confirm: 'asked', cancel: 'asked', redo: 'undone', keep: 'undone' } as const

@@ -1,0 +1,113 @@
+import type { Sql } from '../model/sql.ts'
+import { type Topic, topicOf } from '../model/topic.ts'
+import type { UndoFile } from './plan.ts'
+import type { KeptFile } from './ports.ts'
+
+/**
+ * Owner of the tables `undos` and `kept_files`: each undo that was asked for, how far it is, and what its files held before
+ * it.
+ */
+export interface Undos {
+  add(undo: UndoRow): void
+  get(id: string): UndoRow | undefined
+  /** Changes one; the keys that are absent stay. */
+  update(id: string, change: Partial<Pick<UndoRow, 'state' | 'files' | 'messageId'>>): void
+  /** Writes down what a file held before the undo; undefined: it was not there. */
+  keep(id: string, path: string, file: KeptFile | undefined): void
+  /** What files held before the undo, by path; undefined once that is no longer kept. */
+  kept(id: string): ReadonlyMap<string, KeptFile | undefined> | undefined
+  /** Those that an earlier run of the program was in the middle of. */
+  inTheMiddle(): UndoRow[]
+  /** Undos and redos of a session that Claude was not told of; they are taken for told from now on. */
+  tell(topic: Topic, sessionId: string): UndoRow[]
+  forgetBefore(wall: number): void
+}
+
+export type UndoState = 'asked' | 'cancelled' | 'undoing' | 'undone' | 'redoing' | 'redone'
+
+export interface UndoRow {
+  readonly id: string
+  readonly turnId: string
+  readonly topic: Topic
+  readonly sessionId: string
+  readonly state: UndoState
+  readonly files: readonly UndoFile[]
+  /** The message that shows it. */
+  readonly messageId?: number
+}
+
+/** Of how many undos the contents are kept, each bounded by itself (see `keep.ts`). */
+const KEPT_UNDOS = 8
+
+const FORGET_OLDEST = `
+  DELETE FROM kept_files WHERE undo_id NOT IN
+    (SELECT undo_id FROM kept_files GROUP BY undo_id ORDER BY max(rowid) DESC LIMIT ${KEPT_UNDOS})`
+
+const UPDATE = `
+  UPDATE undos SET state = coalesce(?, state), files = coalesce(?, files), message_id = coalesce(?, message_id)
+  WHERE id = ?`
+
+/** What Claude was not told of and is taken back needs no telling. */
+const UNTOLD = `UPDATE undos SET told = CASE WHEN told IS ? THEN 1 ELSE 0 END WHERE id = ?`
+
+export function createUndos(sql: Sql, wall: () => number): Undos {
+  return {
+    add: ({ id, turnId, topic, sessionId, state, files }) => {
+      sql.run(
+        `INSERT INTO undos (id, turn_id, chat_id, thread_id, session_id, state, files, asked_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        ...[id, turnId, topic.chatId, topic.threadId ?? 0, sessionId, state, JSON.stringify(files), wall()],
+      )
+    },
+    get: id => sql.all('SELECT * FROM undos WHERE id = ?', id).map(undoOf)[0],
+    update: (id, { state, files, messageId }) =>
+      sql.transaction(() => {
+        sql.run(UPDATE, state ?? null, files ? JSON.stringify(files) : null, messageId ?? null, id)
+        if (state === 'undone') sql.run('UPDATE undos SET told = 0 WHERE id = ?', id)
+        if (state === 'redone') sql.run(UNTOLD, 0, id)
+      }),
+    keep: (id, path, file) => {
+      const content = file ? Buffer.from(file.content).toString('base64') : null
+      sql.run(
+        'INSERT OR REPLACE INTO kept_files (undo_id, path, content, mode) VALUES (?, ?, ?, ?)',
+        ...[id, path, content, file?.mode ?? null],
+      )
+      sql.run(FORGET_OLDEST)
+    },
+    kept: id => {
+      const rows = sql.all('SELECT * FROM kept_files WHERE undo_id = ?', id)
+      return rows.length === 0 ? undefined : new Map(rows.map(row => [String(row.path), keptOf(row)]))
+    },
+    inTheMiddle: () => sql.all(`SELECT * FROM undos WHERE state IN ('undoing', 'redoing')`).map(undoOf),
+    tell: (topic, sessionId) =>
+      sql.transaction(() => {
+        const untold = `chat_id = ? AND thread_id = ? AND session_id = ? AND told = 0`
+        const key = [topic.chatId, topic.threadId ?? 0, sessionId] as const
+        const rows = sql.all(`SELECT * FROM undos WHERE ${untold} ORDER BY rowid`, ...key)
+        if (rows.length > 0) sql.run(`UPDATE undos SET told = 1 WHERE ${untold}`, ...key)
+        return rows.map(undoOf)
+      }),
+    forgetBefore: before =>
+      sql.transaction(() => {
+        sql.run('DELETE FROM undos WHERE asked_at < ?', before)
+        sql.run('DELETE FROM kept_files WHERE undo_id NOT IN (SELECT id FROM undos)')
+      }),
+  }
+}
+
+function undoOf(row: Record<string, unknown>): UndoRow {
+  return {
+    id: String(row.id),
+    turnId: String(row.turn_id),
+    topic: topicOf(Number(row.chat_id), Number(row.thread_id)),
+    sessionId: String(row.session_id),
+    state: String(row.state) as UndoState,
+    files: JSON.parse(String(row.files)),
+    ...(row.message_id === null ? {} : { messageId: Number(row.message_id) }),
+  }
+}
+
+function keptOf({ content, mode }: Record<string, unknown>): KeptFile | undefined {
+  if (content === null) return undefined
+  return { content: Buffer.from(String(content), 'base64'), mode: Number(mode) }
+}

@@ -1,0 +1,96 @@
+import type { TextContent } from '../model/message.ts'
+import { type NoticePart, renderNotice } from '../render/notice.ts'
+import { pathInside } from '../render/step.ts'
+import { spellHidden } from '../render/visible.ts'
+import type { UndoFile } from './plan.ts'
+import type { UndoRow } from './undos.ts'
+
+/** More files than these are only counted. */
+const MAX_LISTED = 25
+
+export interface Listing {
+  readonly files: readonly UndoFile[]
+  /** The topic's folder: paths are shown relative to it. */
+  readonly cwd: string
+}
+
+/** What undo would do, before it is done. */
+export function question({ files, cwd }: Listing, hasLater: boolean): TextContent {
+  const foreign = files.filter(file => file.isForeign)
+  const lost = files.filter(file => !file.isKept)
+  return renderNotice(
+    { bold: '↩️ Undo these file changes?' },
+    ...(foreign.length > 0
+      ? named('⚠️ Changed since, but not by Claude’s edits. Undo overwrites it: ', foreign, cwd)
+      : []),
+    ...fates({ files, cwd }),
+    ...(hasLater ? ['\nLater turns changed files too: that is undone as well.'] : []),
+    ...(lost.length > 0 ? named('Redo cannot bring back, as it is too large: ', lost, cwd) : []),
+    '\nWhat shell commands and agents changed stays as it is.',
+  )
+}
+
+export function undone({ files, cwd }: Listing): TextContent {
+  return renderNotice({ bold: `↩️ Undone: ${count(files)}` }, ...fates({ files, cwd }))
+}
+
+export function redoQuestion({ files, cwd }: Listing): TextContent {
+  return renderNotice(
+    { bold: '↪️ Redo all the same?' },
+    ...named('⚠️ Changed since the undo. Redo overwrites it: ', files, cwd),
+  )
+}
+
+export function redone({ files, cwd }: Listing): TextContent {
+  const kept = files.filter(file => file.isKept)
+  const lost = files.filter(file => !file.isKept)
+  return renderNotice(
+    { bold: `↪️ Redone: ${count(kept)}` },
+    ...(lost.length > 0 ? named('Not brought back, as it was too large: ', lost, cwd) : []),
+  )
+}
+
+/** For Claude, before the person's next words: it knows nothing of an undo otherwise (measured on 2.1.329). */
+export function aside({ state, files }: UndoRow): string {
+  const paths = files.slice(0, MAX_LISTED).map(file => file.path)
+  const more = files.length - paths.length
+  const list = `${paths.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+  const what =
+    state === 'redone' ? 'brought back the file changes that they had undone' : 'undid your file changes'
+  return `The user ${what} from their phone: ${list}. Read these files again before you rely on them.`
+}
+
+/** What the CLI says where it cannot undo, in words that help. */
+export function refusal(why: string): string {
+  if (why.startsWith('No file checkpoint'))
+    return 'Claude Code has kept no copy of the files from before that message.'
+  if (why.startsWith('File rewinding is not enabled'))
+    return 'Claude Code was started without file checkpoints.'
+  return why
+}
+
+const FATES = { restored: 'Restored: ', removed: 'Removed: ', returned: 'Brought back: ' } as const
+
+function fates({ files, cwd }: Listing): NoticePart[] {
+  return (['restored', 'removed', 'returned'] as const).flatMap(fate => {
+    const some = files.filter(file => file.fate === fate)
+    return some.length > 0 ? named(FATES[fate], some, cwd) : []
+  })
+}
+
+function named(words: string, files: readonly UndoFile[], cwd: string): NoticePart[] {
+  const listed = files.slice(0, MAX_LISTED)
+  const more = files.length - listed.length
+  return [
+    `\n${words}`,
+    ...listed.flatMap(({ path }, index): NoticePart[] => [
+      index === 0 ? '' : ', ',
+      { code: spellHidden(pathInside(path, cwd)) },
+    ]),
+    more > 0 ? ` and ${more} more` : '',
+  ]
+}
+
+function count(files: readonly UndoFile[]): string {
+  return files.length === 1 ? '1 file' : `${files.length} files`
+}

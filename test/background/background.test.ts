@@ -1,0 +1,179 @@
+import { expect, test } from 'vitest'
+import { createGround, type Ground, saidByBot, so } from '../conversation/ground.ts'
+import type { Puppet } from '../conversation/puppet.ts'
+import {
+  answered,
+  begin,
+  question,
+  result,
+  state,
+  taskStarted,
+  tasks,
+  tool,
+  toolDone,
+  turn,
+  words,
+} from '../conversation/wire.ts'
+
+/** Time goes by for the program so many times quicker. */
+const SPEED = 100
+
+/** Answers the newest request of this kind, once there are `count` of them. */
+async function answer(process: Puppet, subtype: string, { response = {}, count = 1 } = {}): Promise<void> {
+  const asked = () => process.heard.filter(line => line.request?.subtype === subtype)
+  await so(() => asked().length === count, `request ${count} for ${subtype}`)
+  process.say(answered(asked().at(-1)?.request_id, response))
+}
+
+/** Answers every request for output with what is in `said` at that moment. */
+function answersOutput(process: Puppet, said: { text: string }): () => void {
+  const done = new Set<string>()
+  const timer = setInterval(() => {
+    for (const { request, request_id = '' } of process.heard) {
+      if (request?.subtype !== 'get_task_output' || done.has(request_id)) continue
+      done.add(request_id)
+      process.say(answered(request_id, { output: said.text }))
+    }
+  }, 5)
+  return () => clearInterval(timer)
+}
+
+/** A turn that has begun. */
+async function working(ground: Ground): Promise<{ process: Puppet; id: string }> {
+  ground.phone.say('hello')
+  const process = await ground.claude.started()
+  const { id } = await process.prompt()
+  process.say(...begin(id))
+  return { process, id }
+}
+
+/** A message of the bot's by its id, as it stands now. */
+const item = ({ phone }: Ground, id: number) =>
+  phone.screen().find(found => found.kind === 'message' && found.id === id)
+
+test('a long command is named, and the message goes when it has ended by itself', async () => {
+  const ground = await createGround({ speed: SPEED })
+  const { process, id } = await working(ground)
+  process.say(tool('u'), taskStarted('t', 'u', 'waited'))
+  const notice = await ground.said('run u has run for 20 s.')
+  expect(notice).toMatchObject({ silent: true })
+  process.say(toolDone('u'), words('Done.'))
+  await so(() => item(ground, notice.id) === undefined, 'the message gone')
+  process.say(result({ prompts: [id] }), state('idle'))
+  await ground.said('Done.')
+  expect(ground.errors).toEqual([])
+})
+
+test('a short command is not worth a word', async () => {
+  const ground = await createGround()
+  const { process, id } = await working(ground)
+  process.say(tool('u'), taskStarted('t', 'u', 'waited'), toolDone('u'), words('Quick.'))
+  process.say(result({ prompts: [id] }), state('idle'))
+  await ground.said('Quick.')
+  expect(saidByBot(ground.phone).join()).not.toContain('has run')
+})
+
+test('an output is followed for a minute, then on demand; Hide takes it away', async () => {
+  const ground = await createGround({ speed: SPEED })
+  const { process, id } = await working(ground)
+  const said = { text: 'one\n' }
+  const stop = answersOutput(process, said)
+  process.say(tool('u'), tasks('t'), taskStarted('t', 'u'), toolDone('u'), result({ prompts: [id] }))
+  await ground.said('Claude ended')
+  ground.phone.say('/tasks')
+  const list = await ground.said('Runs here')
+  await ground.phone.press(list.id, 'Show output')
+  const output = await ground.said('Task t · live')
+  said.text += '\u001b[31mtwo\u001b[0m\n'
+  await ground.said(/one\ntwo$/)
+  await so(() => buttons(ground, output.id).includes('Refresh'), 'the end of a minute')
+  said.text += 'three\n'
+  await ground.phone.press(output.id, 'Refresh')
+  await ground.said(/two\nthree$/)
+  await ground.phone.press(output.id, 'Hide')
+  await so(() => item(ground, output.id) === undefined, 'the message gone')
+  stop()
+  expect(ground.errors).toEqual([])
+})
+
+function buttons(ground: Ground, id: number): string[] {
+  const found = item(ground, id)
+  return found?.kind === 'message' ? found.buttons.flat() : []
+}
+
+test('"stopped" is said only when the task is gone, and when it does not go that is said', async () => {
+  const ground = await createGround({ speed: SPEED })
+  const { process, id } = await working(ground)
+  process.say(tool('u'), tasks('t', 'x'), taskStarted('t', 'u'), toolDone('u'), result({ prompts: [id] }))
+  await ground.said('Claude ended')
+  ground.phone.say('/tasks')
+  const list = await ground.said('Runs here')
+  expect(list.buttons).toEqual([
+    ['1 · Show output', '1 · Stop'],
+    ['2 · Show steps', '2 · Stop'],
+  ])
+  await ground.phone.press(list.id, '1 · Stop')
+  await answer(process, 'stop_task')
+  await ground.said('Task t could not be stopped by itself. /stop ends all that runs here.')
+  await ground.phone.press(list.id, '1 · Stop')
+  await answer(process, 'stop_task', { count: 2 })
+  expect(saidByBot(ground.phone).join()).not.toContain('Stopped')
+  process.say(tasks('x'))
+  await ground.said('⏹ Stopped: Task t')
+})
+
+test('of an agent its steps are shown, as it has no output', async () => {
+  const ground = await createGround({ speed: SPEED })
+  const { process, id } = await working(ground)
+  const agent = { ...taskStarted('a', 'u'), task_type: 'local_agent', description: 'Look around' }
+  process.say(tool('u'), tasks('a'), agent, tool('step', 'u'), toolDone('u'), result({ prompts: [id] }))
+  await ground.said('Claude ended')
+  ground.phone.say('/tasks')
+  const list = await ground.said('Runs here')
+  await ground.phone.press(list.id, 'Show steps')
+  await answer(process, 'get_task_output')
+  const shown = await ground.said('An agent reports when it is done.')
+  expect(shown.text).toContain('Run run step')
+  process.say(question('q', 'make it', 'a'))
+  await ground.question('The agent “Look around” wants to use Bash')
+})
+
+test('what cannot be sent to the background says so', async () => {
+  const ground = await createGround({ speed: SPEED })
+  const { process, id } = await working(ground)
+  process.say(tool('u'), taskStarted('t', 'u', 'waited'))
+  const notice = await ground.said('has run for 20 s.')
+  await ground.phone.press(notice.id, 'Send to background')
+  await answer(process, 'background_tasks', { response: { backgrounded: false } })
+  await ground.said('could not be sent to the background.')
+  process.say(toolDone('u'), result({ prompts: [id] }), state('idle'))
+})
+
+test('after a restart nothing of it runs: old buttons say so, and /tasks has nothing to list', async () => {
+  const ground = await createGround({ speed: SPEED })
+  const { process, id } = await working(ground)
+  process.say(tool('u'), tasks('t'), taskStarted('t', 'u'), toolDone('u'), result({ prompts: [id] }))
+  await ground.said('Claude ended')
+  ground.phone.say('/tasks')
+  const list = await ground.said('Runs here')
+  await ground.stop()
+  await ground.start()
+  for (const label of ['Show output', 'Stop']) {
+    const { answerText } = await ground.phone.press(list.id, label)
+    expect(answerText).toContain('This is over')
+  }
+  ground.phone.say('/tasks')
+  await ground.said('Nothing goes on in this topic’s background.')
+})
+
+test('each answer says what goes on after it', async () => {
+  const ground = await createGround()
+  const { process, id } = await working(ground)
+  process.say(tool('u'), tasks('t'), taskStarted('t', 'u'), toolDone('u'), words('It runs.'))
+  process.say(result({ prompts: [id] }), state('idle'))
+  expect((await ground.said('It runs.')).text).toContain('⚙️ Goes on in the background: Task t · /tasks')
+  ground.phone.say('and?')
+  const next = await process.prompt(1)
+  process.say(...turn(next.id, 'It still runs.'))
+  expect((await ground.said('It still runs.')).text).toContain('⚙️ Goes on in the background: Task t · /tasks')
+})

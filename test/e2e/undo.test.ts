@@ -1,0 +1,228 @@
+import { existsSync } from 'node:fs'
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { MessageItem } from '../../src/local-telegram/index.ts'
+import { createWorld, type World } from '../world/world.ts'
+
+/** A world with a file that was there before. */
+async function createProject() {
+  const world = await createWorld({
+    flags: ['--permission-mode', 'bypassPermissions'],
+    env: { IS_SANDBOX: '1' },
+    start: false,
+  })
+  const at = (name: string) => join(world.project, name)
+  const now = async (name: string) => (existsSync(at(name)) ? await readFile(at(name), 'utf8') : undefined)
+  await writeFile(at('old.txt'), 'one\n')
+  await world.start()
+  return { world, at, now }
+}
+
+/** A message of the bot's with these words. */
+function bot(world: World, words: string): Promise<MessageItem> {
+  const fits = (item: { kind: string; text: string }): item is MessageItem =>
+    item.kind === 'message' && item.text.includes(words)
+  return world.phone.until(
+    screen => screen.filter(item => item.kind === 'message' && item.from === 'bot').findLast(fits),
+    { timeoutMs: 20_000, what: `the words ${words}` },
+  )
+}
+
+/** Presses Undo below an answer and gives the question that comes. */
+async function asks(world: World, final: MessageItem): Promise<MessageItem> {
+  await world.phone.press(final.id, 'Undo')
+  return world.phone.until(
+    screen =>
+      screen.findLast(
+        (item): item is MessageItem =>
+          item.kind === 'message' && item.text.includes('Undo these file changes?'),
+      ),
+    { timeoutMs: 20_000, what: 'the question' },
+  )
+}
+
+const change = (world: World) =>
+  world.ask(
+    `#read ${join(world.project, 'old.txt')}\n#edit ${join(world.project, 'old.txt')} one => two\n#write ${join(world.project, 'sub/new.txt')} new\n#bash echo by the shell > shell.txt\n#say Changed.`,
+  )
+
+test('what a turn changed is listed, undone and redone', async () => {
+  const { world, now } = await createProject()
+  const final = await change(world)
+  expect(final.buttons).toEqual([['Undo']])
+  expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['two\n', 'new'])
+  const question = await asks(world, final)
+  expect(question).toMatchObject({ replyTo: final.id, silent: true, buttons: [['Undo', 'Cancel']] })
+  expect(question.text).toContain('Restored: old.txt\nRemoved: sub/new.txt')
+  expect(question.text).toContain('What shell commands and agents changed stays as it is.')
+  expect(question.text).not.toContain('Changed since')
+  expect(await now('old.txt')).toBe('two\n')
+  await world.phone.press(question.id, 'Undo')
+  const undone = await bot(world, 'Undone: 2 files')
+  expect(await now('shell.txt')).toBe('by the shell\n')
+  expect(undone).toMatchObject({ id: question.id, buttons: [['Redo']] })
+  expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['one\n', undefined])
+  await world.phone.press(undone.id, 'Redo')
+  await bot(world, 'Redone: 2 files')
+  expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['two\n', 'new'])
+})
+
+test('Claude is told of an undo with the next message, once', async () => {
+  const { world } = await createProject()
+  const final = await change(world)
+  const question = await asks(world, final)
+  await world.phone.press(question.id, 'Undo')
+  await bot(world, 'Undone: 2 files')
+  const { text } = await world.ask('#echo')
+  expect(text).toContain(
+    `[The user undid your file changes from their phone: ${join(world.project, 'old.txt')}`,
+  )
+  expect((await world.ask('#echo')).text).not.toContain('undid')
+})
+
+test('an earlier turn is undone with all that came after it, also after a restart, and redone after another', async () => {
+  const { world, at, now } = await createProject()
+  const first = await change(world)
+  await world.ask(`#edit ${at('old.txt')} two => three\n#say Again.`)
+  await world.stop()
+  await world.start()
+  const question = await asks(world, first)
+  expect(question.text).toContain('Later turns changed files too: that is undone as well.')
+  expect(question.text).not.toContain('⚠️')
+  await world.phone.press(question.id, 'Undo')
+  const undone = await bot(world, 'Undone: 2 files')
+  expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['one\n', undefined])
+  await world.kill()
+  await world.start()
+  await world.phone.press(undone.id, 'Redo')
+  await bot(world, 'Redone: 2 files')
+  expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['three\n', 'new'])
+})
+
+test('a file that someone else changed since is named before, and what changes after that is named too', async () => {
+  const { world, at, now } = await createProject()
+  const final = await change(world)
+  await writeFile(at('old.txt'), 'mine\n')
+  const question = await asks(world, final)
+  expect(question.text).toMatch(/⚠️ Changed since, but not by Claude’s edits\. Undo overwrites it: old\.txt$/m)
+  await writeFile(at('sub/new.txt'), 'mine too')
+  await world.phone.press(question.id, 'Undo')
+  const again = await bot(world, 'Undo overwrites it: old.txt, sub/new.txt')
+  expect(again.id).toBe(question.id)
+  expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['mine\n', 'mine too'])
+  await world.phone.press(again.id, 'Undo')
+  const undone = await bot(world, 'Undone: 2 files')
+  expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['one\n', undefined])
+  await writeFile(at('old.txt'), 'later\n')
+  await world.phone.press(undone.id, 'Redo')
+  const warned = await bot(world, 'Changed since the undo. Redo overwrites it: old.txt')
+  expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['later\n', undefined])
+  await world.phone.press(warned.id, 'Redo anyway')
+  await bot(world, 'Redone: 2 files')
+  expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['mine\n', 'mine too'])
+})
+
+test('a file that is gone is brought back', async () => {
+  const { world, at, now } = await createProject()
+  const final = await change(world)
+  await rm(at('old.txt'))
+  const question = await asks(world, final)
+  expect(question.text).toContain('Brought back: old.txt')
+  await world.phone.press(question.id, 'Undo')
+  const undone = await bot(world, 'Undone: 2 files')
+  expect(await now('old.txt')).toBe('one\n')
+  await world.phone.press(undone.id, 'Redo')
+  await bot(world, 'Redone: 2 files')
+  expect(await now('old.txt')).toBeUndefined()
+})
+
+test('old buttons, second presses and forged ones change nothing', async () => {
+  const { world, now } = await createProject()
+  const final = await change(world)
+  const over = { answerText: expect.stringContaining('This is over') }
+  const first = await asks(world, final)
+  await world.phone.press(first.id, 'Cancel')
+  await bot(world, 'Nothing was undone.')
+  const second = await asks(world, final)
+  const data = second.keyboard?.inline_keyboard
+    .flat()
+    .map(button => ('callback_data' in button ? button.callback_data : ''))
+  const [once, twice] = await Promise.all([
+    world.phone.press(second.id, 'Undo'),
+    world.phone.press(second.id, 'Undo'),
+  ])
+  expect([once, twice]).toEqual([
+    expect.objectContaining({ answerText: 'Undoing…' }),
+    expect.objectContaining(over),
+  ])
+  const undone = await bot(world, 'Undone: 2 files')
+  expect(data).toHaveLength(2)
+  await world.phone.press(undone.id, 'Redo')
+  await bot(world, 'Redone: 2 files')
+  expect(await now('old.txt')).toBe('two\n')
+  // Undone once, redone once: the same answer can be undone again.
+  const third = await asks(world, final)
+  await world.phone.press(third.id, 'Undo')
+  await bot(world, 'Undone: 2 files')
+  expect(await now('old.txt')).toBe('one\n')
+})
+
+test('while Claude works nothing is undone, and a message sent during an undo waits', async () => {
+  const { world, now } = await createProject()
+  const final = await change(world)
+  const asked = world.phone.say('#hang\n#say Done.')
+  await world.api.waitForRequest('#hang')
+  const { answerText } = await world.phone.press(final.id, 'Undo')
+  expect(answerText).toBe('Claude is working here. Try again when it is done.')
+  world.api.release()
+  await world.final(asked.id)
+  const question = await asks(world, final)
+  const [, next] = await Promise.all([world.phone.press(question.id, 'Undo'), world.ask('#say Next.')])
+  expect(next.text).toContain('Next.')
+  await bot(world, 'Undone: 2 files')
+  expect(await now('old.txt')).toBe('one\n')
+})
+
+test('what a background command keeps alive is asked in its own process', async () => {
+  const { world, at, now } = await createProject()
+  const final = await world.ask(
+    `#write ${at('new.txt')} new\n#background tail -f /dev/null --pid=${process.pid}\n#say It runs.`,
+  )
+  const question = await asks(world, final)
+  await world.phone.press(question.id, 'Undo')
+  await bot(world, 'Undone: 1 file')
+  expect(await now('new.txt')).toBeUndefined()
+  world.phone.say('/tasks')
+  await bot(world, 'Runs here')
+})
+
+test('a turn that only ran commands offers no undo', async () => {
+  const { world } = await createProject()
+  expect((await world.ask('#read old.txt\n#say Read.')).buttons).toEqual([])
+})
+
+test('a turn that was stopped can be undone, also when a new session has begun', async () => {
+  const { world, at, now } = await createProject()
+  const asked = world.phone.say(`#write ${at('new.txt')} new\n#say As far as this.\n#hang`)
+  await world.api.waitForRequest(({ body }) => JSON.stringify(body.messages).includes('File created'))
+  world.phone.say('/stop')
+  const final = await world.final(asked.id)
+  expect(final.text).toContain('⏹ Stopped.')
+  await world.ask('/new #say Afresh.')
+  const question = await asks(world, final)
+  expect(question.text).toContain('Removed: new.txt')
+  await world.phone.press(question.id, 'Undo')
+  await bot(world, 'Undone: 1 file')
+  expect(await now('new.txt')).toBeUndefined()
+  expect((await world.ask('#echo')).text).not.toContain('undid')
+})
+
+test('a session that is gone from the host says so, and nothing is changed', async () => {
+  const { world, now } = await createProject()
+  const final = await change(world)
+  await rm(join(world.home, '.claude', 'projects'), { recursive: true })
+  await world.phone.press(final.id, 'Undo')
+  await bot(world, 'This cannot be undone. The session of that message is gone from the host.')
+  expect(await now('old.txt')).toBe('two\n')
+})

@@ -1,0 +1,178 @@
+import { chmod, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { localFiles } from '../../src/claude/host/local-files.ts'
+import { KEPT_BYTES, KEPT_FILE_BYTES } from '../../src/undo/plan.ts'
+import { createGround } from './ground.ts'
+
+const ASKS = 'Undo these file changes?'
+
+test('a file that is too large for redo is named, undone all the same, and stays undone', async () => {
+  const { turn, ask, press, says, now } = await createGround()
+  await turn('one', { 'big.txt': 'x'.repeat(KEPT_FILE_BYTES + 1), 'small.txt': 'y' })
+  ask('one')
+  expect((await says(ASKS)).text).toContain('Redo cannot bring back, as it is too large: big.txt')
+  press('Undo')
+  await says('Undone: 2 files')
+  press('Redo')
+  const { text } = await says('Redone: 1 file')
+  expect(text).toContain('Not brought back, as it was too large: big.txt')
+  expect([await now('big.txt'), await now('small.txt')]).toEqual([undefined, 'y'])
+})
+
+test('all files of one undo together are kept up to a limit', async () => {
+  const { turn, ask, says } = await createGround()
+  const names = Array.from({ length: KEPT_BYTES / KEPT_FILE_BYTES + 1 }, (_, n) => `${n}.txt`)
+  await turn('one', Object.fromEntries(names.map(name => [name, 'x'.repeat(KEPT_FILE_BYTES)])))
+  ask('one')
+  expect((await says(ASKS)).text).toContain(`too large: ${names.at(-1)}`)
+})
+
+test('what files held is kept for the latest undos; an older one says that it is not', async () => {
+  const { turn, ask, press, says, past, sql } = await createGround()
+  for (let n = 0; n < 9; n++) {
+    past.clear()
+    await turn(`turn ${n}`, { [`${n}.txt`]: 'x' })
+    ask(`turn ${n}`)
+    await says(ASKS)
+    press('Undo')
+    await says('Undone')
+  }
+  expect(sql.all('SELECT path FROM kept_files')).toHaveLength(8)
+  sql.run('DELETE FROM kept_files')
+  press('Redo')
+  await says('Redo is not possible any more')
+})
+
+test('a rewind that Claude refuses says why; one whose answer was lost is seen from the files', async () => {
+  const { turn, ask, press, says, session, now, at } = await createGround()
+  await turn('one', { 'a.txt': '1' })
+  ask('one')
+  await says(ASKS)
+  session.rewind = async () => ({ kind: 'refused', why: 'No file checkpoint found for this message.' })
+  press('Undo')
+  await says('This cannot be undone. Claude Code has kept no copy of the files from before that message.')
+  expect(await now('a.txt')).toBe('1')
+  session.rewind = async () => {
+    await rm(at('a.txt'))
+    return { kind: 'refused', why: 'Claude Code gave no answer.' }
+  }
+  ask('one')
+  await says(ASKS)
+  press('Undo')
+  expect((await says('Undone: 1 file')).labels).toEqual(['Redo'])
+})
+
+test('an undo that the program’s end cut short is shown as done after the next start, with Redo', async () => {
+  const { turn, ask, press, says, session, now, at, restart } = await createGround()
+  await turn('one', { 'a.txt': '1' })
+  ask('one')
+  await says(ASKS)
+  session.rewind = async () => {
+    await rm(at('a.txt'))
+    return new Promise(() => {})
+  }
+  press('Undo')
+  await expect.poll(() => now('a.txt')).toBeUndefined()
+  restart()
+  await says('Undone: 1 file')
+  press('Redo')
+  await says('Redone: 1 file')
+  expect(await now('a.txt')).toBe('1')
+})
+
+test('while a turn runs nothing is asked or done, and the buttons stay good', async () => {
+  const { turn, ask, press, says, session } = await createGround()
+  const BUSY = 'Claude is working here. Try again when it is done.'
+  await turn('one', { 'a.txt': '1' })
+  session.isWorking = true
+  expect(ask('one')).toBe(BUSY)
+  session.isWorking = false
+  ask('one')
+  await says(ASKS)
+  session.isWorking = true
+  expect(press('Undo')).toBe(BUSY)
+  session.isWorking = false
+  expect(press('Undo')).toBe('Undoing…')
+  await says('Undone')
+})
+
+test('Claude is told of what it does not know: not of an undo that was taken back before it heard of it', async () => {
+  const { turn, ask, press, says, asides } = await createGround()
+  await turn('one', { 'a.txt': '1' })
+  ask('one')
+  await says(ASKS)
+  press('Undo')
+  await says('Undone')
+  press('Redo')
+  await says('Redone')
+  expect(asides('s')).toEqual([])
+  press('Undo')
+  await says(ASKS)
+  press('Undo')
+  await says('Undone')
+  expect(asides('of another session')).toEqual([])
+  expect(asides('s')).toEqual([expect.stringContaining('undid your file changes')])
+  expect(asides('s')).toEqual([])
+  press('Redo')
+  await says('Redone')
+  expect(asides('s')).toEqual([expect.stringContaining('brought back the file changes')])
+})
+
+test('many files are counted, and what hides in a name is spelled out', async () => {
+  const { turn, ask, says } = await createGround()
+  await turn('one', Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`f${n}\u202e.txt`, 'x'])))
+  ask('one')
+  const { text } = await says(ASKS)
+  expect(text).toContain('f0⟨U+202E⟩.txt')
+  expect(text).toContain('and 15 more')
+})
+
+test('a turn that is not known any more cannot be undone', async () => {
+  const { ask, says } = await createGround()
+  ask('long ago')
+  await says('That is too long ago')
+})
+
+test('a large file that somebody changed is noticed by its size and time', async () => {
+  const { turn, ask, says, at } = await createGround()
+  const large = 'x'.repeat(5 * 1024 * 1024)
+  await turn('one', { 'large.txt': large })
+  ask('one')
+  expect((await says(ASKS)).text).not.toContain('Changed since')
+  await writeFile(at('large.txt'), `${large}y`)
+  ask('one')
+  expect((await says('Changed since')).text).toContain('Undo overwrites it: large.txt')
+})
+
+test('a redo that cannot write says so, and can be tried again', async () => {
+  const { turn, ask, press, says, at, now, errors } = await createGround()
+  await writeFile(at('a.txt'), '0')
+  await turn('one', { 'a.txt': '1' })
+  ask('one')
+  await says(ASKS)
+  press('Undo')
+  await says('Undone')
+  await rm(at('a.txt'))
+  await symlink(at('elsewhere'), at('a.txt'))
+  press('Redo')
+  await says('Redo all the same?')
+  press('Redo anyway')
+  expect((await says('Redo did not work')).labels).toEqual(['Redo'])
+  expect([await now('elsewhere'), errors]).toEqual([undefined, []])
+})
+
+test('a file keeps its permissions, and a link is never followed', async () => {
+  const { at, now } = await createGround()
+  await writeFile(at('run.sh'), 'old')
+  await chmod(at('run.sh'), 0o750)
+  expect((await localFiles.read(at('run.sh'), 10))?.mode).toBe(0o750)
+  await localFiles.write(at('sub/run.sh'), { content: Buffer.from('new'), mode: 0o750 })
+  expect((await stat(at('sub/run.sh'))).mode & 0o777).toBe(0o750)
+  await writeFile(at('secret'), 'keep')
+  await symlink(at('secret'), at('link'))
+  expect(localFiles.look(at('link'))).toEqual({ state: 'other', bytes: 0 })
+  expect(await localFiles.read(at('link'), 10)).toBeUndefined()
+  await expect(localFiles.write(at('link'), { content: Buffer.from('x'), mode: 0o600 })).rejects.toThrow()
+  expect(await now('secret')).toBe('keep')
+  expect(localFiles.look(at('nowhere/x'))).toEqual({ state: 'absent', bytes: 0 })
+})
