@@ -23,10 +23,11 @@ export function isAnswered(screen: readonly ScreenItem[], askedId: number): bool
 export function openQuestions(screen: readonly ScreenItem[]): MessageItem[] {
   const messages = messagesOf(screen)
   const lastFinal = messages.findLastIndex(isFinal)
-  return messages.filter(
-    (message, index) =>
-      message.buttons.length > 0 && !isFinal(message) && (!message.silent || index > lastFinal),
-  )
+  return messages.filter((item, index) => item.buttons.length > 0 && (asks(item) || index >= lastFinal))
+}
+
+function asks(item: MessageItem): boolean {
+  return !item.silent && !isFinal(item)
 }
 
 /** Whether the next message is an answer to this question. */
@@ -46,7 +47,7 @@ function isFinal({ from, silent, edited, buttons }: MessageItem): boolean {
 }
 
 /** Buttons of an answer: they ask nothing. */
-const AFTERWARDS = ['Undo', 'Retry', 'Continue']
+const AFTERWARDS = ['Retry', 'Continue', 'Undo']
 
 /** Words that a question was waiting for have a sign that says so. */
 function isPrompt({ from, text, reactions }: MessageItem): boolean {
