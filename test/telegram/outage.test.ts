@@ -20,12 +20,13 @@ async function createWatched() {
 }
 
 test('an outage is told once with its begin, and once more when it is over, at once', async () => {
-  const { told, poll, fail } = await createWatched()
+  const { telegram, told, poll, fail } = await createWatched()
   fail(4)
   for (let polls = 0; polls < 4; polls++) await poll()
   expect(told).toEqual([{ isOver: false, since: 1 }])
-  // Nothing waits: this poll would be held.
+  // Nothing waits: a poll that is asked to wait would be held.
   await poll()
+  expect(telegram.transcript.calls('getUpdates').at(-1)?.params).toMatchObject({ timeout: 0 })
   expect(told).toEqual([
     { isOver: false, since: 1 },
     { isOver: true, since: 1 },
