@@ -25,7 +25,7 @@ function readableFields(toolName: string, input: PermissionRequest['input']): Fi
   const { command, description, file_path, content, notebook_path, new_source, url, prompt } = input
   switch (toolName) {
     case 'Bash':
-      return { ...words({ description }), ...block({ command }, 'bash') }
+      return { ...words({ description }), ...block({ command }, 'bash'), ...inBackground(input) }
     case 'Read':
       return path({ file_path })
     case 'Write':
@@ -41,6 +41,10 @@ function readableFields(toolName: string, input: PermissionRequest['input']): Fi
     default:
       return {}
   }
+}
+
+function inBackground({ run_in_background: goesOn }: PermissionRequest['input']): Fields {
+  return goesOn === true ? { run_in_background: () => unstyled('⚙️ It goes on in the background.') } : {}
 }
 
 /** A field of another type than expected is left to the JSON. */

@@ -186,3 +186,14 @@ test('whatever the input, all of it is shown', () => {
     { numRuns: 60 },
   )
 })
+
+test('a command that goes on in the background says so, in words', () => {
+  const request = {
+    requestId: 'r',
+    toolName: 'Bash',
+    input: { command: 'npm run dev', run_in_background: true },
+  }
+  const [content] = permissionContent(request, '/code')
+  expect(content).toMatchObject({ text: expect.stringContaining('It goes on in the background.') })
+  expect(content).not.toMatchObject({ text: expect.stringContaining('run_in_background') })
+})
