@@ -1,7 +1,7 @@
 /** Which button of which keyboard. Bot API: 1-64 bytes; the nonce has 16 hex digits. */
 export interface ButtonName {
   readonly nonce: string
-  /** Counted over all rows. */
+  /** Counted over all rows; links do not count. */
   readonly index: number
 }
 

@@ -43,7 +43,7 @@ export function createKeyboards({ sql, nonce, wall }: KeyboardOptions): Keyboard
   return {
     make(topic, rows) {
       const keyboard = nonce()
-      const actions = rows.flat().map(choice => choice.action)
+      const actions = rows.flat().flatMap(choice => ('action' in choice ? [choice.action] : []))
       const insert = `INSERT INTO keyboards (nonce, chat_id, thread_id, actions, made_at) VALUES (?, ?, ?, ?, ?)`
       sql.run(insert, keyboard, topic.chatId, topic.threadId ?? 0, JSON.stringify(actions), wall())
       return { nonce: keyboard, buttons: buttonsOf(keyboard, rows) }
@@ -77,11 +77,12 @@ function buttonsOf(nonce: string, rows: readonly (readonly Choice[])[]): Buttons
   let index = 0
   return {
     inline_keyboard: rows.map(row =>
-      row.map(({ label, style }) => ({
-        text: label,
-        callback_data: writeData({ nonce, index: index++ }),
-        ...(style ? { style } : {}),
-      })),
+      row.map(choice => {
+        if ('url' in choice) return { text: choice.label, url: choice.url }
+        const { label, style } = choice
+        const data = writeData({ nonce, index: index++ })
+        return { text: label, callback_data: data, ...(style ? { style } : {}) }
+      }),
     ),
   }
 }

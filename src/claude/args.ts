@@ -3,9 +3,6 @@ import { BYPASS } from '../model/mode.ts'
 import { denyRules, shellMustAsk } from './denied-folders.ts'
 import type { ClaudeSpec } from './spec.ts'
 
-/** The host cannot show these tools' questions yet; without them Claude asks in its answer's text. */
-const TOOLS_WITHOUT_AN_ANSWER = ['AskUserQuestion']
-
 /** They ring in this process, which ends with its work: nothing would ever come of them (measured on 2.1.329). */
 const TOOLS_FOR_LATER = ['CronCreate', 'ScheduleWakeup']
 
@@ -26,12 +23,7 @@ export function claudeArguments(spec: Omit<ClaudeSpec, 'bin' | 'env' | 'secrets'
     // Of several, only the last counts.
     ...['--settings', JSON.stringify(settingsFor(spec))],
     // Last, as it takes every word that follows.
-    ...[
-      '--disallowedTools',
-      ...TOOLS_WITHOUT_AN_ANSWER,
-      ...TOOLS_FOR_LATER,
-      ...denyRules(spec.deniedFolders),
-    ],
+    ...['--disallowedTools', ...TOOLS_FOR_LATER, ...denyRules(spec.deniedFolders)],
   ]
 }
 

@@ -1,4 +1,5 @@
 // The lines the host writes to Claude's stdin. Each is one JSON object: a line that is none ends the session.
+import type { Elicitation, ElicitationAnswer } from '../model/elicitation.ts'
 import type { Grant, PermissionAnswer, PermissionRequest } from '../model/permission.ts'
 import type { Prompt } from '../model/prompt.ts'
 import { promptContent } from './prompt-text.ts'
@@ -15,17 +16,22 @@ export function userMessage(prompt: Prompt, promptId: string): object {
   }
 }
 
-/** On allow the input goes back unchanged: what the person saw is what runs. */
+/** On allow the input goes back unchanged, unless the answer says otherwise: what the person saw is what runs. */
 export function permissionAnswer(request: PermissionRequest, answer: PermissionAnswer): object {
   const response =
     answer.behavior === 'allow'
-      ? { behavior: 'allow', updatedInput: request.input, ...updates(answer.grants) }
+      ? { behavior: 'allow', updatedInput: answer.input ?? request.input, ...updates(answer.grants) }
       : { behavior: 'deny', message: answer.message }
   return controlResponse({ subtype: 'success', request_id: request.requestId, response })
 }
 
 function updates(grants: readonly Grant[] = []): object {
   return grants.length === 0 ? {} : { updatedPermissions: grants.map(permissionUpdate) }
+}
+
+/** Claude Code hands it to the MCP server as it is, and checks nothing of it. */
+export function elicitationAnswer({ requestId }: Elicitation, answer: ElicitationAnswer): object {
+  return controlResponse({ subtype: 'success', request_id: requestId, response: answer })
 }
 
 /** For what the host has no answer to: without one Claude would wait for ever. */

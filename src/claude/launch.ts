@@ -1,4 +1,6 @@
 // From spawn to exit, one `claude -p` process: prompts go in, events come out.
+import * as v from 'valibot'
+import type { Elicitation, ElicitationAnswer } from '../model/elicitation.ts'
 import type { ClaudeEvent } from '../model/event.ts'
 import { type Grant, type PermissionAnswer, type PermissionRequest, ruleText } from '../model/permission.ts'
 import type { Prompt } from '../model/prompt.ts'
@@ -7,7 +9,7 @@ import type { TaskControl } from '../model/task.ts'
 import { claudeArguments } from './args.ts'
 import { ClaudeNotFound } from './claude-not-found.ts'
 import { ClaudeNotStarted } from './claude-not-started.ts'
-import { type Control, createControl } from './control.ts'
+import { type Control, type ControlOutcome, createControl } from './control.ts'
 import { endFamily } from './end-family.ts'
 import { childEnvironment, markerEntry } from './environment.ts'
 import { readEvents } from './events.ts'
@@ -15,7 +17,7 @@ import { executable } from './executable.ts'
 import { createFamily } from './family.ts'
 import { folderTrouble } from './folder-trouble.ts'
 import type { Child, Command, Host, ProcessIdentity } from './host/host.ts'
-import { permissionAnswer, userMessage, wireLine } from './input.ts'
+import { elicitationAnswer, permissionAnswer, userMessage, wireLine } from './input.ts'
 import { createRequests } from './requests.ts'
 import type { ClaudeSpec } from './spec.ts'
 import { createToolWatch } from './watch-tools.ts'
@@ -30,8 +32,11 @@ export interface ClaudeProcess extends TaskControl, Rewinding {
   readonly events: AsyncIterable<ClaudeEvent>
   /** @param promptId a UUID */
   send(prompt: Prompt, promptId: string): void
+  /** Asks for a prompt back that Claude has not taken up. False when it is too late, or an older CLI cannot. */
+  takeBack(promptId: string): Promise<boolean>
   answer(request: PermissionRequest, answer: PermissionAnswer): void
-  /** Ends the running turn with what it has; the process lives on until `close`. */
+  answerElicitation(request: Elicitation, answer: ElicitationAnswer): void
+  /** Ends the running turn with what it has, and takes up nothing that waits; the process lives on until `close`. */
   interrupt(): void
   /** What Claude asks from now on follows this mode; a question that is open stays open. False where it cannot be. */
   setMode(mode: string): Promise<boolean>
@@ -65,7 +70,11 @@ export function launchClaude(spec: ClaudeSpec, host: Host): ClaudeProcess {
     events: readEvents({ child, watch, write, control, clock: host.clock }),
     send: (prompt, promptId) => write(userMessage(prompt, promptId)),
     answer: (request, answer) => write(permissionAnswer(request, answer)),
-    interrupt: () => void control.request('interrupt'),
+    answerElicitation: (request, answer) => write(elicitationAnswer(request, answer)),
+    takeBack: async promptId =>
+      isTakenBack(await control.request('cancel_async_message', { message_uuid: promptId })),
+    // Else what was written meanwhile would begin at once.
+    interrupt: () => void control.request('interrupt', { cancel_queued: true }),
     setMode: async mode => (await control.request('set_permission_mode', { mode })).kind === 'done',
     ...createRequests(control),
     close: () => void child.stdin.end(),
@@ -100,4 +109,8 @@ async function startFailure(child: Child, { bin, cwd }: ClaudeSpec): Promise<Err
   if (trouble) return trouble
   if (cause?.code === 'ENOENT' || cause?.code === 'EACCES') return new ClaudeNotFound(bin, { cause })
   return new ClaudeNotStarted(cause?.code ?? 'unknown', { cause })
+}
+
+function isTakenBack(outcome: ControlOutcome): boolean {
+  return outcome.kind === 'done' && v.is(v.object({ cancelled: v.literal(true) }), outcome.response)
 }

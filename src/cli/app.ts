@@ -33,7 +33,14 @@ export async function startApp(options: AppOptions): Promise<App> {
   const store = openStore(options.folders.data, me.id)
   const stages = createStages({ ...options, api, me, store })
   await takeUp(stages)
-  const polling = startPolling({ token, apiRoot, me, accept: update => stages.intake.accept(update) })
+  const polling = startPolling({
+    token,
+    apiRoot,
+    me,
+    accept: update => stages.intake.accept(update),
+    onOutage: options.onOutage,
+    wall: () => options.clock.wall(),
+  })
   registerCommands(api, commands).catch(options.onError)
   return {
     me,
@@ -62,8 +69,9 @@ async function takeUp({
   intake.recover()
 }
 
-async function end({ conversations, delivery }: Stages, polling: Polling): Promise<void> {
+async function end({ conversations, delivery, intake }: Stages, polling: Polling): Promise<void> {
   await polling.stop()
+  intake.stop()
   await conversations.close(AbortSignal.timeout(DRAIN_MS))
   await delivery.drained(AbortSignal.timeout(SEND_MS))
   delivery.stop()

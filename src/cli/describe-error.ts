@@ -4,8 +4,10 @@ import { ConfigUnreadable } from '../store/config-unreadable.ts'
 import { FolderNotWritable } from '../store/folder-not-writable.ts'
 import { StoreTooNew } from '../store/store-too-new.ts'
 import { CliError } from './errors/cli-error.ts'
+import { Interrupted } from './errors/interrupted.ts'
 import { NoFolder } from './errors/no-folder.ts'
 import { redact } from './redact.ts'
+import { unreachable } from './unreachable.ts'
 
 export interface DescribedError {
   /** What a person reads: what is wrong, and what mends it. Never a stack trace, never the token. */
@@ -13,10 +15,14 @@ export interface DescribedError {
   readonly exitCode: number
 }
 
+/** sysexits.h: EX_USAGE. */
+const USAGE = 64
+
 /** Any error as a person should read it. */
 export function describeError(error: unknown): DescribedError {
-  // Commander has printed its own words already.
-  if (error instanceof CommanderError) return { text: '', exitCode: error.exitCode }
+  // Commander has printed its own words already; also for help and version it throws, with 0.
+  if (error instanceof CommanderError) return { text: '', exitCode: error.exitCode === 0 ? 0 : USAGE }
+  if (error instanceof Interrupted) return { text: '', exitCode: error.exitCode }
   const { message, remedy, exitCode } = mendable(error)
   return { text: redact(`tg-claude: ${message}\n${remedy}`), exitCode }
 }
@@ -43,7 +49,7 @@ function mendable(error: unknown): CliError {
   })
 }
 
-function telegramError({ failure }: SendError): CliError {
+function telegramError({ failure, line }: SendError): CliError {
   switch (failure.kind) {
     case 'unauthorised':
       return new CliError('Telegram does not know this token.', {
@@ -67,9 +73,6 @@ function telegramError({ failure }: SendError): CliError {
     case 'flooded':
     case 'unreachable':
     case 'unknown':
-      return new CliError('Telegram cannot be reached.', {
-        remedy: 'Check this machine’s connection, then start again.',
-        exitCode: 69,
-      })
+      return unreachable(line, process.env)
   }
 }

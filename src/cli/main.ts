@@ -1,3 +1,4 @@
+import { asInvoked } from './as-invoked.ts'
 import { describeError } from './describe-error.ts'
 import { createProgram } from './program.ts'
 
@@ -15,7 +16,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     return 0
   } catch (error) {
     const { text, exitCode } = describeError(error)
-    if (text) process.stderr.write(`${text}\n`)
+    if (text) process.stderr.write(`${asInvoked(text, process.env)}\n`)
     return exitCode
   }
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { asInvoked } from './as-invoked.ts'
 import { completionCommand } from './commands/completion/command.ts'
 import { configCommand } from './commands/config/command.ts'
 import { demoCommand } from './commands/demo/command.ts'
@@ -14,9 +15,12 @@ export function createProgram(): Command {
     .description('Claude Code, steered from your phone through Telegram.')
     .version(version(), '-v, --version')
     .exitOverride()
-    .showHelpAfterError()
     // Commander quotes what it does not understand: somebody may have typed a token there.
-    .configureOutput({ outputError: (text, write) => write(redact(text)) })
+    .configureOutput({
+      outputError: (text, write) => write(redact(text)),
+      writeOut: text => void process.stdout.write(asInvoked(text, process.env)),
+      writeErr: text => void process.stderr.write(asInvoked(text, process.env)),
+    })
     .addHelpText('after', FIRST_STEPS)
   const commands = [
     loginCommand(),
@@ -27,6 +31,7 @@ export function createProgram(): Command {
     completionCommand(),
   ]
   for (const command of commands) program.addCommand(inherit(command, program))
+  pointToHelp(program, program.name())
   return program
 }
 
@@ -41,6 +46,12 @@ function inherit(command: Command, from: Command): Command {
   command.copyInheritedSettings(from)
   for (const inner of command.commands) inherit(inner, command)
   return command
+}
+
+/** After a slip one line is enough: the whole help would push the error out of sight. */
+function pointToHelp(command: Command, path: string): void {
+  command.showHelpAfterError(`${path} --help shows more.`)
+  for (const inner of command.commands) pointToHelp(inner, `${path} ${inner.name()}`)
 }
 
 function version(): string {

@@ -23,7 +23,7 @@ const MAX_TIMEOUT_MIN = 7 * 24 * 60
 export interface Setting {
   /** Path in `config.json`. */
   readonly key: string
-  /** As it is typed, where there is one. */
+  /** As it is typed for `start` or `login`, where there is one. */
   readonly flag?: string
   /** Environment variable, where there is one. */
   readonly env?: string
@@ -41,10 +41,11 @@ export const settings: readonly Setting[] = [
     key: 'token',
     env: 'TG_CLAUDE_TOKEN',
     schema: v.pipe(v.string(), v.regex(/^\d+:[\w-]{30,}$/)),
-    allowed: 'a bot token as BotFather shows it',
+    allowed: 'a bot token as BotFather shows it (123456789:AAH…)',
   },
   {
     key: 'owner',
+    flag: '--owner',
     env: 'TG_CLAUDE_OWNER',
     schema: v.pipe(whole, v.minValue(1)),
     allowed: 'a numeric Telegram user id',
@@ -140,6 +141,12 @@ export const settings: readonly Setting[] = [
     allowed: 'true or false',
     choices: ['true', 'false'],
     fallback: false,
+  },
+  {
+    key: 'queueLimit',
+    schema: v.pipe(whole, v.minValue(1), v.maxValue(1_000)),
+    allowed: 'a number of messages from 1 to 1000',
+    fallback: 20,
   },
   {
     key: 'apiRoot',

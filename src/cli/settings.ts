@@ -22,6 +22,8 @@ export interface Settings {
   readonly approvalTimeoutMin: number
   readonly preview: PreviewSettings
   readonly format: 'rich' | 'text'
+  /** How many messages may wait in one topic. */
+  readonly queueLimit: number
   /** The owner trusts `cwd`: its hooks, MCP servers, settings and CLAUDE.md are used. */
   readonly trust: boolean
   /** Without a trailing slash. */
@@ -112,8 +114,8 @@ export function checkValue(
   const parsed = v.safeParse(schema, given)
   if (parsed.success) return parsed.output
   const meant = typeof given === 'string' && choices ? nearest(given, choices) : undefined
-  const shown = key === 'token' ? 'what it is' : redact(JSON.stringify(given))
-  throw new BadSetting(key, { given: shown, allowed, from, ...(meant ? { meant } : {}) })
+  const shown = key === 'token' ? {} : { given: redact(JSON.stringify(given)) }
+  throw new BadSetting(key, { ...shown, allowed, from, ...(meant ? { meant } : {}) })
 }
 
 /** Whether Claude may be switched to the mode in which it asks for nothing. */

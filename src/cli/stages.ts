@@ -5,6 +5,7 @@ import { localFiles } from '../claude/host/local-files.ts'
 import { Conversations } from '../conversation/conversations.ts'
 import { createLedger } from '../conversation/ledger.ts'
 import type { ConversationParts } from '../conversation/parts.ts'
+import type { Cards } from '../conversation/ports.ts'
 import { createTopics } from '../conversation/topics.ts'
 import { Decisions } from '../decisions/decisions.ts'
 import { createQuestions } from '../decisions/questions.ts'
@@ -22,7 +23,7 @@ import type { Store } from '../store/database.ts'
 import { decodeUpdate } from '../telegram/decode.ts'
 import { createDrafts } from '../telegram/drafts.ts'
 import { createMarks } from '../telegram/marks.ts'
-import { createMessages } from '../telegram/messages.ts'
+import { createMessages, type Messages } from '../telegram/messages.ts'
 import type { BotIdentity } from '../telegram/polling.ts'
 import { createChanges } from '../undo/changes.ts'
 import { Undo } from '../undo/undo.ts'
@@ -124,6 +125,7 @@ function conversationParts(
     undo,
     keyboards,
     marks: createMarks(messages),
+    cards: createCards(messages, keyboards),
     ledger: createLedger(store, () => clock.wall()),
     topics: createTopics(store),
     clock,
@@ -131,6 +133,7 @@ function conversationParts(
     defaults: {
       cwd: settings.cwd,
       permissionMode: settings.permissionMode,
+      queueLimit: settings.queueLimit,
       allowsBypass: allowsBypass(settings),
     },
     previewFor: (topic, turnId) =>
@@ -147,6 +150,22 @@ function conversationParts(
       }),
     transaction: work => store.transaction(work),
     onError: ground.onError,
+  }
+}
+
+/** Messages that are edited and deleted as things change; nothing of them must arrive. */
+function createCards(messages: Messages, keyboards: KeyboardStore): Cards {
+  return {
+    async post(topic, content, buttons) {
+      const { id } = await messages.send(topic, content, { silent: true, buttons })
+      keyboards.shown(buttons, id)
+      return id
+    },
+    async edit(topic, messageId, card) {
+      await messages.edit(topic, messageId, card)
+      if (card.buttons) keyboards.shown(card.buttons, messageId)
+    },
+    remove: (topic, messageId) => messages.delete(topic, messageId),
   }
 }
 
@@ -195,6 +214,8 @@ function createIntake(
     telegram: createMessages(ground.api),
     notes: delivery,
     context: { wall, model, modes, preview: preview.mode, formats: chats, keyboards, background },
+    queueLimit: settings.queueLimit,
+    clock,
     onError: ground.onError,
   })
 }

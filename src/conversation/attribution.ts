@@ -10,6 +10,7 @@ export type Owner = { readonly kind: 'prompt'; readonly id: string } | { readonl
  * takes a turn by itself. Measured on 2.1.329:
  * - a turn of a prompt begins with a `turnStarted` that names the prompt; a turn of Claude's own names none;
  * - a prompt may be taken up in the middle of a turn of Claude's own: from there on the rest is the prompt's;
+ * - one that is taken up in the middle of another prompt's turn joins it: one result answers both;
  * - after a crash a resumed process first gives an empty result of its own, which answers nobody.
  * 2.1.197 names no prompts: there the oldest open one is meant.
  * What nothing has announced is not lost: text begins a turn of the oldest open prompt, else of Claude's own.
@@ -18,6 +19,8 @@ export class Attribution {
   #open: string[] = []
   readonly #taken = new Set<string>()
   #current: Owner
+  /** Taken up in the middle of the current prompt's turn. */
+  #joined: string[] = []
   #namesPrompts = false
 
   /** A prompt was written to the process. */
@@ -25,9 +28,19 @@ export class Attribution {
     this.#open.push(promptId)
   }
 
+  /** Claude gave this prompt back before it took it up. */
+  withdrawn(promptId: string): void {
+    if (!this.#taken.has(promptId)) this.#close([promptId])
+  }
+
   /** Prompts that were written and have no result yet. */
   get open(): readonly string[] {
     return this.#open
+  }
+
+  /** Whether this CLI tells the fate of prompts. */
+  get namesPrompts(): boolean {
+    return this.#namesPrompts
   }
 
   /** Whether Claude runs a turn at this moment: one that has begun and has no result yet. */
@@ -60,7 +73,19 @@ export class Attribution {
   #promptMoved(promptId: string, state: 'queued' | 'started' | 'completed' | 'cancelled'): Owner {
     this.#namesPrompts = true
     const prompt = this.#named([promptId])
-    return prompt && state === 'started' ? this.#begin(prompt) : prompt
+    if (state === 'cancelled') this.withdrawn(promptId)
+    if (!prompt || state !== 'started') return prompt
+    return this.#isAnothers(promptId) ? this.#join(promptId) : this.#begin(prompt)
+  }
+
+  #isAnothers(promptId: string): boolean {
+    return this.#current?.kind === 'prompt' && this.#current.id !== promptId
+  }
+
+  #join(promptId: string): Owner {
+    this.#taken.add(promptId)
+    this.#joined.push(promptId)
+    return this.#current
   }
 
   #begin(owner: Owner): Owner {
@@ -71,10 +96,15 @@ export class Attribution {
 
   #end(promptIds: readonly string[] | undefined, origin: 'prompt' | 'task'): Owner {
     const owner = this.#resultOwner(promptIds ?? [], origin)
-    const answered = owner?.kind === 'prompt' ? [owner.id, ...(promptIds ?? [])] : []
-    this.#open = this.#open.filter(id => !answered.includes(id))
+    const named = promptIds?.length ? promptIds : this.#joined
+    if (owner?.kind === 'prompt') this.#close([owner.id, ...named])
     this.#current = undefined
+    this.#joined = []
     return owner
+  }
+
+  #close(promptIds: readonly string[]): void {
+    this.#open = this.#open.filter(id => !promptIds.includes(id))
   }
 
   #starting(promptIds: readonly string[] | undefined): Owner {

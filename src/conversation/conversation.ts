@@ -1,5 +1,5 @@
-import type { ClaudeEvent, Exited, TurnResult, TurnStarted } from '../model/event.ts'
-import type { PermissionRequest } from '../model/permission.ts'
+import type { QueueMove } from '../model/action.ts'
+import type { ClaudeEvent, Exited, PromptMoved, TurnResult, TurnStarted } from '../model/event.ts'
 import type { Topic } from '../model/topic.ts'
 import { withAsides } from './asides.ts'
 import type { Owner } from './attribution.ts'
@@ -10,22 +10,24 @@ import { chooseMode, confirmMode, followMode, type ModeVerdict } from './mode.ts
 import { backgroundLost, isSessionGone, outcomeOf, outcomeOfExit, warning, wordsOf } from './outcome.ts'
 import type { ConversationParts } from './parts.ts'
 import type { TurnPost } from './ports.ts'
-import { askPerson } from './question.ts'
-import { Queue } from './queue.ts'
+import { type Asked, askPerson } from './question.ts'
 import type { Run, RunListener } from './run.ts'
 import { startRun } from './start.ts'
+import { stopRun } from './stopping.ts'
+import { takeUp } from './take-up.ts'
 import type { Turn } from './turn.ts'
 import { sendInterlude } from './turn-end.ts'
 import { Turns } from './turns.ts'
+import { Waiting } from './waiting.ts'
 
 /**
  * One topic: its queue, its living process and its turn. A message waits while a turn runs or a process is ending, and
  * joins a process in which only background work is left: never two processes on one session.
  */
 export class Conversation implements RunListener {
-  readonly #topic: Topic
+  readonly queue: Waiting
+  readonly topic: Topic
   readonly #parts: ConversationParts
-  readonly #queue: Queue
   readonly #turns: Turns
   readonly #hold: Hold
   #run: Run | undefined
@@ -38,20 +40,16 @@ export class Conversation implements RunListener {
   #about: TurnStarted | undefined
 
   constructor(topic: Topic, parts: ConversationParts) {
-    this.#topic = topic
+    this.topic = topic
     this.#parts = parts
-    this.#queue = new Queue({ marks: parts.marks, say: post => this.#tell(post) })
-    this.#turns = new Turns(topic, parts, () => this.#queue.status)
+    this.#turns = new Turns(topic, parts, () => this.queue.status)
+    this.queue = new Waiting(topic, parts, send => this.#turns.makeWay(send))
     this.#hold = new Hold(parts.clock, () => this.#next())
   }
 
   get state(): 'idle' | 'working' | 'background' {
     if (this.#turns.current || this.#hold.isOn) return 'working'
     return this.#run?.isBusy ? 'background' : 'idle'
-  }
-
-  get waiting(): number {
-    return this.#queue.length
   }
 
   /** What Claude said of itself at the latest turn. */
@@ -61,10 +59,15 @@ export class Conversation implements RunListener {
 
   /** A message that is written down: it runs as soon as its turn comes. */
   enqueue(message: AcceptedMessage): void {
-    this.#queue.add(message)
+    this.queue.add(message)
     this.#next()
-    this.#queue.sign(message)
+    this.queue.sign(message)
     this.#turns.current?.refresh()
+  }
+
+  /** Does what a button of the queue asks for. Gives what to say above the chat. */
+  move(promptId: string, move: QueueMove): Promise<string> {
+    return this.queue.move(promptId, move, this.#run)
   }
 
   /** A message of the bridge's own; in the middle of a turn it makes its way past the draft. */
@@ -98,6 +101,14 @@ export class Conversation implements RunListener {
     return this.#stopping
   }
 
+  /** As `stop`; where nothing runs, a message that only waits for an earlier process to end is what is meant. */
+  stopFirst(): Promise<boolean> {
+    const isFree = this.state === 'idle' && this.#stopping === undefined && !this.queue.isSending
+    const taken = isFree ? this.queue.take() : undefined
+    if (taken) this.#turns.open(taken.message.id, taken.replyTo)
+    return this.stop()
+  }
+
   /** Stops, and forgets the session before anything that waits goes on. */
   async startAnew(): Promise<void> {
     this.#isForgetting = true
@@ -107,22 +118,24 @@ export class Conversation implements RunListener {
   /** From now on, also in the middle of a turn. Gives false when Claude refused it. */
   setMode(mode: string): Promise<boolean> {
     const living = async () => this.#starting?.then(() => this.#run) ?? this.#run
-    return chooseMode(mode, { topic: this.#topic, living }, this.#parts)
+    return chooseMode(mode, { topic: this.topic, living }, this.#parts)
   }
 
   /** Takes nothing up any more; what waits stays written down. */
   close(): void {
     this.#isClosed = true
+    this.queue.close()
   }
 
   onEvent(event: ClaudeEvent, owner: Owner): void {
-    if (this.#run) this.#parts.background.note(this.#topic, event, this.#run.work)
+    if (this.#run) this.#parts.background.note(this.topic, event, this.#run.work)
     if (event.type === 'turnStarted') this.#onTurnStarted(event)
-    if (event.type === 'modeChanged') this.#judge(followMode(event.mode, this.#topic, this.#parts))
+    if (event.type === 'promptMoved') this.#onPromptMoved(event)
+    if (event.type === 'modeChanged') this.#judge(followMode(event.mode, this.topic, this.#parts))
     if (event.type === 'permissionWithdrawn') this.#parts.decisions.withdraw(event.requestId)
     const turn = this.#turns.of(event, owner, this.#run?.marker)
     turn?.apply(event)
-    if (event.type === 'permissionAsked' && this.#run) this.#ask(event.request, this.#run)
+    if (event.type === 'permissionAsked' || event.type === 'elicitationAsked') this.#ask(event)
     if (event.type === 'result') this.#onResult(event, { owner, turn })
   }
 
@@ -142,13 +155,14 @@ export class Conversation implements RunListener {
   #onDeath(exited: Exited, run: Run | undefined): void {
     if (!this.#sendAgain(run)) this.#turns.end(outcomeOfExit(exited))
     if (run?.hasTasks) this.#tell(warning(backgroundLost(exited)))
+    this.queue.allReturned()
     this.#next()
   }
 
   #next(): void {
     if (this.#turns.current || this.#hold.isOn || this.#stopping !== undefined || this.#isClosed) return
-    if (this.#run && !this.#run.isJoinable) return
-    const taken = this.#queue.take()
+    if (this.#run && (!this.#run.isJoinable || this.queue.isSending)) return
+    const taken = this.queue.take()
     if (!taken) return
     const { message, replyTo } = taken
     this.#turns.open(message.id, replyTo)
@@ -181,7 +195,7 @@ export class Conversation implements RunListener {
 
   async #launch(message: AcceptedMessage): Promise<void> {
     if (this.#run) return this.#join(this.#run, message)
-    const { run, notes } = await startRun({ topic: this.#topic, message, listener: this }, this.#parts)
+    const { run, notes } = await startRun({ topic: this.topic, message, listener: this }, this.#parts)
     for (const note of notes) this.#turns.note(note)
     this.#run = run
     run.listen()
@@ -191,26 +205,21 @@ export class Conversation implements RunListener {
   async #stop(outcome: Outcome): Promise<boolean> {
     const isBusy = this.state !== 'idle'
     await this.#starting
-    try {
-      // Also one that is only ending: afterwards nothing of this topic runs.
-      await this.#run?.stop()
-      // Nothing of the turn is left alive: only now the chat may say so.
-      this.#turns.end(outcome)
-    } catch (error) {
-      this.#endDespite(error, outcome)
-    }
+    const stopping = { run: this.#run, turns: this.#turns, queue: this.queue }
+    await stopRun({ ...stopping, warn: words => this.#tell(warning(words)) }, outcome)
     return isBusy
   }
 
-  /** It was stopped, and some of it goes on: the person has to know. */
-  #endDespite(error: unknown, outcome: Outcome): void {
-    const why = `${outcome.why ?? 'Stopped, but not all of it.'} ${wordsOf(error)}`
-    if (this.#turns.current) this.#turns.end({ ...outcome, why })
-    else this.#tell(warning(`⚠️ ${why}`))
+  /** What was sent in mid-turn is taken up, or is not. */
+  #onPromptMoved({ promptId, state }: PromptMoved): void {
+    if (state === 'cancelled' && this.#stopping === undefined) this.queue.returned(promptId)
+    const message = state === 'started' ? this.queue.takenUp(promptId) : undefined
+    if (message) takeUp(message, this.#turns, this.#parts.ledger)
   }
 
-  #ask(request: PermissionRequest, run: Run): void {
-    const asking = { topic: this.#topic, request, run, turn: this.#turns.current }
+  #ask(asked: Asked): void {
+    if (!this.#run) return
+    const asking = { asked, topic: this.topic, run: this.#run, turn: this.#turns.current }
     askPerson({ ...asking, say: post => this.say(post) }, this.#parts).catch(this.#parts.onError)
   }
 
@@ -218,8 +227,8 @@ export class Conversation implements RunListener {
     // Said once while the program runs, and again after an update that did not help.
     if (event.trouble && event.trouble !== this.#about?.trouble) this.#turns.note(`⚠️ ${event.trouble}`)
     this.#about = event
-    this.#parts.topics.setSession(this.#topic, event.sessionId)
-    this.#judge(confirmMode(event.permissionMode, this.#topic, this.#parts))
+    this.#parts.topics.setSession(this.topic, event.sessionId)
+    this.#judge(confirmMode(event.permissionMode, this.topic, this.#parts))
   }
 
   #judge({ forbidden, note }: ModeVerdict): void {
@@ -239,7 +248,7 @@ export class Conversation implements RunListener {
 
   #forgetSession(): void {
     this.#isForgetting = false
-    this.#parts.topics.forgetSession(this.#topic)
+    this.#parts.topics.forgetSession(this.topic)
   }
 
   /** As `say`, where nobody waits for it. */

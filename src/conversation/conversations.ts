@@ -1,6 +1,9 @@
+import type { Again, QueueMove } from '../model/action.ts'
+import type { Prompt } from '../model/prompt.ts'
 import type { Rewinding } from '../model/rewind.ts'
 import { type Topic, topicKey } from '../model/topic.ts'
 import { plain } from '../render/notice.ts'
+import { messageAgain } from './again.ts'
 import { Conversation } from './conversation.ts'
 import type { AcceptedMessage, Costs } from './ledger.ts'
 import { BACKGROUND_ENDED, endLeftOver } from './left-over.ts'
@@ -8,9 +11,7 @@ import { modeOf } from './mode.ts'
 import type { ConversationParts } from './parts.ts'
 import type { TurnPost } from './ports.ts'
 import { Session } from './session.ts'
-
-/** How many messages may wait in one topic. */
-const MAX_WAITING = 50
+import type { Edited } from './waiting.ts'
 
 /** All topics of a bot: the way in for everything that a person does. */
 export class Conversations {
@@ -24,11 +25,39 @@ export class Conversations {
   /** Takes a message for Claude. It is written down when this returns; a message that came before is passed over. */
   accept(message: Omit<AcceptedMessage, 'id'>): 'accepted' | 'known' | 'full' {
     const conversation = this.#of(message.topic)
-    if (conversation.waiting >= MAX_WAITING) return 'full'
+    if (conversation.queue.length >= this.#parts.defaults.queueLimit) return 'full'
     const accepted = { ...message, id: this.#parts.random.uuid() }
     if (!this.#parts.ledger.accept(accepted)) return 'known'
     conversation.enqueue(accepted)
     return 'accepted'
+  }
+
+  /** A person gave a message other words. */
+  edit(topic: Topic, messageId: number, prompt: Prompt): Edited {
+    return this.#of(topic).queue.edit(messageId, prompt)
+  }
+
+  /** Does what a button of the queue asks for. Gives what to say above the chat. */
+  move(topic: Topic, promptId: string, move: QueueMove): Promise<string> {
+    return this.#of(topic).move(promptId, move)
+  }
+
+  /** Runs an earlier turn's prompt once more, or goes on where it ended; `gone` where there is nothing for that. */
+  again(again: {
+    turnId: string
+    how: Again
+    topic: Topic
+    updateId: number
+  }): 'accepted' | 'known' | 'full' | 'gone' {
+    // One press of either button, once: whatever else stands on that message stays usable.
+    if (this.#parts.ledger.isRepeated(again.turnId)) return 'known'
+    const message = messageAgain(again, this.#parts)
+    return message ? this.accept(message) : 'gone'
+  }
+
+  /** Removes what waits in a topic. Gives how many messages. */
+  clearQueue(topic: Topic): number {
+    return this.#of(topic).queue.clear()
   }
 
   /** A message of the bridge's own into a topic, past the draft of a running turn. */
@@ -36,9 +65,23 @@ export class Conversations {
     return this.#of(topic).say(post)
   }
 
+  /** As `clearQueue`, and what was sent in mid-turn and is not taken up does not run later either. */
+  clearAll(topic: Topic): number {
+    const { queue } = this.#of(topic)
+    return queue.clear() + queue.discardSent()
+  }
+
+  /** Stops every topic and removes what waits there. */
+  async stopAll(): Promise<{ stopped: number; removed: number }> {
+    const all = [...this.#topics.values()]
+    const removed = all.map(({ topic }) => this.clearAll(topic)).reduce((sum, count) => sum + count, 0)
+    const stops = await Promise.all(all.map(conversation => conversation.stop()))
+    return { stopped: stops.filter(isStopped => isStopped).length, removed }
+  }
+
   /** @returns false when nothing ran in this topic */
   stop(topic: Topic): Promise<boolean> {
-    return this.#of(topic).stop()
+    return this.#of(topic).stopFirst()
   }
 
   /** The Stop button below a draft; one that belongs to an earlier turn stops nothing. */
@@ -81,10 +124,11 @@ export class Conversations {
   }
 
   status(topic: Topic): TopicStatus {
-    const { state, waiting, about } = this.#of(topic)
+    const { state, queue, about } = this.#of(topic)
     const { cwd, sessionId } = this.#parts.topics.open(topic, this.#parts.defaults.cwd)
     const mode = modeOf(topic, this.#parts)
-    return { state, waiting, cwd, mode, ...(sessionId ? { sessionId } : {}), ...(about ? { about } : {}) }
+    const known = { ...(sessionId ? { sessionId } : {}), ...(about ? { about } : {}) }
+    return { state, waiting: queue.length, cwd, mode, ...known }
   }
 
   /** Costs in US dollars; `recent` counts from `since` (wall-clock milliseconds). */
@@ -104,6 +148,8 @@ export class Conversations {
     const waiting = this.#parts.ledger.waiting()
     await endLeftOver(this.#parts)
     for (const message of waiting) this.#of(message.topic).enqueue(message)
+    // What is shown there may be old.
+    for (const topic of this.#parts.topics.withCards()) this.#of(topic).queue.show()
   }
 
   /**

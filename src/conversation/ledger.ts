@@ -1,12 +1,14 @@
 import type { Prompt } from '../model/prompt.ts'
 import type { Sql } from '../model/sql.ts'
-import { type Topic, topicOf } from '../model/topic.ts'
+import type { Topic } from '../model/topic.ts'
+import { createQueueRows, type QueueRows } from './ledger-queue.ts'
+import { costsOf, leftProcessOf, unfinishedOf } from './ledger-rows.ts'
 
 /** How a turn can end. Every accepted message ends in exactly one of these, and the person has seen it. */
 export type Ending = 'answered' | 'failed' | 'stopped' | 'interrupted' | 'removed'
 
 /** Owner of the table `turns`: every accepted message and every turn that Claude took by itself. */
-export interface Ledger {
+export interface Ledger extends QueueRows {
   /** Writes an accepted message down. False when this update was accepted before. */
   accept(message: AcceptedMessage): boolean
   /** A turn that Claude takes by itself after background work, in a process that is known. */
@@ -15,10 +17,8 @@ export interface Ledger {
   starting(id: string, marker: string): void
   /** The process that serves it. Written before the prompt is. */
   started(id: string, process: { pid: number; startedAt: string }): void
-  /** Only the first ending of a turn counts. */
+  /** Only the first ending of a turn counts; it is also that of every message that was taken up in it. */
   end(id: string, ending: Ending, facts: TurnFacts): void
-  /** Messages that still wait, in the order in which they came. */
-  waiting(): AcceptedMessage[]
   /** The process with this marker is gone, and all that it started. */
   exited(marker: string): void
   /** Turns that were running when the program last ended. */
@@ -33,8 +33,13 @@ export interface AcceptedMessage {
   readonly id: string
   readonly topic: Topic
   readonly updateId: number
-  readonly messageId: number
+  /** The person's message, where there is one. */
+  readonly messageId?: number
+  /** Of a text that came in parts, those after the first. */
+  readonly moreMessages?: readonly number[]
   readonly prompt: Prompt
+  /** The turn that this one tries once more, or goes on with. */
+  readonly repeats?: string
 }
 
 export interface TurnFacts {
@@ -71,18 +76,7 @@ const LEFT_PROCESSES = `
 
 export function createLedger(sql: Sql, wall: () => number): Ledger {
   return {
-    accept: ({ id, topic, updateId, messageId, prompt }) =>
-      sql.run(
-        `INSERT OR IGNORE INTO turns (id, chat_id, thread_id, update_id, message_id, prompt, state, accepted_at)
-         VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?)`,
-        id,
-        topic.chatId,
-        topic.threadId ?? 0,
-        updateId,
-        messageId,
-        JSON.stringify(prompt),
-        wall(),
-      ).changes === 1,
+    accept: message => accept(sql, message, wall()),
     acceptOwn: (id, topic, marker) => {
       sql.run(
         `INSERT INTO turns (id, chat_id, thread_id, marker, state, accepted_at, started_at)
@@ -106,71 +100,50 @@ export function createLedger(sql: Sql, wall: () => number): Ledger {
     started: (id, process) => {
       sql.run('UPDATE turns SET pid = ?, pid_started_at = ? WHERE id = ?', process.pid, process.startedAt, id)
     },
-    end: (id, ending, facts) => {
-      sql.run(
-        `UPDATE turns SET state = ?, cost_usd = ?, duration_ms = ?, model = ?, ended_at = ?
-         WHERE id = ? AND state IN ('waiting', 'running')`,
-        ending,
-        facts.costUsd ?? null,
-        facts.durationMs === undefined ? null : Math.round(facts.durationMs),
-        facts.model ?? null,
-        wall(),
-        id,
-      )
-    },
+    end: (id, ending, facts) =>
+      sql.transaction(() => {
+        sql.run(
+          `UPDATE turns SET state = ?, cost_usd = ?, duration_ms = ?, model = ?, ended_at = ?
+           WHERE id = ? AND state IN ('waiting', 'running')`,
+          ending,
+          facts.costUsd ?? null,
+          facts.durationMs === undefined ? null : Math.round(facts.durationMs),
+          facts.model ?? null,
+          wall(),
+          id,
+        )
+        const parts = `UPDATE turns SET state = ?, ended_at = ? WHERE part_of = ? AND state = 'running'`
+        sql.run(parts, ending, wall(), id)
+      }),
     exited: marker => {
       sql.run('UPDATE turns SET marker = NULL WHERE marker = ?', marker)
     },
-    waiting: () => sql.all(`SELECT * FROM turns WHERE state = 'waiting' ORDER BY update_id`).map(acceptedOf),
+    ...createQueueRows(sql),
+    // What was taken up in a turn is told with it.
     unfinished: () =>
-      sql.all(`SELECT * FROM turns WHERE state = 'running' ORDER BY accepted_at`).map(unfinishedOf),
+      sql
+        .all(`SELECT * FROM turns WHERE state = 'running' AND part_of IS NULL ORDER BY accepted_at`)
+        .map(unfinishedOf),
     processes: () => sql.all(LEFT_PROCESSES).map(leftProcessOf),
     costs: (topic, since) => costsOf(sql, topic, since),
   }
 }
 
-function costsOf(sql: Sql, topic: Topic, since: number): Costs {
-  const row = sql.get(
-    `SELECT
-       coalesce(sum(cost_usd) FILTER (WHERE chat_id = ? AND thread_id = ?), 0) AS topic,
-       coalesce(sum(cost_usd) FILTER (WHERE accepted_at >= ?), 0) AS recent,
-       coalesce(sum(cost_usd), 0) AS total,
-       count(*) AS turns
-     FROM turns WHERE state NOT IN ('waiting', 'removed')`,
+function accept(sql: Sql, message: AcceptedMessage, now: number): boolean {
+  const { id, topic, updateId, messageId, moreMessages, prompt, repeats } = message
+  const inserted = sql.run(
+    `INSERT OR IGNORE INTO turns (
+       id, chat_id, thread_id, update_id, message_id, more_messages, prompt, repeats, state, accepted_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?)`,
+    id,
     topic.chatId,
     topic.threadId ?? 0,
-    since,
+    updateId,
+    messageId ?? null,
+    moreMessages?.length ? JSON.stringify(moreMessages) : null,
+    JSON.stringify(prompt),
+    repeats ?? null,
+    now,
   )
-  return {
-    topic: Number(row?.topic),
-    recent: Number(row?.recent),
-    total: Number(row?.total),
-    turns: Number(row?.turns),
-  }
-}
-
-function acceptedOf(row: Record<string, unknown>): AcceptedMessage {
-  return {
-    id: String(row.id),
-    topic: topicOf(Number(row.chat_id), Number(row.thread_id)),
-    updateId: Number(row.update_id),
-    messageId: Number(row.message_id),
-    prompt: JSON.parse(String(row.prompt)),
-  }
-}
-
-function unfinishedOf(row: Record<string, unknown>): UnfinishedTurn {
-  return {
-    id: String(row.id),
-    topic: topicOf(Number(row.chat_id), Number(row.thread_id)),
-    ...(row.message_id === null ? {} : { messageId: Number(row.message_id) }),
-  }
-}
-
-function leftProcessOf(row: Record<string, unknown>): LeftProcess {
-  return {
-    marker: String(row.marker),
-    topic: topicOf(Number(row.chat_id), Number(row.thread_id)),
-    isWorking: row.is_working === 1,
-  }
+  return inserted.changes === 1
 }

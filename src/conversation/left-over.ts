@@ -1,4 +1,5 @@
 import { plain } from '../render/notice.ts'
+import { againButtons } from './again.ts'
 import type { LeftProcess, UnfinishedTurn } from './ledger.ts'
 import { wordsOf } from './outcome.ts'
 import type { ConversationParts } from './parts.ts'
@@ -8,7 +9,7 @@ export const BACKGROUND_ENDED =
   '⏸ tg-claude was ended on the host while background work went on here. It was stopped, and does not run again by itself.'
 
 const INTERRUPTED =
-  '⏸ tg-claude was ended on the host while Claude worked on this. What Claude did until then stands; it does not run again by itself. Send the message again to go on.'
+  '⏸ tg-claude was ended on the host while Claude worked on this. What Claude did until then stands; it does not run again by itself.'
 
 /**
  * Ends what an earlier run of the program left alive, and tells the person of what was cut short. What is told and
@@ -37,15 +38,14 @@ function tellOfProcess(
   )
 }
 
-function tellOfTurn(
-  { id, topic, messageId }: UnfinishedTurn,
-  { ledger, mail }: ConversationParts,
-): WrittenPost {
-  ledger.end(id, 'interrupted', {})
-  return mail.write(topic, {
+function tellOfTurn(turn: UnfinishedTurn, parts: ConversationParts): WrittenPost {
+  const { id, topic, messageId } = turn
+  parts.ledger.end(id, 'interrupted', {})
+  return parts.mail.write(topic, {
     body: { kind: 'answer', markdown: INTERRUPTED },
     sounds: true,
     turnId: id,
+    ...againButtons(turn, 'interrupted', parts),
     ...(messageId === undefined ? {} : { replyTo: messageId }),
   })
 }

@@ -2,7 +2,7 @@ import type { Clock, Random } from '../model/clock.ts'
 import type { Keyboards } from '../model/keyboard.ts'
 import type { Topic } from '../model/topic.ts'
 import type { Ledger } from './ledger.ts'
-import type { BackgroundWork, Claude, Decisions, LivePreview, Mail, Marks, Undoing } from './ports.ts'
+import type { BackgroundWork, Cards, Claude, Decisions, LivePreview, Mail, Marks, Undoing } from './ports.ts'
 import type { Topics } from './topics.ts'
 
 /** Everything a conversation is made of. */
@@ -14,6 +14,7 @@ export interface ConversationParts {
   readonly undo: Undoing
   readonly keyboards: Keyboards
   readonly marks: Marks
+  readonly cards: Cards
   readonly ledger: Ledger
   readonly topics: Topics
   readonly clock: Clock
@@ -32,6 +33,8 @@ export interface ConversationDefaults {
   readonly cwd: string
   /** The mode of topics that have no other. */
   readonly permissionMode: string
+  /** How many messages may wait in one topic. */
+  readonly queueLimit: number
   /** The host allows the mode in which Claude asks for nothing. */
   readonly allowsBypass: boolean
 }

@@ -1,6 +1,7 @@
+import type { Elicitation, ElicitationAnswer } from '../model/elicitation.ts'
 import type { ClaudeEvent } from '../model/event.ts'
 import type { ChangingTurn } from '../model/file-change.ts'
-import type { Buttons, Format, OutgoingContent } from '../model/message.ts'
+import type { Buttons, Format, OutgoingContent, WordsContent } from '../model/message.ts'
 import type { Grant, PermissionAnswer, PermissionRequest } from '../model/permission.ts'
 import type { Prompt } from '../model/prompt.ts'
 import type { Rewinding } from '../model/rewind.ts'
@@ -40,7 +41,10 @@ export interface ClaudeProcess extends TaskControl, Rewinding {
   /** Ends after `exited`. */
   readonly events: AsyncIterable<ClaudeEvent>
   send(prompt: Prompt, promptId: string): void
+  /** Asks for a prompt back that Claude has not taken up. False when it is too late, or the process cannot. */
+  takeBack(promptId: string): Promise<boolean>
   answer(request: PermissionRequest, answer: PermissionAnswer): void
+  answerElicitation(request: Elicitation, answer: ElicitationAnswer): void
   interrupt(): void
   /** False where it cannot be, or the process is gone. */
   setMode(mode: string): Promise<boolean>
@@ -89,22 +93,36 @@ export interface LivePreview {
 export interface Decisions {
   /** Resolves with the answer; undefined when the question was closed without one. */
   ask(question: Question): Promise<PermissionAnswer | undefined>
+  /** The same for what an MCP server asks. */
+  elicit(question: ServerQuestion): Promise<ElicitationAnswer | undefined>
   /** Claude no longer waits for this answer. */
   withdraw(requestId: string): void
   /** The turn is over, or the process with this marker: its open questions are closed. */
   closeTurn(turnId: string): void
 }
 
-export interface Question {
-  readonly topic: Topic
-  /** The turn that asks; for background work the marker of its process. */
-  readonly turnId: string
+export interface Question extends AskingPlace {
   readonly cwd: string
   /** Whether that folder's own settings count. */
   readonly trusted: boolean
   readonly request: PermissionRequest
-  /** Puts the question into the chat; resolves with the ids of its messages. */
-  post(contents: readonly OutgoingContent[], buttons: Buttons): Promise<readonly number[]>
+}
+
+export interface ServerQuestion extends AskingPlace {
+  readonly request: Elicitation
+}
+
+/** Where something is asked. */
+export interface AskingPlace {
+  readonly topic: Topic
+  /** The turn that asks; for background work the marker of its process. */
+  readonly turnId: string
+  /**
+   * Puts the question into the chat; resolves with the ids of its messages.
+   *
+   * @param above Markdown of Claude's that belongs above it
+   */
+  post(contents: readonly OutgoingContent[], buttons: Buttons, above?: string): Promise<readonly number[]>
   /** Another message about it. */
   remind(content: OutgoingContent, replyTo: number): Promise<unknown>
 }
@@ -130,4 +148,15 @@ export interface Marks {
   /** This message waits its turn. */
   waiting(topic: Topic, messageId: number): Promise<void>
   taken(topic: Topic, messageId: number): Promise<void>
+  /** Claude will not see this message. */
+  removed(topic: Topic, messageId: number): Promise<void>
+}
+
+/** Messages of which only the newest state counts; each call rejects with a SendError. */
+export interface Cards {
+  /** Silent. Resolves with the message's id. */
+  post(topic: Topic, content: WordsContent, buttons: Buttons): Promise<number>
+  /** Without `buttons` it loses the ones it has. */
+  edit(topic: Topic, messageId: number, card: { content: WordsContent; buttons?: Buttons }): Promise<void>
+  remove(topic: Topic, messageId: number): Promise<void>
 }

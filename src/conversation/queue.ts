@@ -1,25 +1,25 @@
-import { plain } from '../render/notice.ts'
-import type { AcceptedMessage } from './ledger.ts'
-import type { Marks, TurnPost } from './ports.ts'
+import type { Prompt } from '../model/prompt.ts'
+import type { AcceptedMessage, Ledger } from './ledger.ts'
+import type { Marks } from './ports.ts'
 
 export interface QueueParts {
   readonly marks: Marks
-  say(post: TurnPost): void
+  readonly ledger: Ledger
 }
 
-/** The messages of a topic that wait, each with a sign that the person can see. */
+/** The messages of a topic that wait, in order, each with a sign that the person can see. */
 export class Queue {
   readonly #parts: QueueParts
-  readonly #waiting: AcceptedMessage[] = []
-  /** Signs by message: one is taken away only after it was set. */
+  #waiting: readonly AcceptedMessage[] = []
+  /** Signs by message: one is changed only after it was set. */
   readonly #signs = new Map<string, Promise<unknown>>()
 
   constructor(parts: QueueParts) {
     this.#parts = parts
   }
 
-  get length(): number {
-    return this.#waiting.length
+  get waiting(): readonly AcceptedMessage[] {
+    return this.#waiting
   }
 
   /** How long it is, for the preview. */
@@ -28,30 +28,74 @@ export class Queue {
     return length === 0 ? [] : [`⏳ ${length} ${length === 1 ? 'message waits' : 'messages wait'}`]
   }
 
-  add(message: AcceptedMessage): void {
-    this.#waiting.push(message)
+  has(id: string): boolean {
+    return this.#waiting.some(message => message.id === id)
   }
 
-  /** Shows that this message has to wait, if it still does. Where a sign cannot be set, words say so. */
-  sign(message: AcceptedMessage): void {
-    if (!this.#waiting.includes(message)) return
-    const { topic, messageId } = message
-    const set = this.#parts.marks.waiting(topic, messageId).catch(() => {
-      const contents = [plain('⏳ This waits until the current answer is done.')]
-      if (this.#waiting.includes(message))
-        this.#parts.say({ body: { kind: 'content', contents }, replyTo: messageId })
-    })
-    this.#signs.set(message.id, set)
+  add(message: AcceptedMessage): void {
+    this.#waiting = [...this.#waiting, message]
+  }
+
+  /** It waits again, before all others; that is written down already. */
+  addFirst(message: AcceptedMessage): void {
+    this.#waiting = [message, ...this.#waiting]
+    this.sign(message)
+  }
+
+  /** Shows that this message has to wait, if it still does. */
+  sign({ id, topic, messageId }: AcceptedMessage): void {
+    if (messageId === undefined || !this.has(id)) return
+    this.#signs.set(
+      id,
+      this.#parts.marks.waiting(topic, messageId).catch(() => undefined),
+    )
   }
 
   /** The next message, and whether it had to wait: then its answer points back at it. */
   take(): { readonly message: AcceptedMessage; readonly replyTo?: number } | undefined {
-    const message = this.#waiting.shift()
-    const sign = message && this.#signs.get(message.id)
-    if (!message || !sign) return message && { message }
-    const { id, topic, messageId } = message
+    const [message] = this.#waiting
+    if (!message) return undefined
+    const { messageId } = message
+    const hadToWait = this.#signs.has(message.id)
+    this.pull(message.id)
+    return { message, ...(hadToWait && messageId !== undefined ? { replyTo: messageId } : {}) }
+  }
+
+  /** Takes a message out, to be served. */
+  pull(id: string): AcceptedMessage | undefined {
+    return this.#drop(id, 'taken')
+  }
+
+  /** Claude will never see it. Undefined when it does not wait. */
+  remove(id: string): AcceptedMessage | undefined {
+    if (this.has(id)) this.#parts.ledger.end(id, 'removed', {})
+    return this.#drop(id, 'removed')
+  }
+
+  /** False when it does not wait. */
+  goFirst(id: string): boolean {
+    const message = this.#waiting.find(other => other.id === id)
+    if (!message) return false
+    this.#parts.ledger.goFirst(id)
+    this.#waiting = [message, ...this.#waiting.filter(other => other !== message)]
+    return true
+  }
+
+  /** Other words for a message that waits. */
+  change(id: string, prompt: Prompt): void {
+    this.#parts.ledger.change(id, prompt)
+    this.#waiting = this.#waiting.map(message => (message.id === id ? { ...message, prompt } : message))
+  }
+
+  #drop(id: string, sign: 'taken' | 'removed'): AcceptedMessage | undefined {
+    const message = this.#waiting.find(other => other.id === id)
+    if (!message) return undefined
+    this.#waiting = this.#waiting.filter(other => other !== message)
+    const { topic, messageId } = message
+    const set = this.#signs.get(id)
     this.#signs.delete(id)
-    void sign.then(() => this.#parts.marks.taken(topic, messageId)).catch(() => undefined)
-    return { message, replyTo: messageId }
+    if (set && messageId !== undefined)
+      void set.then(() => this.#parts.marks[sign](topic, messageId)).catch(() => undefined)
+    return message
   }
 }

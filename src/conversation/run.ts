@@ -1,3 +1,4 @@
+import type { Elicitation, ElicitationAnswer } from '../model/elicitation.ts'
 import type { BackgroundTask, ClaudeEvent, Exited } from '../model/event.ts'
 import type { PermissionAnswer, PermissionRequest } from '../model/permission.ts'
 import type { Prompt } from '../model/prompt.ts'
@@ -96,6 +97,11 @@ export class Run {
     return this.#isOpen && this.hasTasks
   }
 
+  /** Whether Claude can be told something in the middle of the turn that runs, and says what becomes of it. */
+  get isSteerable(): boolean {
+    return this.#isOpen && this.#attribution.isTurning && this.#attribution.namesPrompts
+  }
+
   /** Whether something goes on in it: a turn, also one that has not said a word yet, or background work. */
   get isBusy(): boolean {
     return this.#isOpen && (this.hasTasks || this.#attribution.isTurning)
@@ -118,8 +124,19 @@ export class Run {
     this.#process.send(prompt, promptId)
   }
 
+  /** Asks for a prompt back that Claude has not taken up. False when it is too late. */
+  async takeBack(promptId: string): Promise<boolean> {
+    const isBack = await this.#process.takeBack(promptId)
+    if (isBack) this.#attribution.withdrawn(promptId)
+    return isBack
+  }
+
   answer(request: PermissionRequest, answer: PermissionAnswer): void {
     this.#process.answer(request, answer)
+  }
+
+  answerElicitation(request: Elicitation, answer: ElicitationAnswer): void {
+    this.#process.answerElicitation(request, answer)
   }
 
   /** What Claude asks from now on follows this mode. False where it cannot be, or the process is gone. */

@@ -1,6 +1,6 @@
 import type { Grant } from '../model/permission.ts'
 import type { Sql } from '../model/sql.ts'
-import type { Topic } from '../model/topic.ts'
+import { type Topic, topicOf } from '../model/topic.ts'
 
 /** Owner of the table `topics`: each topic's folder and session. A session belongs to its folder, so that stays. */
 export interface Topics {
@@ -15,6 +15,17 @@ export interface Topics {
   setMode(topic: Topic, mode: string): void
   /** The chat was told that this folder is not trusted. */
   distrustSaid(topic: Topic): void
+  /** The message that shows what waits here; undefined when there is none any more. */
+  setCard(topic: Topic, card: Card | undefined): void
+  card(topic: Topic): Card | undefined
+  /** Topics in which such a message stands. */
+  withCards(): Topic[]
+}
+
+export interface Card {
+  readonly messageId: number
+  /** The nonce of its buttons. */
+  readonly keyboard: string
 }
 
 export interface TopicMemory {
@@ -79,6 +90,7 @@ export function createTopics(sql: Sql): Topics {
     distrustSaid: topic => {
       sql.run('UPDATE topics SET distrust_said = 1 WHERE chat_id = ? AND thread_id = ?', ...key(topic))
     },
+    ...cardRows(sql, key),
   }
 }
 
@@ -89,4 +101,26 @@ function isKept(grant: Grant): boolean {
 
 function readGrants(column: unknown): readonly Grant[] {
   return typeof column === 'string' ? JSON.parse(column) : []
+}
+
+function cardRows(
+  sql: Sql,
+  key: (topic: Topic) => readonly [number, number],
+): Pick<Topics, 'setCard' | 'card' | 'withCards'> {
+  return {
+    setCard: (topic, card) => {
+      const set =
+        'UPDATE topics SET card_message_id = ?, card_keyboard = ? WHERE chat_id = ? AND thread_id = ?'
+      sql.run(set, card?.messageId ?? null, card?.keyboard ?? null, ...key(topic))
+    },
+    card(topic) {
+      const row = sql.get('SELECT * FROM topics WHERE chat_id = ? AND thread_id = ?', ...key(topic))
+      if (typeof row?.card_message_id !== 'number') return undefined
+      return { messageId: row.card_message_id, keyboard: String(row.card_keyboard) }
+    },
+    withCards: () =>
+      sql
+        .all('SELECT chat_id, thread_id FROM topics WHERE card_message_id IS NOT NULL')
+        .map(row => topicOf(Number(row.chat_id), Number(row.thread_id))),
+  }
 }

@@ -1,4 +1,5 @@
 import type { TurnResult } from '../model/event.ts'
+import { againChoices } from './again.ts'
 import { finalButtons, noteChanges } from './changes.ts'
 import { finalBody, type Outcome } from './final.ts'
 import { modeNotes } from './mode.ts'
@@ -48,7 +49,7 @@ function writeEnd({ turn, outcome, notes, replyTo }: Ended, parts: ConversationP
   const { hasSettled } = turn
   const goesOn = parts.background.goesOn(turn.topic)
   parts.ledger.end(turn.id, outcome.ending, facts)
-  const choices = noteChanges(turn, parts)
+  const choices = [...againChoices(turn, outcome.ending, parts), ...noteChanges(turn, parts)]
   return parts.mail.write(turn.topic, {
     body: {
       kind: 'answer',

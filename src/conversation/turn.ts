@@ -107,6 +107,17 @@ export class Turn {
     return this.#makeWay(posts, 'goOn')
   }
 
+  /** As `say`, for a message that `send` brings there by itself. Rejects as that does. */
+  async makeWay(send: () => Promise<unknown>): Promise<void> {
+    await this.#makeWay(this.#settle(complete(this.rest)), 'goOn', send)
+  }
+
+  /** A line of the bridge's own, where the turn stands now. */
+  notice(text: string): void {
+    this.#view = { ...this.#view, segments: [...this.#view.segments, { kind: 'notice', text }] }
+    this.#show()
+  }
+
   /** Everything so far is an answer of its own, already written down; the turn begins anew below it. */
   handOver(answer: WrittenPost | undefined): void {
     const { model } = this.#view
@@ -118,10 +129,15 @@ export class Turn {
     else this.#show()
   }
 
-  /** A question: all of the answer so far goes before it, and nothing is previewed until it is decided. */
-  ask(contents: readonly OutgoingContent[], buttons: Buttons): Promise<readonly number[]> {
+  /**
+   * A question: all of the answer so far goes before it, and nothing is previewed until it is decided.
+   *
+   * @param above Markdown of Claude's that belongs right above it
+   */
+  ask(contents: readonly OutgoingContent[], buttons: Buttons, above = ''): Promise<readonly number[]> {
     this.#openQuestions++
     const settled = this.#settle(this.rest.length)
+    if (above !== '') settled.push(this.#write({ body: { kind: 'answer', markdown: above } }))
     const question = this.#write({ body: { kind: 'content', contents }, buttons, sounds: true })
     return this.#makeWay([...settled, question], 'pause')
   }
@@ -177,10 +193,15 @@ export class Turn {
   }
 
   /** Sends what was written, in order, in the preview's place. Gives the ids of the last post's messages. */
-  async #makeWay(posts: readonly WrittenPost[], then: 'goOn' | 'pause'): Promise<readonly number[]> {
+  async #makeWay(
+    posts: readonly WrittenPost[],
+    then: 'goOn' | 'pause',
+    last: () => Promise<unknown> = async () => undefined,
+  ): Promise<readonly number[]> {
     let ids: readonly number[] = []
     const send = async () => {
       for (const post of posts) ids = await post.release()
+      await last()
     }
     const isPaused = () => this.#openQuestions > 0
     await this.#inLine(() =>

@@ -93,4 +93,12 @@ export class Turns {
     this.#ending = Promise.all([this.#ending, said])
     return said
   }
+
+  /** As `say`, for a message that `send` brings there by itself. Rejects as that does. */
+  async makeWay(send: () => Promise<unknown>): Promise<void> {
+    if (this.#current) return this.#current.makeWay(send)
+    const sent = this.#ending.then(send)
+    this.#ending = sent.catch(() => undefined)
+    await sent
+  }
 }

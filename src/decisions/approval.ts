@@ -2,7 +2,7 @@ import type { PermissionAnswer, PermissionRequest } from '../model/permission.ts
 import { shorten } from '../render/grapheme.ts'
 import { permissionContent } from '../render/permission.ts'
 import { spellHidden } from '../render/visible.ts'
-import type { Card, CardButton, Changed, Decided, Move } from './card.ts'
+import type { Card, Changed, ChoiceButton, Decided, Move } from './card.ts'
 import { type Offer, type OfferPlace, offersOf } from './offers.ts'
 
 const DENIED =
@@ -49,9 +49,9 @@ export function approvalCard(request: PermissionRequest, place: OfferPlace): App
   return card
 }
 
-const ALLOW: CardButton = { label: '✅ Allow', style: 'success', choice: 'allow' }
-const DENY: CardButton = { label: '🚫 Deny', style: 'danger', choice: 'deny' }
-const BACK: CardButton = { label: '⬅️ Back', choice: 'back' }
+const ALLOW: ChoiceButton = { label: '✅ Allow', style: 'success', choice: 'allow' }
+const DENY: ChoiceButton = { label: '🚫 Deny', style: 'danger', choice: 'deny' }
+const BACK: ChoiceButton = { label: '⬅️ Back', choice: 'back' }
 
 const ALLOWED: Decided<PermissionAnswer> = {
   kind: 'decided',

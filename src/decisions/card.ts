@@ -1,3 +1,4 @@
+import type { LinkButton } from '../model/keyboard.ts'
 import type { OutgoingContent, TextContent } from '../model/message.ts'
 import type { Closed } from './questions.ts'
 
@@ -6,6 +7,8 @@ import type { Closed } from './questions.ts'
  * each choice makes of it.
  */
 export interface Card<Answer> {
+  /** Markdown of Claude's that goes above all of it, once, as the chat can show it. */
+  readonly above?: string
   /** Goes before it, once, when it is first shown. */
   readonly before: readonly OutgoingContent[]
   /** The message that carries the buttons. It leaves room for a line on how it was decided. */
@@ -21,7 +24,9 @@ export interface Card<Answer> {
   readonly unseen: Answer
 }
 
-export interface CardButton {
+export type CardButton = ChoiceButton | LinkButton
+
+export interface ChoiceButton {
   readonly label: string
   readonly style?: 'success' | 'danger' | 'primary'
   /** Means something to the card alone. */

@@ -1,8 +1,14 @@
+import type { Elicitation, ElicitationAnswer } from '../model/elicitation.ts'
 import type { PermissionAnswer, PermissionRequest } from '../model/permission.ts'
 import { type Topic, topicKey } from '../model/topic.ts'
 import { approvalCard } from './approval.ts'
 import type { Card } from './card.ts'
+import { elicitationCard } from './elicitation-card.ts'
+import type { OfferPlace } from './offers.ts'
 import { type CardParts, DROPPED, OpenCard, type Place, type Standing, withLine } from './open-card.ts'
+import { planCard } from './plan-card.ts'
+import { questionCard } from './question-card.ts'
+import { readQuestions } from './question-input.ts'
 
 export interface DecisionsOptions extends CardParts {
   /** A name that nothing else has. */
@@ -17,6 +23,10 @@ export interface Asked extends Omit<Place, 'requestId'> {
   readonly request: PermissionRequest
 }
 
+export interface Elicited extends Omit<Place, 'requestId'> {
+  readonly request: Elicitation
+}
+
 /** What Claude asks a person for: each is asked once, decided once, and says so afterwards. */
 export class Decisions {
   readonly #options: DecisionsOptions
@@ -28,7 +38,12 @@ export class Decisions {
 
   /** Asks in the topic. Resolves with the answer; undefined when the question was closed without one. */
   ask({ cwd, trusted, request, ...place }: Asked): Promise<PermissionAnswer | undefined> {
-    return this.#show(approvalCard(request, { cwd, trusted }), { ...place, requestId: request.requestId })
+    return this.#show(cardOf(request, { cwd, trusted }), { ...place, requestId: request.requestId })
+  }
+
+  /** The same for what an MCP server asks. */
+  elicit({ request, ...place }: Elicited): Promise<ElicitationAnswer | undefined> {
+    return this.#show(elicitationCard(request), { ...place, requestId: request.requestId })
   }
 
   /** A choice was made. Gives what to say above the chat; undefined where nobody asks that any more. */
@@ -74,4 +89,11 @@ export class Decisions {
     this.#open.delete(id)
     return answer
   }
+}
+
+/** Questions of a shape that is not known are shown as they are. */
+function cardOf(request: PermissionRequest, place: OfferPlace): Card<PermissionAnswer> {
+  if (request.toolName === 'ExitPlanMode') return planCard(request)
+  const questions = request.toolName === 'AskUserQuestion' ? readQuestions(request.input) : undefined
+  return questions ? questionCard(questions, request) : approvalCard(request, place)
 }

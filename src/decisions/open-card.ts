@@ -22,8 +22,12 @@ export interface Place {
   /** The turn that asks; for background work the marker of its process. */
   readonly turnId: string
   readonly requestId: string
-  /** Puts it into the chat; resolves with the ids of its messages. */
-  post(contents: readonly OutgoingContent[], buttons: Buttons): Promise<readonly number[]>
+  /**
+   * Puts it into the chat; resolves with the ids of its messages.
+   *
+   * @param above Markdown of Claude's that belongs above it
+   */
+  post(contents: readonly OutgoingContent[], buttons: Buttons, above?: string): Promise<readonly number[]>
   /** Another message about it. */
   remind(content: OutgoingContent, replyTo: number): Promise<unknown>
 }
@@ -69,7 +73,7 @@ export class OpenCard<Answer> implements Standing {
     this.#keyboard = parts.keyboards.make(topic, choices(id, card.rows))
     parts.questions.open({ id, keyboard: this.#keyboard.nonce, topic, turnId, shown: card.body })
     const contents = [...card.before, card.body]
-    this.#shownAs = place.post(contents, this.#keyboard.buttons).then(
+    this.#shownAs = place.post(contents, this.#keyboard.buttons, card.above).then(
       // Whoever decides has to have seen all of it.
       ids => this.#wasShown(ids.length < contents.length ? undefined : ids.at(-1)),
       () => this.#wasShown(undefined),
@@ -129,7 +133,9 @@ export class OpenCard<Answer> implements Standing {
     this.#waiting.abort()
     this.#parts.questions.close(this.id, state)
     this.#parts.keyboards.spend(this.#keyboard.nonce)
-    this.#edit(withLine(body, line, this.#parts.clock.wall()))
+    const shown = withLine(body, line, this.#parts.clock.wall())
+    // Claude waits for the answer: the message comes after it.
+    void this.answer.then(() => this.#edit(shown))
     return true
   }
 
@@ -178,12 +184,16 @@ function reminder(lastMs: number): TextContent {
 
 function choices(decision: string, rows: readonly (readonly CardButton[])[]): readonly (readonly Choice[])[] {
   return rows.map(row =>
-    row.map(({ choice, ...looks }) => ({ ...looks, action: { kind: 'decide', decision, choice } })),
+    row.map(button => {
+      if ('url' in button) return button
+      const { choice, ...looks } = button
+      return { ...looks, action: { kind: 'decide', decision, choice } }
+    }),
   )
 }
 
 function choicesOf(card: Pick<Card<unknown>, 'rows'>): string {
-  return JSON.stringify(card.rows.flat().map(({ choice }) => choice))
+  return JSON.stringify(card.rows.flat().map(button => ('url' in button ? button.url : button.choice)))
 }
 
 /** `14:02`, in the host's time zone. */

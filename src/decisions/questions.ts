@@ -15,7 +15,7 @@ export interface Questions {
   left(): LeftQuestion[]
 }
 
-export type Closed = 'allowed' | 'denied' | 'withdrawn' | 'ended'
+export type Closed = 'allowed' | 'denied' | 'answered' | 'withdrawn' | 'ended'
 
 export interface OpenedQuestion {
   readonly id: string

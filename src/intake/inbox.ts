@@ -7,8 +7,8 @@ const KEPT_MS = 48 * 60 * 60 * 1000
 export interface Inbox {
   /** Writes an update down. False when it came before. */
   write(updateId: number, update: unknown): boolean
-  /** What it asked for is written down elsewhere. */
-  done(updateId: number): void
+  /** What they asked for is written down elsewhere. */
+  done(updateIds: readonly number[]): void
   /** Updates that an earlier run of the program did not finish, in order. */
   left(): LeftUpdate[]
 }
@@ -24,9 +24,11 @@ export function createInbox(sql: Sql, wall: () => number): Inbox {
       const insert = 'INSERT OR IGNORE INTO updates (update_id, body, received_at) VALUES (?, ?, ?)'
       return sql.run(insert, updateId, JSON.stringify(update), wall()).changes === 1
     },
-    done(updateId) {
-      // Its words are in the ledger now: only the number is kept.
-      sql.run(`UPDATE updates SET done_at = ?, body = '' WHERE update_id = ?`, wall(), updateId)
+    done(updateIds) {
+      // Their words are in the ledger now: only the numbers are kept.
+      const done = `UPDATE updates SET done_at = ?, body = ''
+        WHERE update_id IN (SELECT value FROM json_each(?))`
+      sql.run(done, wall(), JSON.stringify(updateIds))
     },
     left() {
       sql.run('DELETE FROM updates WHERE done_at < ?', wall() - KEPT_MS)

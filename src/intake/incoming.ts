@@ -2,10 +2,13 @@ import type { Prompt } from '../model/prompt.ts'
 import type { Topic } from '../model/topic.ts'
 
 /** One update, decoded: who sent what, where. Nothing after this knows the Bot API's update. */
-export type Incoming = IncomingMessage | Act
+export type Incoming = Piece | Act
+
+/** What a person sent; several may belong together. */
+export type Piece = IncomingMessage | Unreadable
 
 /** Whatever is not words for Claude: done at once, or not at all. */
-export type Act = IncomingCommand | Unreadable | ButtonPress | DraftStop
+export type Act = IncomingCommand | IncomingEdit | ButtonPress | DraftStop
 
 interface Origin {
   readonly updateId: number
@@ -19,6 +22,15 @@ interface Origin {
 export interface IncomingMessage extends Origin {
   readonly kind: 'message'
   readonly messageId: number
+  /** Milliseconds since 1970, in whole seconds. */
+  readonly sentAt: number
+  readonly prompt: Prompt
+}
+
+/** New words in the place of those that a message had. */
+export interface IncomingEdit extends Origin {
+  readonly kind: 'edit'
+  readonly messageId: number
   readonly prompt: Prompt
 }
 
@@ -31,7 +43,7 @@ export interface IncomingCommand extends Origin {
   readonly prompt?: Prompt
 }
 
-/** A message of a kind that cannot be read yet. */
+/** A message of a kind that cannot be read yet; the words below it can. */
 export interface Unreadable extends Origin {
   readonly kind: 'unreadable'
   readonly messageId: number
@@ -39,6 +51,7 @@ export interface Unreadable extends Origin {
   readonly what: string
   /** Several that were sent together share it. */
   readonly albumId?: string
+  readonly caption?: Prompt
 }
 
 export interface ButtonPress extends Origin {

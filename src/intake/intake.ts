@@ -1,3 +1,5 @@
+import type { Again } from '../model/action.ts'
+import type { Clock } from '../model/clock.ts'
 import type { Format } from '../model/message.ts'
 import { wordsOf } from '../model/prompt.ts'
 import type { Topic } from '../model/topic.ts'
@@ -5,8 +7,10 @@ import { plain } from '../render/notice.ts'
 import { admit } from './access.ts'
 import type { CommandContext } from './commands/command.ts'
 import { commands } from './commands/commands.ts'
+import { counted } from './commands/counted.ts'
 import type { Inbox } from './inbox.ts'
-import type { Act, ButtonPress, Incoming, IncomingMessage, Unreadable } from './incoming.ts'
+import type { Act, ButtonPress, Incoming, IncomingEdit, Piece } from './incoming.ts'
+import { Joining, joinedPrompt } from './joining.ts'
 import { switchMode } from './mode-switch.ts'
 import type { Answering, Conversing, Deciding, Decoder, Keyboards, Notes, Pressed, Undoing } from './ports.ts'
 import type { Strangers } from './strangers.ts'
@@ -23,22 +27,39 @@ export interface IntakeOptions {
   readonly telegram: Answering
   readonly notes: Notes
   readonly context: CommandContext
+  /** How many messages may wait in one topic. */
+  readonly queueLimit: number
+  readonly clock: Pick<Clock, 'sleep'>
   /** An error that concerns one update only. */
   onError(error: unknown): void
 }
 
 const CLOSED = 'This is over: it was decided already, or the button is too old.'
 const PRIVATE = 'This bot belongs to someone else.'
-const FULL =
-  '✋ This message was not taken: too many wait here already. Send it again when Claude has answered some.'
+const AGAIN = {
+  accepted: (how: Again) => (how === 'retry' ? 'Once more' : 'Going on'),
+  full: () => 'Too many messages wait here already.',
+  gone: () => 'There is nothing here to go on with any more.',
+} as const
+
+const EDITED = {
+  running: 'Claude works on this already. Send a new message to add to it.',
+  over: 'This no longer waits, so Claude does not see the change. Send it as a new message.',
+  inParts:
+    'This text came in parts and cannot be changed here. Remove it from what waits, and send it again.',
+} as const
 
 /** The way in: each update is checked, written down, and only then acted upon. */
 export class Intake {
   readonly #options: IntakeOptions
-  #declinedAlbum: string | undefined
+  readonly #joining: Joining
+  /** The message whose edit came too late last: that is said once, however often it is edited. */
+  #editedLate: number | undefined
 
   constructor(options: IntakeOptions) {
     this.#options = options
+    const { clock, onError } = options
+    this.#joining = new Joining({ clock, onError, pass: pieces => this.#take(pieces) })
   }
 
   /** Takes an update. It is written down when this returns: Telegram may be told. Throws when it cannot be. */
@@ -57,28 +78,52 @@ export class Intake {
     for (const { updateId, update } of inbox.left()) {
       const incoming = decode(update)
       if (incoming) this.#act(incoming)
-      else inbox.done(updateId)
+      else inbox.done([updateId])
     }
   }
 
-  /** Words for Claude stand in the ledger before the update is done; where they cannot, this throws. */
+  /** Takes nothing up any more: what waits for its next part comes again after the next start. */
+  stop(): void {
+    this.#joining.stop()
+  }
+
   #act(incoming: Incoming): void {
     const { inbox, onError } = this.#options
-    if (incoming.kind === 'message') this.#take(incoming)
-    else this.#handle(incoming).catch(onError)
-    inbox.done(incoming.updateId)
-  }
-
-  #take(message: IncomingMessage): void {
-    const { conversations, decisions, telegram, onError } = this.#options
-    const { topic, messageId } = message
-    // What Claude asked waits for these words: an answer, not a prompt. If the program dies before Claude has them, the
-    // turn is told to be interrupted; or they are not done yet, and become the next prompt.
-    if (decisions.hear(topic, wordsOf(message.prompt))) {
-      telegram.react(topic, messageId, '👌').catch(() => undefined)
+    if (incoming.kind === 'message' || incoming.kind === 'unreadable') {
+      this.#joining.add(incoming)
       return
     }
-    if (conversations.accept(message) === 'full') this.#reply(message, FULL).catch(onError)
+    this.#joining.release(incoming.topic)
+    this.#handle(incoming).catch(onError)
+    inbox.done([incoming.updateId])
+  }
+
+  /** Words for Claude stand in the ledger before their updates are done; where they cannot, this throws. */
+  #take(pieces: readonly Piece[]): void {
+    const { inbox, onError } = this.#options
+    const [first] = pieces
+    if (!first) return
+    const prompt = joinedPrompt(pieces)
+    const moreMessages = pieces.slice(1).map(({ messageId }) => messageId)
+    const taken = prompt && this.#bring({ ...first, moreMessages, prompt })
+    const said = taken === 'full' ? this.#full : taken !== 'known' && leftOut(first, taken !== undefined)
+    if (said) this.#reply(first, said).catch(onError)
+    inbox.done(pieces.map(({ updateId }) => updateId))
+  }
+
+  /** What Claude asked may wait for these words: an answer, not a prompt. */
+  #bring(message: Parameters<Conversing['accept']>[0]): ReturnType<Conversing['accept']> {
+    const { conversations, decisions, telegram } = this.#options
+    const { topic, messageId, prompt } = message
+    // If the program dies before Claude has them, the turn is told to be interrupted; or they are not done yet, and
+    // become the next prompt.
+    if (!decisions.hear(topic, wordsOf(prompt))) return conversations.accept(message)
+    telegram.react(topic, messageId, '👌').catch(() => undefined)
+    return 'accepted'
+  }
+
+  get #full(): string {
+    return `✋ This message was not taken: ${this.#options.queueLimit} wait here already, which is the limit (queueLimit). Send it again when Claude has answered some, or remove some.`
   }
 
   async #handle(incoming: Act): Promise<void> {
@@ -87,8 +132,8 @@ export class Intake {
     switch (incoming.kind) {
       case 'command':
         return commands[incoming.name]?.run(incoming, conversations, context)
-      case 'unreadable':
-        return this.#decline(incoming)
+      case 'edit':
+        return this.#edit(incoming)
       case 'press':
         return this.#press(incoming)
       case 'draftStop':
@@ -96,12 +141,13 @@ export class Intake {
     }
   }
 
-  /** Of several that were sent together, the first is answered. */
-  async #decline(unreadable: Unreadable): Promise<void> {
-    const { albumId, what } = unreadable
-    if (albumId !== undefined && albumId === this.#declinedAlbum) return
-    this.#declinedAlbum = albumId
-    await this.#reply(unreadable, `Claude cannot get ${what} from here yet. Please send text.`)
+  /** Telegram tells of edits that change nothing, too. */
+  async #edit(edit: IncomingEdit): Promise<void> {
+    const { topic, messageId, prompt } = edit
+    const fate = this.#options.conversations.edit(topic, messageId, prompt)
+    if (fate === 'changed' || fate === 'unknown' || this.#editedLate === messageId) return
+    this.#editedLate = messageId
+    await this.#reply(edit, EDITED[fate])
   }
 
   async #press(press: ButtonPress): Promise<void> {
@@ -116,7 +162,7 @@ export class Intake {
   /** Gives what to say above the chat; undefined where it is over. */
   #perform(press: ButtonPress, { nonce, action }: Pressed): string | undefined | Promise<string> {
     const { conversations, decisions, undo, keyboards, context } = this.#options
-    const { topic, messageId } = press
+    const { topic, messageId, updateId } = press
     switch (action.kind) {
       case 'decide':
         return decisions.choose(action.decision, action.choice)
@@ -133,6 +179,14 @@ export class Intake {
       case 'format':
         keyboards.spend(nonce)
         return this.#switchFormat(topic, action.format)
+      case 'queue':
+        return conversations.move(topic, action.promptId, action.move)
+      case 'clearQueue':
+        return `${counted(conversations.clearQueue(topic), 'message')} removed`
+      case 'again': {
+        const taken = conversations.again({ ...action, topic, updateId })
+        return taken === 'known' ? undefined : AGAIN[taken](action.how)
+      }
     }
   }
 
@@ -157,4 +211,12 @@ export class Intake {
     if (incoming.kind === 'draftStop' || !strangers.shouldTell(incoming.userId)) return
     telegram.send(incoming.topic, plain(PRIVATE), { silent: true }).catch(onError)
   }
+}
+
+/** What to say of what Claude cannot get, if anything. */
+function leftOut(piece: Piece, hasWords: boolean): string | undefined {
+  if (piece.kind === 'message') return undefined
+  return hasWords
+    ? `Claude gets your words only: ${piece.what} cannot be passed on from here yet.`
+    : `Claude cannot get ${piece.what} from here yet. Please send text.`
 }

@@ -1,4 +1,4 @@
-import type { Action } from '../model/action.ts'
+import type { Action, Again, QueueMove } from '../model/action.ts'
 import type { TurnStarted } from '../model/event.ts'
 import type { Keyboards as MakesKeyboards } from '../model/keyboard.ts'
 import type { Buttons, Format, OutgoingContent, WordsContent } from '../model/message.ts'
@@ -12,10 +12,27 @@ export interface Conversing {
     topic: Topic
     updateId: number
     messageId: number
+    /** Of a text that came in parts, those after the first. */
+    moreMessages?: readonly number[]
     prompt: Prompt
   }): 'accepted' | 'known' | 'full'
+  edit(topic: Topic, messageId: number, prompt: Prompt): Edited
+  /** Gives what to say above the chat. */
+  move(topic: Topic, promptId: string, move: QueueMove): Promise<string>
+  /** Gives how many messages waited. */
+  clearQueue(topic: Topic): number
+  /** The same with what was sent in mid-turn and is not taken up. */
+  clearAll(topic: Topic): number
+  again(again: {
+    turnId: string
+    how: Again
+    topic: Topic
+    updateId: number
+  }): 'accepted' | 'known' | 'full' | 'gone'
   say(topic: Topic, post: Reply): Promise<unknown>
   stop(topic: Topic): Promise<boolean>
+  /** Stops every topic and removes what waits there: how many of each. */
+  stopAll(): Promise<{ stopped: number; removed: number }>
   stopDraft(topic: Topic, draftId: string): boolean
   stopTurn(topic: Topic, turnId: string): boolean
   startAnew(topic: Topic): Promise<void>
@@ -25,6 +42,9 @@ export interface Conversing {
   costs(topic: Topic, since: number): Costs
   isTrusted(cwd: string): Promise<boolean>
 }
+
+/** What became of new words for a message that was sent: it waits no longer, or is not one of its own. */
+export type Edited = 'changed' | 'unknown' | 'running' | 'over' | 'inParts'
 
 export interface Reply {
   readonly body:

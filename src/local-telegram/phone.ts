@@ -28,7 +28,7 @@ export interface Phone {
   /** More than 4096 characters arrive as several messages; the first is given. */
   say(text: string, options?: SayOptions): SentMessage
   send(kind: MediaKind, options?: MediaOptions): SentMessage
-  /** Changes a text of the person's own. */
+  /** Changes a text of the person's own, or the words below a picture or a file. */
   edit(messageId: number, text: string): void
   /**
    * Presses a button: by its label, or by its place among all buttons of the message, from 0.
@@ -162,7 +162,9 @@ function editWords(
 ): void {
   const message = chat.messages.get(messageId)
   if (message?.from !== 'person') throw new RangeError(`The person has no message ${messageId}`)
-  message.content = { kind: 'text', text, entities: [] }
+  const { content } = message
+  message.content =
+    content.kind === 'media' ? { ...content, caption: text } : { kind: 'text', text, entities: [] }
   message.editedAt = telegram.now()
   noteChange(telegram, chat, { message, change: 'edited' })
   telegram.updates.push('edited_message', apiMessage(telegram, chat, message))

@@ -1,3 +1,4 @@
+import type { Elicitation } from './elicitation.ts'
 import type { PermissionRequest } from './permission.ts'
 
 /**
@@ -15,6 +16,7 @@ export type ClaudeEvent =
   | ToolDescribed
   | ToolFinished
   | PermissionAsked
+  | ElicitationAsked
   | PermissionWithdrawn
   | Retrying
   | TaskStarted
@@ -102,7 +104,13 @@ export interface PermissionAsked {
   readonly request: PermissionRequest
 }
 
-/** Claude no longer waits for this answer. */
+/** An MCP server asks the person something. */
+export interface ElicitationAsked {
+  readonly type: 'elicitationAsked'
+  readonly request: Elicitation
+}
+
+/** Claude no longer waits for this answer, whatever was asked. */
 export interface PermissionWithdrawn {
   readonly type: 'permissionWithdrawn'
   readonly requestId: string

@@ -39,6 +39,7 @@ export function fold(view: TurnView, event: ClaudeEvent): TurnView {
     case 'taskStarted':
     case 'promptMoved':
     case 'permissionAsked':
+    case 'elicitationAsked':
     case 'permissionWithdrawn':
     case 'state':
     case 'modeChanged':

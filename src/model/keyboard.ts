@@ -2,12 +2,22 @@ import type { Action } from './action.ts'
 import type { Buttons } from './message.ts'
 import type { Topic } from './topic.ts'
 
-/** One button: what it says and what it asks for. */
-export interface Choice {
+/** One button. */
+export type Choice = ActionButton | LinkButton
+
+/** What it says and what it asks for. */
+export interface ActionButton {
   readonly label: string
   /** Bot API: the button's colour. */
   readonly style?: 'success' | 'danger' | 'primary'
   readonly action: Action
+}
+
+/** Opens an address; the bot does not hear of it. */
+export interface LinkButton {
+  readonly label: string
+  /** `https:`, with a host that has a dot. */
+  readonly url: string
 }
 
 export interface Keyboard {

@@ -5,17 +5,25 @@ const MOST_OF_THE_WORD = 0.5
 /** Letters that must agree before a part of a name counts as the name. */
 const SHORTEST_PART = 3
 
-/**
- * The candidate that somebody most likely meant, if any is near: capitals and punctuation do not count, and a part
- * of a name is near it.
- */
+/** The word that somebody most likely meant, if any is near: capitals and punctuation do not count. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  return best(word, candidates, editDistance)
+}
+
+/** The same for names, where a part is near the whole. Of values it may say the opposite: `ask`, `dontAsk`. */
+export function nearestName(word: string, names: readonly string[]): string | undefined {
+  return best(word, names, slipsTo)
+}
+
+type Distance = (wanted: string, candidate: string) => number
+
+function best(word: string, candidates: readonly string[], distance: Distance): string | undefined {
   const wanted = letters(word)
-  const [best] = candidates
-    .map(candidate => ({ candidate, slips: slipsTo(wanted, letters(candidate)) }))
+  const [first] = candidates
+    .map(candidate => ({ candidate, slips: distance(wanted, letters(candidate)) }))
     .filter(({ slips }) => slips <= Math.min(MOST_SLIPS, wanted.length * MOST_OF_THE_WORD))
     .sort((one, other) => one.slips - other.slips)
-  return best?.candidate
+  return first?.candidate
 }
 
 function letters(text: string): string {

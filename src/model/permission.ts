@@ -49,5 +49,10 @@ export function ruleText({ tool, pattern }: Rule): string {
 
 /** A person's answer. `message` is what Claude is told. */
 export type PermissionAnswer =
-  | { readonly behavior: 'allow'; readonly grants?: readonly Grant[] }
+  | {
+      readonly behavior: 'allow'
+      /** Another input than the one that was asked for: how the answers to a question reach Claude. */
+      readonly input?: PermissionRequest['input']
+      readonly grants?: readonly Grant[]
+    }
   | { readonly behavior: 'deny'; readonly message: string }

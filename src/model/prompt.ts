@@ -23,7 +23,7 @@ export interface QuotePart {
   readonly text: string
 }
 
-/** All of the words, as one text. */
+/** The person's own words, without what they quote. */
 export function wordsOf({ parts }: Prompt): string {
-  return parts.map(part => part.text).join('\n\n')
+  return parts.flatMap(part => (part.kind === 'text' ? [part.text] : [])).join('\n')
 }

@@ -13,14 +13,24 @@ export type SendFailure =
   /** It may have arrived: the answer was lost, timed out, or a 5xx. */
   | { readonly kind: 'unknown' }
 
+/** Where a call went, and what became of it: for whoever has to mend the connection. */
+export interface Line {
+  /** Of the Bot API's root, with its port. */
+  readonly host: string
+  /** Node's word such as `ENOTFOUND`, or the HTTP status; none where no answer came in time. */
+  readonly code?: string
+}
+
 /** A failed call. Holds no URL and no request: both could carry the token. */
 export class SendError extends Error {
   override readonly name = 'SendError'
   readonly failure: SendFailure
+  readonly line: Line | undefined
 
-  constructor(failure: SendFailure, method: string) {
+  constructor(failure: SendFailure, method: string, line?: Line) {
     super(`${method}: ${'description' in failure ? failure.description : failure.kind}`)
     this.failure = failure
+    this.line = line
   }
 }
 

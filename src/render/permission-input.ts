@@ -22,7 +22,7 @@ type Fields = Record<string, (cwd: string) => Styled>
 
 /** The fields that read better than as JSON, by name, in the order in which they are shown. */
 function readableFields(toolName: string, input: PermissionRequest['input']): Fields {
-  const { command, description, file_path, content, notebook_path, new_source, url, prompt, plan } = input
+  const { command, description, file_path, content, notebook_path, new_source, url, prompt } = input
   switch (toolName) {
     case 'Bash':
       return { ...words({ description }), ...block({ command }, 'bash') }
@@ -38,8 +38,6 @@ function readableFields(toolName: string, input: PermissionRequest['input']): Fi
       return { ...path({ notebook_path }), ...block({ new_source }) }
     case 'WebFetch':
       return { ...strings({ url }, inlineCode), ...words({ prompt }) }
-    case 'ExitPlanMode':
-      return words({ plan })
     default:
       return {}
   }

@@ -1,4 +1,5 @@
 /** Which scene answers a prompt. The first that matches does; where none does, the question is quoted. */
+import { askSomething, proposePlan } from './scenes/decisions.ts'
 import { introduction } from './scenes/introduction.ts'
 import { code, recollection, table, thought } from './scenes/pieces.ts'
 import { type Scene, say, think } from './scenes/scene.ts'
@@ -19,6 +20,8 @@ export function chooseScript(prompt: string, earlier: readonly string[]): Script
 }
 
 const scenes: readonly Scene[] = [
+  askSomething,
+  proposePlan,
   runCommand,
   serve,
   writeFile,

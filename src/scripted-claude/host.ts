@@ -30,8 +30,8 @@ const textBlock = v.looseObject({ type: v.string(), text: v.optional(v.string(),
 const answer = v.variant('behavior', [
   v.looseObject({
     behavior: v.literal('allow'),
-    updatedInput: v.optional(v.record(v.string(), v.unknown())),
-    updatedPermissions: v.optional(v.array(v.unknown())),
+    updatedInput: v.optional(v.record(v.string(), v.unknown()), {}),
+    updatedPermissions: v.optional(v.array(v.unknown()), []),
   }),
   v.looseObject({ behavior: v.literal('deny'), message: v.optional(v.string(), 'The person said no.') }),
 ])
@@ -49,6 +49,8 @@ const incoming = v.variant('type', [
       subtype: v.string(),
       mode: v.optional(v.string()),
       settings: v.optional(v.unknown()),
+      message_uuid: v.optional(v.string()),
+      cancel_queued: v.optional(v.boolean()),
     }),
   }),
   v.looseObject({
@@ -136,9 +138,10 @@ export class Host {
   }
 
   #obey(request: Kind<'control_request'>['request']): object {
-    const { subtype, mode, settings } = request
+    const { subtype, mode, settings, message_uuid } = request
     switch (subtype) {
       case 'interrupt': {
+        if (request.cancel_queued) this.#takeBack(() => true)
         this.#events.onInterrupt()
         const still_queued = this.#queue.flatMap(({ uuid }) => uuid ?? [])
         return { subtype: 'success', response: { still_queued } }
@@ -149,6 +152,10 @@ export class Host {
       case 'apply_flag_settings':
         this.#events.onAllow(v.parse(flagSettings, settings).permissions.allow)
         return { subtype: 'success' }
+      case 'cancel_async_message': {
+        const cancelled = this.#takeBack(uuid => uuid === message_uuid)
+        return { subtype: 'success', response: { cancelled, message_uuid } }
+      }
       case 'initialize':
         return { subtype: 'success', response: { commands: [], models: [] } }
       default:
@@ -156,6 +163,16 @@ export class Host {
           this.#events.onRequest(request) ?? { subtype: 'error', error: `A script does not know ${subtype}` }
         )
     }
+  }
+
+  /** Drops prompts that wait. False where there is none. */
+  #takeBack(isMeant: (uuid: string | undefined) => boolean): boolean {
+    const dropped = this.#queue.filter(({ uuid }) => isMeant(uuid))
+    for (const prompt of dropped) {
+      this.#queue.splice(this.#queue.indexOf(prompt), 1)
+      if (prompt.uuid !== undefined) this.#wire.say(lifecycle(prompt.uuid, 'cancelled'))
+    }
+    return dropped.length > 0
   }
 
   #settle({ response }: Kind<'control_response'>): void {

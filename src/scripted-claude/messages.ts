@@ -22,7 +22,7 @@ export const init = (about: { cwd: string; model: string; permissionMode: string
   type: 'system',
   subtype: 'init',
   ...about,
-  tools: ['Bash', 'Write'],
+  tools: ['Bash', 'Write', 'AskUserQuestion', 'ExitPlanMode'],
   mcp_servers: [],
   slash_commands: [],
   apiKeySource: 'none',
@@ -123,8 +123,7 @@ export const canUseTool = (use: ToolUse, tool_use_id: string) => ({
   tool_name: use.name,
   display_name: use.name,
   input: use.input,
-  description: use.name === 'Bash' ? use.input.description : use.input.file_path,
-  permission_suggestions: suggestionsFor(use),
+  ...askedFor(use),
   tool_use_id,
 })
 
@@ -199,5 +198,17 @@ function account({ model, durationMs, rounds, denials, index }: TurnFigures) {
     permission_denials: denials,
     result_index: index,
     queued_turn_count: 0,
+  }
+}
+
+function askedFor(use: ToolUse): object {
+  switch (use.name) {
+    case 'Bash':
+      return { description: use.input.description, permission_suggestions: suggestionsFor(use) }
+    case 'Write':
+      return { description: use.input.file_path, permission_suggestions: suggestionsFor(use) }
+    case 'AskUserQuestion':
+    case 'ExitPlanMode':
+      return { requires_user_interaction: true }
   }
 }

@@ -49,6 +49,7 @@ export class Permissions {
   }
 
   needsAnswer({ needs, use }: UseTool): boolean {
+    if (needs === 'answer') return true
     if (needs === 'nothing' || this.#mode === 'bypassPermissions') return false
     if (needs === 'edit' && this.#mode === 'acceptEdits') return false
     return ![...this.#rules, ...this.#kept()].some(rule => matches(rule, use))
@@ -88,8 +89,9 @@ export class Permissions {
 }
 
 /** What would end the asking, as the real one suggests it (2.1.329). */
-export function suggestionsFor(use: ToolUse): object[] {
+export function suggestionsFor(use: Extract<ToolUse, { name: 'Bash' | 'Write' }>): object[] {
   if (use.name === 'Write') return [{ type: 'setMode', mode: 'acceptEdits', destination: 'session' }]
+  if (use.name !== 'Bash') return []
   const { command } = use.input
   const known = SHELL.test(command) ? undefined : TWO_WORDS.exec(command)?.[0]
   const rules = [{ toolName: use.name, ruleContent: known ? `${known} *` : command }]

@@ -19,8 +19,13 @@ export interface Say {
 export interface UseTool {
   readonly kind: 'tool'
   readonly use: ToolUse
-  /** What a person has to permit: nothing (it only looks), a change to a file, or any command. */
-  readonly needs: 'nothing' | 'edit' | 'command'
+  /**
+   * What a person has to permit: nothing (it only looks), a change to a file, or any command; or what they have to
+   * say, in whatever mode.
+   */
+  readonly needs: 'nothing' | 'edit' | 'command' | 'answer'
+  /** Passed over where the tool before it was denied. */
+  readonly follows?: boolean
 }
 
 /** Tools and their inputs are named as the real CLI names them. */
@@ -34,3 +39,16 @@ export type ToolUse =
       }
     }
   | { readonly name: 'Write'; readonly input: { readonly file_path: string; readonly content: string } }
+  | { readonly name: 'AskUserQuestion'; readonly input: { readonly questions: readonly Question[] } }
+  | { readonly name: 'ExitPlanMode'; readonly input: { readonly plan: string } }
+
+export interface Question {
+  readonly question: string
+  readonly header: string
+  readonly options: readonly {
+    readonly label: string
+    readonly description: string
+    readonly preview?: string
+  }[]
+  readonly multiSelect: boolean
+}

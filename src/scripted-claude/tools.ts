@@ -2,6 +2,7 @@
 import { realpathSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { execa } from 'execa'
+import * as v from 'valibot'
 import type { ToolUse } from './script.ts'
 
 /** What a tool gave, as Claude and the host are told. */
@@ -10,6 +11,8 @@ export interface ToolOutcome {
   readonly isError: boolean
   /** `denied`: it did not run, because the person or the mode said no. */
   readonly state: 'done' | 'denied'
+  /** Questions with their answers. */
+  readonly answers?: readonly (readonly [string, string])[]
   /** The file that was made: an absolute path. */
   readonly created?: string
 }
@@ -20,13 +23,35 @@ const COMMAND_LIMIT_MS = 120_000
 /** More output than that is cut. */
 const OUTPUT_LIMIT_BYTES = 30_000
 
+/** What the host made of the tool's input before it may run. */
+export type HostInput = Readonly<Record<string, unknown>>
+
 /** Runs the tool in `cwd`. Rejects only when the signal aborts. */
-export async function runTool(use: ToolUse, cwd: string, signal: AbortSignal): Promise<ToolOutcome> {
+export async function runTool(
+  use: ToolUse,
+  { cwd, signal, input = {} }: { cwd: string; signal: AbortSignal; input?: HostInput },
+): Promise<ToolOutcome> {
   switch (use.name) {
+    case 'AskUserQuestion':
+      return answered(input)
+    case 'ExitPlanMode':
+      return { text: 'User has approved your plan. You can now start coding.', isError: false, state: 'done' }
     case 'Bash':
       return await runCommand(use.input.command, cwd, signal)
     case 'Write':
       return writeInside(cwd, use.input)
+  }
+}
+
+/** The person's answers come back in the input, by question. */
+function answered({ answers }: HostInput): ToolOutcome {
+  const given = v.is(v.record(v.string(), v.string()), answers) ? Object.entries(answers) : []
+  const text = given.map(([question, answer]) => `"${question}"="${answer}"`).join(', ')
+  return {
+    text: `Your questions have been answered: ${text}.`,
+    isError: false,
+    state: 'done',
+    answers: given,
   }
 }
 

@@ -5,7 +5,7 @@ import type { Permissions } from './permissions.ts'
 import type { Script, ToolUse, UseTool } from './script.ts'
 import type { Speaker } from './speaker.ts'
 import type { Tasks } from './tasks.ts'
-import { runTool, type ToolOutcome } from './tools.ts'
+import { type HostInput, runTool, type ToolOutcome } from './tools.ts'
 import type { Wire } from './wire.ts'
 
 export interface Stage {
@@ -46,7 +46,7 @@ export async function playTurn(script: Script, stage: Stage): Promise<TurnEnd> {
       else if (step.kind === 'say') {
         text = typeof step.text === 'string' ? step.text : step.text(outcome)
         await stage.speaker.text(text)
-      } else {
+      } else if (!(step.follows && outcome.state === 'denied')) {
         running = await stage.speaker.tool(step.use)
         outcome = await useTool(step, running, stage)
         if (outcome.state === 'denied') denials.push(denial(step.use, running))
@@ -67,17 +67,22 @@ async function useTool(step: UseTool, id: string, stage: Stage): Promise<ToolOut
   const { permissions, wire } = stage
   if (!permissions.needsAnswer(step)) return await perform(step.use, id, stage)
   const { mode } = permissions
-  if (!stage.ask || mode === 'dontAsk' || mode === 'plan') return denied(`Not permitted in the mode ${mode}`)
+  if (!stage.ask || mode === 'dontAsk' || (mode === 'plan' && step.needs !== 'answer'))
+    return denied(`Not permitted in the mode ${mode}`)
   const answer = await stage.ask(canUseTool(step.use, id), stage.signal)
   if (answer.behavior === 'deny') return denied(answer.message)
-  permissions.update(answer.updatedPermissions ?? [])
+  permissions.update(answer.updatedPermissions)
   if (permissions.mode !== mode) wire.say(modeChanged(permissions.mode))
-  return await perform(step.use, id, stage)
+  return await perform(step.use, id, { ...stage, input: answer.updatedInput })
 }
 
-async function perform(use: ToolUse, id: string, { tasks, cwd, signal }: Stage): Promise<ToolOutcome> {
-  if (use.name === 'Bash' && use.input.run_in_background) return tasks.start(use.input, id)
-  return await runTool(use, cwd, signal)
+async function perform(
+  use: ToolUse,
+  id: string,
+  stage: Stage & { readonly input?: HostInput },
+): Promise<ToolOutcome> {
+  if (use.name === 'Bash' && use.input.run_in_background) return stage.tasks.start(use.input, id)
+  return await runTool(use, stage)
 }
 
 function denied(message: string): ToolOutcome {

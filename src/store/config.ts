@@ -1,13 +1,17 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Conf from 'conf'
 import { ConfigUnreadable } from './config-unreadable.ts'
 import { tightenFile } from './private.ts'
 
 /** What a person would edit: `config.json` in the configuration folder, readable by them alone. */
-export interface Config {
+export interface ReadableConfig {
   readonly path: string
   /** Everything that is set, not yet checked. */
   read(): Readonly<Record<string, unknown>>
+}
+
+export interface Config extends ReadableConfig {
   /** @param key a path, as in `preview.mode` */
   set(key: string, value: unknown): void
   /** Sets several keys in one write: all of them, or none. */
@@ -17,6 +21,12 @@ export interface Config {
 }
 
 const NAME = 'config'
+
+/** Only looks: makes neither folder nor file. What is read throws ConfigUnreadable when the file is no JSON. */
+export function lookAtConfig(folder: string): ReadableConfig {
+  const path = join(folder, `${NAME}.json`)
+  return { path, read: () => readObject(path) }
+}
 
 /** @throws ConfigUnreadable when the file is no JSON */
 export function openConfig(folder: string): Config {
@@ -34,9 +44,26 @@ export function openConfig(folder: string): Config {
   }
 }
 
+function readObject(path: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    return typeof value === 'object' && value !== null ? { ...value } : {}
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
+    throw new ConfigUnreadable(path, error)
+  }
+}
+
 function open(folder: string, path: string): Conf<Record<string, unknown>> {
   try {
-    return new Conf({ cwd: folder, configName: NAME, configFileMode: 0o600, projectName: 'tg-claude' })
+    return new Conf({
+      cwd: folder,
+      configName: NAME,
+      configFileMode: 0o600,
+      projectName: 'tg-claude',
+      // As editors leave a file: with the end of its last line.
+      serialize: value => `${JSON.stringify(value, undefined, 2)}\n`,
+    })
   } catch (error) {
     throw new ConfigUnreadable(path, error)
   }

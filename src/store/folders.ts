@@ -12,18 +12,22 @@ export interface Folders {
   readonly data: string
 }
 
+/** Where the state folders are, there or not: below TG_CLAUDE_HOME where it is set, else the platform's own. */
+export function stateFolders(env: NodeJS.ProcessEnv): Folders {
+  const home = env.TG_CLAUDE_HOME
+  const paths = envPaths('tg-claude', { suffix: '' })
+  return home
+    ? { config: resolve(home), data: join(resolve(home), 'data') }
+    : { config: paths.config, data: paths.data }
+}
+
 /**
- * The state folders: below TG_CLAUDE_HOME where it is set, else the platform's own. Creates them where they are not
- * there yet.
+ * The state folders. Creates them where they are not there yet.
  *
  * @throws FolderNotWritable
  */
 export function openFolders(env: NodeJS.ProcessEnv): Folders {
-  const home = env.TG_CLAUDE_HOME
-  const paths = envPaths('tg-claude', { suffix: '' })
-  const folders = home
-    ? { config: resolve(home), data: join(resolve(home), 'data') }
-    : { config: paths.config, data: paths.data }
+  const folders = stateFolders(env)
   for (const folder of [folders.config, folders.data]) makeWritable(folder)
   return folders
 }

@@ -150,4 +150,16 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (undo_id, path)
   );
   `,
+  `
+  -- conversation/ledger. Place in the queue, where it is not that of the update; the turn that it was taken up in; the
+  -- turn that it repeats; further messages of a text that came in parts.
+  ALTER TABLE turns ADD COLUMN rank REAL;
+  ALTER TABLE turns ADD COLUMN part_of TEXT;
+  ALTER TABLE turns ADD COLUMN repeats TEXT;
+  ALTER TABLE turns ADD COLUMN more_messages TEXT;
+
+  -- conversation/topics. The message that shows what waits, and its keyboard.
+  ALTER TABLE topics ADD COLUMN card_message_id INTEGER;
+  ALTER TABLE topics ADD COLUMN card_keyboard TEXT;
+  `,
 ]

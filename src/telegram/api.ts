@@ -1,7 +1,7 @@
 import { autoRetry } from '@grammyjs/auto-retry'
 import { Api, type Transformer } from 'grammy'
 import { SendError } from '../model/send-error.ts'
-import { failureOfAnswer, failureOfThrown } from './failure.ts'
+import { codeOfThrown, failureOfAnswer, failureOfThrown } from './failure.ts'
 
 /** A poll waits this long for updates (seconds). Below common proxies' idle limits of 60 s. */
 export const POLL_SECONDS = 30
@@ -34,7 +34,7 @@ export interface TelegramOptions {
 /** The client side of the Bot API. Every failed call rejects with a SendError, which never holds the token. */
 export function createApi(options: TelegramOptions): Api {
   const api = new Api(options.token, clientOptions(options))
-  api.config.use(retryRepeatable, safeErrors)
+  api.config.use(retryRepeatable, safeErrors(new URL(options.apiRoot).host))
   return api
 }
 
@@ -49,11 +49,14 @@ const retryRepeatable: Transformer = (prev, ...call) =>
   REPEATABLE.has(call[0]) ? retry(prev, ...call) : prev(...call)
 
 /** grammY's HttpError holds the request URL, token included: nothing of it goes further than here. */
-const safeErrors: Transformer = async (prev, ...call) => {
-  const [method] = call
-  const answer = await prev(...call).catch((error: unknown) => {
-    throw new SendError(failureOfThrown(error), method)
-  })
-  if (!answer.ok) throw new SendError(failureOfAnswer(answer), method)
-  return answer
+function safeErrors(host: string): Transformer {
+  return async (prev, ...call) => {
+    const [method] = call
+    const answer = await prev(...call).catch((error: unknown) => {
+      const code = codeOfThrown(error)
+      throw new SendError(failureOfThrown(error), method, { host, ...(code ? { code } : {}) })
+    })
+    if (answer.ok) return answer
+    throw new SendError(failureOfAnswer(answer), method, { host, code: String(answer.error_code) })
+  }
 }

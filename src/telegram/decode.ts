@@ -23,10 +23,12 @@ export function decodeUpdate(update: unknown, options: DecodeOptions): Incoming 
   const {
     update_id: updateId,
     message,
+    edited_message: edited,
     callback_query: press,
     stopped_message_generation: stop,
   } = parsed.output
   if (message) return decodeMessage(updateId, message, options)
+  if (edited) return decodeEdit(updateId, edited)
   if (press?.message && press.data !== undefined) {
     const { chat, message_thread_id, message_id } = press.message
     const topic = topicIn(chat.id, message_thread_id)
@@ -51,22 +53,41 @@ function decodeMessage(
   message: MessageUpdate,
   options: DecodeOptions,
 ): Incoming | undefined {
-  const { chat, from, message_id: messageId, text } = message
+  const { from, text } = message
   if (!from) return undefined
-  const topic = topicIn(chat.id, message.message_thread_id)
-  const origin = { updateId, userId: from.id, isPrivate: chat.type === 'private', topic, messageId }
+  const origin = originOf(updateId, message, from.id)
+  const quotes = quoteParts(message)
   if (text === undefined) {
     const what = unreadableKind(message)
     if (what === undefined) return undefined
-    const albumId = message.media_group_id
-    return { kind: 'unreadable', ...origin, what, ...(albumId === undefined ? {} : { albumId }) }
+    const { media_group_id: albumId, caption } = message
+    return {
+      ...{ kind: 'unreadable', ...origin, what },
+      ...(albumId === undefined ? {} : { albumId }),
+      ...(caption ? { caption: { parts: [...quotes, { kind: 'text', text: caption }] } } : {}),
+    }
   }
-  const quotes = quoteParts(message)
   const command = readCommand(text, options)
-  if (!command) return { kind: 'message', ...origin, prompt: { parts: [...quotes, { kind: 'text', text }] } }
+  if (!command) {
+    const sentAt = message.date * 1000
+    return { kind: 'message', ...origin, sentAt, prompt: { parts: [...quotes, { kind: 'text', text }] } }
+  }
   const { name, words } = command
   const prompt = words ? { prompt: { parts: [...quotes, { kind: 'text', text: words } as const] } } : {}
   return { kind: 'command', ...origin, name, ...prompt }
+}
+
+/** Whatever a text became by an edit, it was meant for Claude. */
+function decodeEdit(updateId: number, message: MessageUpdate): Incoming | undefined {
+  const { from, text = message.caption } = message
+  if (!from || !text) return undefined
+  const prompt = { parts: [...quoteParts(message), { kind: 'text', text } as const] }
+  return { kind: 'edit', ...originOf(updateId, message, from.id), prompt }
+}
+
+function originOf(updateId: number, { chat, message_thread_id, message_id }: MessageUpdate, userId: number) {
+  const topic = topicIn(chat.id, message_thread_id)
+  return { updateId, userId, isPrivate: chat.type === 'private', topic, messageId: message_id }
 }
 
 /** `/name`, `/name@thisbot` and either with words; a name that is not ours is text for Claude. */

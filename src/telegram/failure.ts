@@ -24,7 +24,13 @@ export function isTelegramError(error: unknown): boolean {
 /** What an error that grammY threw means for its caller. Reads codes only: messages may hold the URL. */
 export function failureOfThrown(error: unknown): SendFailure {
   if (error instanceof GrammyError) return failureOfAnswer(error)
+  return { kind: NEVER_ARRIVED.has(codeOfThrown(error) ?? '') ? 'unreachable' : 'unknown' }
+}
+
+/** What Node calls the failure of a connection, e.g. `ECONNREFUSED`; the HTTP status of an answer. */
+export function codeOfThrown(error: unknown): string | undefined {
+  if (error instanceof GrammyError) return String(error.error_code)
   const cause = error instanceof HttpError ? error.error : error
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined
-  return { kind: NEVER_ARRIVED.has(String(code)) ? 'unreachable' : 'unknown' }
+  return code === undefined ? undefined : String(code)
 }

@@ -5,6 +5,7 @@ import type { Messages } from './messages.ts'
 export function createMarks(messages: Messages) {
   return {
     waiting: (topic: Topic, messageId: number) => messages.react(topic, messageId, '👀'),
+    removed: (topic: Topic, messageId: number) => messages.react(topic, messageId, '🙈'),
     taken: (topic: Topic, messageId: number) => messages.react(topic, messageId, undefined),
   }
 }

@@ -26,7 +26,7 @@ export interface MessageChange {
 }
 
 /** Emoji the Bot API accepts as reactions, of those this program uses. */
-export type Reaction = '👀' | '👌'
+export type Reaction = '👀' | '🙈' | '👌'
 
 /** Telegram's servers would fetch a link without a tap: a way out for data in an injected link. */
 const NO_LINK_PREVIEW = { link_preview_options: { is_disabled: true } } as const

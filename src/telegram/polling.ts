@@ -3,6 +3,7 @@ import { Bot } from 'grammy'
 import { SendError } from '../model/send-error.ts'
 import { clientOptions, POLL_SECONDS, type TelegramOptions } from './api.ts'
 import { failureOfThrown, isTelegramError } from './failure.ts'
+import { type Outage, watchOutages } from './outage.ts'
 
 export interface Polling {
   /** Resolves once polling was stopped; rejects with a SendError when it cannot go on (token revoked, second poller). */
@@ -15,6 +16,10 @@ export interface PollingOptions extends TelegramOptions {
   readonly me: BotIdentity
   /** Must have written the update down when it returns: the next poll confirms it to Telegram. */
   accept(update: unknown): void
+  /** Telegram cannot be reached, and is tried on and on: told once, and once more when it is back. */
+  onOutage(outage: Outage): void
+  /** Milliseconds since 1970. */
+  readonly wall: () => number
 }
 
 export interface BotIdentity {
@@ -27,7 +32,12 @@ export interface BotIdentity {
 const STOP_MS = 2_000
 
 /** The kinds of update this program reads; Telegram sends no others. */
-export const ALLOWED_UPDATES = ['message', 'callback_query', 'stopped_message_generation'] as const
+export const ALLOWED_UPDATES = [
+  'message',
+  'edited_message',
+  'callback_query',
+  'stopped_message_generation',
+] as const
 
 /**
  * Polls for updates. grammY confirms a batch with the poll after its handlers ended; the handler here only
@@ -43,6 +53,7 @@ export function startPolling(options: PollingOptions): Polling {
     first_name: '',
     username: options.me.username,
   } as typeof bot.botInfo
+  bot.api.config.use(watchOutages(options.wall, options.onOutage))
   bot.use(context => options.accept(context.update))
   // grammY's own handler would confirm the update that failed, and print it.
   bot.catch(({ error }) => {

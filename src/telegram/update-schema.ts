@@ -17,7 +17,9 @@ const MessageSchema = v.looseObject({
   message_thread_id: v.optional(v.number()),
   chat: Chat,
   from: v.optional(User),
+  date: v.optional(v.number(), 0),
   text: v.optional(v.string()),
+  caption: v.optional(v.string()),
   media_group_id: v.optional(v.string()),
   quote: v.optional(v.object({ text: v.string() })),
   reply_to_message: v.optional(RepliedMessage),
@@ -28,6 +30,7 @@ export type MessageUpdate = v.InferOutput<typeof MessageSchema>
 export const UpdateSchema = v.object({
   update_id: v.number(),
   message: v.optional(MessageSchema),
+  edited_message: v.optional(MessageSchema),
   callback_query: v.optional(
     v.object({
       id: v.string(),

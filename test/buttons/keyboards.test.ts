@@ -83,3 +83,12 @@ test('buttons are forgotten after a month', async () => {
   open().forgetOld()
   expect(press('Yes')).toBeUndefined()
 })
+
+test('a link opens its page and leaves the other buttons what they ask for', async () => {
+  const { keyboards } = await createGround()
+  const url = 'https://example.com/'
+  const { buttons } = keyboards.make({ chatId: CHAT }, [[{ label: 'Open', url }], ...rows])
+  expect(buttons.inline_keyboard[0]).toEqual([{ text: 'Open', url }])
+  const data = dataOf(buttons, 'No')
+  expect(keyboards.pressed({ chatId: CHAT, messageId: 7, data })?.action).toMatchObject({ choice: 'no' })
+})

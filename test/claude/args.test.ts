@@ -11,7 +11,7 @@ test('a plain turn streams both ways, asks the host, and says its mode', () => {
   expect(claudeArguments(spec).join(' ')).toBe(
     '-p --input-format stream-json --output-format stream-json --include-partial-messages --verbose ' +
       '--permission-prompt-tool stdio --permission-mode default --settings {"useAutoModeDuringPlan":false} ' +
-      '--disallowedTools AskUserQuestion CronCreate ScheduleWakeup',
+      '--disallowedTools CronCreate ScheduleWakeup',
   )
 })
 

@@ -28,3 +28,17 @@ test('who asks a process that ends gets an answer all the same, and so does who 
     expect(await process.setMode('plan')).toBe(false)
   })
 })
+
+test('a prompt is taken back only where Claude says so', async () => {
+  const says = `{ subtype: 'success', response: { cancelled: request.message_uuid === 'in time' } }`
+  await withFake(answering(says), async ({ process }) => {
+    expect(await Promise.all([process.takeBack('in time'), process.takeBack('too late')])).toEqual([
+      true,
+      false,
+    ])
+  })
+  const unknown = `{ subtype: 'error', error: 'no', error_code: 'unsupported_request' }`
+  await withFake(answering(unknown), async ({ process }) => {
+    expect(await process.takeBack('in time')).toBe(false)
+  })
+})

@@ -6,6 +6,9 @@ import { launchClaude } from '../../src/claude/launch.ts'
 import { heard, withFake } from './fake-claude.ts'
 import { eventually, localHost } from './local-host.ts'
 
+/** What waits is not to begin when the running turn ends. */
+const INTERRUPT = { subtype: 'interrupt', cancel_queued: true }
+
 const state = (name: string) => ({ type: 'state', state: name })
 
 describe('a process that ends by itself', () => {
@@ -124,8 +127,8 @@ describe('what is said to it', () => {
             session_id: '',
             uuid: 'id-1',
           },
-          { type: 'control_request', request_id: 'host-1', request: { subtype: 'interrupt' } },
-          { type: 'control_request', request_id: 'host-2', request: { subtype: 'interrupt' } },
+          { type: 'control_request', request_id: 'host-1', request: INTERRUPT },
+          { type: 'control_request', request_id: 'host-2', request: INTERRUPT },
         ])
       },
     ))

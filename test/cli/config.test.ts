@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
@@ -10,14 +10,14 @@ const bin = fileURLToPath(new URL('../../bin/tg-claude.js', import.meta.url))
 const TOKEN = `7000000001:${'AbC-_9'.repeat(6)}`
 
 /** A state folder of its own, and `tg-claude config` in it as a process. */
-async function createGround(config: object = {}, env: Record<string, string> = {}) {
+async function createGround(config: object = {}, env: Record<string, string> = {}, below = '') {
   const home = await temporaryFolder()
   const path = join(home, 'config.json')
   await writeFile(path, JSON.stringify(config))
   const run = (...args: string[]) =>
     execa(process.execPath, [bin, 'config', ...args], {
       cwd: home,
-      env: { TG_CLAUDE_HOME: home, ...env },
+      env: { TG_CLAUDE_HOME: join(home, below), ...env },
       extendEnv: false,
       reject: false,
     })
@@ -52,6 +52,14 @@ describe('config set', () => {
     await mkdir(join(home, 'app'))
     await run('set', 'cwd', 'app')
     expect((await read()).cwd).toMatch(/^\/.*\/app$/)
+  })
+
+  test('warns of a folder that is not there, and of a mode that asks for nothing', async () => {
+    const { run, read } = await createGround()
+    expect((await run('set', 'cwd', '/nowhere/app')).stderr).toContain('⚠ There is no such folder')
+    expect((await run('set', 'permissionMode', 'bypassPermissions')).stderr).toContain('⚠ In mode bypass')
+    expect((await run('set', 'permissionMode', 'plan')).stderr).toBe('')
+    expect(await read()).toEqual({ cwd: '/nowhere/app', permissionMode: 'plan' })
   })
 
   test('refuses a key that there is not, with the nearest one', async () => {
@@ -119,6 +127,7 @@ test('config unset takes a key away, an inner one too', async () => {
   await run('unset', 'preview.mode')
   expect(await read()).toEqual({ preview: { cursor: '_' } })
   expect((await run('unset', 'modell')).stderr).toContain('Did you mean model?')
+  expect((await run('unset', 'format')).stdout).toBe('format was not set in config.json.')
 })
 
 test('config list shows every key with its value and where it comes from', async () => {
@@ -143,4 +152,24 @@ test('config list shows what cannot be, and goes on', async () => {
 test('config path prints the file', async () => {
   const { run, path } = await createGround()
   expect((await run('path')).stdout).toBe(path)
+})
+
+test('config list names what nothing reads, with what was probably meant', async () => {
+  const { run } = await createGround({
+    modle: 'opus',
+    preview: { mod: 'edit' },
+    trustedFolders: ['/x'],
+    xyz: 1,
+  })
+  expect((await run('list')).stderr.split('\n')).toEqual([
+    '⚠ Nothing reads "modle" in config.json. Did you mean model?',
+    '⚠ Nothing reads "preview.mod" in config.json. Did you mean preview.mode?',
+    '⚠ Nothing reads "xyz" in config.json.',
+  ])
+})
+
+test('what only reads makes nothing', async () => {
+  const { run, home } = await createGround({}, {}, 'not-there')
+  for (const args of [['list'], ['get', 'format']]) expect((await run(...args)).exitCode).toBe(0)
+  expect(await readdir(home)).toEqual(['config.json'])
 })

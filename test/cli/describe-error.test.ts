@@ -2,6 +2,7 @@ import { CommanderError } from 'commander'
 import { expect, test } from 'vitest'
 import { describeError } from '../../src/cli/describe-error.ts'
 import { BadSetting } from '../../src/cli/errors/bad-setting.ts'
+import { unreachable } from '../../src/cli/unreachable.ts'
 import { SendError, type SendFailure } from '../../src/model/send-error.ts'
 import { ConfigUnreadable } from '../../src/store/config-unreadable.ts'
 import { StoreTooNew } from '../../src/store/store-too-new.ts'
@@ -22,10 +23,31 @@ test.each<[SendFailure, string, number]>([
   expect(described.exitCode).toBe(exitCode)
 })
 
+test('a call that did not get through says where to, why, and what mends it', () => {
+  const told = (code?: string) => {
+    const line = { host: 'api.telegram.org', ...(code ? { code } : {}) }
+    return describeError(new SendError({ kind: 'unreachable' }, 'getMe', line)).text
+  }
+  expect(told('ENOTFOUND')).toMatch(
+    /Telegram cannot be reached\. api\.telegram\.org: its name cannot be looked up \(ENOTFOUND\)\.\nCheck .*name server/,
+  )
+  expect(told('ECONNREFUSED')).toContain('the connection was refused (ECONNREFUSED)')
+  expect(told('DEPTH_ZERO_SELF_SIGNED_CERT')).toContain('NODE_EXTRA_CA_CERTS')
+  expect(told('502')).toContain('it has trouble of its own (502)')
+  expect(told()).toContain('api.telegram.org: no answer came.')
+})
+
+test('a proxy that is set and not used is named', () => {
+  const env = { HTTPS_PROXY: 'http://user:secret@proxy:3128' }
+  const { remedy } = unreachable({ host: 'api.telegram.org' }, env)
+  expect(remedy).toContain('HTTPS_PROXY is set')
+  expect(remedy).not.toContain('secret')
+})
+
 test('each error of the program’s own says what mends it', () => {
   const bad = new BadSetting('owner', { given: '"ada"', allowed: 'a number', from: 'TG_CLAUDE_OWNER' })
   expect(describeError(bad)).toEqual({
-    text: 'tg-claude: owner cannot be "ada"\nTG_CLAUDE_OWNER takes a number.',
+    text: 'tg-claude: TG_CLAUDE_OWNER cannot be "ada"\nIt takes a number.',
     exitCode: 78,
   })
   expect(describeError(new ConfigUnreadable('/x/config.json', new SyntaxError('…')))).toEqual({
@@ -46,7 +68,8 @@ test('what was not foreseen has no stack trace and no token in it', () => {
 })
 
 test('what commander has printed already is not said twice', () => {
-  expect(describeError(new CommanderError(2, 'x', 'y'))).toEqual({ text: '', exitCode: 2 })
+  expect(describeError(new CommanderError(1, 'x', 'y'))).toEqual({ text: '', exitCode: 64 })
+  expect(describeError(new CommanderError(0, 'commander.help', ''))).toEqual({ text: '', exitCode: 0 })
 })
 
 test('a folder that was removed below the shell is named as that', () => {

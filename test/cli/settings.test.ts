@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { BadSetting } from '../../src/cli/errors/bad-setting.ts'
-import { readSettings, type Sources } from '../../src/cli/settings.ts'
+import { flagsByKey, readSettings, type Sources } from '../../src/cli/settings.ts'
 import { settings as table } from '../../src/cli/settings-table.ts'
 
 const TOKEN = `7000000001:${'AbC-_9'.repeat(6)}`
@@ -29,6 +29,7 @@ describe('what nobody sets', () => {
       trust: false,
       apiRoot: 'https://api.telegram.org',
       claude: 'claude',
+      queueLimit: 20,
     })
   })
 })
@@ -119,21 +120,28 @@ describe('a value that cannot be', () => {
     const error = refused(config(key, value))
     const setting = table.find(other => other.key === key)
     expect(error.key).toBe(key)
-    expect(error.message).toBe(`${key} cannot be ${JSON.stringify(value)}`)
-    expect(error.remedy).toBe(`${key} in config.json takes ${setting?.allowed}.`)
+    expect(error.message).toBe(`${key} in config.json cannot be ${JSON.stringify(value)}`)
+    expect(error.remedy).toBe(`It takes ${setting?.allowed}.`)
     expect(error.exitCode).toBe(78)
   })
 
   test('names the variable or the flag that it came from', () => {
-    expect(refused({ env: { TG_CLAUDE_OWNER: 'ada' } }).remedy).toMatch(/^TG_CLAUDE_OWNER takes /)
-    expect(refused({ flags: { maxBudgetUsd: 'much' } }).remedy).toMatch(/^--max-budget-usd takes /)
-    expect(refused({ flags: { 'preview.mode': 'much' } }).remedy).toMatch(/^--preview takes /)
+    expect(refused({ env: { TG_CLAUDE_OWNER: 'ada' } }).message).toBe('TG_CLAUDE_OWNER cannot be "ada"')
+    expect(refused({ flags: { owner: 'ada' } }).message).toBe('--owner cannot be "ada"')
+    expect(refused({ flags: { maxBudgetUsd: 'much' } }).message).toMatch(/^--max-budget-usd cannot be /)
+    expect(refused({ flags: { 'preview.mode': 'much' } }).message).toMatch(/^--preview cannot be /)
+  })
+
+  test('says of a token only that it is none', () => {
+    const { message, remedy } = refused({ env: { TG_CLAUDE_TOKEN: 'hello' } })
+    expect(message).toBe('TG_CLAUDE_TOKEN is not a bot token')
+    expect(remedy).toBe('It takes a bot token as BotFather shows it (123456789:AAH…).')
   })
 
   test('a word where the preview’s own settings belong is refused, not passed over', () => {
     const error = refused({ config: { preview: 'edit' } })
-    expect(error.message).toBe('preview cannot be "edit"')
-    expect(error.remedy).toBe('preview in config.json takes an object such as {"mode": …}.')
+    expect(error.message).toBe('preview in config.json cannot be "edit"')
+    expect(error.remedy).toBe('It takes an object such as {"mode": …}.')
   })
 
   test('never shows a token, also where somebody put it in the wrong place', () => {
@@ -173,4 +181,9 @@ describe('the Bot API’s root', () => {
   ])('%j would show the token to others', apiRoot => {
     expect(refused({ config: { apiRoot } }).key).toBe('apiRoot')
   })
+})
+
+test('a flag is found by its words, whatever the setting’s key', () => {
+  const flags = flagsByKey({ approvalTimeout: '2', preview: 'off', maxBudgetUsd: '3' })
+  expect(read({ flags })).toMatchObject({ approvalTimeoutMin: 2, preview: { mode: 'off' }, maxBudgetUsd: 3 })
 })

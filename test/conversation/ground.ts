@@ -86,6 +86,7 @@ export async function createGround(options: GroundOptions = {}): Promise<Ground>
       clock: clockOf(speed),
       random: systemRandom,
       trusts: () => false,
+      onOutage: () => undefined,
       onError: error => void errors.push(error),
     })
   const ground: Ground = {
@@ -122,11 +123,11 @@ export async function createGround(options: GroundOptions = {}): Promise<Ground>
   return ground
 }
 
-/** The words of every message of the bot, in order. */
+/** The words of every message of the bot, in order; without the one that shows what waits. */
 export function saidByBot(phone: Phone, threadId?: number): string[] {
   return phone
     .screen(threadId)
-    .filter(item => item.kind === 'message' && item.from === 'bot')
+    .filter(item => item.kind === 'message' && item.from === 'bot' && !item.text.startsWith('📥'))
     .map(item => item.text)
 }
 
@@ -134,6 +135,22 @@ export function saidByBot(phone: Phone, threadId?: number): string[] {
 export async function draftWith(phone: Phone, text: string): Promise<void> {
   const has = (screen: ScreenItem[]) => screen.some(item => item.kind === 'draft' && item.text.includes(text))
   await phone.until(has, waiting(`a draft with ${text}`))
+}
+
+/** The message that shows what waits. */
+export function listOf(phone: Phone): MessageItem | undefined {
+  return phone
+    .screen()
+    .find((item): item is MessageItem => item.kind === 'message' && item.text.startsWith('📥'))
+}
+
+/** Waits until what waits is shown with these words. */
+export function listWith(phone: Phone, text: string): Promise<MessageItem> {
+  const look = () => {
+    const list = listOf(phone)
+    return list?.text.includes(text) ? list : undefined
+  }
+  return phone.until(look, waiting(`a list with ${text}`))
 }
 
 /** Waits until something is so. */

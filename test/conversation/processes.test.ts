@@ -124,7 +124,10 @@ async function createGround(options: Options) {
   const conversations = new Conversations({
     ...{ claude, ledger, topics: createTopics(store), clock: systemClock, random: systemRandom },
     mail: { write, format: () => 'rich' },
-    decisions: { ask: async () => undefined, withdraw: () => {}, closeTurn: () => {} },
+    decisions: {
+      ...{ ask: async () => undefined, elicit: async () => undefined },
+      ...{ withdraw: () => {}, closeTurn: () => {} },
+    },
     background: { note: () => {}, goesOn: () => undefined },
     undo: { ended: () => {}, asides: () => [] },
     keyboards: {
@@ -132,8 +135,9 @@ async function createGround(options: Options) {
       spend: () => true,
       relabelled: () => ({ nonce: '', buttons: { inline_keyboard: [] } }),
     },
-    marks: { waiting: async () => {}, taken: async () => {} },
-    defaults: { cwd: folder, permissionMode: 'default', allowsBypass: false },
+    marks: { waiting: async () => {}, taken: async () => {}, removed: async () => {} },
+    cards: { post: async () => 1, edit: async () => {}, remove: async () => {} },
+    defaults: { cwd: folder, permissionMode: 'default', allowsBypass: false, queueLimit: 20 },
     previewFor: () => ({
       show: () => {},
       makeWay: async (_, send) => void (await send()),
@@ -171,16 +175,13 @@ function fewWords(isUnkillable: boolean): ClaudeProcess {
     yield { type: 'exited', signal: 'SIGKILL', stderr: '' }
   }
   return {
-    ...{ pid: 1, startedAt: '', events: events(), send: () => {}, answer: () => {}, interrupt: () => {} },
+    ...{ pid: 1, startedAt: '', events: events(), send: () => {}, interrupt: () => {} },
+    ...{ answer: () => {}, answerElicitation: () => {}, setMode: async () => true },
+    takeBack: async () => false,
     taskOutput: async () => ({ kind: 'none' }),
     planRewind: async () => ({ kind: 'done' }),
     rewind: async () => ({ kind: 'done' }),
-    ...{
-      stopTask: async () => false,
-      toBackground: async () => false,
-      close: () => {},
-      setMode: async () => true,
-    },
+    ...{ stopTask: async () => false, toBackground: async () => false, close: () => {} },
     kill: async () => {
       if (isUnkillable) throw new Error(LEFT)
       killed.abort()

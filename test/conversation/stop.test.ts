@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { expect, test } from 'vitest'
-import { createGround, draftWith, saidByBot, so } from './ground.ts'
+import { createGround, draftWith, listWith, saidByBot, so } from './ground.ts'
 import type { Puppet, Puppets } from './puppet.ts'
 import { begin, init, question, result, state, tasks, turn, words } from './wire.ts'
 
@@ -156,9 +156,62 @@ test('/new while Claude ends is not undone by its last words', async () => {
   expect((await next.prompt()).text).toBe('second')
 })
 
+test('/stop clear removes what waits here, what was sent and not taken up included', async () => {
+  const { phone, claude, final, said, endings } = await createGround()
+  const asked = phone.say('hello')
+  const process = await claude.started()
+  const { id } = await process.prompt()
+  process.say(...begin(id), words('as far as this'))
+  await draftWith(phone, 'as far as this')
+  for (const text of ['one', 'two']) phone.say(text)
+  const list = await listWith(phone, '2. two')
+  await phone.press(list.id, '1 · Send now')
+  phone.say('/stop clear')
+  const answer = await final(asked.id)
+  expect(answer.text).toContain('⏹ Stopped.')
+  expect(answer.text).not.toContain('goes on')
+  await said('2 waiting messages removed.')
+  expect(endings()).toEqual(['stopped', 'removed', 'removed'])
+  expect(claude.all).toHaveLength(1)
+})
+
+test('/stop all stops every topic, removes what waits anywhere, and says how much', async () => {
+  const { phone, claude, said, endings } = await createGround()
+  const topics = [undefined, phone.createTopic('other')]
+  for (const [n, threadId] of topics.entries()) {
+    const where = threadId === undefined ? {} : { threadId }
+    phone.say(`work ${n}`, where)
+    const process = await claude.started(n)
+    process.say(...begin((await process.prompt()).id))
+    phone.say(`more ${n}`, where)
+  }
+  await so(() => endings().length === 4, 'all to be taken')
+  phone.say('/stop all')
+  await said('⏹ 2 topics stopped. 2 waiting messages removed.')
+  expect(endings().toSorted()).toEqual(['removed', 'removed', 'stopped', 'stopped'])
+  expect(claude.all.every(({ isGone }) => isGone)).toBe(true)
+  phone.say('/stop all')
+  await said('Nothing runs or waits in any topic.')
+})
+
 /** The first process that got a prompt: one that is stopped at once may not even come so far as to be seen. */
 async function heardPrompt(claude: Puppets): Promise<Puppet> {
   const look = () => claude.all.find(({ heard }) => heard.some(({ type }) => type === 'user'))
   await so(() => look() !== undefined, 'a prompt')
   return look() as Puppet
 }
+
+test('a stop while an earlier process still ends stops the message that waits for that', async () => {
+  const { phone, claude, final, endings } = await createGround()
+  const asked = phone.say('first')
+  const process = await claude.started()
+  process.say(...turn((await process.prompt()).id, 'done'), state('idle'))
+  await final(asked.id)
+  await process.hears(line => line.type === 'eof', 'the end of its input')
+  const second = phone.say('second')
+  await so(() => endings().length === 2, 'it to be taken')
+  phone.say('/stop')
+  expect((await final(second.id)).text).toContain('⏹ Stopped.')
+  expect(endings()).toEqual(['answered', 'stopped'])
+  expect(claude.all).toHaveLength(1)
+})

@@ -1,9 +1,10 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
 import { expect, onTestFinished, test } from 'vitest'
+import { temporaryFolder } from '../telegram/ground.ts'
 
 const bin = fileURLToPath(new URL('../../bin/tg-claude.js', import.meta.url))
 
@@ -47,6 +48,21 @@ test('a line that is a number presses that button', async () => {
   expect(stdout).toMatch(/Allowed by you[\s\S]+it is 42[\s\S]+▸ table/)
 })
 
+test('questions are answered by numbers and words, and a plan is carried out', async () => {
+  const lines = ['ask me something', '1', '1', '6', 'the weather', '5', '2', 'plan a file', '2', 'table']
+  const { stdout } = await runDemo([], { input: `${lines.join('\n')}\n` })
+  expect(stdout).toMatch(/→ Markdown[\s\S]+→ Date, the weather\n[\s\S]+kept\? +│ Markdown\n/)
+  expect(stdout).toMatch(/Shall Claude carry it out[\s\S]+Approved by you[\s\S]+plan-notes\.md is written/)
+  expect(stdout).toMatch(/▸ table[\s\S]+\$0/)
+})
+
+test('without anybody to ask, a question is left to Claude and a plan is not approved', async () => {
+  const { stdout } = await runDemo([], { input: 'ask me something' })
+  expect(stdout).toMatch(/Nobody to ask: \[🤷 Decide yourself\][\s\S]+decide yourself\./)
+  const { stdout: planned } = await runDemo(['plan a file'])
+  expect(planned).toMatch(/Nobody to ask: \[💬 Keep planning\][\s\S]+So nothing was written/)
+})
+
 test('a button that nobody waits for is left alone', async () => {
   const { stdout } = await runDemo([], { input: '/start\ntable\n' })
   expect(stdout).toMatch(/\[1 Looks broken\?\][\s\S]+▸ table[\s\S]+\$0/)
@@ -62,7 +78,7 @@ test('the tour shows a question, code and a table', async () => {
   expect(stdout).toMatch(/✔ greets by name[\s\S]+part +│ on the phone\n─+┼─+/)
 })
 
-test('a signal in mid-turn ends the demo cleanly: what was said stays, and nothing else', async () => {
+test('a signal in mid-turn ends the demo cleanly: what was said stays, and the exit code says that it was cut short', async () => {
   let isAnswering = () => {}
   const answering = new Promise<void>(resolve => {
     isAnswering = resolve
@@ -78,11 +94,20 @@ test('a signal in mid-turn ends the demo cleanly: what was said stays, and nothi
   const { stdout, stderr, exitCode, left } = await running.done
   expect(stdout).toMatch(/Let me[\s\S]+Stopped\./)
   expect(stderr).toBe('')
-  expect(exitCode).toBe(0)
+  expect(exitCode).toBe(130)
   expect(left).toEqual([])
 })
 
+test('--real asks the claude of this machine, not one among the development tools of a clone', async () => {
+  const tools = join(await temporaryFolder(), 'node_modules', '.bin')
+  await mkdir(tools, { recursive: true })
+  await writeFile(join(tools, 'claude'), '#!/bin/sh\necho "from the tools"\n', { mode: 0o755 })
+  const { stdout } = await runDemo(['--real', 'Hi'], { path: `${tools}:/nowhere` })
+  expect(stdout).toContain('Claude Code was not found')
+})
+
 interface Run {
+  readonly path?: string
   readonly input?: string
   /** As `SCRIPTED_CLAUDE_SPEED`. Default: without any pause. */
   readonly speed?: string
@@ -93,15 +118,16 @@ async function runDemo(args: string[], run: Run = {}) {
   return await startDemo(args, run).done
 }
 
-function startDemo(args: string[], { input = '', speed = '0', onData }: Run) {
+function startDemo(args: string[], { input = '', speed = '0', onData, path = process.env.PATH ?? '' }: Run) {
   const home = mkdtemp(join(tmpdir(), 'tg-claude-demo-test-'))
   onTestFinished(async () => rm(await home, { recursive: true, force: true }))
   let end: (signal: NodeJS.Signals) => void = () => {}
   const run = async () => {
     const folder = await home
     const running = execa(process.execPath, [bin, 'demo', ...args], {
-      env: { PATH: process.env.PATH ?? '', HOME: folder, TMPDIR: folder, SCRIPTED_CLAUDE_SPEED: speed },
+      env: { PATH: path, HOME: folder, TMPDIR: folder, SCRIPTED_CLAUDE_SPEED: speed },
       extendEnv: false,
+      reject: false,
       input,
     })
     end = signal => running.kill(signal)

@@ -33,12 +33,28 @@ test('a folder that is not there, or cannot be read, ends the start with what to
   const gone = await failing(world => world.start(['--cwd', join(world.home, 'gone')]))
   expect(gone.output).toMatch(/tg-claude: There is no folder \/.*\/gone\n.*tg-claude start --cwd FOLDER/)
   expect(gone.exitCode).toBe(66)
+  const file = await failing(async world => {
+    await writeFile(join(world.home, 'file'), '')
+    await world.start(['--cwd', join(world.home, 'file')])
+  })
+  expect(file.exitCode).toBe(66)
   const closed = await failing(async world => {
     await loop(join(world.home, 'loop'))
     await world.start(['--cwd', join(world.home, 'loop')])
   })
   expect(closed.output).toMatch(/tg-claude: The folder \/.*\/loop cannot be read\.\n/)
   expect(closed.exitCode).toBe(66)
+})
+
+test('what is wrong on this machine is told before Telegram is asked', async () => {
+  const { output, exitCode } = await failing(world =>
+    world.start(['--cwd', join(world.home, 'gone')], {
+      TG_CLAUDE_API_ROOT: 'http://127.0.0.1:9',
+      TG_CLAUDE_TOKEN: '',
+    }),
+  )
+  expect(output).toContain('There is no folder')
+  expect(exitCode).toBe(66)
 })
 
 test('a second poller is named, and nothing is stolen back and forth', async () => {
@@ -93,9 +109,23 @@ test('Telegram out of reach ends the start with what to check', async () => {
   const { output, exitCode } = await failing(world =>
     world.start([], { TG_CLAUDE_API_ROOT: 'http://127.0.0.1:9' }),
   )
-  expect(output).toContain('Telegram cannot be reached.')
+  expect(output).toContain(
+    'Telegram cannot be reached. 127.0.0.1:9: the connection was refused (ECONNREFUSED).',
+  )
   expect(exitCode).toBe(69)
 })
+
+test('a connection that is lost while the bot is served is told on the host, and so is its return', async () => {
+  const world = await createWorld()
+  world.telegram.faults.add({ kind: 'status', status: 502, method: 'getUpdates', times: 2 })
+  // Ends the poll that is open.
+  world.phone.say('/help')
+  await expect
+    .poll(() => world.output(), { timeout: 15_000 })
+    .toMatch(
+      /Telegram cannot be reached since (\d\d:\d\d), trying again[\s\S]+Telegram is back; .* since \1\./,
+    )
+}, 30_000)
 
 test('a claude that is missing is told on the screen, and the bot is served all the same', async () => {
   const world = await createWorld({ claude: '/nowhere/claude' })

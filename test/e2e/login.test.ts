@@ -72,7 +72,8 @@ describe('login with the token on standard input', () => {
     await shows(/\?start=/)
     expect(await livingProcesses(new RegExp(secretOf(telegram.token)))).toEqual([])
     program.kill('SIGINT')
-    expect((await program).signal).toBe('SIGINT')
+    expect((await program).exitCode).toBe(130)
+    expect(output()).toContain('Login was cancelled.\nNothing was saved.')
     expect(output()).not.toContain(secretOf(telegram.token))
     await expect(stat(configPath)).rejects.toThrow('ENOENT')
   })
@@ -116,6 +117,14 @@ describe('login in a script', () => {
     expect(await read()).toEqual({ token: telegram.token, owner: 78 })
   })
 
+  test('keeps the server that it was told with the rest', async () => {
+    const { telegram, run, read } = await createGround()
+    const { token, apiRoot } = telegram
+    const env = { TG_CLAUDE_TOKEN: token, TG_CLAUDE_API_ROOT: '' }
+    expect((await run(['login', '--owner', '7', '--api-root', apiRoot], { env }).program).exitCode).toBe(0)
+    expect(await read()).toEqual({ token, owner: 7, apiRoot })
+  })
+
   test('replaces another bot only when told to, and then nothing else of the configuration', async () => {
     const { telegram, configPath, run, read } = await createGround()
     const before = { token: WRONG_TOKEN, owner: 1, model: 'opus' }
@@ -153,7 +162,7 @@ describe('the token stands in no error', () => {
     const { run } = await createGround()
     const { program, output } = run(['login', '--token', '-', '--owner', '7'], { input: `${WRONG_TOKEN}\n` })
     expect((await program).exitCode).toBe(77)
-    expect(output()).toContain('does not know this token')
+    expect(output()).toContain('does not know this token.\nCopy it again: @BotFather')
     expect(output()).not.toContain(secretOf(WRONG_TOKEN))
   })
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { livingProcesses } from '../world/processes.ts'
+import { stopAtRandomMoments } from '../world/random-stops.ts'
 import { createWorld, type World } from '../world/world.ts'
 
 const unasked = { flags: ['--permission-mode', 'bypassPermissions'], env: { IS_SANDBOX: '1' } }
@@ -74,6 +75,10 @@ test('a Stop button of an earlier turn stops nothing', async () => {
     what: 'the word',
   })
 })
+
+test('stops at random moments leave nothing alive, and the next message works', async () => {
+  expect((await stopAtRandomMoments(5, 2)).gone).toHaveLength(5)
+}, 90_000)
 
 async function draftWith(world: World, text: string): Promise<void> {
   const what = `a draft with ${text}`

@@ -65,6 +65,24 @@ describe('commands', () => {
     })
   })
 
+  test('/stop clear removes what waits here first, and says how much', async () => {
+    expect(await run('/stop Clear', { status: { state: 'working', waiting: 3 } })).toEqual({
+      done: ['clear all', 'stop'],
+      text: '3 waiting messages removed.',
+    })
+  })
+
+  test('/stop all stops and removes everywhere, and says how much', async () => {
+    expect(await run('/stop all', { status: { waiting: 1 } })).toEqual({
+      done: ['stop all'],
+      text: '⏹ 2 topics stopped. 1 waiting message removed.',
+    })
+  })
+
+  test('/stop with other words stops all the same', async () => {
+    expect((await run('/stop now', { status: { state: 'working' } })).done).toEqual(['stop'])
+  })
+
   test('/stop where nothing runs says that', async () => {
     expect((await run('/stop')).text).toBe('Nothing runs in this topic.')
   })

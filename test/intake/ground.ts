@@ -1,5 +1,5 @@
 import { createKeyboards } from '../../src/buttons/keyboards.ts'
-import { systemRandom } from '../../src/cli/clock.ts'
+import { systemClock, systemRandom } from '../../src/cli/clock.ts'
 import { commands } from '../../src/intake/commands/commands.ts'
 import { createInbox } from '../../src/intake/inbox.ts'
 import { Intake, type IntakeOptions } from '../../src/intake/intake.ts'
@@ -23,6 +23,9 @@ export interface GroundOptions {
   readonly ownerId?: number | undefined
   readonly status?: Partial<TopicStatus>
   readonly isTrusted?: boolean
+  /** What becomes of an edit. */
+  readonly edited?: ReturnType<Conversing['edit']>
+  readonly again?: ReturnType<Conversing['again']>
   /** What waits for the person's words. */
   readonly heard?: string
   readonly modes?: readonly string[]
@@ -97,6 +100,8 @@ export async function createGround(options: GroundOptions = {}) {
         setFormat: (_chatId, format) => note('set format', undefined, format),
       },
     },
+    queueLimit: 20,
+    clock: systemClock,
     onError: error => errors.push(error),
   }
   return { store, happened, errors, dataFor, intake: new Intake(intakeOptions) }
@@ -111,6 +116,30 @@ function conversing(
       const text = prompt.parts.map(part => part.text).join('|')
       note('prompt', topic, text)
       return options.accept?.(text) ?? 'accepted'
+    },
+    edit(topic, messageId, prompt) {
+      note('edit', topic, `${messageId}: ${prompt.parts.map(part => part.text).join('|')}`)
+      return options.edited ?? 'changed'
+    },
+    async move(topic, promptId, move) {
+      note(move, topic, promptId)
+      return 'Done'
+    },
+    clearQueue(topic) {
+      note('clear queue', topic)
+      return 2
+    },
+    clearAll(topic) {
+      note('clear all', topic)
+      return options.status?.waiting ?? 0
+    },
+    again({ topic, turnId, how }) {
+      note(how, topic, turnId)
+      return options.again ?? 'accepted'
+    },
+    async stopAll() {
+      note('stop all')
+      return { stopped: 2, removed: options.status?.waiting ?? 0 }
     },
     async say(topic, { body }) {
       note(

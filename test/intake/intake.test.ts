@@ -123,7 +123,7 @@ describe('a message', () => {
     intake.accept(said('one more'))
     await settle()
     expect(happened.at(-1)?.text).toBe(
-      '✋ This message was not taken: too many wait here already. Send it again when Claude has answered some.',
+      '✋ This message was not taken: 20 wait here already, which is the limit (queueLimit). Send it again when Claude has answered some, or remove some.',
     )
   })
 
@@ -146,70 +146,6 @@ describe('a message', () => {
     const { intake, happened } = await createGround()
     intake.accept(said('/config permissionMode=auto'))
     expect(happened).toMatchObject([{ what: 'prompt', text: '/config permissionMode=auto' }])
-  })
-})
-
-const CLOSED = 'This is over: it was decided already, or the button is too old.'
-
-describe('buttons', () => {
-  test('the inline Stop button stops its own turn and no other', async () => {
-    const { intake, happened, dataFor } = await createGround()
-    intake.accept(pressed(dataFor({ kind: 'stopTurn', turnId: 'running' })))
-    intake.accept(pressed(dataFor({ kind: 'stopTurn', turnId: 'an earlier one' })))
-    await settle()
-    expect(happened.map(({ what, text }) => [what, text])).toEqual([
-      ['stop turn', 'running'],
-      ['answer to a press', 'Stopping…'],
-      ['stop turn', 'an earlier one'],
-      ['answer to a press', CLOSED],
-    ])
-  })
-
-  test('a button about background work asks for that, on its own message', async () => {
-    const { intake, happened, dataFor } = await createGround()
-    intake.accept(pressed(dataFor({ kind: 'task', taskId: 'running', what: 'stop' })))
-    intake.accept(pressed(dataFor({ kind: 'task', taskId: 'gone', what: 'output' })))
-    await settle()
-    expect(happened.map(({ what, text }) => [what, text])).toEqual([
-      ['task', '9: stop running'],
-      ['answer to a press', 'Yes'],
-      ['task', '9: output gone'],
-      ['answer to a press', CLOSED],
-    ])
-  })
-
-  test("Telegram's own Stop button stops the turn of its draft", async () => {
-    const { intake, happened } = await createGround()
-    intake.accept(draftStopped())
-    expect(happened).toEqual([{ what: 'stop draft', topic: { chatId: OWNER }, text: '31' }])
-  })
-
-  test('every press is answered', async () => {
-    const { intake, happened, dataFor } = await createGround()
-    intake.accept(pressed(dataFor({ kind: 'decide', decision: 'one', choice: 'allow' })))
-    intake.accept(pressed('what?'))
-    await settle()
-    expect(happened.filter(({ what }) => what === 'answer to a press').map(({ text }) => text)).toEqual([
-      'Allowed',
-      CLOSED,
-    ])
-  })
-
-  test('below /mode changes the mode, and its message shows the new one', async () => {
-    const { intake, happened, dataFor } = await createGround({ status: { mode: 'plan' } })
-    intake.accept(pressed(dataFor({ kind: 'setMode', mode: 'plan' })))
-    await settle()
-    expect(happened.map(({ what }) => what)).toEqual(['set mode', 'edit', 'answer to a press'])
-    expect(happened[1]?.text).toContain('Permission mode: plan')
-  })
-
-  test('for a mode that the host does not allow any more changes nothing', async () => {
-    const { intake, happened, dataFor } = await createGround()
-    intake.accept(pressed(dataFor({ kind: 'setMode', mode: 'bypassPermissions' })))
-    await settle()
-    expect(happened).toMatchObject([
-      { what: 'answer to a press', text: expect.stringContaining('not allowed') },
-    ])
   })
 })
 

@@ -60,6 +60,15 @@ describe('the phone', () => {
     expect(phone.screen().at(-1)).toMatchObject({ text: 'second try', edited: true })
   })
 
+  test('an edit below a picture changes its caption', async () => {
+    const { done, phone } = await createWorld()
+    const { id } = phone.send('photo', { caption: 'first try' })
+    phone.edit(id, 'second try')
+    const { edited_message } = (await done('getUpdates')).at(-1) ?? {}
+    expect(edited_message).toMatchObject({ caption: 'second try', photo: expect.any(Array) })
+    expect(edited_message).not.toHaveProperty('text')
+  })
+
   test('waiting ends with what was found, and says in vain what is there instead', async () => {
     const { done, phone, chat_id } = await createWorld()
     const found = phone.until(screen => screen.find(item => item.text === 'hi'), { what: 'a greeting' })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+
 import { settings } from '../../src/cli/settings-table.ts'
-import { nearest } from '../../src/model/nearest.ts'
+import { nearest, nearestName } from '../../src/model/nearest.ts'
 
 const keys = settings.map(({ key }) => key)
 
@@ -16,9 +17,14 @@ test.each([
   ['formta', 'format'],
   ['budget', 'maxBudgetUsd'],
 ])('%s is near %s', (word, meant) => {
-  expect(nearest(word, keys)).toBe(meant)
+  expect(nearestName(word, keys)).toBe(meant)
 })
 
 test.each(['colour', 'zzz', '', 'x', '🐙'])('nothing is near %j', word => {
-  expect(nearest(word, keys)).toBeUndefined()
+  expect(nearestName(word, keys)).toBeUndefined()
+})
+
+test('of values a part is not near: it may be the opposite', () => {
+  expect(nearest('ask', ['default', 'acceptEdits', 'dontAsk'])).toBeUndefined()
+  expect(nearest('acceptedits', ['default', 'acceptEdits', 'dontAsk'])).toBe('acceptEdits')
 })

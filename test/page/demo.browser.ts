@@ -134,6 +134,16 @@ test('Ctrl-C ends it, and leaves nothing behind', async () => {
   expect(await readdir(demo.home)).toEqual([])
 })
 
+test('what is sent after the end stays in the line', async () => {
+  const demo = await startDemo()
+  const window = await open(demo.url)
+  demo.running.kill('SIGINT')
+  await demo.running
+  await say(window, 'Still there?')
+  await window.locator('#toast').getByText('The demo has ended').waitFor(PATIENCE)
+  expect(await window.getByLabel('Message', { exact: true }).inputValue()).toBe('Still there?')
+})
+
 interface Demo {
   /** 0: without any pause. */
   readonly speed?: string

@@ -157,6 +157,25 @@ describe('an interrupt', () => {
     )
   })
 
+  test('is not needed to take back a prompt that waits; the running one stays', async () => {
+    const claude = startScripted(folders, { speed: '0.2' })
+    const running = claude.prompt('table')
+    await claude.until(message => JSON.stringify(message).includes('text_delta'))
+    const waiting = claude.prompt('tour')
+    for (const [uuid, cancelled] of [
+      [waiting, true],
+      [running, false],
+    ] as const) {
+      claude.takeBack(uuid)
+      const isIt = (message: object) => JSON.stringify(message).includes(`"message_uuid":"${uuid}"`)
+      expect(await claude.until(isIt)).toMatchObject({ response: { response: { cancelled } } })
+    }
+    claude.interrupt()
+    await claude.until(isResult)
+    await claude.end()
+    expect(claude.heard.filter(isResult)).toHaveLength(1)
+  })
+
   test('withdraws a question that is open', async () => {
     const claude = startScripted(folders)
     claude.prompt('run ls')

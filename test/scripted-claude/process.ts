@@ -76,6 +76,11 @@ export function startScripted(folders: Folders, settings: { flags?: string[]; sp
       return uuid
     },
     interrupt: () => send({ type: 'control_request', request_id: 'stop', request: { subtype: 'interrupt' } }),
+    takeBack: (message_uuid: string) =>
+      send({
+        ...{ type: 'control_request', request_id: 'back' },
+        request: { subtype: 'cancel_async_message', message_uuid },
+      }),
     /** Answers the next permission request. */
     async answer(response: object) {
       const { request_id } = await until(message => message.type === 'control_request')

@@ -18,8 +18,27 @@ describe('words', () => {
       kind: 'message',
       ...origin,
       messageId: 2,
+      sentAt: 3_000,
       prompt: { parts: [{ kind: 'text', text: 'do it' }] },
     })
+  })
+
+  test('in the place of others are an edit, a command’s name or not', () => {
+    const edited = (fields: object) =>
+      decode({
+        update_id: 1,
+        edited_message: { message_id: 2, date: 3, chat: CHAT, from: PERSON, ...fields },
+      })
+    const edit = { kind: 'edit', ...origin, messageId: 2 }
+    expect(edited({ text: '/stop' })).toEqual({
+      ...edit,
+      prompt: { parts: [{ kind: 'text', text: '/stop' }] },
+    })
+    expect(edited({ photo: [], caption: 'look' })).toMatchObject({
+      ...edit,
+      prompt: { parts: [{ text: 'look' }] },
+    })
+    expect(edited({ location: {} })).toBeUndefined()
   })
 
   test.each(['--version', '-p', ' /stop', 'a /stop', '/config x', '/stopp', '/', '//stop', '/stop@OtherBot'])(
@@ -121,6 +140,7 @@ describe('what is no text', () => {
       kind: 'unreadable',
       what,
       messageId: 2,
+      caption: { parts: [{ kind: 'text', text: 'look' }] },
     })
   })
 
@@ -177,7 +197,7 @@ describe('whatever else comes', () => {
     {},
     { update_id: '1', message: {} },
     { update_id: 1 },
-    { update_id: 1, edited_message: { message_id: 1, chat: CHAT, from: PERSON, text: 'x' } },
+    { update_id: 1, edited_message: { message_id: 1, chat: CHAT, text: 'x' } },
     { update_id: 1, message: { message_id: 1, chat: CHAT, text: 'nobody said this' } },
     { update_id: 1, message: { message_id: 1, chat: CHAT, from: PERSON, text: { a: 1 } } },
     { update_id: 1, message: { message_id: 1, chat: { id: '5', type: 'private' }, from: PERSON, text: 'x' } },

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { SendError } from '../../src/model/send-error.ts'
+import type { Outage } from '../../src/telegram/outage.ts'
 import { type Polling, startPolling } from '../../src/telegram/polling.ts'
 import { createTelegram } from './ground.ts'
 
@@ -9,6 +10,7 @@ const textOf = (update: unknown) => (update as { message?: { text?: string } }).
 async function createPolled(accept: (text: string | undefined) => void) {
   const ground = await createTelegram()
   const { telegram } = ground
+  const outages: Outage[] = []
   const { id, username } = telegram.bot
   const start = (take = accept): Polling => {
     const polling = startPolling({
@@ -16,12 +18,14 @@ async function createPolled(accept: (text: string | undefined) => void) {
       apiRoot: telegram.apiRoot,
       me: { id, username, hasTopics: true },
       accept: update => take(textOf(update)),
+      onOutage: outage => void outages.push(outage),
+      wall: () => 17,
     })
     polling.ended.catch(() => {})
     onTestFinished(() => polling.stop())
     return polling
   }
-  return { ...ground, start }
+  return { ...ground, start, outages }
 }
 
 test('an update is confirmed once it was taken, and comes once', async () => {

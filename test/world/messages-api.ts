@@ -14,6 +14,7 @@
  * | `#two COMMAND ;; COMMAND` | two Bash tool uses in one message, with text before and between |
  * | `#read PATH`, `#write PATH TEXT`, `#edit PATH OLD => NEW` | a file tool's use |
  * | `#agent SCRIPT` | an agent, whose prompt is the script, its lines joined by ` ;; ` |
+ * | `#plan TEXT`, `#plan #long CHARACTERS` | a plan, as plan mode wants it: written to its file, then `ExitPlanMode` |
  * | `#tool NAME JSON` | any other tool |
  * | `#together NAME JSON ;; NAME JSON` | several tools in one message |
  * | `#result` | what the last tools gave; comes by itself after a tool that stands last (unless that goes on in the background) |
@@ -35,7 +36,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import * as v from 'valibot'
-import { newestPrompt, type RequestBody, readExchanges, requestBody } from './messages-api/exchange.ts'
+import {
+  newestPrompt,
+  planFile,
+  type RequestBody,
+  readExchanges,
+  requestBody,
+} from './messages-api/exchange.ts'
 import { planReply, type Reply } from './messages-api/reply.ts'
 import { streamAnswer, wholeAnswer } from './messages-api/stream.ts'
 
@@ -113,7 +120,7 @@ class ScriptedApi {
     response.on('close', () => {
       seen.endedAt = now()
     })
-    const reply = planReply(exchanges)
+    const reply = planReply(exchanges, planFile(body))
     if (this.#refuses(reply, JSON.stringify(body.messages)))
       return fail(response, reply.refusal?.status ?? 500, 'Refused by the script')
     const performance = {

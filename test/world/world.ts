@@ -162,4 +162,4 @@ export function answers(screen: readonly ScreenItem[]): MessageItem[] {
 }
 
 /** Buttons of an answer: they ask nothing. */
-const AFTERWARDS = ['Undo']
+const AFTERWARDS = ['Undo', 'Retry', 'Continue']

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { ClaudeEvent } from '../../model/event.ts'
 import { createAnswerReader, subagentSteps } from './answer.ts'
 import * as wire from './messages.ts'
-import { permissionAsked, permissionWithdrawn } from './permission.ts'
+import { permissionWithdrawn, personAsked } from './permission.ts'
 import {
   modeChanged,
   promptMoved,
@@ -81,7 +81,7 @@ function createDecoders(): ReadonlyMap<string, Decode> {
   return new Map<string, Decode>([
     ['system/init', started],
     ['system/task_started', worked],
-    ['control_request', message => permissionAsked(message, agents)],
+    ['control_request', message => personAsked(message, agents)],
     ['stream_event', streamed],
     ['assistant', assistant],
     ['result', result],

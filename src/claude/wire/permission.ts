@@ -2,14 +2,25 @@
 import * as v from 'valibot'
 import type { ClaudeEvent } from '../../model/event.ts'
 import type { Grant, PermissionRequest } from '../../model/permission.ts'
+import { elicitation, elicitationAsked } from './elicitation.ts'
 import { grantsOf } from './grants.ts'
 import * as wire from './messages.ts'
 
 type Asked = v.InferOutput<typeof wire.canUseTool>['request']
 
-/** @param agents what each background agent does, by its id */
-export function permissionAsked(message: unknown, agents: ReadonlyMap<string, string>): ClaudeEvent[] {
-  if (v.parse(wire.controlRequest, message).request.subtype !== 'can_use_tool') return []
+/** A request that is meant for the person. @param agents what each background agent does, by its id */
+export function personAsked(message: unknown, agents: ReadonlyMap<string, string>): ClaudeEvent[] {
+  switch (v.parse(wire.controlRequest, message).request.subtype) {
+    case 'can_use_tool':
+      return permissionAsked(message, agents)
+    case 'elicitation':
+      return elicitationAsked(message)
+    default:
+      return []
+  }
+}
+
+function permissionAsked(message: unknown, agents: ReadonlyMap<string, string>): ClaudeEvent[] {
   const { request_id: requestId, request } = v.parse(wire.canUseTool, message)
   const agentName = agents.get(request.agent_id ?? '')
   const asked = requestOf(requestId, request)
@@ -29,8 +40,11 @@ export function unansweredRequest(message: unknown): { requestId: string; subtyp
   const any = v.safeParse(wire.controlRequest, message)
   if (!any.success) return undefined
   const { request_id: requestId, request } = any.output
-  const asked = request.subtype === 'can_use_tool' && v.is(wire.canUseTool, message)
-  return asked ? undefined : { requestId, subtype: request.subtype }
+  const { subtype } = request
+  const isEvent =
+    (subtype === 'can_use_tool' && v.is(wire.canUseTool, message)) ||
+    (subtype === 'elicitation' && v.is(elicitation, message))
+  return isEvent ? undefined : { requestId, subtype }
 }
 
 function requestOf(requestId: string, asked: Asked): PermissionRequest {

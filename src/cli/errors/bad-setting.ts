@@ -10,14 +10,15 @@ export class BadSetting extends CliError {
 
   constructor(key: string, { given, allowed, from, meant }: Wrong) {
     const guess = meant === undefined ? '' : ` Did you mean ${meant}?`
-    super(`${key} cannot be ${given}`, { remedy: `${from} takes ${allowed}.${guess}`, exitCode: EXIT_CODE })
+    const wrong = given === undefined ? 'is not a bot token' : `cannot be ${given}`
+    super(`${from} ${wrong}`, { remedy: `It takes ${allowed}.${guess}`, exitCode: EXIT_CODE })
     this.key = key
   }
 }
 
 interface Wrong {
-  /** As it was written, safe to show. */
-  readonly given: string
+  /** As it was written, safe to show: a token is not. */
+  readonly given?: string
   /** What would be right, in words. */
   readonly allowed: string
   /** Where it was written. */

@@ -6,11 +6,11 @@ export const helpCommand: Command = {
   run: ({ topic }, conversations) =>
     tell(topic, conversations, [
       { bold: 'Write' },
-      ', and Claude answers. What you write while it works waits its turn.\n',
+      ', and Claude answers. What you write while it works waits its turn; edit it to change it.\n',
       { bold: 'Reply' },
       ' to a message, or quote a part of it, and Claude reads that too.\n\n',
       '/new: begin afresh here; words after it are the first message\n',
-      '/stop: stop Claude here, background work too\n',
+      '/stop: stop Claude here, background work too; /stop all: everywhere\n',
       '/tasks: what runs in the background, its output, and how to end it\n',
       '/mode: what Claude may do unasked\n',
       '/status: what runs here, folder, model, who pays\n',

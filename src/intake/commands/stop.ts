@@ -1,13 +1,32 @@
+import type { Conversing } from '../ports.ts'
 import type { Command } from './command.ts'
+import { counted } from './counted.ts'
 import { tell } from './tell.ts'
 
+/** A stopped turn says so itself, in its final message. */
 export const stopCommand: Command = {
   description: 'End the running turn',
-  async run({ topic }, conversations) {
-    // A stopped turn says so itself, in its final message.
+  async run({ topic, prompt }, conversations) {
+    const words = prompt?.parts
+      .find(part => part.kind === 'text')
+      ?.text.trim()
+      .toLowerCase()
+    if (words === 'all') return tell(topic, conversations, [await stopAll(conversations)])
     const { state } = conversations.status(topic)
+    const removed = words === 'clear' ? conversations.clearAll(topic) : 0
     const isStopped = await conversations.stop(topic)
-    if (!isStopped) await tell(topic, conversations, ['Nothing runs in this topic.'])
-    else if (state === 'background') await tell(topic, conversations, ['⏹ Background work stopped.'])
+    const said = [
+      ...(isStopped ? [] : ['Nothing runs in this topic.']),
+      ...(state === 'background' && isStopped ? ['⏹ Background work stopped.'] : []),
+      ...(removed > 0 ? [`${counted(removed, 'waiting message')} removed.`] : []),
+    ]
+    if (said.length > 0) await tell(topic, conversations, [said.join(' ')])
   },
+}
+
+async function stopAll(conversations: Conversing): Promise<string> {
+  const { stopped, removed } = await conversations.stopAll()
+  if (stopped === 0 && removed === 0) return 'Nothing runs or waits in any topic.'
+  const what = stopped === 0 ? 'Nothing ran.' : `⏹ ${counted(stopped, 'topic')} stopped.`
+  return removed === 0 ? what : `${what} ${counted(removed, 'waiting message')} removed.`
 }

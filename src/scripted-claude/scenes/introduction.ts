@@ -31,6 +31,8 @@ Try one of these:
 | \`run ls -la\` | ask first, then really run it |
 | \`write notes.md: hello\` | ask first, then really write it; Undo takes it back |
 | \`serve\` | ask first, then run something in the background: send \`/tasks\` |
+| \`ask me something\` | ask two questions with buttons |
+| \`plan a notes file\` | propose a plan, and carry it out when you approve |
 | \`code\`, \`table\`, \`think\` | show just that |
 | \`what did I say earlier?\` | look it up in this session |
 
@@ -39,6 +41,7 @@ With the real Claude Code behind it, you
 - **steer** your own machine from your phone;
 - **watch** an answer *grow*, with its thinking and its tools;
 - **allow or deny** what Claude wants to run, with one tap;
+- **answer** its questions and **approve** its plans;
 - **stop** at any time, and keep what was said so far.
 
 That takes a bot of your own, and one command:

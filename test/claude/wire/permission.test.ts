@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { permissionAnswer } from '../../../src/claude/input.ts'
-import { permissionAsked } from '../../../src/claude/wire/permission.ts'
+import { personAsked } from '../../../src/claude/wire/permission.ts'
 import type { Grant, PermissionRequest } from '../../../src/model/permission.ts'
 
 /** What a request with these fields becomes. */
 function asked(fields: object): PermissionRequest | undefined {
   const request = { subtype: 'can_use_tool', tool_name: 'Bash', input: { command: 'x' }, ...fields }
-  const [event] = permissionAsked({ type: 'control_request', request_id: 'r', request }, new Map())
+  const [event] = personAsked({ type: 'control_request', request_id: 'r', request }, new Map())
   return event?.type === 'permissionAsked' ? event.request : undefined
 }
 

@@ -1,5 +1,5 @@
 /** An open chat in a fake terminal, with a local Telegram whose bot the test plays. */
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { chat } from '../../../src/cli/commands/demo/chat.ts'
 import { createWorld, noLimits } from '../../local-telegram/world.ts'
 import { createFakeTerminal } from './fake-terminal.ts'
@@ -8,6 +8,25 @@ const allow = { text: 'Allow', callback_data: 'a' }
 const deny = { text: 'Deny', callback_data: 'd' }
 /** For `send`. */
 export const buttons = { reply_markup: { inline_keyboard: [[allow, deny]] } }
+/** For `send`, as something that may be pressed or not. */
+export const offer = {
+  reply_markup: { inline_keyboard: [[{ text: 'Looks broken?', callback_data: 'l' }]] },
+}
+
+/** What keys send. */
+export const KEYS = {
+  enter: '\r',
+  escape: '\u001B',
+  right: '\u001B[C',
+  left: '\u001B[D',
+  ctrlC: '\u0003',
+  ctrlD: '\u0004',
+  ctrlJ: '\n',
+  altEnter: '\u001B\r',
+}
+
+/** Waits for what a person sees. */
+export const sees = (terminal: { text(): string }) => expect.poll(() => terminal.text())
 
 export async function openChat(options: { question?: string; rows?: number } = {}) {
   const { phone, done, chat_id } = await createWorld({ limits: noLimits })
@@ -36,6 +55,15 @@ export async function openChat(options: { question?: string; rows?: number } = {
       done('sendMessageDraft', { chat_id, draft_id, text, can_stop: true }),
     send: (text: string, more: object = {}) => done('sendMessage', { chat_id, text, ...more }),
     edit: (message_id: unknown, text: string) => done('editMessageText', { chat_id, message_id, text }),
+    /** The same message with other buttons, whose data are their places. */
+    relabel: (message_id: unknown, ...labels: string[]) =>
+      done('editMessageReplyMarkup', {
+        chat_id,
+        message_id,
+        reply_markup: {
+          inline_keyboard: labels.map((text, index) => [{ text, callback_data: String(index) }]),
+        },
+      }),
     react: (message_id: number, emoji: string) =>
       done('setMessageReaction', { chat_id, message_id, reaction: [{ type: 'emoji', emoji }] }),
     /** The next update of this kind that the bot gets. */

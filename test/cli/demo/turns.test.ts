@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isAnswered, openQuestion } from '../../../src/cli/commands/demo/turns.ts'
+import { isAnswered, openQuestions } from '../../../src/cli/commands/demo/turns.ts'
 import type { MessageItem } from '../../../src/local-telegram/index.ts'
 
 /** A chat, told message by message: ids count from 1. */
@@ -30,6 +30,10 @@ test('the message that sounds and asks nothing is the answer', () => {
   expect(isAnswered(chatOf(person('Hi'), aside, question), 1)).toBe(false)
   expect(isAnswered(chatOf(person('Hi'), aside, decided), 1)).toBe(false)
   expect(isAnswered(chatOf(person('Hi'), aside, decided, bot('Hello')), 1)).toBe(true)
+  const stopped = bot('Stopped.', { buttons: [['Retry', 'Continue']] })
+  expect(isAnswered(chatOf(person('Hi'), stopped), 1)).toBe(true)
+  expect(openQuestions(chatOf(person('Hi'), stopped))).toHaveLength(1)
+  expect(openQuestions(chatOf(person('Hi'), stopped, person('Go on'), bot('Done.')))).toEqual([])
 })
 
 test('a message that waits is not answered by the answer to the one before', () => {
@@ -46,9 +50,16 @@ test('a command of the bridge is answered by whatever the bot says; words behind
   expect(isAnswered(chatOf(person('/unknown'), aside), 1)).toBe(false)
 })
 
-test('the newest buttons can be pressed, past what is said silently, until an answer has followed', () => {
-  expect(openQuestion(chatOf(question, aside, person('Well…')))?.id).toBe(1)
-  expect(openQuestion(chatOf(question, question))?.id).toBe(2)
-  expect(openQuestion(chatOf(question, decided))?.id).toBe(1)
-  expect(openQuestion(chatOf(question, bot('Done')))).toBeUndefined()
+test('what asks can be pressed until its buttons are gone, however many there are', () => {
+  const open = (...told: Parameters<typeof chatOf>) => openQuestions(chatOf(...told)).map(({ id }) => id)
+  expect(open(question, aside, person('Well…'))).toEqual([1])
+  expect(open(question, question)).toEqual([1, 2])
+  expect(open(question, decided)).toEqual([1])
+  expect(open(question, bot('Done'))).toEqual([1])
+})
+
+test('what is only offered can be pressed until an answer has followed', () => {
+  const offer = bot('Hello', { buttons: [['Looks broken?']], silent: true })
+  expect(openQuestions(chatOf(offer, person('Hi')))).toHaveLength(1)
+  expect(openQuestions(chatOf(offer, person('Hi'), bot('Hello')))).toEqual([])
 })

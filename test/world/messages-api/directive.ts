@@ -10,6 +10,9 @@ export type Directive =
   | { readonly kind: 'refuse'; readonly status: number; readonly times: number }
   | { readonly kind: 'later'; readonly script: string }
 
+/** Stands for the file that plan mode has named. */
+export const PLAN_FILE = '$PLAN_FILE'
+
 type Reader = (argument: string) => Directive[]
 
 /** Reads a prompt's directives, one a line; a line that is none belongs to the directive above it. */
@@ -77,6 +80,11 @@ const readers: Readonly<Record<string, Reader>> = {
       prompt: unfold(script),
       subagent_type: 'general-purpose',
     }),
+  plan: text => {
+    const [, characters] = /^#long (\d+)$/.exec(text) ?? []
+    const content = characters === undefined ? text : prose(Number(characters))
+    return [...tool('Write', { file_path: PLAN_FILE, content }), ...tool('ExitPlanMode', {})]
+  },
   tool: argument => {
     const [name, input] = cut(argument)
     return tool(name, JSON.parse(input))

@@ -37,6 +37,11 @@ export function readExchanges(body: RequestBody): Exchange[] {
   return body.messages.reduce(follow, [])
 }
 
+/** Where plan mode wants the plan: the CLI's own words name the file. */
+export function planFile(body: RequestBody): string {
+  return /[^" ]*\/plans\/[\w-]+\.md/.exec(JSON.stringify(body.messages))?.[0] ?? 'no-plan-file.md'
+}
+
 /** What the person said last in it; empty where only background work spoke. */
 export function newestPrompt({ steered, prompt }: Exchange): string {
   return steered.at(-1) ?? prompt

@@ -1,5 +1,5 @@
 /** From directives to one answer of the API: the part of the script that is due in this round. */
-import { type Directive, parseDirectives, unfold } from './directive.ts'
+import { type Directive, PLAN_FILE, parseDirectives, unfold } from './directive.ts'
 import { type Exchange, newestPrompt } from './exchange.ts'
 
 export type Step =
@@ -14,14 +14,24 @@ export interface Reply {
   readonly refusal?: { readonly status: number; readonly times: number }
 }
 
-/** Plans the answer to the last exchange. */
-export function planReply(exchanges: readonly Exchange[]): Reply {
+/**
+ * Plans the answer to the last exchange.
+ *
+ * @param planFile where plan mode wants its plan
+ */
+export function planReply(exchanges: readonly Exchange[], planFile: string): Reply {
   const current = exchanges.at(-1)
   if (!current) return { steps: [text('Nothing was asked.')] }
   const due = rounds(scriptOf(current, exchanges))[current.round] ?? []
   const refusal = due.find(directive => directive.kind === 'refuse')
-  const steps = due.flatMap(directive => stepsOf(directive, exchanges))
+  const steps = due.flatMap(directive => stepsOf(inFile(directive, planFile), exchanges))
   return refusal ? { steps, refusal } : { steps }
+}
+
+function inFile(directive: Directive, planFile: string): Directive {
+  if (directive.kind !== 'tool' || !('file_path' in directive.input)) return directive
+  const isPlan = directive.input.file_path === PLAN_FILE
+  return isPlan ? { ...directive, input: { ...directive.input, file_path: planFile } } : directive
 }
 
 function scriptOf(current: Exchange, exchanges: readonly Exchange[]): Directive[] {

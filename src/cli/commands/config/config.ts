@@ -1,9 +1,11 @@
 /** `tg-claude config`: each command decides what to do from what is there, and does it last. */
-import { type Config, openConfig } from '../../../store/config.ts'
-import { openFolders } from '../../../store/folders.ts'
+import { type Config, lookAtConfig, openConfig, type ReadableConfig } from '../../../store/config.ts'
+import { openFolders, stateFolders } from '../../../store/folders.ts'
+import { cautionOf } from '../../caution.ts'
 import { CliError } from '../../errors/cli-error.ts'
 import { findValue, type Sources } from '../../settings.ts'
 import type { Setting } from '../../settings-table.ts'
+import { strayKeys } from '../../stray-keys.ts'
 import { listSettings } from './list.ts'
 import { checkedForConfig, settingNamed } from './set.ts'
 import { shown } from './shown.ts'
@@ -11,47 +13,64 @@ import { shown } from './shown.ts'
 /** Prints the value that counts, without the token's secret. */
 export function getKey(key: string): void {
   const setting = settingNamed(key)
-  const { value } = findValue(setting, sourcesOf(open()))
+  const { value } = findValue(setting, sourcesOf(look()))
   if (value === undefined)
     throw new CliError(`${setting.key} is not set.`, { remedy: `It takes ${setting.allowed}.` })
   print(shown(setting, value))
 }
 
-export function setKey(key: string, given: string): void {
+export async function setKey(key: string, given: string): Promise<void> {
   const setting = settingNamed(key)
   const value = checkedForConfig(setting, given)
   const config = open()
   config.set(setting.key, value)
   print(`${setting.key} = ${shown(setting, value)}`)
+  const caution = await cautionOf(setting.key, value)
+  if (caution) warn(caution)
   warnIfOverridden(setting)
 }
 
 export function unsetKey(key: string): void {
   const setting = settingNamed(key)
-  open().delete(setting.key)
-  print(`${setting.key} is no longer set in config.json.`)
+  const isSet = isSetInConfig(setting, look())
+  if (isSet) open().delete(setting.key)
+  print(`${setting.key} ${isSet ? 'is no longer' : 'was not'} set in config.json.`)
   warnIfOverridden(setting)
 }
 
 export function listKeys(): void {
-  print(listSettings(sourcesOf(open())))
+  const config = look()
+  print(listSettings(sourcesOf(config)))
+  for (const line of strayKeys(config.read())) warn(line)
 }
 
 export function printPath(): void {
+  // Made, if need be: whoever asks may want to write there, with an editor.
   print(open().path)
+}
+
+function isSetInConfig(setting: Setting, config: ReadableConfig): boolean {
+  return findValue(setting, { flags: {}, env: {}, config: config.read() }).source === 'config'
+}
+
+function look(): ReadableConfig {
+  return lookAtConfig(stateFolders(process.env).config)
 }
 
 function open(): Config {
   return openConfig(openFolders(process.env).config)
 }
 
-function sourcesOf(config: Config): Sources {
+function sourcesOf(config: ReadableConfig): Sources {
   return { flags: {}, env: process.env, config: config.read() }
 }
 
 function warnIfOverridden({ key, env }: Setting): void {
-  if (env && process.env[env])
-    process.stderr.write(`${env} is set in this shell and beats ${key} in config.json.\n`)
+  if (env && process.env[env]) warn(`${env} is set in this shell and beats ${key} in config.json.`)
+}
+
+function warn(text: string): void {
+  process.stderr.write(`${text}\n`)
 }
 
 function print(text: string): void {

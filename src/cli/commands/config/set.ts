@@ -1,7 +1,8 @@
 /** What may be written into the configuration, and under which name. */
 import { resolve } from 'node:path'
-import { nearest } from '../../../model/nearest.ts'
+import { nearestName } from '../../../model/nearest.ts'
 import { TokenInTheOpen } from '../../errors/token-in-the-open.ts'
+
 import { checkValue } from '../../settings.ts'
 import { type Setting, settings } from '../../settings-table.ts'
 import { UnknownKey } from './unknown-key.ts'
@@ -12,7 +13,7 @@ export function settingNamed(key: string): Setting {
   if (setting) return setting
   throw new UnknownKey(
     key,
-    nearest(
+    nearestName(
       key,
       settings.map(known => known.key),
     ),

@@ -3,12 +3,12 @@ import { once } from 'node:events'
 import type { Key } from 'node:readline'
 import type { Phone } from '../../../local-telegram/index.ts'
 import { Choice } from './choice.ts'
-import { type Keyboard, openKeyboard } from './keyboard.ts'
+import { type Keyboard, type KeyboardDevice, openKeyboard } from './keyboard.ts'
 import type { Terminal } from './live-region.ts'
 import { createLiveScreen, type LiveScreen } from './live-screen.ts'
 import { paintWelcome } from './paint/welcome.ts'
-import { pressStop, stopTurns } from './stop-turn.ts'
-import { isAnswered } from './turns.ts'
+import { stopNow, stopTurns } from './stop-turn.ts'
+import { isAnswered, openQuestions } from './turns.ts'
 
 export interface ChatTerminal extends Terminal {
   hasColors(): boolean
@@ -18,7 +18,7 @@ export interface ChatTerminal extends Terminal {
 
 export interface ChatOptions {
   readonly phone: Phone
-  readonly input: NodeJS.ReadableStream
+  readonly input: KeyboardDevice['input']
   readonly terminal: ChatTerminal
   readonly isReal: boolean
   /** Asked at once, and the chat ends with its answer; without, it goes on until the person ends it. */
@@ -27,8 +27,11 @@ export interface ChatOptions {
   readonly signal: AbortSignal
 }
 
+/** `cut`: the question was not answered yet. */
+export type ChatEnd = 'over' | 'cut'
+
 /** Shows the chat until it is over. A turn that still runs then is stopped. */
-export function chat(options: ChatOptions): Promise<void> {
+export function chat(options: ChatOptions): Promise<ChatEnd> {
   return new Chat(options).run()
 }
 
@@ -43,11 +46,11 @@ class Chat {
   #isPaintDue = false
 
   constructor(options: ChatOptions) {
-    const { phone, terminal, input } = options
+    const { phone, terminal } = options
     this.#options = options
     this.#choice = new Choice(phone)
     this.#screen = createLiveScreen(terminal, terminal.hasColors())
-    this.#keyboard = openKeyboard(input, {
+    this.#keyboard = openKeyboard(options, {
       onLine: text => this.#enter(text),
       onKey: key => this.#key(key),
       onEnd: () => this.#ending.abort(),
@@ -55,7 +58,7 @@ class Chat {
     })
   }
 
-  async run(): Promise<void> {
+  async run(): Promise<ChatEnd> {
     const { phone, terminal, signal } = this.#options
     const unwatch = phone.onChange(() => this.#changed())
     const redraw = () => this.#redraw()
@@ -64,9 +67,11 @@ class Chat {
       this.#begin()
       const over = AbortSignal.any([signal, this.#ending.signal])
       if (!over.aborted) await once(over, 'abort')
+      const end = this.#isAnswerDue() ? 'cut' : 'over'
       this.#ending.abort()
       this.#paint()
       await stopTurns(phone, this.#said)
+      return end
     } finally {
       unwatch()
       terminal.off('resize', redraw)
@@ -88,23 +93,26 @@ class Chat {
 
   #enter(text: string): void {
     const isChat = this.#options.question === undefined
-    if (isChat && text.trim() !== '') this.#say(text)
+    if (!this.#choice.press(text) && isChat && text.trim() !== '') this.#say(text)
   }
 
   #key(key: Key): void {
-    const { typed } = this.#keyboard
-    const isAlone = typed.text === '' || typed.text === key.sequence
-    if (key.name === 'escape') pressStop(this.#options.phone)
-    else if (isAlone && this.#choice.key(key)) this.#keyboard.clear()
+    if (key.name === 'escape') stopNow(this.#options.phone)
+    else if (this.#keyboard.typed.text === '') this.#choice.move(key)
     this.#schedulePaint()
   }
 
   #changed(): void {
-    const { phone, question } = this.#options
-    const isOver =
-      question !== undefined && this.#said !== undefined && isAnswered(phone.screen(), this.#said)
-    if (isOver) this.#ending.abort()
+    const { question } = this.#options
+    if (question !== undefined && !this.#isAnswerDue()) this.#ending.abort()
     this.#schedulePaint()
+  }
+
+  /** Whether there is one question, and the answer does not stand there yet. */
+  #isAnswerDue(): boolean {
+    const { question, phone } = this.#options
+    const isThere = this.#said !== undefined && isAnswered(phone.screen(), this.#said)
+    return question !== undefined && !isThere
   }
 
   /** However much happens at once, it is painted once. */
@@ -125,12 +133,20 @@ class Chat {
     this.#isPaintDue = false
     const { phone, question } = this.#options
     const screen = phone.screen()
-    const selected = this.#choice.selected(screen)
-    const canType = question === undefined && !this.#ending.signal.aborted
+    const { typed } = this.#keyboard
+    const questions = openQuestions(screen)
+    const chosen = this.#choice.chosen(screen, typed.text)
+    const isChat = question === undefined
+    const canType = (isChat || questions.length > 0) && !this.#ending.signal.aborted
     this.#screen.paint(screen, {
-      buttons: this.#choice.buttons(screen),
-      ...(selected === undefined ? {} : { selected }),
-      ...(canType ? { typed: this.#keyboard.typed } : {}),
+      questions,
+      ...(chosen === undefined ? {} : { chosen }),
+      ...(canType ? { input: { ...typed, hint: inputHint(questions.length > 0, isChat) } } : {}),
     })
   }
+}
+
+function inputHint(hasButtons: boolean, isChat: boolean): string {
+  if (!isChat) return 'The number of a button'
+  return hasButtons ? 'Message, or the number of a button' : 'Message'
 }

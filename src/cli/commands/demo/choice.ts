@@ -1,71 +1,74 @@
 import type { Key } from 'node:readline'
 import type { Phone, ScreenItem } from '../../../local-telegram/index.ts'
-import { openQuestion, stepOf } from './turns.ts'
 
-/** The buttons of the open question under the keyboard: digits press, arrows select, Enter presses what is selected. */
+import { openQuestions } from './turns.ts'
+
+/** A button by its message and its place among all buttons of that message, from 0. */
+interface Place {
+  readonly messageId: number
+  readonly index: number
+}
+
+/**
+ * The buttons that can be pressed, numbered through all messages that have some. A number typed alone chooses one, and
+ * so do the arrows while nothing is typed; only Enter presses.
+ */
 export class Choice {
   readonly #phone: Phone
-  readonly #pressed = new Set<string>()
-  #selected: { readonly questionId: number; readonly index: number } | undefined
+  #pointed: Place | undefined
 
   constructor(phone: Phone) {
     this.#phone = phone
   }
 
-  /** The buttons that can be pressed; none while what was pressed is on its way. */
-  buttons(screen: readonly ScreenItem[]): readonly string[] {
-    const question = this.#question(screen)
-    return question?.buttons.flat() ?? []
+  /**
+   * The place of the button that Enter would press, from 0; undefined where it would press none.
+   *
+   * @param typed what stands in the input line
+   */
+  chosen(screen: readonly ScreenItem[], typed: string): number | undefined {
+    const all = places(screen)
+    const index = typed === '' ? this.#pointedIn(all) : numberIn(typed) - 1
+    return all[index] && index
   }
 
-  /** The place of the button that Enter would press. */
-  selected(screen: readonly ScreenItem[]): number | undefined {
-    const { questionId, index } = this.#selected ?? {}
-    return questionId !== undefined && this.#question(screen)?.id === questionId ? index : undefined
+  /** Points at the next button, or the one before. */
+  move({ name }: Key): void {
+    const all = places(this.#phone.screen())
+    const before = this.#pointedIn(all)
+    if (name === 'right') this.#pointed = all[before + 1] ?? all[0]
+    if (name === 'left') this.#pointed = all[before - 1] ?? all.at(-1)
   }
 
-  /** A key on an empty input line. @returns whether it pressed a button */
-  key({ name, sequence }: Key): boolean {
+  /** Presses what is chosen. @returns whether anything was */
+  press(typed: string): boolean {
     const screen = this.#phone.screen()
-    const count = this.buttons(screen).length
-    const selected = this.selected(screen)
-    if (count === 0) return false
-    switch (name) {
-      case 'right':
-      case 'left':
-        this.#select(step(selected, { count, forwards: name === 'right' }))
-        return false
-      case 'return':
-        return selected !== undefined && this.#press(selected)
-      default:
-        return /^[1-9]$/.test(sequence ?? '') && this.#press(Number(sequence) - 1)
+    const place = places(screen)[this.chosen(screen, typed) ?? -1]
+    if (place) void this.#press(place)
+    return place !== undefined
+  }
+
+  async #press({ messageId, index }: Place): Promise<void> {
+    try {
+      await this.#phone.press(messageId, index)
+    } catch {
+      // A question that was closed meanwhile says so in the chat; a button that opens a link is none of the bot's.
     }
   }
 
-  #question(screen: readonly ScreenItem[]) {
-    const question = openQuestion(screen)
-    return question && !this.#pressed.has(stepOf(question)) ? question : undefined
-  }
-
-  #select(index: number): void {
-    const question = this.#question(this.#phone.screen())
-    if (question) this.#selected = { questionId: question.id, index }
-  }
-
-  #press(index: number): boolean {
-    const question = this.#question(this.#phone.screen())
-    if (!question || index >= question.buttons.flat().length) return false
-    this.#pressed.add(stepOf(question))
-    // A question that was closed meanwhile says so in the chat.
-    this.#phone.press(question.id, index).catch(() => undefined)
-    return true
+  #pointedIn(all: readonly Place[]): number {
+    const { messageId, index } = this.#pointed ?? {}
+    return all.findIndex(place => place.messageId === messageId && place.index === index)
   }
 }
 
-function step(
-  selected: number | undefined,
-  { count, forwards }: { count: number; forwards: boolean },
-): number {
-  if (selected === undefined) return forwards ? 0 : count - 1
-  return (selected + (forwards ? 1 : count - 1)) % count
+function places(screen: readonly ScreenItem[]): Place[] {
+  return openQuestions(screen).flatMap(({ id, buttons }) =>
+    buttons.flat().map((_label, index) => ({ messageId: id, index })),
+  )
+}
+
+/** NaN for anything but a number. */
+function numberIn(typed: string): number {
+  return /^\s*\d+\s*$/.test(typed) ? Number(typed) : Number.NaN
 }

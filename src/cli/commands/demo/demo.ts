@@ -1,6 +1,7 @@
 import type { Phone } from '../../../local-telegram/index.ts'
-import { chat } from './chat.ts'
-import { catchInterruption } from './interruption.ts'
+import { Interrupted } from '../../errors/interrupted.ts'
+import { catchInterruption } from '../../interruption.ts'
+import { type ChatEnd, chat } from './chat.ts'
 import { noLines, readLines } from './lines.ts'
 import { printedChat } from './printed-chat.ts'
 import { type DemoOptions, inDemoWorld } from './world.ts'
@@ -9,6 +10,7 @@ import { type DemoOptions, inDemoWorld } from './world.ts'
  * Runs the whole program against a local Telegram in a throwaway folder, and shows what the phone shows.
  *
  * @param question asked once; without, a chat to type into, or, where there is no terminal, each line of stdin is asked
+ * @throws Interrupted when somebody ended it before all was answered
  */
 export async function demo(question: string | undefined, options: DemoOptions): Promise<void> {
   const { signal, release } = catchInterruption()
@@ -17,8 +19,9 @@ export async function demo(question: string | undefined, options: DemoOptions): 
       const broken = new AbortController()
       app.ended.catch((error: unknown) => broken.abort(error))
       const over = AbortSignal.any([signal, broken.signal])
-      await show(telegram.phone(), { question, signal: over, isReal: options.isReal })
+      const end = await show(telegram.phone(), { question, signal: over, isReal: options.isReal })
       broken.signal.throwIfAborted()
+      if (end === 'cut') throw new Interrupted()
     })
   } finally {
     release()
@@ -30,7 +33,7 @@ interface Showing extends DemoOptions {
   readonly signal: AbortSignal
 }
 
-function show(phone: Phone, { question, signal, isReal }: Showing): Promise<void> {
+function show(phone: Phone, { question, signal, isReal }: Showing): Promise<ChatEnd> {
   const { stdin, stdout } = process
   if (stdin.isTTY && stdout.isTTY)
     return chat({ phone, question, signal, isReal, input: stdin, terminal: stdout })

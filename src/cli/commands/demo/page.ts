@@ -1,10 +1,8 @@
 import { once } from 'node:events'
 import { servePage } from '../../../local-telegram/index.ts'
-import { catchInterruption } from './interruption.ts'
+import { catchInterruption } from '../../interruption.ts'
+import { suggestions } from './suggestions.ts'
 import { type DemoOptions, inDemoWorld } from './world.ts'
-
-/** To be tried first; the built-in script answers all of them. */
-const SUGGESTIONS = ['What can you do?', 'tour', 'run node --version']
 
 /**
  * Runs the whole program against a local Telegram in a throwaway folder, and serves the phone as a page for the
@@ -17,7 +15,8 @@ export async function demoPage(question: string | undefined, options: DemoOption
   try {
     await inDemoWorld(options, async ({ telegram, app }) => {
       const phone = telegram.phone()
-      const page = await servePage({ phone, title: telegram.bot.firstName, suggestions: SUGGESTIONS })
+      const title = telegram.bot.firstName
+      const page = await servePage({ phone, title, suggestions: suggestions(options) })
       try {
         process.stdout.write(`The chat is at ${page.url}\nCtrl-C ends it.\n`)
         if (question !== undefined) phone.say(question)

@@ -19,7 +19,7 @@ export function createPrinter(write: (text: string) => void) {
   }
   const printNews = (news: News) => {
     const text = newsText(news)
-    if (news.kind === 'edit') write(`${text}\n\n`)
+    if (news.kind === 'edit') write(`${begun === '' ? '' : '\n\n'}${text}\n\n`)
     else {
       grow(text)
       write('\n\n')
@@ -38,14 +38,15 @@ export function createPrinter(write: (text: string) => void) {
 }
 
 function newsText(news: News): string {
-  if (news.kind === 'edit') return paintNews(news, UNWRAPPED).join('\n').trim()
   const { item } = news
-  if (item.from === 'person') return `▸ ${item.text}`
   const buttons = item.buttons.flat().map((label, index) => `[${index + 1} ${label}]`)
+  const below = buttons.length > 0 ? [buttons.join(' ')] : []
+  if (news.kind === 'edit') return [...paintNews(news, UNWRAPPED), ...below].join('\n').trim()
+  if (item.from === 'person') return `▸ ${item.text}`
   return [
     ...(news.answers ? [paintTitle(news.answers, UNWRAPPED)] : []),
     ...paintContent(item, UNWRAPPED),
-    ...(buttons.length > 0 ? [buttons.join(' ')] : []),
+    ...below,
   ].join('\n')
 }
 

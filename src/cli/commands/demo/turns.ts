@@ -16,25 +16,42 @@ export function isAnswered(screen: readonly ScreenItem[], askedId: number): bool
   return later.some(isFinal) && messages.filter(isFinal).length >= prompts.length
 }
 
-/** The message whose buttons can be pressed: the newest that has some, until an answer has followed it. */
-export function openQuestion(screen: readonly ScreenItem[]): MessageItem | undefined {
+/**
+ * The messages whose buttons can be pressed, the oldest first. What asks makes a sound, and is open until its buttons
+ * are gone; what only offers something is open until an answer has followed it.
+ */
+export function openQuestions(screen: readonly ScreenItem[]): MessageItem[] {
   const messages = messagesOf(screen)
-  const index = messages.findLastIndex(item => item.buttons.length > 0)
-  return messages.slice(index + 1).some(isFinal) ? undefined : messages[index]
+  const lastFinal = messages.findLastIndex(isFinal)
+  return messages.filter((item, index) => item.buttons.length > 0 && (asks(item) || index >= lastFinal))
 }
 
-/** Names what can be pressed: a question may go on with other buttons in the same message. */
-export function stepOf({ id, buttons }: MessageItem): string {
-  return JSON.stringify([id, buttons])
+function asks(item: MessageItem): boolean {
+  return !item.silent && !isFinal(item)
+}
+
+/** Whether the next message is an answer to this question. */
+export function wantsWords({ text }: MessageItem): boolean {
+  return /\bnext message\b/.test(text)
+}
+
+/** Names what can be pressed: a question may go on with other buttons, or other words, in the same message. */
+export function stepOf({ id, text, buttons }: MessageItem): string {
+  return JSON.stringify([id, text, buttons])
 }
 
 /** A final is the one message that sounds and asks nothing; a decided question was edited. */
 function isFinal({ from, silent, edited, buttons }: MessageItem): boolean {
-  return from === 'bot' && !silent && !edited && buttons.length === 0
+  const asksNothing = buttons.flat().every(label => AFTERWARDS.includes(label))
+  return from === 'bot' && !silent && !edited && asksNothing
 }
 
-function isPrompt({ from, text }: MessageItem): boolean {
-  return from === 'person' && !isCommand(text)
+/** Buttons of an answer: they ask nothing. */
+const AFTERWARDS = ['Retry', 'Continue', 'Undo']
+
+/** Words that a question was waiting for have a sign that says so. */
+function isPrompt({ from, text, reactions }: MessageItem): boolean {
+  return from === 'person' && !isCommand(text) && !reactions.includes('👌')
 }
 
 /** The bridge answers its own commands at once, without a turn; words behind `/new` begin one. */

@@ -1,13 +1,14 @@
 /** What every kind of demo happens in: the whole program, a local Telegram, a throwaway project. */
 import { mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type LocalTelegram, startLocalTelegram } from '../../../local-telegram/index.ts'
 import { openFolders } from '../../../store/folders.ts'
 import { type App, startApp } from '../../app.ts'
 import { systemClock, systemRandom } from '../../clock.ts'
 import { describeError } from '../../describe-error.ts'
+import { CliError } from '../../errors/cli-error.ts'
 import { readSettings } from '../../settings.ts'
 import { makeProject } from './project.ts'
 
@@ -22,12 +23,15 @@ export interface DemoWorld {
   readonly app: App
 }
 
+/** sysexits.h: EX_CANTCREAT. */
+const CANNOT_CREATE = 73
+
 /** Builds a world, lets `visit` be in it, and takes it down again with everything that was started. */
 export async function inDemoWorld(
   options: DemoOptions,
   visit: (world: DemoWorld) => Promise<void>,
 ): Promise<void> {
-  const home = await realpath(await mkdtemp(join(tmpdir(), 'tg-claude-demo-')))
+  const home = await makeHome()
   const telegram = await startLocalTelegram()
   let app: App | undefined
   try {
@@ -40,12 +44,23 @@ export async function inDemoWorld(
   }
 }
 
+async function makeHome(): Promise<string> {
+  try {
+    return await realpath(await mkdtemp(join(tmpdir(), 'tg-claude-demo-')))
+  } catch {
+    throw new CliError(`Nothing can be written in ${tmpdir()}, where temporary files go.`, {
+      remedy: 'Set TMPDIR to a folder that can be written.',
+      exitCode: CANNOT_CREATE,
+    })
+  }
+}
+
 async function startDemo(
   telegram: LocalTelegram,
   { home, isReal }: DemoOptions & { home: string },
 ): Promise<App> {
   const project = join(home, 'project')
-  const env = { ...process.env, TG_CLAUDE_HOME: join(home, 'state') }
+  const env = { ...process.env, PATH: withoutPackages(process.env.PATH), TG_CLAUDE_HOME: join(home, 'state') }
   const folders = openFolders(env)
   await makeProject(project)
   const settings = readSettings({ flags: {}, env: {}, config: {} })
@@ -64,8 +79,19 @@ async function startDemo(
     clock: systemClock,
     random: systemRandom,
     trusts: () => true,
+    // It is in this process.
+    onOutage: () => undefined,
     onError: error => void process.stderr.write(`${describeError(error).text}\n`),
   })
+}
+
+/** Of a script, npm puts the packages' own programs first: a development tool of a clone is not this machine's claude. */
+function withoutPackages(path = ''): string {
+  const isPackages = (folder: string) => folder.endsWith(join('node_modules', '.bin'))
+  return path
+    .split(delimiter)
+    .filter(folder => !isPackages(folder))
+    .join(delimiter)
 }
 
 /** Whoever waits for signals stops the program, and so does the end of its world. */

@@ -4,10 +4,13 @@ import { Command } from 'commander'
 export function loginCommand(): Command {
   return new Command('login')
     .description('Connect your Telegram bot: checks its token and pairs it with you.')
-    .option('--token <->', 'read the token from standard input (default: TG_CLAUDE_TOKEN, else asked for)')
+    .option(
+      '--token <source>',
+      '- reads the token from standard input (default: TG_CLAUDE_TOKEN, else asked for)',
+    )
     .option('--owner <id>', 'numeric Telegram user id of the owner, for scripts: nobody is paired or asked')
     .option('--force', 'replace another bot’s login, and remove a webhook, without asking')
-    .option('--api-root <url>', 'another Bot API server')
+    .option('--api-root <url>', 'another Bot API server; it is saved as well')
     .addHelpText('after', EXAMPLES)
     .action(async flags => {
       const { runLogin } = await import('./run.ts')

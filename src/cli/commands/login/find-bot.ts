@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { SendError } from '../../../model/send-error.ts'
 import { createApi } from '../../../telegram/api.ts'
 import { identify, type NamedBot } from '../../../telegram/identity.ts'
+import { CliError } from '../../errors/cli-error.ts'
 import { settingOf } from '../../settings.ts'
 import type { Dialog } from './dialog.ts'
 import type { LoginRequest } from './login.ts'
@@ -16,7 +17,7 @@ export interface FoundBot {
 
 /** The bot of the token that is given, or that the person gives; a wrong one can be given again. */
 export async function findBot({ token, apiRoot }: LoginRequest, dialog: Dialog): Promise<FoundBot> {
-  if (token !== undefined) return meet(token, apiRoot)
+  if (token !== undefined) return meetGiven(token, apiRoot)
   dialog.say(words.HOW_TO_GET_A_TOKEN)
   for (;;) {
     const given = await dialog.askSecret(words.TOKEN_QUESTION, tokenComplaint)
@@ -26,6 +27,16 @@ export async function findBot({ token, apiRoot }: LoginRequest, dialog: Dialog):
       if (!(error instanceof SendError && isUnknown(error))) throw error
       dialog.warn(words.UNKNOWN_TOKEN)
     }
+  }
+}
+
+/** Nobody can be asked for another one. */
+async function meetGiven(token: string, apiRoot: string): Promise<FoundBot> {
+  try {
+    return await meet(token, apiRoot)
+  } catch (error) {
+    if (error instanceof SendError && isUnknown(error)) throw new CliError(...words.UNKNOWN_GIVEN_TOKEN)
+    throw error
   }
 }
 

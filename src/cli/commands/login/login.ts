@@ -17,6 +17,8 @@ export interface LoginRequest {
   /** Numeric user id: nobody is paired. */
   readonly owner?: number
   readonly apiRoot: string
+  /** The server was named for this login: it is saved with it. */
+  readonly keepsApiRoot?: true
   /** Replaces another bot's login and removes a webhook without asking. */
   readonly isForced: boolean
 }
@@ -49,7 +51,8 @@ export async function logIn(request: LoginRequest, world: LoginWorld): Promise<L
   await clearWebhook(api, request, dialog)
   await waitForThreadedMode(api, bot, world)
   const owner = await findOwner({ api, bot, request }, world)
-  config.setAll({ token, owner: owner.id })
+  const server = request.keepsApiRoot ? { apiRoot: request.apiRoot } : {}
+  config.setAll({ token, owner: owner.id, ...server })
   dialog.done(words.saved(config.path))
   if (owner.topic) await greet(api, owner.topic, dialog)
   dialog.end(words.ready(bot))

@@ -1,9 +1,13 @@
 /** Login with this process's environment, input, output, clock and randomness. */
+import { once } from 'node:events'
 import { type Config, openConfig } from '../../../store/config.ts'
 import { openFolders } from '../../../store/folders.ts'
+import { asInvoked } from '../../as-invoked.ts'
 import { systemClock, systemRandom } from '../../clock.ts'
 import { TokenInTheOpen } from '../../errors/token-in-the-open.ts'
+import { catchInterruption } from '../../interruption.ts'
 import { readSetting, settingOf } from '../../settings.ts'
+import { Cancelled } from './cancelled.ts'
 import type { Dialog } from './dialog.ts'
 import { tokenComplaint } from './find-bot.ts'
 import { createLineDialog } from './line-dialog.ts'
@@ -31,8 +35,8 @@ export async function runLogin(flags: LoginFlags): Promise<void> {
   if (request.owner !== undefined) lines?.hangUp()
   const dialog = openTerminal() ?? lines
   if (!dialog) throw new NobodyToAsk()
-  await logIn({ ...request, ...(token === undefined ? {} : { token }) }, here(dialog, config))
-  process.stdout.write('Next, in the folder of your code: tg-claude start\n')
+  await uninterrupted(logIn({ ...request, ...(token === undefined ? {} : { token }) }, here(dialog, config)))
+  process.stdout.write(asInvoked('Next, in the folder of your code: tg-claude start\n', process.env))
 }
 
 /**
@@ -44,7 +48,20 @@ export async function runLogin(flags: LoginFlags): Promise<void> {
 export async function login(request: LoginRequest, config: Config): Promise<Login> {
   const dialog = openTerminal()
   if (!dialog) throw new NobodyToAsk()
-  return logIn(request, here(dialog, config))
+  return uninterrupted(logIn(request, here(dialog, config)))
+}
+
+/** Gives what comes of it. @throws Cancelled when a signal comes first, as while the phone is waited for */
+async function uninterrupted<T>(work: Promise<T>): Promise<T> {
+  const { signal, release } = catchInterruption()
+  const interrupted = once(signal, 'abort').then(() => {
+    throw new Cancelled()
+  })
+  try {
+    return await Promise.race([work, interrupted])
+  } finally {
+    release()
+  }
 }
 
 function here(dialog: Dialog, config: Config) {
@@ -62,5 +79,6 @@ function readRequest({ token, force, ...flags }: LoginFlags, config: Config): Lo
     owner: value('owner'),
     apiRoot: value('apiRoot'),
     isForced: force === true,
+    ...(flags.apiRoot === undefined ? {} : { keepsApiRoot: true }),
   } as LoginRequest
 }

@@ -2,6 +2,7 @@ import { openSync } from 'node:fs'
 import { ReadStream, type WriteStream } from 'node:tty'
 import { CANCEL_SYMBOL, confirm, intro, log, outro, password, select } from '@clack/prompts'
 import wrapAnsi from 'wrap-ansi'
+import { prompt } from '../../prompt.ts'
 import { Cancelled } from './cancelled.ts'
 import type { Dialog } from './dialog.ts'
 import { qrCode } from './qr-code.ts'
@@ -37,12 +38,17 @@ function createTerminalDialog(input: ReadStream, output: WriteStream): Dialog {
     showLink: url => log.message([qrCode(url, output.columns), url].filter(Boolean).join('\n\n'), streams),
     async askSecret(message, complaint) {
       const validate = (answer = '') => complaint(answer.trim())
-      return answered(await password({ ...streams, message, validate })).trim()
+      return answered(
+        await prompt(input, signal => password({ ...streams, message, validate, signal })),
+      ).trim()
     },
-    confirm: async message => answered(await confirm({ ...streams, message: wrapped(message) })),
+    confirm: async message =>
+      answered(await prompt(input, signal => confirm({ ...streams, message: wrapped(message), signal }))),
     async hold(message, signal) {
       const options = [{ value: 'on', label: 'Go on without it' }]
-      const answer = await select({ ...streams, message, options, signal, showInstructions: false })
+      const ask = (over: AbortSignal) =>
+        select({ ...streams, message, options, signal: over, showInstructions: false })
+      const answer = await prompt(input, ask, signal)
       if (!signal.aborted) answered(answer)
     },
     end: text => outro(text, streams),

@@ -14,8 +14,15 @@ export const TOKEN_QUESTION = 'Token (stays hidden)'
 
 export const NOT_A_TOKEN = 'A token looks like 123456789:AAH… with 35 characters after the colon.'
 
-export const UNKNOWN_TOKEN =
-  'Telegram does not know this token. Copy it again: @BotFather → /mybots → API Token.'
+const COPY_AGAIN = 'Copy it again: @BotFather → /mybots → API Token.'
+
+export const UNKNOWN_TOKEN = `Telegram does not know this token. ${COPY_AGAIN}`
+
+/** sysexits.h: EX_NOPERM. */
+export const UNKNOWN_GIVEN_TOKEN: [string, { remedy: string; exitCode: number }] = [
+  'Telegram does not know this token.',
+  { remedy: COPY_AGAIN, exitCode: 77 },
+]
 
 export const OPEN_LINK = 'Scan this with your phone, or open the link, and press Start:'
 

@@ -1,5 +1,6 @@
 import { openConfig } from '../../../store/config.ts'
 import { openFolders } from '../../../store/folders.ts'
+import { asInvoked } from '../../as-invoked.ts'
 
 /** What a person was logged in with, and what is left of it. */
 export interface Leaving {
@@ -25,7 +26,7 @@ export function logout(): void {
     dataFolder: folders.data,
     isTokenInEnvironment: Boolean(env.TG_CLAUDE_TOKEN),
   }
-  process.stdout.write(`${farewell(leaving)}\n`)
+  process.stdout.write(`${asInvoked(farewell(leaving), env)}\n`)
 }
 
 /** Says what is gone and what stays. */

@@ -34,8 +34,9 @@ function choicesOf(key: string): readonly string[] {
 }
 
 const EXAMPLE = `
-The bot's token and the owner's numeric user id are what \`tg-claude login\` saved, or TG_CLAUDE_TOKEN and
-TG_CLAUDE_OWNER. At a terminal, start goes through login where something is missing.
+The bot's token and the owner's numeric user id are what login saved, or
+TG_CLAUDE_TOKEN and TG_CLAUDE_OWNER. At a terminal, start goes through login
+where something is missing.
 
 Examples:
   tg-claude start --trust

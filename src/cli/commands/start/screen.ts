@@ -4,6 +4,7 @@ import type { ClaudeCheck } from '../../../claude/check.ts'
 import { tooOld } from '../../../claude/version.ts'
 import type { BotIdentity } from '../../../telegram/polling.ts'
 import type { AppOptions } from '../../app-options.ts'
+import { modeCaution } from '../../caution.ts'
 
 export interface StartFacts {
   readonly me: BotIdentity
@@ -33,7 +34,7 @@ export function startScreen({ me, settings, claude, isTrusted }: StartFacts): st
     '',
     ...lines,
     '',
-    ...hints(me, cwd),
+    ...hints(me, settings),
     'Write to the bot. Ctrl-C ends it.',
   ].join('\n')
 }
@@ -53,7 +54,7 @@ function claudeWords(check: ClaudeCheck, bin: string): string {
   }
 }
 
-function hints(me: BotIdentity, cwd: string): string[] {
+function hints(me: BotIdentity, { cwd, permissionMode }: StartFacts['settings']): string[] {
   const isWide = cwd === homedir() || cwd === parse(cwd).root
   return [
     ...(isWide
@@ -61,6 +62,7 @@ function hints(me: BotIdentity, cwd: string): string[] {
           '⚠ Claude can reach everything below this folder. Start in a project’s folder, or name one with --cwd.',
         ]
       : []),
+    ...[modeCaution(permissionMode)].filter(line => line !== undefined),
     ...(me.hasTopics
       ? []
       : [

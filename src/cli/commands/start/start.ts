@@ -13,10 +13,15 @@ import { systemClock, systemRandom } from '../../clock.ts'
 import { describeError } from '../../describe-error.ts'
 import { CliError } from '../../errors/cli-error.ts'
 import { NoFolder } from '../../errors/no-folder.ts'
+
+import { prompt } from '../../prompt.ts'
 import { flagsByKey, readSettings, type Settings } from '../../settings.ts'
+
 import { untilEnded } from '../../signals.ts'
+import { strayKeys } from '../../stray-keys.ts'
 import { createTrustList, type TrustList } from '../../trust-list.ts'
 import { login } from '../login/run.ts'
+import { outageLine } from './outage-line.ts'
 import { startScreen } from './screen.ts'
 
 /** Flags as commander gives them: `--approval-timeout` as `approvalTimeout`. */
@@ -28,8 +33,11 @@ export async function start(given: StartFlags): Promise<void> {
   const folders = openFolders(env)
   const config = openConfig(folders.config)
   const flags = flagsByKey(given)
-  const settings = await complete(readSettings({ flags, env, config: config.read() }), config)
-  await requireFolder(settings.cwd)
+  const wanted = readSettings({ flags, env, config: config.read() })
+  for (const line of strayKeys(config.read())) process.stderr.write(`${line}\n`)
+  // Before anything that needs the network.
+  await requireFolder(wanted.cwd)
+  const settings = await complete(wanted, config)
   const trustList = createTrustList(config)
   const options: AppOptions = {
     settings,
@@ -38,6 +46,7 @@ export async function start(given: StartFlags): Promise<void> {
     clock: systemClock,
     random: systemRandom,
     trusts: folder => trustList.trusts(folder),
+    onOutage: outage => void process.stderr.write(`${outageLine(outage)}\n`),
     onError: error => void process.stderr.write(`${describeError(error).text}\n`),
   }
   const over = new AbortController()
@@ -93,10 +102,8 @@ async function welcome(options: AppOptions, { me, claude, trustList }: Welcome):
 /** Asked once for each folder, where somebody can answer. */
 async function askForTrust(folder: string, trustList: TrustList): Promise<void> {
   if (!process.stdin.isTTY || !process.stdout.isTTY || trustList.wasAsked(folder)) return
-  const answer = await confirm({
-    message: `Do you trust ${folder}? Then Claude uses its hooks, MCP servers, settings and CLAUDE.md.`,
-    initialValue: false,
-  })
+  const message = `Do you trust ${folder}? Then Claude uses its hooks, MCP servers, settings and CLAUDE.md.`
+  const answer = await prompt(process.stdin, signal => confirm({ message, initialValue: false, signal }))
   // In a prompt Ctrl-C is a key like any other: here it means what it always means.
   if (isCancel(answer)) process.kill(process.pid, 'SIGINT')
   else trustList.answer(folder, answer)

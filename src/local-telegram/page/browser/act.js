@@ -16,7 +16,7 @@ element('alert-ok', HTMLElement).addEventListener('click', () => alertDialog.clo
 
 /**
  * @param {Record<string, unknown>} action as `actions.ts` reads it
- * @returns {Promise<ActionResult>}
+ * @returns {Promise<ActionResult & { isLost?: boolean }>} `isLost`: it did not reach the server
  */
 export async function act(action) {
   try {
@@ -27,7 +27,7 @@ export async function act(action) {
     return result
   } catch {
     toast('The demo has ended.')
-    return {}
+    return { isLost: true }
   }
 }
 

@@ -51,7 +51,10 @@ form.addEventListener('submit', async event => {
   words.value = ''
   look()
   words.focus()
-  await say(text)
+  const { isLost } = await say(text)
+  // It is not to be typed again, and not to be put before what was typed meanwhile.
+  if (isLost && words.value === '') words.value = text
+  look()
 })
 element('no-reply', HTMLElement).addEventListener('click', forgetReply)
 look()

@@ -8,6 +8,11 @@ export interface Typed {
   readonly cursor: number
 }
 
+export interface Input extends Typed {
+  /** Stands there while nothing is typed. */
+  readonly hint: string
+}
+
 export interface InputLine {
   readonly lines: readonly string[]
   /** Where the cursor stands, from the first line's begin. */
@@ -15,13 +20,12 @@ export interface InputLine {
 }
 
 const PROMPT = '› '
-const HINT = 'Message'
 
-/** The line that is typed into; a long one goes on below. */
-export function paintInputLine({ text, cursor }: Typed, canvas: Canvas): InputLine {
+/** What is typed into; a long line goes on below. */
+export function paintInputLine({ text, cursor, hint }: Input, canvas: Canvas): InputLine {
   const { style, width } = canvas
   const first = style('cyan', PROMPT)
-  if (text === '') return { lines: [first + style('dim', HINT)], cursor: { line: 0, column: PROMPT.length } }
+  if (text === '') return { lines: [first + style('dim', hint)], cursor: { line: 0, column: PROMPT.length } }
   const rows = breakAnywhere(text, width - PROMPT.length - 1)
   const before = breakAnywhere(text.slice(0, cursor), width - PROMPT.length - 1)
   return {
@@ -34,7 +38,8 @@ function breakAnywhere(text: string, width: number): string[] {
   const rows = ['']
   for (const grapheme of splitGraphemes(printable(text))) {
     const row = rows.at(-1) ?? ''
-    if (textWidth(row + grapheme) > width) rows.push(grapheme)
+    if (grapheme === '\n') rows.push('')
+    else if (textWidth(row + grapheme) > width) rows.push(grapheme)
     else rows[rows.length - 1] = row + grapheme
   }
   return rows

@@ -12,7 +12,9 @@ export function paintNews(news: News, canvas: Canvas): string[] {
     return ['', ...(news.answers ? [paintTitle(news.answers, canvas)] : []), ...message]
   }
   const lines = news.lines.flatMap(line => wrapWords(printable(line), canvas))
-  return news.follows ? lines : ['', paintTitle(news.item, canvas), ...lines]
+  if (!news.follows) return ['', paintTitle(news.item, canvas), ...lines]
+  // All of it is new: it is another message for the person.
+  return news.lines.join('\n') === news.item.text ? ['', ...lines] : lines
 }
 
 /** The first line of a message that something is about. */

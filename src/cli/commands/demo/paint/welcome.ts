@@ -1,6 +1,10 @@
+import { suggestions } from '../suggestions.ts'
 import { type Canvas, wrapWords } from './canvas.ts'
 
-const TRY = ['What can you do?', 'tour', 'run ls -la']
+const KEYS = `Enter sends · Ctrl-J begins a new line
+A button: its number, then Enter
+Esc stops Claude · Ctrl-C ends
+🔕 marks what makes no sound on the phone`
 
 /** The first screen: what this is, what to try, the keys. */
 export function paintWelcome({ isReal }: { isReal: boolean }, canvas: Canvas): string[] {
@@ -12,11 +16,10 @@ export function paintWelcome({ isReal }: { isReal: boolean }, canvas: Canvas): s
     style('bold', 'tg-claude demo'),
     ...wrapWords(`The chat as your phone would show it, on a local stand-in for Telegram. ${claude}`, canvas),
     '',
-    ...TRY.map((words, index) => `${index === 0 ? 'Try  ' : '     '}${style('cyan', words)}`),
+    ...suggestions({ isReal }).map(
+      (words, index) => `${index === 0 ? 'Try  ' : '     '}${style('cyan', words)}`,
+    ),
     '',
-    ...wrapWords(
-      'Enter sends · 1 2 press a button · Esc stops · Ctrl-C ends\n🔕 marks what makes no sound on the phone',
-      canvas,
-    ).map(line => style('dim', line)),
+    ...wrapWords(KEYS, canvas).map(line => style('dim', line)),
   ]
 }

@@ -11,7 +11,11 @@ export interface Interruption {
 export function catchInterruption(): Interruption {
   const controller = new AbortController()
   const onSignal = () => controller.abort()
-  for (const name of SIGNALS) process.on(name, onSignal)
+  for (const name of SIGNALS) {
+    // What conf writes files with has a listener of its own, which sends the signal again, also after the release.
+    process.removeAllListeners(name)
+    process.on(name, onSignal)
+  }
   return {
     signal: controller.signal,
     release: () => {

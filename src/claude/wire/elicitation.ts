@@ -1,0 +1,139 @@
+// An MCP server asks the person something: its form, a small JSON schema, becomes fields (MCP 2025-11-25).
+import * as v from 'valibot'
+import type { ElicitedField, ElicitedOption, ElicitedType } from '../../model/elicitation.ts'
+import type { ClaudeEvent } from '../../model/event.ts'
+
+/** A form that is longer, or offers more, is nothing for a phone: it is refused. */
+const MOST_FIELDS = 50
+const MOST_OPTIONS = 80
+
+const titled = v.pipe(
+  v.array(v.object({ const: v.string(), title: v.optional(v.string()) })),
+  v.maxLength(MOST_OPTIONS),
+)
+const values = v.pipe(v.array(v.string()), v.maxLength(MOST_OPTIONS))
+
+/** One kind of form field. What it may hold beside that is left to the server to check. */
+const property = v.pipe(
+  v.object({
+    type: v.picklist(['string', 'number', 'integer', 'boolean', 'array']),
+    title: v.optional(v.string()),
+    description: v.optional(v.string()),
+    default: v.optional(v.unknown()),
+    format: v.optional(v.string()),
+    minLength: v.optional(v.number()),
+    maxLength: v.optional(v.number()),
+    minimum: v.optional(v.number()),
+    maximum: v.optional(v.number()),
+    enum: v.optional(values),
+    enumNames: v.optional(v.array(v.string())),
+    oneOf: v.optional(titled),
+    items: v.optional(v.object({ enum: v.optional(values), anyOf: v.optional(titled) })),
+    minItems: v.optional(v.number()),
+    maxItems: v.optional(v.number()),
+  }),
+  v.check(
+    ({ type, items }) => type !== 'array' || (items?.enum ?? items?.anyOf) !== undefined,
+    'a list of what?',
+  ),
+)
+type Property = v.InferOutput<typeof property>
+
+const about = { subtype: v.literal('elicitation'), mcp_server_name: v.string(), message: v.string() }
+
+const request = v.variant('mode', [
+  v.object({
+    ...about,
+    mode: v.literal('form'),
+    requested_schema: v.object({
+      properties: v.optional(v.pipe(v.record(v.string(), property), v.maxEntries(MOST_FIELDS)), {}),
+      required: v.optional(v.array(v.string()), []),
+    }),
+    property_order: v.optional(v.array(v.string()), []),
+  }),
+  v.object({ ...about, mode: v.literal('url'), url: v.string() }),
+])
+type Request = v.InferOutput<typeof request>
+type Form = Extract<Request, { mode: 'form' }>
+
+/** `control_request` of the subtype `elicitation`. */
+export const elicitation = v.object({ request_id: v.string(), request })
+
+export function elicitationAsked(message: unknown): ClaudeEvent[] {
+  const { request_id: requestId, request: asked } = v.parse(elicitation, message)
+  const known = { requestId, server: asked.mcp_server_name, message: asked.message }
+  return [
+    {
+      type: 'elicitationAsked',
+      request:
+        asked.mode === 'url'
+          ? { ...known, kind: 'link', url: asked.url }
+          : { ...known, kind: 'form', fields: fieldsOf(asked) },
+    },
+  ]
+}
+
+/** In the order that the server wrote; what that leaves out comes behind. */
+function fieldsOf({ requested_schema: { properties, required }, property_order }: Form): ElicitedField[] {
+  const names = new Set([...property_order, ...Object.keys(properties)])
+  return [...names].flatMap(name => {
+    const found = properties[name]
+    if (!found) return []
+    const { title, description } = found
+    return {
+      name,
+      isRequired: required.includes(name),
+      type: typeOf(found),
+      ...(title === undefined ? {} : { title }),
+      ...(description === undefined ? {} : { description }),
+    }
+  })
+}
+
+function typeOf(field: Property): ElicitedType {
+  const { default: initial } = field
+  switch (field.type) {
+    case 'boolean':
+      return { kind: 'yesNo', ...(typeof initial === 'boolean' ? { initial } : {}) }
+    case 'number':
+    case 'integer':
+      return {
+        kind: 'number',
+        isInteger: field.type === 'integer',
+        ...given({ minimum: field.minimum, maximum: field.maximum }),
+        ...(typeof initial === 'number' ? { initial } : {}),
+      }
+    case 'array':
+      return {
+        kind: 'choices',
+        options: optionsOf(field.items?.enum, field.items?.anyOf),
+        ...given({ minItems: field.minItems, maxItems: field.maxItems }),
+        ...(v.is(v.array(v.string()), initial) ? { initial } : {}),
+      }
+    case 'string':
+      return textType(field)
+  }
+}
+
+function textType(field: Property): ElicitedType {
+  const { format, minLength, maxLength, oneOf, enumNames } = field
+  const initial = typeof field.default === 'string' ? { initial: field.default } : {}
+  if (field.enum || oneOf)
+    return { kind: 'choice', options: optionsOf(field.enum, oneOf, enumNames), ...initial }
+  return { kind: 'text', ...given({ format, minLength, maxLength }), ...initial }
+}
+
+function optionsOf(
+  values: readonly string[] | undefined,
+  options: v.InferOutput<typeof titled> | undefined,
+  names: readonly string[] = [],
+): ElicitedOption[] {
+  if (options) return options.map(({ const: value, title = value }) => ({ value, label: title }))
+  return (values ?? []).map((value, index) => ({ value, label: names[index] ?? value }))
+}
+
+/** Without what is not there. */
+function given<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const there = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(there) as { [K in keyof T]?: Exclude<T[K], undefined> }
+}

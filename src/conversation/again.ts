@@ -1,0 +1,61 @@
+import type { Again } from '../model/action.ts'
+import type { Choice } from '../model/keyboard.ts'
+import type { Buttons } from '../model/message.ts'
+import type { Prompt } from '../model/prompt.ts'
+import type { Topic } from '../model/topic.ts'
+import type { AcceptedMessage, Ending } from './ledger.ts'
+import type { ConversationParts } from './parts.ts'
+
+const GO_ON: Prompt = { parts: [{ kind: 'text', text: 'Go on where you stopped.' }] }
+
+/**
+ * Buttons below the last message of a turn that was not answered: the same once more, or on from there. None where
+ * neither makes sense.
+ */
+export function againChoices(
+  turn: { readonly id: string; readonly topic: Topic },
+  ending: Ending,
+  { ledger, topics, defaults }: ConversationParts,
+): readonly Choice[] {
+  if (ending === 'answered') return []
+  const choice = (label: string, how: Again): Choice => ({
+    label,
+    action: { kind: 'again', turnId: turn.id, how },
+  })
+  const canRetry = ledger.asked(turn.id).length > 0
+  const canGoOn = topics.open(turn.topic, defaults.cwd).sessionId !== undefined
+  return [
+    ...(canRetry ? [choice('Retry', 'retry')] : []),
+    ...(canGoOn ? [choice('Continue', 'continue')] : []),
+  ]
+}
+
+/** Such a row as it goes with a message. */
+export function againButtons(
+  turn: { readonly id: string; readonly topic: Topic },
+  ending: Ending,
+  parts: ConversationParts,
+): { readonly buttons?: Buttons } {
+  const row = againChoices(turn, ending, parts)
+  return row.length === 0 ? {} : { buttons: parts.keyboards.make(turn.topic, [row]).buttons }
+}
+
+/** What such a button asks for, as a new message; undefined where that is not there any more. */
+export function messageAgain(
+  { turnId, how, topic, updateId }: { turnId: string; how: Again; topic: Topic; updateId: number },
+  { ledger, topics, defaults }: ConversationParts,
+): Omit<AcceptedMessage, 'id'> | undefined {
+  const asked = ledger.asked(turnId)
+  const { messageId } = asked[0] ?? {}
+  const origin = { topic, updateId, repeats: turnId, ...(messageId === undefined ? {} : { messageId }) }
+  if (how === 'continue') {
+    const canGoOn = topics.open(topic, defaults.cwd).sessionId !== undefined
+    return canGoOn ? { ...origin, prompt: GO_ON } : undefined
+  }
+  if (asked.length === 0) return undefined
+  const moreMessages = asked
+    .flatMap(message => [message.messageId ?? [], message.moreMessages ?? []].flat())
+    .filter(id => id !== messageId)
+  const prompt = { parts: asked.flatMap(message => message.prompt.parts) }
+  return { ...origin, moreMessages, prompt }
+}

@@ -1,0 +1,52 @@
+// Rows of the table `turns`, read. Its owner is the ledger.
+import type { Sql } from '../model/sql.ts'
+import { type Topic, topicOf } from '../model/topic.ts'
+import type { AcceptedMessage, Costs, LeftProcess, UnfinishedTurn } from './ledger.ts'
+
+export function costsOf(sql: Sql, topic: Topic, since: number): Costs {
+  const row = sql.get(
+    `SELECT
+       coalesce(sum(cost_usd) FILTER (WHERE chat_id = ? AND thread_id = ?), 0) AS topic,
+       coalesce(sum(cost_usd) FILTER (WHERE accepted_at >= ?), 0) AS recent,
+       coalesce(sum(cost_usd), 0) AS total,
+       count(*) FILTER (WHERE part_of IS NULL) AS turns
+     FROM turns WHERE state NOT IN ('waiting', 'removed')`,
+    topic.chatId,
+    topic.threadId ?? 0,
+    since,
+  )
+  return {
+    topic: Number(row?.topic),
+    recent: Number(row?.recent),
+    total: Number(row?.total),
+    turns: Number(row?.turns),
+  }
+}
+
+export function acceptedOf(row: Record<string, unknown>): AcceptedMessage {
+  return {
+    id: String(row.id),
+    topic: topicOf(Number(row.chat_id), Number(row.thread_id)),
+    updateId: Number(row.update_id),
+    ...(row.message_id === null ? {} : { messageId: Number(row.message_id) }),
+    ...(row.more_messages === null ? {} : { moreMessages: JSON.parse(String(row.more_messages)) }),
+    prompt: JSON.parse(String(row.prompt)),
+    ...(row.repeats === null ? {} : { repeats: String(row.repeats) }),
+  }
+}
+
+export function unfinishedOf(row: Record<string, unknown>): UnfinishedTurn {
+  return {
+    id: String(row.id),
+    topic: topicOf(Number(row.chat_id), Number(row.thread_id)),
+    ...(row.message_id === null ? {} : { messageId: Number(row.message_id) }),
+  }
+}
+
+export function leftProcessOf(row: Record<string, unknown>): LeftProcess {
+  return {
+    marker: String(row.marker),
+    topic: topicOf(Number(row.chat_id), Number(row.thread_id)),
+    isWorking: row.is_working === 1,
+  }
+}

@@ -1,0 +1,32 @@
+import type { QueueMove } from '../model/action.ts'
+import type { Choice } from '../model/keyboard.ts'
+import type { AcceptedMessage } from './ledger.ts'
+
+/** So many messages have buttons of their own: a phone shows few rows. */
+const MOST_ROWS = 5
+
+/** What a topic's queue is at one moment. */
+export interface QueueState {
+  /** Written to Claude, not taken up yet. */
+  readonly sent: readonly AcceptedMessage[]
+  readonly waiting: readonly AcceptedMessage[]
+}
+
+/** A row for each of the first messages. Each button names its message, so that it never comes to mean another one. */
+export function queueButtons({ sent, waiting }: QueueState): readonly (readonly Choice[])[] {
+  const backs = sent.map(({ id }) => [choice('↩ Take back', 'takeBack', id)])
+  const rows = waiting.map(({ id }, index) =>
+    waitingRow(id, waiting.length > 1 ? `${index + 1} · ` : '', index),
+  )
+  const clear: Choice = { label: 'Clear all', style: 'danger', action: { kind: 'clearQueue' } }
+  return [...[...backs, ...rows].slice(0, MOST_ROWS), ...(waiting.length > 1 ? [[clear]] : [])]
+}
+
+function waitingRow(id: string, number: string, index: number): Choice[] {
+  const next = index === 0 ? [] : [choice(`${number}Run next`, 'next', id)]
+  return [choice(`${number}Remove`, 'remove', id), ...next, choice(`${number}Send now`, 'send', id)]
+}
+
+function choice(label: string, move: QueueMove, promptId: string): Choice {
+  return { label, action: { kind: 'queue', promptId, move } }
+}

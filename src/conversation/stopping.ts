@@ -1,0 +1,32 @@
+import type { Outcome } from './final.ts'
+import { wordsOf } from './outcome.ts'
+import type { Run } from './run.ts'
+import type { Turns } from './turns.ts'
+import type { Waiting } from './waiting.ts'
+
+export interface Stopping {
+  /** Also one that is only ending: afterwards nothing of the topic runs. */
+  readonly run: Run | undefined
+  readonly turns: Turns
+  readonly queue: Waiting
+  /** Tells the person, where no turn does. */
+  warn(words: string): void
+}
+
+/**
+ * Ends the process with all that it started, then the turn: only when nothing of it is left may the chat say so. What
+ * was sent to it and not taken up waits again. Never rejects: the person is told of what goes on nevertheless.
+ */
+export async function stopRun({ run, turns, queue, warn }: Stopping, outcome: Outcome): Promise<void> {
+  const failure = await run?.stop().then(() => undefined, wordsOf)
+  queue.allReturned()
+  if (failure === undefined) return turns.end(goesOn(outcome, queue.length))
+  const why = `${outcome.why ?? 'Stopped, but not all of it.'} ${failure}`
+  if (turns.current) turns.end({ ...outcome, why })
+  else warn(`⚠️ ${why}`)
+}
+
+function goesOn(outcome: Outcome, waiting: number): Outcome {
+  if (outcome.ending !== 'stopped' || waiting === 0) return outcome
+  return { ...outcome, why: 'Stopped. The next message goes on now.' }
+}

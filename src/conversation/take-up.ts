@@ -1,0 +1,20 @@
+import { wordsOf } from '../model/prompt.ts'
+import { firstWords } from '../render/queue.ts'
+import type { AcceptedMessage, Ledger } from './ledger.ts'
+import type { Turns } from './turns.ts'
+
+/**
+ * Claude took up what was sent to it in mid-turn: that is answered with the turn that runs, which shows where it came
+ * in; where none runs any more, in a turn of its own.
+ */
+export function takeUp(message: AcceptedMessage, turns: Turns, ledger: Ledger): void {
+  const turn = turns.current
+  if (!turn) {
+    turns.open(message.id, message.messageId)
+    return
+  }
+  const words = firstWords(wordsOf(message.prompt))
+  ledger.tookUp(message.id, turn.id)
+  turn.notice(`↪ You: ${words}`)
+  turns.note(`↪ You added: ${words}`)
+}

@@ -1,0 +1,191 @@
+import { shorten } from '../../render/grapheme.ts'
+import type { Styled } from '../../render/styled.ts'
+import type { Card, Decided, Move } from '../card.ts'
+import { type Field, type Given, type Reply, toggled, wrongCount } from './field.ts'
+import { oneLine, shownReply } from './label.ts'
+import { fieldRows, summaryRows } from './rows.ts'
+import { fieldBody, longFields, summaryBody } from './show.ts'
+
+/** Things that are asked one after another in one message: with Back, and with a summary at the end. */
+export interface Form<Answer> {
+  /** Who asks. */
+  readonly title: Styled
+  /** Stands below that all the time. */
+  readonly message?: string
+  readonly fields: readonly Field[]
+  /** Whether everything is shown once more before it is sent. */
+  readonly hasSummary: boolean
+  /** How it can be refused as a whole. */
+  readonly decline?: { readonly label: string; readonly decided: Decided<Answer> }
+  /** How it stands in the chat once it was sent. */
+  readonly line: string
+  readonly expired: Decided<Answer>
+  readonly unseen: Answer
+  /** @param replies one for each field */
+  answer(replies: readonly Reply[]): Answer
+}
+
+export interface FormState {
+  /** The field that is asked; behind the last it is the summary. */
+  readonly at: number
+  readonly replies: readonly (Reply | undefined)[]
+  /** The person's next message is the answer. */
+  readonly isListening: boolean
+  /** What is wrong with the latest answer. */
+  readonly fault?: string
+}
+
+/** Choices that a form's buttons have, each behind the number of its step: an old one means nothing any more. */
+export type FormChoice =
+  | 'pick'
+  | 'own'
+  | 'done'
+  | 'keep'
+  | 'other'
+  | 'options'
+  | 'skip'
+  | 'back'
+  | 'send'
+  | 'decline'
+
+/** Bot API: the answer to a press has 0-200 characters. */
+const MOST_SAID = 100
+
+const SKIPPED: Reply = { kind: 'skipped' }
+const NOTHING: Given = { kind: 'given', picked: [] }
+
+export function formCard<Answer>(form: Form<Answer>): Card<Answer> {
+  const replies = form.fields.map(field => field.initial)
+  return { ...cardAt(form, entered(form, { at: 0, replies })), before: longFields(form) }
+}
+
+function cardAt<Answer>(form: Form<Answer>, state: FormState): Card<Answer> {
+  const { expired, unseen, fields } = form
+  const isAsking = state.at < fields.length
+  return {
+    before: [],
+    body: isAsking ? fieldBody(form, state) : summaryBody(form, state.replies),
+    rows: isAsking ? fieldRows(form, state) : summaryRows(form),
+    choose: choice => chosen(form, state, choice),
+    ...(state.isListening ? { hear: words => heard(form, state, words) } : {}),
+    expired,
+    unseen,
+  }
+}
+
+function chosen<Answer>(form: Form<Answer>, state: FormState, choice: string): Move<Answer> | undefined {
+  const [step, name, index] = choice.split(':')
+  if (step !== String(state.at)) return undefined
+  const field = form.fields[state.at]
+  if (name === 'decline') return form.decline?.decided
+  if (name === 'back') return state.at > 0 ? changed(form, back(form, state), 'Back') : undefined
+  if (!field) return name === 'send' ? sent(form, state) : undefined
+  return answered(form, state, { field, name, index: Number(index) })
+}
+
+interface Press {
+  readonly field: Field
+  readonly name: string | undefined
+  readonly index: number
+}
+
+function answered<Answer>(form: Form<Answer>, state: FormState, press: Press): Move<Answer> | undefined {
+  const { field, name, index } = press
+  const reply = givenAt(state)
+  switch (name) {
+    case 'pick':
+      return field.options[index] && picked(form, state, press)
+    case 'own': {
+      const { own: _, ...rest } = reply
+      return stay(form, state, rest)
+    }
+    case 'done': {
+      const fault = wrongCount(field, reply)
+      return fault === undefined ? advance(form, state, reply) : complain(form, state, fault)
+    }
+    case 'keep':
+      return state.replies[state.at] && advance(form, state, state.replies[state.at])
+    case 'skip':
+      return field.skip && advance(form, state, SKIPPED)
+    case 'other':
+      return field.fault && changed(form, listening(state), 'Your next message is the answer')
+    case 'options':
+      return changed(form, entered(form, state), 'Back')
+    default:
+      return undefined
+  }
+}
+
+function picked<Answer>(form: Form<Answer>, state: FormState, { field, index }: Press): Move<Answer> {
+  if (!field.several) return advance(form, state, { kind: 'given', picked: [index] })
+  return stay(form, state, toggled(givenAt(state), index))
+}
+
+function heard<Answer>(form: Form<Answer>, state: FormState, words: string): Move<Answer> {
+  const own = words.trim()
+  const field = form.fields[state.at]
+  const fault = own === '' ? 'There were no words in that.' : field?.fault?.(own)
+  if (fault !== undefined) return complain(form, state, fault)
+  if (field?.several) return stay(form, state, { ...givenAt(state), own })
+  return advance(form, state, { kind: 'given', picked: [], own })
+}
+
+function advance<Answer>(form: Form<Answer>, state: FormState, reply: Reply | undefined): Move<Answer> {
+  const replies = state.replies.with(state.at, reply)
+  const next = { at: state.at + 1, replies }
+  const isLast = next.at === form.fields.length
+  if (isLast && !form.hasSummary) return sent(form, next)
+  return changed(form, entered(form, next), saidOf(form.fields[state.at], reply))
+}
+
+function sent<Answer>(form: Form<Answer>, { replies }: Pick<FormState, 'replies'>): Decided<Answer> {
+  return {
+    kind: 'decided',
+    answer: form.answer(replies.map(reply => reply ?? SKIPPED)),
+    state: 'answered',
+    body: summaryBody(form, replies),
+    line: form.line,
+    said: 'Sent',
+  }
+}
+
+function stay<Answer>(form: Form<Answer>, { at, replies }: FormState, reply: Given): Move<Answer> {
+  return changed(
+    form,
+    { at, replies: replies.with(at, reply), isListening: false },
+    saidOf(form.fields[at], reply),
+  )
+}
+
+function complain<Answer>(form: Form<Answer>, state: FormState, fault: string): Move<Answer> {
+  return changed(form, { ...state, fault }, fault)
+}
+
+function changed<Answer>(form: Form<Answer>, state: FormState, said: string): Move<Answer> {
+  return { kind: 'changed', card: cardAt(form, state), said: shorten(said, MOST_SAID) }
+}
+
+function back<Answer>(form: Form<Answer>, { at, replies }: FormState): FormState {
+  return entered(form, { at: at - 1, replies })
+}
+
+function listening({ at, replies }: FormState): FormState {
+  return { at, replies, isListening: true }
+}
+
+/** Where there is nothing to choose from, only words can answer. */
+function entered<Answer>(
+  { fields }: Form<Answer>,
+  { at, replies }: Pick<FormState, 'at' | 'replies'>,
+): FormState {
+  return { at, replies, isListening: fields[at]?.options.length === 0 }
+}
+
+function givenAt({ at, replies }: FormState): Given {
+  const reply = replies[at]
+  return reply?.kind === 'given' ? reply : NOTHING
+}
+
+function saidOf(field: Field | undefined, reply: Reply | undefined): string {
+  return field ? oneLine(shownReply(field, reply)) : ''
+}

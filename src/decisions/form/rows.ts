@@ -1,0 +1,92 @@
+/** The buttons of a form. The last one is the one that gives least away. */
+import { shorten } from '../../render/grapheme.ts'
+import type { ChoiceButton } from '../card.ts'
+import type { Field, Given } from './field.ts'
+import type { Form, FormChoice, FormState } from './form.ts'
+import { HALF_ROW, isLettered, letter, oneLine, shownReply, WHOLE_ROW } from './label.ts'
+
+type AnyForm = Pick<Form<unknown>, 'fields' | 'decline'>
+
+export function fieldRows(form: AnyForm, state: FormState): ChoiceButton[][] {
+  const { at, isListening } = state
+  const field = form.fields[at]
+  if (!field) return []
+  const isApart = isListening && field.options.length > 0
+  if (isApart) return filled([[button(at, 'options', '⬅️ Back')], skip(field, at), decline(form, at)])
+  return filled([
+    ...optionRows(field, state),
+    [...confirm(field, state), ...keep(field, state)],
+    [
+      ...(at > 0 ? [button(at, 'back', '⬅️ Back')] : []),
+      ...(field.fault && !isListening ? [button(at, 'other', '✍️ Other…')] : []),
+    ],
+    skip(field, at),
+    decline(form, at),
+  ])
+}
+
+export function summaryRows(form: AnyForm): ChoiceButton[][] {
+  const at = form.fields.length
+  const send: ChoiceButton = { ...button(at, 'send', '✅ Send'), style: 'success' }
+  return filled([[...(at > 0 ? [button(at, 'back', '⬅️ Back')] : []), send], decline(form, at)])
+}
+
+function optionRows(field: Field, { at, replies }: FormState): ChoiceButton[][] {
+  const reply = replies[at]
+  const given = reply?.kind === 'given' ? reply : undefined
+  const buttons = field.options.map((_, index) =>
+    button(at, `pick:${index}`, markedLabel(field, index, given)),
+  )
+  const own = given?.own !== undefined && field.several ? [[button(at, 'own', ownLabel(given.own))]] : []
+  return [...(isShort(field) ? pairs(buttons) : buttons.map(one => [one])), ...own]
+}
+
+function markedLabel(field: Field, index: number, given: Given | undefined): string {
+  const isPicked = given?.picked.includes(index) ?? false
+  const mark = field.several ? (isPicked ? '☑ ' : '☐ ') : isPicked ? '✓ ' : ''
+  const label = oneLine(field.options[index]?.label ?? '')
+  const name = isLettered(field) ? `${letter(index)} · ${label}` : label
+  return shorten(`${mark}${name}`, WHOLE_ROW)
+}
+
+function ownLabel(own: string): string {
+  return shorten(`☑ ${oneLine(own)}`, WHOLE_ROW)
+}
+
+function confirm(field: Field, { at }: FormState): ChoiceButton[] {
+  return field.several ? [{ ...button(at, 'done', '✅ Done'), style: 'success' }] : []
+}
+
+/** An answer that stands there already goes on standing. */
+function keep(field: Field, { at, replies }: FormState): ChoiceButton[] {
+  const reply = replies[at]
+  if (!reply || field.several) return []
+  return [button(at, 'keep', shorten(`➡️ Keep: ${oneLine(shownReply(field, reply))}`, WHOLE_ROW))]
+}
+
+function skip({ skip: open }: Field, at: number): ChoiceButton[] {
+  return open ? [button(at, 'skip', open.label)] : []
+}
+
+function decline({ decline: refusal }: AnyForm, at: number): ChoiceButton[] {
+  return refusal ? [{ ...button(at, 'decline', refusal.label), style: 'danger' }] : []
+}
+
+function button(at: number, choice: FormChoice | `pick:${number}`, label: string): ChoiceButton {
+  return { label, choice: `${at}:${choice}` }
+}
+
+/** Two in a row, where that comes out even. */
+function isShort({ options }: Field): boolean {
+  return options.length % 2 === 0 && options.every(({ label }) => label.length <= HALF_ROW)
+}
+
+function pairs<T>(items: readonly T[]): T[][] {
+  return items.flatMap((item, index) =>
+    index % 2 === 0 ? [[item, ...items.slice(index + 1, index + 2)]] : [],
+  )
+}
+
+function filled<T>(rows: readonly (readonly T[])[]): T[][] {
+  return rows.filter(row => row.length > 0).map(row => [...row])
+}

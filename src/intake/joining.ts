@@ -1,0 +1,121 @@
+import type { Clock } from '../model/clock.ts'
+import { type Prompt, wordsOf } from '../model/prompt.ts'
+import { type Topic, topicKey } from '../model/topic.ts'
+import type { Piece } from './incoming.ts'
+
+/**
+ * A text this long may be the first part of one that Telegram's app cut (UTF-16 units): it cuts at 4096, or at the white
+ * space before.
+ */
+const MAY_BE_CUT = 4_000
+
+/** A part as long as this was cut in the middle of a line: 4096, or a character less where it is two units wide. */
+const CUT_IN_LINE = 4_095
+
+/** Parts of one text, and the pictures of one album, follow each other within this (milliseconds). */
+const HOLD_MS = 1_500
+
+/** Telegram tells the time in whole seconds. */
+const SENT_TOGETHER_MS = HOLD_MS + 1_000
+
+/** A text of more parts than this becomes several messages to Claude. */
+const MOST_PARTS = 50
+
+export interface JoiningParts {
+  readonly clock: Pick<Clock, 'sleep'>
+  /** Takes what belongs together, in order. */
+  pass(pieces: readonly Piece[]): void
+  onError(error: unknown): void
+}
+
+interface Held {
+  readonly pieces: Piece[]
+  readonly over: AbortController
+}
+
+/**
+ * Puts together what Telegram sends in several messages: a long text, an album. Only what may have a next part waits for
+ * it, and only for a moment; until it is passed on, its updates stay undone, so that a crash loses none.
+ */
+export class Joining {
+  readonly #parts: JoiningParts
+  readonly #held = new Map<string, Held>()
+
+  constructor(parts: JoiningParts) {
+    this.#parts = parts
+  }
+
+  /** Throws when what is passed on cannot be taken. */
+  add(piece: Piece): void {
+    const held = this.#held.get(topicKey(piece.topic))
+    const isNext = held !== undefined && goesOn(held.pieces, piece)
+    if (!isNext) this.release(piece.topic)
+    const pieces = isNext ? [...held.pieces, piece] : [piece]
+    held?.over.abort()
+    this.#held.delete(topicKey(piece.topic))
+    if (mayGoOn(pieces)) this.#hold(pieces, piece.topic)
+    else this.#parts.pass(pieces)
+  }
+
+  /** Nothing belongs to what is held in this topic any more: it goes first. */
+  release(topic: Topic): void {
+    const held = this.#held.get(topicKey(topic))
+    if (!held) return
+    held.over.abort()
+    this.#held.delete(topicKey(topic))
+    this.#parts.pass(held.pieces)
+  }
+
+  /** Passes nothing on any more. What is held comes again after the next start. */
+  stop(): void {
+    for (const { over } of this.#held.values()) over.abort()
+    this.#held.clear()
+  }
+
+  #hold(pieces: Piece[], topic: Topic): void {
+    const over = new AbortController()
+    this.#held.set(topicKey(topic), { pieces, over })
+    this.#parts.clock
+      .sleep(HOLD_MS, over.signal)
+      .then(() => {
+        if (!over.signal.aborted) this.release(topic)
+      })
+      .catch(this.#parts.onError)
+  }
+}
+
+/**
+ * The words of what belongs together, as one prompt; undefined where there are none. An app drops the white space at which
+ * it cuts, and cuts in the middle of a line only at full length.
+ */
+export function joinedPrompt(pieces: readonly Piece[]): Prompt | undefined {
+  const prompts = pieces.flatMap(piece => (piece.kind === 'message' ? piece.prompt : piece.caption) ?? [])
+  const quotes = prompts[0]?.parts.filter(part => part.kind === 'quote') ?? []
+  const words = prompts.map(wordsOf)
+  const isText = pieces[0]?.kind === 'message'
+  const text = words.map((part, index) => (isText ? glueAfter(words[index - 1]) : gap(index)) + part).join('')
+  return text === '' ? undefined : { parts: [...quotes, { kind: 'text', text }] }
+}
+
+function glueAfter(part: string | undefined): string {
+  return part === undefined || part.length >= CUT_IN_LINE ? '' : '\n'
+}
+
+function gap(index: number): string {
+  return index === 0 ? '' : '\n\n'
+}
+
+function goesOn(pieces: readonly Piece[], piece: Piece): boolean {
+  const last = pieces.at(-1)
+  if (last?.kind === 'unreadable')
+    return piece.kind === 'unreadable' && last.albumId !== undefined && piece.albumId === last.albumId
+  if (last?.kind !== 'message' || piece.kind !== 'message') return false
+  const isReply = piece.prompt.parts.some(part => part.kind === 'quote')
+  return !isReply && piece.sentAt - last.sentAt <= SENT_TOGETHER_MS
+}
+
+function mayGoOn(pieces: readonly Piece[]): boolean {
+  const last = pieces.at(-1)
+  if (!last || pieces.length >= MOST_PARTS) return false
+  return last.kind === 'message' ? wordsOf(last.prompt).length >= MAY_BE_CUT : last.albumId !== undefined
+}

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { asInvoked } from '../../src/cli/as-invoked.ts'
+
+const WORDS = 'tg-claude: No.\nRun tg-claude login, or npx tg-claude start --trust. tg-claude is serving.'
+
+test('where npm runs it, commands are named as they can be typed there', () => {
+  expect(asInvoked(WORDS, { npm_command: 'exec' })).toBe(
+    'tg-claude: No.\nRun npx tg-claude login, or npx tg-claude start --trust. tg-claude is serving.',
+  )
+})
+
+test('installed, they stay as they are', () => {
+  expect(asInvoked(WORDS, {})).toBe(WORDS)
+})

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest'
+import { claudeRead, openCard } from '../world/cards.ts'
+import { createWorld, type World } from '../world/world.ts'
+
+const COLOUR = {
+  question: 'Which colour?',
+  header: 'Colour',
+  options: [
+    { label: 'Red', description: 'Warm', preview: 'a {\n  color: red\n}' },
+    { label: 'Blue', description: 'Cold' },
+  ],
+  multiSelect: false,
+}
+const PARTS = {
+  question: 'Which parts?',
+  header: 'Parts',
+  options: [
+    { label: 'Door', description: 'In front' },
+    { label: 'Roof', description: 'On top' },
+    { label: 'Wall', description: 'Around' },
+  ],
+  multiSelect: true,
+}
+
+test('one of several options: the message shows the answer, and Claude reads it', async () => {
+  const world = await createWorld()
+  const asked = ask(world, COLOUR)
+  const card = await openCard(world, 'Which colour?')
+  expect(card.text).toContain('• Red: Warm\na {\n  color: red\n}\n• Blue: Cold')
+  expect(card.buttons).toEqual([['Red', 'Blue'], ['✍️ Other…'], ['🤷 Decide yourself']])
+  expect(card.silent).toBe(false)
+  expect(await world.phone.press(card.id, 'Blue')).toMatchObject({ answerText: 'Sent' })
+  await world.final(asked.id)
+  await claudeRead(world, '"Which colour?"="Blue"')
+  const decided = world.phone.screen().find(item => item.kind === 'message' && item.id === card.id)
+  expect(decided?.text).toMatch(/Which colour\?\n→ Blue\n✅ Answered by you · \d\d:\d\d$/)
+  expect(decided).toMatchObject({ buttons: [] })
+})
+
+test('several options, and words of one’s own beside them', async () => {
+  const world = await createWorld()
+  const asked = ask(world, PARTS)
+  const card = await openCard(world, 'Which parts?')
+  await world.phone.press(card.id, '☐ Door')
+  await world.phone.press(card.id, '☐ Roof')
+  await world.phone.press(card.id, '☑ Door')
+  await openCard(world, '', ['☐ Door', '☑ Roof', '☐ Wall'])
+  await world.phone.press(card.id, '✍️ Other…')
+  await openCard(world, 'Your next message is the answer')
+  const words = world.phone.say('a cellar, too')
+  await openCard(world, '', ['☑ a cellar, too'])
+  await world.phone.press(card.id, '✅ Done')
+  await world.final(asked.id)
+  await claudeRead(world, '"Which parts?"="Roof, a cellar, too"')
+  const own = world.phone.screen().find(item => item.kind === 'message' && item.id === words.id)
+  expect(own).toMatchObject({ reactions: ['👌'] })
+  expect(world.api.requests.some(({ prompt }) => prompt.includes('cellar'))).toBe(false)
+})
+
+test('several questions: back, a summary, and only then an answer', async () => {
+  const world = await createWorld()
+  const asked = ask(world, COLOUR, PARTS)
+  const card = await openCard(world, '1 of 2')
+  await world.phone.press(card.id, 'Red')
+  await openCard(world, '2 of 2')
+  await world.phone.press(card.id, '⬅️ Back')
+  await openCard(world, '1 of 2', ['✓ Red', 'Blue', '➡️ Keep: Red'])
+  await world.phone.press(card.id, 'Blue')
+  await openCard(world, '2 of 2')
+  await world.phone.press(card.id, '☐ Wall')
+  await world.phone.press(card.id, '✅ Done')
+  const summary = await openCard(world, 'Which parts?\n→ Wall', ['⬅️ Back', '✅ Send'])
+  expect(summary.text).toContain('Which colour?\n→ Blue')
+  await world.phone.press(card.id, '✅ Send')
+  await world.final(asked.id)
+  await claudeRead(world, '"Which colour?"="Blue", "Which parts?"="Wall"')
+})
+
+test('a second press that was meant for the first question does not answer the next one', async () => {
+  const world = await createWorld()
+  ask(world, COLOUR, { ...COLOUR, question: 'And the roof?' })
+  const card = await openCard(world, '1 of 2')
+  const presses = await Promise.all([world.phone.press(card.id, 'Red'), world.phone.press(card.id, 'Red')])
+  expect(presses.map(({ answerText }) => answerText)).toEqual([
+    'Red',
+    'This is over: it was decided already, or the button is too old.',
+  ])
+  const next = await openCard(world, '2 of 2')
+  expect(next.text).toContain('And the roof?')
+  expect(next.buttons.flat()).not.toContain('✓ Red')
+})
+
+test('a question that is left to Claude', async () => {
+  const world = await createWorld()
+  const asked = ask(world, COLOUR)
+  const card = await openCard(world, 'Which colour?')
+  await world.phone.press(card.id, '🤷 Decide yourself')
+  await world.final(asked.id)
+  await claudeRead(world, 'decide yourself')
+  const decided = world.phone.screen().find(item => item.kind === 'message' && item.id === card.id)
+  expect(decided?.text).toContain('→ Claude decides')
+})
+
+test('a question that nobody answers: Claude is told, and goes on', async () => {
+  const world = await createWorld({ flags: ['--approval-timeout', '0.05'] })
+  ask(world, COLOUR)
+  const card = await openCard(world, 'Which colour?')
+  await world.phone.until(
+    screen =>
+      screen.some(item => item.kind === 'message' && item.id === card.id && /⌛ Nobody/.test(item.text)),
+    { what: 'the time-out', timeoutMs: 20_000 },
+  )
+  await claudeRead(world, 'did not answer in time')
+})
+
+function ask(world: World, ...questions: object[]) {
+  return world.phone.say(`#tool AskUserQuestion ${JSON.stringify({ questions })}\n#say Good.`)
+}

@@ -1,0 +1,118 @@
+import { setImmediate as settle } from 'node:timers/promises'
+import { describe, expect, test } from 'vitest'
+import { createGround, draftStopped, type Happened, OWNER, pressed } from './ground.ts'
+
+const CLOSED = 'This is over: it was decided already, or the button is too old.'
+
+describe('buttons', () => {
+  test('the inline Stop button stops its own turn and no other', async () => {
+    const { intake, happened, dataFor } = await createGround()
+    intake.accept(pressed(dataFor({ kind: 'stopTurn', turnId: 'running' })))
+    intake.accept(pressed(dataFor({ kind: 'stopTurn', turnId: 'an earlier one' })))
+    await settle()
+    expect(happened.map(({ what, text }) => [what, text])).toEqual([
+      ['stop turn', 'running'],
+      ['answer to a press', 'Stopping…'],
+      ['stop turn', 'an earlier one'],
+      ['answer to a press', CLOSED],
+    ])
+  })
+
+  test("Telegram's own Stop button stops the turn of its draft", async () => {
+    const { intake, happened } = await createGround()
+    intake.accept(draftStopped())
+    expect(happened).toEqual([{ what: 'stop draft', topic: { chatId: OWNER }, text: '31' }])
+  })
+
+  test('every press is answered', async () => {
+    const { intake, happened, dataFor } = await createGround()
+    intake.accept(pressed(dataFor({ kind: 'decide', decision: 'one', choice: 'allow' })))
+    intake.accept(pressed('what?'))
+    await settle()
+    expect(happened.filter(({ what }) => what === 'answer to a press').map(({ text }) => text)).toEqual([
+      'Allowed',
+      CLOSED,
+    ])
+  })
+
+  test('below /mode changes the mode, and its message shows the new one', async () => {
+    const { intake, happened, dataFor } = await createGround({ status: { mode: 'plan' } })
+    intake.accept(pressed(dataFor({ kind: 'setMode', mode: 'plan' })))
+    await settle()
+    expect(happened.map(({ what }) => what)).toEqual(['set mode', 'edit', 'answer to a press'])
+    expect(happened[1]?.text).toContain('Permission mode: plan')
+  })
+
+  test('for a mode that the host does not allow any more changes nothing', async () => {
+    const { intake, happened, dataFor } = await createGround()
+    intake.accept(pressed(dataFor({ kind: 'setMode', mode: 'bypassPermissions' })))
+    await settle()
+    expect(happened).toMatchObject([
+      { what: 'answer to a press', text: expect.stringContaining('not allowed') },
+    ])
+  })
+
+  test('a button about background work asks for that, on its own message', async () => {
+    const { intake, happened, dataFor } = await createGround()
+    intake.accept(pressed(dataFor({ kind: 'task', taskId: 'running', what: 'stop' })))
+    intake.accept(pressed(dataFor({ kind: 'task', taskId: 'gone', what: 'output' })))
+    await settle()
+    expect(happened.map(({ what, text }) => [what, text])).toEqual([
+      ['task', '9: stop running'],
+      ['answer to a press', 'Yes'],
+      ['task', '9: output gone'],
+      ['answer to a press', CLOSED],
+    ])
+  })
+
+  test('those of the queue and those below an answer do what they say', async () => {
+    const { intake, happened, dataFor } = await createGround()
+    for (const action of [
+      { kind: 'queue', promptId: 'one', move: 'next' },
+      { kind: 'clearQueue' },
+      { kind: 'again', turnId: 'two', how: 'retry' },
+      { kind: 'again', turnId: 'three', how: 'continue' },
+    ] as const)
+      intake.accept(pressed(dataFor(action)))
+    await settle()
+    expect(happened.filter(({ what }) => what !== 'answer to a press')).toMatchObject([
+      { what: 'next', text: 'one' },
+      { what: 'clear queue' },
+      { what: 'retry', text: 'two' },
+      { what: 'continue', text: 'three' },
+    ])
+    expect(answers(happened)).toEqual(['2 messages removed', 'Once more', 'Going on', 'Done'])
+  })
+
+  test.each([
+    ['full', 'Too many messages wait here already.'],
+    ['gone', 'There is nothing here to go on with any more.'],
+    ['known', CLOSED],
+  ] as const)('a turn that cannot be tried again (%s) is told so', async (again, text) => {
+    const { intake, happened, dataFor } = await createGround({ again })
+    intake.accept(pressed(dataFor({ kind: 'again', turnId: 'two', how: 'retry' })))
+    await settle()
+    expect(answers(happened)).toEqual([text])
+  })
+
+  test('a forged one, one of another message, one that a stranger presses: none does anything', async () => {
+    const { intake, happened, dataFor } = await createGround()
+    const clear = dataFor({ kind: 'clearQueue' })
+    const elsewhere = pressed(clear)
+    intake.accept(pressed(`0123456789abcdef.0`))
+    intake.accept(pressed(clear, 6))
+    intake.accept(pressed(clear.replace(/0$/, '7')))
+    await settle()
+    expect(happened.filter(({ what }) => what === 'clear queue')).toEqual([])
+    intake.accept(pressed(clear))
+    elsewhere.callback_query.message.message_id++
+    intake.accept(elsewhere)
+    await settle()
+    expect(happened.filter(({ what }) => what === 'clear queue')).toHaveLength(1)
+    expect(answers(happened)).toEqual([CLOSED, CLOSED, '2 messages removed', CLOSED])
+  })
+})
+
+function answers(happened: readonly Happened[]): unknown[] {
+  return happened.filter(({ what }) => what === 'answer to a press').map(({ text }) => text)
+}

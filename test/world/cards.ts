@@ -1,0 +1,26 @@
+import { expect } from 'vitest'
+import type { MessageItem } from '../../src/local-telegram/index.ts'
+import type { World } from './world.ts'
+
+/** Waits for a message of the bot with buttons, these words, and, among its buttons, these. */
+export function openCard(world: World, words: string, labels: readonly string[] = []): Promise<MessageItem> {
+  const fits = (item: MessageItem) =>
+    item.buttons.length > 0 &&
+    item.text.includes(words) &&
+    labels.every(label => item.buttons.flat().includes(label))
+  return world.phone.until(
+    screen => screen.find((item): item is MessageItem => item.kind === 'message' && fits(item)),
+    { what: `a card with ${words} [${labels}]`, timeoutMs: 20_000 },
+  )
+}
+
+/** Waits until a tool's result with these words has gone to the model. */
+export async function claudeRead(world: World, words: string): Promise<void> {
+  const results = () =>
+    world.api.requests.flatMap(({ body }) => body.messages.map(({ content }) => JSON.stringify(content)))
+  const has = () =>
+    results().some(
+      content => content.includes('"tool_result"') && content.replaceAll('\\"', '"').includes(words),
+    )
+  await expect.poll(has, { timeout: 15_000, interval: 5, message: `Claude to read ${words}` }).toBe(true)
+}
