@@ -188,12 +188,10 @@ test('whatever the input, all of it is shown', () => {
 })
 
 test('a command that goes on in the background says so, in words', () => {
-  const request = {
-    requestId: 'r',
-    toolName: 'Bash',
-    input: { command: 'npm run dev', run_in_background: true },
-  }
-  const [content] = permissionContent(request, '/code')
-  expect(content).toMatchObject({ text: expect.stringContaining('It goes on in the background.') })
-  expect(content).not.toMatchObject({ text: expect.stringContaining('run_in_background') })
+  const { body } = permissionContent(
+    { requestId: 'r', toolName: 'Bash', input: { command: 'npm run dev', run_in_background: true } },
+    { cwd, notes: [] },
+  )
+  expect(body.text).toContain('It goes on in the background.')
+  expect(body.text).not.toContain('run_in_background')
 })
