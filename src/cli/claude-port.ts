@@ -1,4 +1,4 @@
-import { createLocalHost } from '../claude/host/local-host.ts'
+import type { Host } from '../claude/host/host.ts'
 import { killMarked } from '../claude/kill-marked.ts'
 import { launchClaude } from '../claude/launch.ts'
 import { isTrusted } from '../claude/trust.ts'
@@ -8,7 +8,12 @@ import { allowsBypass } from './settings.ts'
 
 /** Claude Code on this machine, as conversations need it. */
 export function createClaude({ settings, folders, env, clock, trusts }: AppOptions): Claude {
-  const host = createLocalHost(clock)
+  let loading: Promise<Host> | undefined
+  // What spawns is a hundred files of libraries: the first poll does not wait for them.
+  const local = () => {
+    loading ??= import('../claude/host/local-host.ts').then(({ createLocalHost }) => createLocalHost(clock))
+    return loading
+  }
   const fixed = {
     bin: settings.claude,
     env,
@@ -20,11 +25,11 @@ export function createClaude({ settings, folders, env, clock, trusts }: AppOptio
   }
   return {
     async launch(start) {
-      const process = launchClaude({ ...fixed, ...start }, host)
+      const process = launchClaude({ ...fixed, ...start }, await local())
       return { ...process, ...(await process.identity) }
     },
     reap: async marker => {
-      await killMarked(marker, host)
+      await killMarked(marker, await local())
     },
     isTrusted: async cwd => (settings.trust && cwd === settings.cwd) || trusts(cwd) || isTrusted(cwd, env),
   }

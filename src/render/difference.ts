@@ -1,5 +1,5 @@
 /** What goes and what comes, line by line. */
-import { diffLines } from 'diff'
+import { diffLines } from 'diff/lib/diff/line.js'
 
 /** More changes than this are not compared: all of the old, then all of the new. Keeps it below some milliseconds. */
 const MOST_CHANGES = 1_000

@@ -1,8 +1,6 @@
-import { confirm, isCancel } from '@clack/prompts'
-import { type ClaudeCheck, checkClaude } from '../../../claude/check.ts'
+import type { ClaudeCheck } from '../../../claude/check.ts'
 import { FolderGone } from '../../../claude/folder-gone.ts'
 import { folderTrouble } from '../../../claude/folder-trouble.ts'
-import { createLocalHost } from '../../../claude/host/local-host.ts'
 import { type Config, openConfig } from '../../../store/config.ts'
 import { openFolders } from '../../../store/folders.ts'
 import type { BotIdentity } from '../../../telegram/polling.ts'
@@ -13,14 +11,11 @@ import { systemClock, systemRandom } from '../../clock.ts'
 import { describeError } from '../../describe-error.ts'
 import { CliError } from '../../errors/cli-error.ts'
 import { NoFolder } from '../../errors/no-folder.ts'
-
 import { prompt } from '../../prompt.ts'
 import { flagsByKey, readSettings, type Settings } from '../../settings.ts'
-
 import { untilEnded } from '../../signals.ts'
 import { strayKeys } from '../../stray-keys.ts'
 import { createTrustList, type TrustList } from '../../trust-list.ts'
-import { login } from '../login/run.ts'
 import { outageLine } from './outage-line.ts'
 import { startScreen } from './screen.ts'
 
@@ -49,18 +44,7 @@ export async function start(given: StartFlags): Promise<void> {
     onOutage: outage => void process.stderr.write(`${outageLine(outage)}\n`),
     onError: error => void process.stderr.write(`${describeError(error).text}\n`),
   }
-  const over = new AbortController()
-  const { claude: bin, token } = settings
-  const checking = checkClaude(
-    { bin, env, secrets: [token], marker: systemRandom.hex(16) },
-    { host: createLocalHost(systemClock), signal: over.signal },
-  )
-  try {
-    await serve(options, { checking, trustList })
-  } finally {
-    over.abort()
-    await checking
-  }
+  await serve(options, trustList)
 }
 
 /** A folder that is missing would be told below every answer, and only there. */
@@ -71,18 +55,31 @@ async function requireFolder(cwd: string): Promise<void> {
   throw new NoFolder(isGone ? `There is no folder ${cwd}` : `The folder ${cwd} cannot be read.`)
 }
 
-interface Beside {
-  readonly checking: Promise<ClaudeCheck>
-  readonly trustList: TrustList
+async function serve(options: AppOptions, trustList: TrustList): Promise<void> {
+  const app = await startApp(options)
+  const over = new AbortController()
+  const checking = check(options, over.signal)
+  try {
+    const ended = untilEnded(app)
+    const claude = await Promise.race([checking, ended.then(() => undefined)])
+    // A question that nobody answers does not hold up the end.
+    if (claude) await Promise.race([welcome(options, { me: app.me, claude, trustList }), ended])
+    await ended
+  } finally {
+    over.abort()
+    await checking
+  }
 }
 
-async function serve(options: AppOptions, { checking, trustList }: Beside): Promise<void> {
-  const app = await startApp(options)
-  const ended = untilEnded(app)
-  const claude = await Promise.race([checking, ended.then(() => undefined)])
-  // A question that nobody answers does not hold up the end.
-  if (claude) await Promise.race([welcome(options, { me: app.me, claude, trustList }), ended])
-  await ended
+/** Loaded and run beside the first poll, which waits for neither. */
+async function check({ settings, env }: AppOptions, signal: AbortSignal): Promise<ClaudeCheck> {
+  const [{ checkClaude }, { createLocalHost }] = await Promise.all([
+    import('../../../claude/check.ts'),
+    import('../../../claude/host/local-host.ts'),
+  ])
+  const { claude: bin, token } = settings
+  const spec = { bin, env, secrets: [token], marker: systemRandom.hex(16) }
+  return checkClaude(spec, { host: createLocalHost(systemClock), signal })
 }
 
 interface Welcome {
@@ -103,6 +100,7 @@ async function welcome(options: AppOptions, { me, claude, trustList }: Welcome):
 async function askForTrust(folder: string, trustList: TrustList): Promise<void> {
   if (!process.stdin.isTTY || !process.stdout.isTTY || trustList.wasAsked(folder)) return
   const message = `Do you trust ${folder}? Then Claude uses its hooks, MCP servers, settings and CLAUDE.md.`
+  const { confirm, isCancel } = await import('@clack/prompts')
   const answer = await prompt(process.stdin, signal => confirm({ message, initialValue: false, signal }))
   // In a prompt Ctrl-C is a key like any other: here it means what it always means.
   if (isCancel(answer)) process.kill(process.pid, 'SIGINT')
@@ -113,8 +111,10 @@ async function askForTrust(folder: string, trustList: TrustList): Promise<void> 
 async function complete(settings: Settings, config: Config): Promise<AppOptions['settings']> {
   const { token, owner } = settings
   if (token !== undefined && owner !== undefined) return { ...settings, token, owner }
-  if (process.stdin.isTTY && process.stdout.isTTY)
+  if (process.stdin.isTTY && process.stdout.isTTY) {
+    const { login } = await import('../login/run.ts')
     return { ...settings, ...(await login({ ...settings, isForced: false }, config)) }
+  }
   throw new CliError(token === undefined ? 'There is no bot token.' : 'Nobody owns this bot yet.', {
     remedy: 'Run `tg-claude login`, or set TG_CLAUDE_TOKEN and TG_CLAUDE_OWNER.',
     exitCode: 78,
