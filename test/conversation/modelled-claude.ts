@@ -2,6 +2,7 @@
 import type { Claude, ClaudeProcess, Start } from '../../src/conversation/ports.ts'
 import type { ClaudeEvent } from '../../src/model/event.ts'
 import { wordsOf } from '../../src/model/prompt.ts'
+import { createLine } from './line.ts'
 
 export interface ModelledClaude extends Claude {
   /** The process that lives, if any. */
@@ -10,7 +11,11 @@ export interface ModelledClaude extends Claude {
   readonly taken: readonly string[]
   /** How many turns had a result; each cost a dollar. */
   readonly results: number
+  /** What became of each request, in order: an answer, or that nobody waits for one any more. */
+  readonly fates: ReadonlyMap<string, readonly Fate[]>
 }
+
+export type Fate = 'allow' | 'deny' | 'withdrawn'
 
 export interface ModelledProcess {
   /** Ids of what was written to it and is not taken up. */
@@ -19,6 +24,10 @@ export interface ModelledProcess {
   begin(): void
   /** A tool ends: what waits in it is taken up in mid-turn. */
   step(): void
+  /** A tool asks for permission; the turn does not end before that is decided. */
+  ask(): void
+  /** Claude no longer waits for the oldest answer. */
+  withdraw(): void
   /** The turn ends with its answer. */
   finish(): void
   startBackground(): void
@@ -36,6 +45,7 @@ interface Asked {
 
 export function createModelledClaude(): ModelledClaude {
   const taken: string[] = []
+  const fates = new Map<string, Fate[]>()
   let results = 0
   let living: ModelledProcess | undefined
   return {
@@ -43,6 +53,7 @@ export function createModelledClaude(): ModelledClaude {
       return living
     },
     taken,
+    fates,
     get results() {
       return results
     },
@@ -51,6 +62,7 @@ export function createModelledClaude(): ModelledClaude {
     async launch(_: Start) {
       const { process, model } = modelledProcess({
         taken,
+        fates,
         onResult: () => results++,
         onExit: () => {
           living = undefined
@@ -65,14 +77,16 @@ export function createModelledClaude(): ModelledClaude {
 
 interface Session {
   readonly taken: string[]
+  readonly fates: Map<string, Fate[]>
   onResult(): void
   onExit(): void
 }
 
-function modelledProcess({ taken, onResult, onExit }: Session) {
+function modelledProcess({ taken, fates, onResult, onExit }: Session) {
   const said = createLine<ClaudeEvent>()
   const heard = new Set<string>()
   let waiting: Asked[] = []
+  const open: string[] = []
   let turn: { readonly ids: string[]; readonly isOwn: boolean } | undefined
   let hasTasks = false
   let isClosed = false
@@ -85,10 +99,17 @@ function modelledProcess({ taken, onResult, onExit }: Session) {
   })
   const exit = () => {
     if (isGone) return
+    for (const requestId of open.splice(0)) fates.get(requestId)?.push('withdrawn')
     said.push({ type: 'exited', code: 0, stderr: '' })
     isGone = true
     said.end()
     onExit()
+  }
+  const withdraw = () => {
+    const requestId = open.shift()
+    if (requestId === undefined) return
+    fates.get(requestId)?.push('withdrawn')
+    say({ type: 'permissionWithdrawn', requestId })
   }
   const exitWhenDone = () => {
     if (isClosed && !turn && waiting.length === 0) exit()
@@ -117,7 +138,6 @@ function modelledProcess({ taken, onResult, onExit }: Session) {
       pid: 1,
       startedAt: '',
       events: said.all,
-      answer: () => {},
       answerElicitation: () => {},
       setMode: async () => false,
       taskOutput: async () => ({ kind: 'none' }),
@@ -126,6 +146,12 @@ function modelledProcess({ taken, onResult, onExit }: Session) {
       stopTask: async () => false,
       toBackground: async () => false,
       kill: async () => exit(),
+    },
+    answer({ requestId }, { behavior }) {
+      // An answer to what was withdrawn, or is decided, is ignored without a word.
+      if (!open.includes(requestId)) return
+      open.splice(open.indexOf(requestId), 1)
+      fates.get(requestId)?.push(behavior)
     },
     send(prompt, id) {
       // An id that the process or the session knows is ignored without a word.
@@ -142,6 +168,7 @@ function modelledProcess({ taken, onResult, onExit }: Session) {
       return true
     },
     interrupt() {
+      while (open.length > 0) withdraw()
       for (const { id } of waiting) say(moved(id, 'cancelled'))
       waiting = []
       end('interrupted')
@@ -167,7 +194,21 @@ function modelledProcess({ taken, onResult, onExit }: Session) {
       waiting = later
     },
     step: () => turn && takeUp(turn.ids),
-    finish: () => end('success'),
+    ask() {
+      model.begin()
+      if (!turn) return
+      const requestId = `q${fates.size + 1}`
+      fates.set(requestId, [])
+      open.push(requestId)
+      say({
+        type: 'permissionAsked',
+        request: { requestId, toolName: 'Bash', input: { command: requestId } },
+      })
+    },
+    withdraw,
+    finish: () => {
+      if (open.length === 0) end('success')
+    },
     startBackground() {
       if (!turn || hasTasks) return
       hasTasks = true
@@ -183,33 +224,4 @@ function modelledProcess({ taken, onResult, onExit }: Session) {
     crash: exit,
   }
   return { process, model }
-}
-
-/** A queue with one reader. */
-function createLine<T>() {
-  const items: T[] = []
-  let isOver = false
-  let wake = () => {}
-  async function* all(): AsyncGenerator<T> {
-    for (;;) {
-      const next = items.shift()
-      if (next !== undefined) yield next
-      else if (isOver) return
-      else
-        await new Promise<void>(resolve => {
-          wake = resolve
-        })
-    }
-  }
-  return {
-    all: all(),
-    push(item: T) {
-      items.push(item)
-      wake()
-    },
-    end() {
-      isOver = true
-      wake()
-    },
-  }
 }

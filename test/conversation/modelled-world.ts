@@ -1,0 +1,166 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setImmediate as tick } from 'node:timers/promises'
+import { systemRandom } from '../../src/cli/clock.ts'
+import { Conversations } from '../../src/conversation/conversations.ts'
+import { createLedger } from '../../src/conversation/ledger.ts'
+import type { TurnPost } from '../../src/conversation/ports.ts'
+import { createTopics } from '../../src/conversation/topics.ts'
+import { Decisions } from '../../src/decisions/decisions.ts'
+import { createQuestions } from '../../src/decisions/questions.ts'
+import type { QueueMove } from '../../src/model/action.ts'
+import type { Clock } from '../../src/model/clock.ts'
+import type { Keyboards } from '../../src/model/keyboard.ts'
+import { openStore } from '../../src/store/database.ts'
+import { createModelledClaude } from './modelled-claude.ts'
+
+export const TOPIC = { chatId: 5, threadId: 7 }
+
+/** How a message can end. */
+export const ENDS = new Set(['answered', 'failed', 'stopped', 'removed'])
+
+/** A topic, its queue and its decisions, with a Claude that the test moves. */
+export async function createWorld() {
+  const folder = await mkdtemp(join(tmpdir(), 'queue-properties-'))
+  const store = openStore(folder, 1)
+  // Nothing here has to survive a power cut.
+  store.run('PRAGMA synchronous = OFF')
+  const claude = createModelledClaude()
+  const posts: { turnId: string | undefined; text: string }[] = []
+  const errors: unknown[] = []
+  const write = (_: unknown, post: TurnPost) => {
+    const text = post.body.kind === 'answer' ? post.body.markdown : ''
+    posts.push({ turnId: post.turnId, text })
+    return { contents: [], release: async () => [posts.length] }
+  }
+  const over = new AbortController()
+  const clock: Clock = {
+    now: () => 0,
+    wall: () => 0,
+    sleep: (ms, signal) => soon(ms, [over.signal, signal]),
+  }
+  /** Every card that was ever shown, with its request. */
+  const cards: { readonly decision: string; readonly requestId: string }[] = []
+  /** What was pressed in time. */
+  const pressed = new Map<string, string>()
+  const decisions = new Decisions({
+    questions: createQuestions(store, () => 0),
+    keyboards: NO_KEYBOARDS,
+    notes: { edit: async () => {} },
+    clock,
+    timeoutMs: Number.MAX_SAFE_INTEGER,
+    newId: () => {
+      const decision = systemRandom.uuid()
+      cards.push({ decision, requestId: asking })
+      return decision
+    },
+  })
+  let asking = ''
+  const conversations = new Conversations({
+    ...{ claude, ledger: createLedger(store, () => 0), topics: createTopics(store), random: systemRandom },
+    clock,
+    mail: { write, format: () => 'rich' },
+    decisions: {
+      ask: question => {
+        asking = question.request.requestId
+        return decisions.ask(question)
+      },
+      elicit: async () => undefined,
+      withdraw: requestId => decisions.withdraw(requestId),
+      closeTurn: turnId => decisions.closeTurn(turnId),
+    },
+    marks: { waiting: async () => {}, taken: async () => {}, removed: async () => {} },
+    background: { note: () => {}, goesOn: () => undefined },
+    undo: { ended: () => {}, asides: () => [] },
+    cards: { post: async () => 1, edit: async () => {}, remove: async () => {} },
+    keyboards: NO_KEYBOARDS,
+    defaults: { cwd: folder, permissionMode: 'default', allowsBypass: false, queueLimit: 100 },
+    previewFor: () => ({
+      show: () => {},
+      makeWay: async (_, send) => void (await send()),
+      resume: () => {},
+      ownsDraft: () => false,
+      readAt: Number.NEGATIVE_INFINITY,
+    }),
+    transaction: work => store.transaction(work),
+    onError: error => void errors.push(error),
+  })
+  const rows = () =>
+    store.all('SELECT * FROM turns ORDER BY rowid').map(row => ({
+      ...{ id: String(row.id), state: String(row.state), partOf: row.part_of, cost: Number(row.cost_usd) },
+      ...{ messageId: Number(row.message_id), words: wordsOf(row.prompt) },
+    }))
+  let updates = 0
+  const settle = async () => {
+    for (let n = 0; n < 25; n++) await tick()
+  }
+  return {
+    ...{ claude, conversations, posts, pressed, errors, rows, settle },
+    openQuestions: () => Number(store.get(`SELECT count(*) AS n FROM questions WHERE state = 'open'`)?.n),
+    say(text: string) {
+      const prompt = { parts: [{ kind: 'text', text } as const] }
+      updates++
+      conversations.accept({ topic: TOPIC, updateId: updates, messageId: updates, prompt })
+    },
+    /** Presses a button of any message that was ever said: most are old. The first that waits comes first. */
+    press(move: QueueMove, n: number) {
+      const all = rows().filter(row => row.words !== undefined)
+      const order = [...all.filter(row => row.state === 'waiting'), ...all.toReversed()]
+      const row = order[n]
+      if (row) void conversations.move(TOPIC, row.id, move)
+    },
+    /** Presses a button of any card that was ever shown: the newest first, most are decided. */
+    decide(n: number, choice: string) {
+      const card = cards.at(-1 - n)
+      if (card && decisions.choose(card.decision, choice) !== undefined) pressed.set(card.requestId, choice)
+    },
+    takeBack() {
+      const [id] = claude.living?.waiting ?? []
+      if (id !== undefined) void conversations.move(TOPIC, id, 'takeBack')
+    },
+    edit(n: number) {
+      const row = rows().filter(({ words }) => words !== undefined)[n]
+      if (!row) return
+      const prompt = { parts: [{ kind: 'text', text: `${row.words}. Edited` } as const] }
+      conversations.edit(TOPIC, row.messageId, prompt)
+    },
+    /** Lets Claude answer all that is left. */
+    async drain() {
+      for (let n = 0; n < 400; n++) {
+        await settle()
+        if (rows().every(row => ENDS.has(row.state)) && !claude.living) return
+        claude.living?.begin()
+        for (let card = 0; card < cards.length; card++) this.decide(card, 'allow')
+        await settle()
+        claude.living?.finish()
+        claude.living?.endBackground()
+      }
+    },
+    async close() {
+      over.abort()
+      await conversations.close(AbortSignal.abort())
+      await settle()
+      store.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const NO_KEYBOARDS: Keyboards = {
+  make: () => ({ nonce: '', buttons: { inline_keyboard: [] } }),
+  relabelled: () => ({ nonce: '', buttons: { inline_keyboard: [] } }),
+  spend: () => true,
+}
+
+/** Every wait of the program is short, but for those that end a process which does not. */
+async function soon(ms: number, signals: readonly (AbortSignal | undefined)[]): Promise<void> {
+  const isOver = () => signals.some(signal => signal?.aborted)
+  do await tick()
+  while (ms >= 10_000 && !isOver())
+}
+
+/** `m3`, whatever an edit added. */
+function wordsOf(prompt: unknown): string | undefined {
+  return typeof prompt === 'string' ? /"text":"(m\d+)/.exec(prompt)?.[1] : undefined
+}
