@@ -95,6 +95,13 @@ try {
   await window.getByText('line in the changelog').last().waitFor()
   await quiet(window)
   await picture(window, 'queue')
+  await window.getByRole('button', { name: 'Clear all' }).click()
+  await window.locator('.draft').getByRole('button', { name: 'Stop' }).click()
+  await window.getByRole('button', { name: 'Retry' }).waitFor()
+  await say(window, '/mode')
+  await window.getByText('Permission mode').last().waitFor()
+  await quiet(window)
+  await picture(window, 'mode')
 } finally {
   await browser.close()
   program.kill('SIGINT')
