@@ -94,7 +94,7 @@ test('topics are made and switched between; news in another one are counted', as
 
 test('a suggestion is offered while nothing was said, and says it', async () => {
   const window = await openDemo({ speed: '0' })
-  const offer = window.getByRole('button', { name: 'run node --version' })
+  const offer = window.getByRole('button', { name: 'run ls -la' })
   await offer.waitFor()
   await takePictures(window, 'empty')
   await offer.click()
