@@ -18,15 +18,12 @@ export function againChoices(
   { ledger, topics, defaults }: ConversationParts,
 ): readonly Choice[] {
   if (ending === 'answered') return []
-  const choice = (label: string, how: Again): Choice => ({
-    label,
-    action: { kind: 'again', turnId: turn.id, how },
-  })
+  const again = { kind: 'again', turnId: turn.id } as const
   const canRetry = ledger.asked(turn.id).length > 0
-  const canGoOn = topics.open(turn.topic, defaults.cwd).sessionId !== undefined
+  const { sessionId } = topics.open(turn.topic, defaults.cwd)
   return [
-    ...(canRetry ? [choice('Retry', 'retry')] : []),
-    ...(canGoOn ? [choice('Continue', 'continue')] : []),
+    ...(canRetry ? [{ label: 'Retry', action: { ...again, how: 'retry' } } as const] : []),
+    ...(sessionId ? [{ label: 'Continue', action: { ...again, how: 'continue', sessionId } } as const] : []),
   ]
 }
 
@@ -40,17 +37,26 @@ export function againButtons(
   return row.length === 0 ? {} : { buttons: parts.keyboards.make(turn.topic, [row]).buttons }
 }
 
+interface Repeated {
+  readonly turnId: string
+  readonly how: Again
+  readonly sessionId?: string
+  readonly topic: Topic
+  readonly updateId: number
+}
+
 /** What such a button asks for, as a new message; undefined where that is not there any more. */
 export function messageAgain(
-  { turnId, how, topic, updateId }: { turnId: string; how: Again; topic: Topic; updateId: number },
+  { turnId, how, sessionId, topic, updateId }: Repeated,
   { ledger, topics, defaults }: ConversationParts,
 ): Omit<AcceptedMessage, 'id'> | undefined {
   const asked = ledger.asked(turnId)
   const { messageId } = asked[0] ?? {}
   const origin = { topic, updateId, repeats: turnId, ...(messageId === undefined ? {} : { messageId }) }
   if (how === 'continue') {
-    const canGoOn = topics.open(topic, defaults.cwd).sessionId !== undefined
-    return canGoOn ? { ...origin, prompt: GO_ON } : undefined
+    // After /new there is another session, which knows nothing of that turn.
+    const isThere = sessionId !== undefined && topics.open(topic, defaults.cwd).sessionId === sessionId
+    return isThere ? { ...origin, prompt: GO_ON } : undefined
   }
   if (asked.length === 0) return undefined
   const moreMessages = asked

@@ -46,6 +46,7 @@ export class Conversations {
   again(again: {
     turnId: string
     how: Again
+    sessionId?: string
     topic: Topic
     updateId: number
   }): 'accepted' | 'known' | 'full' | 'gone' {

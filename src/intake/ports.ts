@@ -26,6 +26,7 @@ export interface Conversing {
   again(again: {
     turnId: string
     how: Again
+    sessionId?: string
     topic: Topic
     updateId: number
   }): 'accepted' | 'known' | 'full' | 'gone'

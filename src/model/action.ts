@@ -24,8 +24,13 @@ export type Action =
   /** Moves a message that waits, or that was sent into the running turn. */
   | { readonly kind: 'queue'; readonly promptId: string; readonly move: QueueMove }
   | { readonly kind: 'clearQueue' }
-  /** Asks for the same again, or to go on where that turn ended. */
-  | { readonly kind: 'again'; readonly turnId: string; readonly how: Again }
+  /** Asks for the same again, or to go on where that turn ended: in the session that it had. */
+  | {
+      readonly kind: 'again'
+      readonly turnId: string
+      readonly how: Again
+      readonly sessionId?: string
+    }
 
 export type QueueMove = 'remove' | 'next' | 'send' | 'takeBack'
 

@@ -12,12 +12,16 @@ const LONGEST_QUOTE = 200
 
 /** Chooses the answer to a prompt; `earlier` are the session's prompts before it. */
 export function chooseScript(prompt: string, earlier: readonly string[]): Script {
+  const words = prompt.replace(NOTE, '').trim()
   for (const scene of scenes) {
-    const match = scene.matches.exec(prompt.trim())
+    const match = scene.matches.exec(words)
     if (match) return scene.play(match, earlier)
   }
-  return fallback(prompt.trim())
+  return fallback(words)
 }
+
+/** What the host puts before the person's words, in brackets: that something was undone. */
+const NOTE = /^\[[^\n]*\]\n\n/
 
 const scenes: readonly Scene[] = [
   askSomething,

@@ -23,7 +23,7 @@ export function question({ files, cwd }: Listing, hasLater: boolean): TextConten
     ...(foreign.length > 0
       ? named('⚠️ Changed since, but not by Claude’s edits. Undo overwrites it: ', foreign, cwd)
       : []),
-    ...fates({ files, cwd }),
+    ...fates({ files, cwd }, PLANNED),
     ...(hasLater ? ['\nLater turns changed files too: that is undone as well.'] : []),
     ...(lost.length > 0 ? named('Redo cannot bring back, as it is too large: ', lost, cwd) : []),
     '\nWhat shell commands and agents changed stays as it is.',
@@ -31,7 +31,7 @@ export function question({ files, cwd }: Listing, hasLater: boolean): TextConten
 }
 
 export function undone({ files, cwd }: Listing): TextContent {
-  return renderNotice({ bold: `↩️ Undone: ${count(files)}` }, ...fates({ files, cwd }))
+  return renderNotice({ bold: `↩️ Undone: ${count(files)}` }, ...fates({ files, cwd }, DONE))
 }
 
 export function redoQuestion({ files, cwd }: Listing): TextContent {
@@ -69,12 +69,17 @@ export function refusal(why: string): string {
   return why
 }
 
-const FATES = { restored: 'Restored: ', removed: 'Removed: ', returned: 'Brought back: ' } as const
+const DONE = { restored: 'Restored: ', removed: 'Removed: ', returned: 'Brought back: ' } as const
+const PLANNED = {
+  restored: 'Goes back to what it was: ',
+  removed: 'Goes away: ',
+  returned: 'Comes back: ',
+} as const
 
-function fates({ files, cwd }: Listing): NoticePart[] {
+function fates({ files, cwd }: Listing, words: Readonly<Record<UndoFile['fate'], string>>): NoticePart[] {
   return (['restored', 'removed', 'returned'] as const).flatMap(fate => {
     const some = files.filter(file => file.fate === fate)
-    return some.length > 0 ? named(FATES[fate], some, cwd) : []
+    return some.length > 0 ? named(words[fate], some, cwd) : []
   })
 }
 

@@ -57,6 +57,21 @@ test('Continue is not offered where no session exists, and says so where it is g
   expect(await phone.press(answer.id, 'Retry')).toMatchObject({ answerText: 'Once more' })
 })
 
+test('Continue does not go on in another session that began since', async () => {
+  const ground = await createGround()
+  const { phone, claude, said, sql } = ground
+  const { process, asked } = await failed(ground)
+  const answer = await ground.final(asked)
+  await process.exit()
+  phone.say('/new')
+  await said('🌱')
+  sql.run(`UPDATE topics SET session_id = 'another'`)
+  expect(await phone.press(answer.id, 'Continue')).toMatchObject({
+    answerText: 'There is nothing here to go on with any more.',
+  })
+  expect(claude.all).toHaveLength(1)
+})
+
 test('what was sent into a turn is retried with it', async () => {
   const ground = await createGround()
   const { phone, claude, final } = ground

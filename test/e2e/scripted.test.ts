@@ -15,7 +15,7 @@ test('the demo’s Claude writes a file, which is undone and redone', async () =
   await world.phone.press((await bot(world, 'wants to use Write')).id, '✅ Allow')
   const final = await world.final(asked.id)
   await world.phone.press(final.id, 'Undo')
-  const question = await bot(world, 'Removed: notes.md')
+  const question = await bot(world, 'Goes away: notes.md')
   await world.phone.press(question.id, 'Undo')
   const undone = await bot(world, 'Undone: 1 file')
   expect(existsSync(notes)).toBe(false)

@@ -154,7 +154,11 @@ describe('commands', () => {
     ['/mode acceptedits', 'Permission mode: acceptEdits', ['set mode']],
     ['/mode plam', 'There is no mode plam. /mode plan?', []],
     ['/mode xyz', 'There is no mode xyz: default, acceptEdits, plan.', []],
-    ['/mode bypassPermissions', 'not allowed on the host: tg-claude start --allow bypassPermissions', []],
+    [
+      '/mode bypassPermissions',
+      'not allowed on the host. To allow it there: tg-claude start --allow bypassPermissions',
+      [],
+    ],
   ])('%s: %s', async (command, words, calls) => {
     const { text, done } = await run(command)
     expect(text).toContain(words)

@@ -40,6 +40,11 @@ describe('an answer', () => {
     for (const prompt of prompts) expect(JSON.stringify(chooseScript(prompt, []))).not.toContain('No scene')
   })
 
+  test('is to the person’s own words, whatever the host has to add before them', () => {
+    const note = '[The user undid your file changes from their phone: /code/tour.md. Read these files again.]'
+    expect(JSON.stringify(chooseScript(`${note}\n\nplan a file`, []))).toContain('ExitPlanMode')
+  })
+
   test('to "tour" shows thinking, a look, a question, code and a table', async () => {
     const { result, heard } = await ask('tour', { permission: { behavior: 'deny', message: 'no' } })
     expect(result.result).toContain('| thinking |')

@@ -35,7 +35,7 @@ function refusal(word: string, modes: readonly string[]): string {
 }
 
 /** Where the host does not allow it. */
-export const FORBIDDEN = `${BYPASS} is not allowed on the host: tg-claude start --allow ${BYPASS}`
+export const FORBIDDEN = `${BYPASS} is not allowed on the host. To allow it there: tg-claude start --allow ${BYPASS}`
 
 function isSame(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase()
