@@ -1,6 +1,5 @@
 import type { Again } from '../model/action.ts'
 import type { Choice } from '../model/keyboard.ts'
-import type { Buttons } from '../model/message.ts'
 import type { Prompt } from '../model/prompt.ts'
 import type { Topic } from '../model/topic.ts'
 import type { AcceptedMessage, Ending } from './ledger.ts'
@@ -27,17 +26,8 @@ export function againChoices(
   ]
 }
 
-/** Such a row as it goes with a message. */
-export function againButtons(
-  turn: { readonly id: string; readonly topic: Topic },
-  ending: Ending,
-  parts: ConversationParts,
-): { readonly buttons?: Buttons } {
-  const row = againChoices(turn, ending, parts)
-  return row.length === 0 ? {} : { buttons: parts.keyboards.make(turn.topic, [row]).buttons }
-}
-
-interface Repeated {
+/** A press of one of them. */
+export interface Repeated {
   readonly turnId: string
   readonly how: Again
   readonly sessionId?: string

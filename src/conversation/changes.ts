@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import type { FileChange } from '../model/file-change.ts'
 import type { Choice } from '../model/keyboard.ts'
-import type { Buttons } from '../model/message.ts'
 import type { ToolStep } from '../model/view.ts'
 import type { ConversationParts } from './parts.ts'
 import type { Turn } from './turn.ts'
@@ -28,15 +27,6 @@ export function noteChanges(turn: Turn, parts: ConversationParts, ownId?: string
   return turn.isOwn || ownId !== undefined
     ? []
     : [{ label: 'Undo', action: { kind: 'undo', turnId: turn.id } }]
-}
-
-/** The keyboard of a last message; none where it offers nothing. */
-export function finalButtons(
-  turn: Turn,
-  row: readonly Choice[],
-  { keyboards }: ConversationParts,
-): { buttons?: Buttons } {
-  return row.length === 0 ? {} : { buttons: keyboards.make(turn.topic, [row]).buttons }
 }
 
 /** Each file once: made by this turn if its first change made it. */

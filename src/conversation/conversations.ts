@@ -1,9 +1,9 @@
-import type { Again, QueueMove } from '../model/action.ts'
+import type { QueueMove } from '../model/action.ts'
 import type { Prompt } from '../model/prompt.ts'
 import type { Rewinding } from '../model/rewind.ts'
 import { type Topic, topicKey } from '../model/topic.ts'
 import { plain } from '../render/notice.ts'
-import { messageAgain } from './again.ts'
+import { messageAgain, type Repeated } from './again.ts'
 import { Conversation } from './conversation.ts'
 import type { AcceptedMessage, Costs } from './ledger.ts'
 import { BACKGROUND_ENDED, endLeftOver } from './left-over.ts'
@@ -43,13 +43,7 @@ export class Conversations {
   }
 
   /** Runs an earlier turn's prompt once more, or goes on where it ended; `gone` where there is nothing for that. */
-  again(again: {
-    turnId: string
-    how: Again
-    sessionId?: string
-    topic: Topic
-    updateId: number
-  }): 'accepted' | 'known' | 'full' | 'gone' {
+  again(again: Repeated): 'accepted' | 'known' | 'full' | 'gone' {
     // One press of either button, once: whatever else stands on that message stays usable.
     if (this.#parts.ledger.isRepeated(again.turnId)) return 'known'
     const message = messageAgain(again, this.#parts)

@@ -1,5 +1,6 @@
 import { plain } from '../render/notice.ts'
-import { againButtons } from './again.ts'
+import { againChoices } from './again.ts'
+import { finalButtons } from './final-buttons.ts'
 import type { LeftProcess, UnfinishedTurn } from './ledger.ts'
 import { wordsOf } from './outcome.ts'
 import type { ConversationParts } from './parts.ts'
@@ -45,7 +46,7 @@ function tellOfTurn(turn: UnfinishedTurn, parts: ConversationParts): WrittenPost
     body: { kind: 'answer', markdown: INTERRUPTED },
     sounds: true,
     turnId: id,
-    ...againButtons(turn, 'interrupted', parts),
+    ...finalButtons(topic, againChoices(turn, 'interrupted', parts), parts),
     ...(messageId === undefined ? {} : { replyTo: messageId }),
   })
 }

@@ -1,7 +1,8 @@
 import type { TurnResult } from '../model/event.ts'
 import { againChoices } from './again.ts'
-import { finalButtons, noteChanges } from './changes.ts'
+import { noteChanges } from './changes.ts'
 import { finalBody, type Outcome } from './final.ts'
+import { finalButtons } from './final-buttons.ts'
 import { modeNotes } from './mode.ts'
 import { outcomeOf } from './outcome.ts'
 import type { ConversationParts } from './parts.ts'
@@ -63,7 +64,7 @@ function writeEnd({ turn, outcome, notes, replyTo }: Ended, parts: ConversationP
     },
     sounds: true,
     turnId: turn.id,
-    ...finalButtons(turn, choices, parts),
+    ...finalButtons(turn.topic, choices, parts),
     ...(replyTo === undefined ? {} : { replyTo }),
   })
 }

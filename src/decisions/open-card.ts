@@ -3,6 +3,7 @@ import type { Choice, Keyboard, Keyboards } from '../model/keyboard.ts'
 import type { Buttons, OutgoingContent, TextContent } from '../model/message.ts'
 import type { Topic } from '../model/topic.ts'
 import { plain } from '../render/notice.ts'
+import { timeOfDay } from '../render/time-of-day.ts'
 import type { Card, CardButton, Decided, Move } from './card.ts'
 import type { Notes } from './ports.ts'
 import type { Closed, Questions } from './questions.ts'
@@ -194,11 +195,6 @@ function choices(decision: string, rows: readonly (readonly CardButton[])[]): re
 
 function choicesOf(card: Pick<Card<unknown>, 'rows'>): string {
   return JSON.stringify(card.rows.flat().map(button => ('url' in button ? button.url : button.choice)))
-}
-
-/** `14:02`, in the host's time zone. */
-function timeOfDay(wall: number): string {
-  return new Date(wall).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
 }
 
 function withResolver<T>() {

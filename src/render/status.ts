@@ -1,4 +1,5 @@
 import type { ToolStep, TurnView } from '../model/view.ts'
+import { counted } from './counted.ts'
 import { type ApiWait, retryLine } from './retry.ts'
 import { stepLine } from './step.ts'
 
@@ -37,7 +38,7 @@ function isRunning({ state }: ToolStep): boolean {
 /** A subagent's own tools are only counted. */
 function subSteps(agent: ToolStep, steps: readonly ToolStep[]): string {
   const count = steps.filter(step => step.parentToolUseId === agent.toolUseId).length
-  return count === 0 ? '' : ` · ${count} ${count === 1 ? 'step' : 'steps'}`
+  return count === 0 ? '' : ` · ${counted(count, 'step')}`
 }
 
 function few(lines: readonly string[]): string[] {

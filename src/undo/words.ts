@@ -1,4 +1,5 @@
 import type { TextContent } from '../model/message.ts'
+import { counted } from '../render/counted.ts'
 import { type NoticePart, renderNotice } from '../render/notice.ts'
 import { pathInside } from '../render/step.ts'
 import { spellHidden } from '../render/visible.ts'
@@ -31,7 +32,7 @@ export function question({ files, cwd }: Listing, hasLater: boolean): TextConten
 }
 
 export function undone({ files, cwd }: Listing): TextContent {
-  return renderNotice({ bold: `↩️ Undone: ${count(files)}` }, ...fates({ files, cwd }, DONE))
+  return renderNotice({ bold: `↩️ Undone: ${counted(files.length, 'file')}` }, ...fates({ files, cwd }, DONE))
 }
 
 export function redoQuestion({ files, cwd }: Listing): TextContent {
@@ -45,7 +46,7 @@ export function redone({ files, cwd }: Listing): TextContent {
   const kept = files.filter(file => file.isKept)
   const lost = files.filter(file => !file.isKept)
   return renderNotice(
-    { bold: `↪️ Redone: ${count(kept)}` },
+    { bold: `↪️ Redone: ${counted(kept.length, 'file')}` },
     ...(lost.length > 0 ? named('Not brought back, as it was too large: ', lost, cwd) : []),
   )
 }
@@ -94,8 +95,4 @@ function named(words: string, files: readonly UndoFile[], cwd: string): NoticePa
     ]),
     more > 0 ? ` and ${more} more` : '',
   ]
-}
-
-function count(files: readonly UndoFile[]): string {
-  return files.length === 1 ? '1 file' : `${files.length} files`
 }

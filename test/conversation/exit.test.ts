@@ -1,5 +1,6 @@
 // Processes that end as they should not.
 import { expect, test } from 'vitest'
+import { agentSent } from './brought.ts'
 import { createGround, draftWith, saidByBot, so } from './ground.ts'
 import { begin, init, life, result, state, tasks, turn, words } from './wire.ts'
 
@@ -53,12 +54,9 @@ test('a process that exits without a word is not started again with the same mes
 })
 
 test('what joined a process that ends before taking it up goes to another one', async () => {
-  const { phone, claude, final, said, endings } = await createGround()
-  const asked = phone.say('send an agent')
-  const process = await claude.started()
-  const { id } = await process.prompt()
-  process.say(...begin(id), tasks('agent'), words('sent'), result({ prompts: [id] }))
-  await final(asked.id)
+  const ground = await createGround()
+  const { phone, claude, said, endings } = ground
+  const { process } = await agentSent(ground)
   phone.say('meanwhile')
   const joined = await process.prompt(1)
   process.say(life(joined.id, 'queued'))
@@ -78,23 +76,17 @@ test('what joined a process that ends before taking it up goes to another one', 
 })
 
 test('background work that dies with its process is told of', async () => {
-  const { phone, claude, final, said } = await createGround()
-  const asked = phone.say('send an agent')
-  const process = await claude.started()
-  const { id } = await process.prompt()
-  process.say(...begin(id), tasks('agent'), words('sent'), result({ prompts: [id] }))
-  await final(asked.id)
+  const ground = await createGround()
+  const { said } = ground
+  const { process } = await agentSent(ground)
   await process.exit(137)
   expect((await said('ended with exit code 137 while background work went on')).silent).toBe(false)
 })
 
 test('what a process had taken up when it ended is not sent again', async () => {
-  const { phone, claude, final, said, endings } = await createGround()
-  const asked = phone.say('send an agent')
-  const process = await claude.started()
-  const { id } = await process.prompt()
-  process.say(...begin(id), tasks('agent'), words('sent'), result({ prompts: [id] }))
-  await final(asked.id)
+  const ground = await createGround()
+  const { phone, claude, said, endings } = ground
+  const { process } = await agentSent(ground)
   phone.say('meanwhile')
   const joined = await process.prompt(1)
   process.say(life(joined.id, 'queued'), life(joined.id, 'started'))
@@ -105,12 +97,9 @@ test('what a process had taken up when it ended is not sent again', async () => 
 })
 
 test('a turn of Claude’s own that is cut short says so', async () => {
-  const { phone, claude, final, said, endings } = await createGround()
-  const asked = phone.say('send an agent')
-  const process = await claude.started()
-  const { id } = await process.prompt()
-  process.say(...begin(id), tasks('agent'), words('sent'), result({ prompts: [id] }))
-  await final(asked.id)
+  const ground = await createGround()
+  const { phone, said, endings } = ground
+  const { process } = await agentSent(ground)
   process.say(tasks(), init(), words('the agent is'))
   await draftWith(phone, 'the agent is')
   await process.exit(1)

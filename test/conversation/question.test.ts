@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { MessageItem, Phone } from '../../src/local-telegram/index.ts'
+import { agentSent } from './brought.ts'
 import { createGround, draftWith, type Ground, saidByBot } from './ground.ts'
 import type { Puppet } from './puppet.ts'
 import { begin, question, result, state, tasks, turn, withdrawn, words } from './wire.ts'
@@ -39,12 +40,9 @@ test('an agent’s question outlives the turn in which it was asked', async () =
 })
 
 test('an agent’s question after the answer is asked, and closed when the process is gone', async () => {
-  const { phone, claude, final, question: asks } = await createGround()
-  const asked = phone.say('send an agent')
-  const process = await claude.started()
-  const { id } = await process.prompt()
-  process.say(...begin(id), tasks('agent'), words('sent'), result({ prompts: [id] }))
-  await final(asked.id)
+  const ground = await createGround()
+  const { phone, question: asks } = ground
+  const { process } = await agentSent(ground)
   process.say(question('q1', 'make it', 'agent'))
   const open = await asks('make it')
   await process.exit(137)

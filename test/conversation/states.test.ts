@@ -1,5 +1,6 @@
 // A message that comes in any state of its topic.
 import { expect, test } from 'vitest'
+import { agentSent } from './brought.ts'
 import { createGround, draftWith, saidByBot, so } from './ground.ts'
 import { begin, init, life, ownTurn, result, state, tasks, tool, turn, words } from './wire.ts'
 
@@ -100,12 +101,9 @@ test('what a stopped prompt cost is not what Claude’s own turn before it cost'
 })
 
 test('an answer that comes as a result only is not lost below a turn of Claude’s own', async () => {
-  const { phone, claude, final, said } = await createGround()
-  const asked = phone.say('send an agent')
-  const process = await claude.started()
-  const { id } = await process.prompt()
-  process.say(...begin(id), tasks('agent'), words('sent'), result({ prompts: [id] }))
-  await final(asked.id)
+  const ground = await createGround()
+  const { phone, said } = ground
+  const { process } = await agentSent(ground)
   phone.say('meanwhile')
   const joined = await process.prompt(1)
   process.say(tasks(), ...ownTurn('the agent is back'), ...begin(joined.id))
@@ -126,23 +124,17 @@ test('the empty result that a resumed process begins with is no answer', async (
 })
 
 test('a turn of Claude’s own that fails without a word says so', async () => {
-  const { phone, claude, final, said } = await createGround()
-  const asked = phone.say('send an agent')
-  const process = await claude.started()
-  const { id } = await process.prompt()
-  process.say(...begin(id), tasks('agent'), words('sent'), result({ prompts: [id] }))
-  await final(asked.id)
+  const ground = await createGround()
+  const { said } = ground
+  const { process } = await agentSent(ground)
   process.say(tasks(), init(), result({ isTask: true, error: 'API Error: 529' }), state('idle'))
   await said('❌ API Error: 529')
 })
 
 test('a message waits while Claude takes a turn of its own, and does not go into a process that is done', async () => {
-  const { phone, claude, final, said } = await createGround()
-  const asked = phone.say('send an agent')
-  const process = await claude.started()
-  const { id } = await process.prompt()
-  process.say(...begin(id), tasks('agent'), words('sent'), result({ prompts: [id] }))
-  await final(asked.id)
+  const ground = await createGround()
+  const { phone, claude, said } = ground
+  const { process } = await agentSent(ground)
   process.say(tasks(), init(), words('the agent '))
   await draftWith(phone, 'the agent')
   const waiting = phone.say('meanwhile')

@@ -2,9 +2,10 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { expect, test } from 'vitest'
+import { agentSent, wordsShown } from './brought.ts'
 import { createGround, draftWith, listWith, saidByBot, so } from './ground.ts'
 import type { Puppet, Puppets } from './puppet.ts'
-import { begin, init, question, result, state, tasks, turn, words } from './wire.ts'
+import { begin, init, question, state, tasks, turn } from './wire.ts'
 
 test('a turn that is stopped while Claude starts gets no prompt at all', async () => {
   const { phone, claude, home, telegram, final, endings } = await createGround({ settings: { trust: false } })
@@ -25,12 +26,9 @@ test('a turn that is stopped while Claude starts gets no prompt at all', async (
 })
 
 test('stopped twice, a turn ends once, and what waits goes on', async () => {
-  const { phone, claude, final, said, endings } = await createGround()
-  const asked = phone.say('hello')
-  const process = await claude.started()
-  const { id } = await process.prompt()
-  process.say(...begin(id), words('as far as this'))
-  await draftWith(phone, 'as far as this')
+  const ground = await createGround()
+  const { phone, claude, final, said, endings } = ground
+  const { process, asked } = await wordsShown(ground)
   phone.say('next')
   phone.say('/stop')
   phone.say('/stop')
@@ -62,12 +60,9 @@ test('a stop while a question is open closes the question', async () => {
 })
 
 test('a stop ends background work, and its open question with it', async () => {
-  const { phone, claude, final, said, question: asks } = await createGround()
-  const asked = phone.say('send an agent')
-  const process = await claude.started()
-  const { id } = await process.prompt()
-  process.say(...begin(id), tasks('agent'), words('sent'), result({ prompts: [id] }))
-  await final(asked.id)
+  const ground = await createGround()
+  const { phone, said, question: asks } = ground
+  const { process } = await agentSent(ground)
   process.say(question('q1', 'make it', 'agent'))
   const open = await asks('make it')
   phone.say('/stop')
@@ -80,12 +75,9 @@ test('a stop ends background work, and its open question with it', async () => {
 })
 
 test('a stop in a turn of Claude’s own before its first word is heard and answered', async () => {
-  const { phone, claude, final, said } = await createGround()
-  const asked = phone.say('send an agent')
-  const process = await claude.started()
-  const { id } = await process.prompt()
-  process.say(...begin(id), tasks('agent'), words('sent'), result({ prompts: [id] }))
-  await final(asked.id)
+  const ground = await createGround()
+  const { phone, said } = ground
+  const { process } = await agentSent(ground)
   process.say(tasks(), state('running'), init())
   // A question of the agent shows that everything before it was read.
   process.say(question('q1', 'make it', 'agent'))
@@ -113,12 +105,9 @@ test('Claude in a mode that lets it do everything unasked is stopped', async () 
 })
 
 test('/new in the middle of a turn stops it; what waits runs in the new session', async () => {
-  const { phone, claude, final } = await createGround()
-  const asked = phone.say('hello')
-  const process = await claude.started()
-  const { id } = await process.prompt()
-  process.say(...begin(id), words('as far as this'))
-  await draftWith(phone, 'as far as this')
+  const ground = await createGround()
+  const { phone, claude, final } = ground
+  const { asked } = await wordsShown(ground)
   phone.say('next')
   await draftWith(phone, '1 message waits')
   phone.say('/new')
@@ -157,12 +146,9 @@ test('/new while Claude ends is not undone by its last words', async () => {
 })
 
 test('/stop clear removes what waits here, what was sent and not taken up included', async () => {
-  const { phone, claude, final, said, endings } = await createGround()
-  const asked = phone.say('hello')
-  const process = await claude.started()
-  const { id } = await process.prompt()
-  process.say(...begin(id), words('as far as this'))
-  await draftWith(phone, 'as far as this')
+  const ground = await createGround()
+  const { phone, claude, final, said, endings } = ground
+  const { asked } = await wordsShown(ground)
   for (const text of ['one', 'two']) phone.say(text)
   const list = await listWith(phone, '2. two')
   await phone.press(list.id, '1 · Send now')

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
 import { onTestFinished, vi } from 'vitest'
+import { isFinal } from '../../src/cli/commands/demo/turns.ts'
 import {
   type LocalTelegram,
   type LocalTelegramOptions,
@@ -151,15 +152,5 @@ function runProgram(flags: string[], { cwd, env }: { cwd: string; env: Record<st
 
 /** The last messages of turns: they make a sound and ask nothing. */
 export function answers(screen: readonly ScreenItem[]): MessageItem[] {
-  return screen.filter(
-    (item): item is MessageItem =>
-      item.kind === 'message' &&
-      item.from === 'bot' &&
-      !item.silent &&
-      !item.edited &&
-      item.buttons.flat().every(label => AFTERWARDS.includes(label)),
-  )
+  return screen.filter((item): item is MessageItem => item.kind === 'message' && isFinal(item))
 }
-
-/** Buttons of an answer: they ask nothing. */
-const AFTERWARDS = ['Undo', 'Retry', 'Continue']

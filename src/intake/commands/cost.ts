@@ -1,3 +1,4 @@
+import { counted } from '../../render/counted.ts'
 import { cost } from '../../render/footer.ts'
 import type { Command } from './command.ts'
 import { payerOf } from './payer.ts'
@@ -12,7 +13,7 @@ export const costCommand: Command = {
     await tell(topic, conversations, [
       { bold: `${cost(costs.topic)} in this topic` },
       `\n${cost(costs.recent)} in the last 24 hours, all topics`,
-      `\n${cost(costs.total)} in all, ${costs.turns} ${costs.turns === 1 ? 'turn' : 'turns'}`,
+      `\n${cost(costs.total)} in all, ${counted(costs.turns, 'turn')}`,
       `\n\n${payerOf(conversations.status(topic).about).meaning}`,
     ])
   },

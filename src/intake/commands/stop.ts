@@ -1,6 +1,6 @@
+import { counted } from '../../render/counted.ts'
 import type { Conversing } from '../ports.ts'
 import type { Command } from './command.ts'
-import { counted } from './counted.ts'
 import { tell } from './tell.ts'
 
 /** A stopped turn says so itself, in its final message. */

@@ -41,7 +41,7 @@ export function stepOf({ id, text, buttons }: MessageItem): string {
 }
 
 /** A final is the one message that sounds and asks nothing; a decided question was edited. */
-function isFinal({ from, silent, edited, buttons }: MessageItem): boolean {
+export function isFinal({ from, silent, edited, buttons }: MessageItem): boolean {
   const asksNothing = buttons.flat().every(label => AFTERWARDS.includes(label))
   return from === 'bot' && !silent && !edited && asksNothing
 }

@@ -1,0 +1,6 @@
+const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+
+/** `14:02`, in the host's time zone. @param wall wall-clock milliseconds */
+export function timeOfDay(wall: number): string {
+  return TIME.format(wall)
+}
