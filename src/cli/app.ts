@@ -70,6 +70,8 @@ async function takeUp({
 }
 
 async function end({ conversations, delivery, intake }: Stages, polling: Polling): Promise<void> {
+  // A turn that ends while the poll is being closed begins no other.
+  conversations.takeNoMore()
   await polling.stop()
   intake.stop()
   await conversations.close(AbortSignal.timeout(DRAIN_MS))

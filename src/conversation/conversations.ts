@@ -17,6 +17,7 @@ import type { Edited } from './waiting.ts'
 export class Conversations {
   readonly #parts: ConversationParts
   readonly #topics = new Map<string, Conversation>()
+  #takesMore = true
 
   constructor(parts: ConversationParts) {
     this.#parts = parts
@@ -147,14 +148,20 @@ export class Conversations {
     for (const topic of this.#parts.topics.withCards()) this.#of(topic).queue.show()
   }
 
+  /** From here on no message begins a turn: what waits, and what still comes, stays written down. */
+  takeNoMore(): void {
+    this.#takesMore = false
+    for (const conversation of this.#topics.values()) conversation.close()
+  }
+
   /**
-   * Gives running turns a moment to end by themselves, then interrupts them. What waits stays written down.
+   * Gives running turns a moment to end by themselves, then interrupts them.
    *
    * @param patience aborts when the moment is over
    */
   async close(patience: AbortSignal): Promise<void> {
+    this.takeNoMore()
     const all = [...this.#topics.values()]
-    for (const conversation of all) conversation.close()
     const isBusy = () => all.some(conversation => conversation.state === 'working')
     while (isBusy() && !patience.aborted) await this.#parts.clock.sleep(DRAIN_LOOK_MS, patience)
     await Promise.all(all.map(conversation => this.#end(conversation)))
@@ -170,7 +177,10 @@ export class Conversations {
 
   #of(topic: Topic): Conversation {
     const key = topicKey(topic)
-    const conversation = this.#topics.get(key) ?? new Conversation(topic, this.#parts)
+    const known = this.#topics.get(key)
+    if (known) return known
+    const conversation = new Conversation(topic, this.#parts)
+    if (!this.#takesMore) conversation.close()
     this.#topics.set(key, conversation)
     return conversation
   }
