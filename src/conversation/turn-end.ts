@@ -1,5 +1,6 @@
 import type { TurnResult } from '../model/event.ts'
 import type { Fold } from '../render/content.ts'
+import { outputFile } from '../render/steps/output-file.ts'
 import { stepCount, workFolds } from '../render/steps/work-folds.ts'
 import { againChoices } from './again.ts'
 import { noteChanges } from './changes.ts'
@@ -54,7 +55,7 @@ function writeEnd({ turn, outcome, notes, replyTo }: Ended, parts: ConversationP
   const goesOn = parts.background.goesOn(turn.topic)
   parts.ledger.end(turn.id, outcome.ending, facts)
   const choices = [...againChoices(turn, outcome.ending, parts), ...noteChanges(turn, parts)]
-  return parts.mail.write(turn.topic, {
+  const final = parts.mail.write(turn.topic, {
     body: {
       kind: 'answer',
       ...finalBody({
@@ -71,6 +72,20 @@ function writeEnd({ turn, outcome, notes, replyTo }: Ended, parts: ConversationP
     ...finalButtons(turn.topic, choices, parts),
     ...(replyTo === undefined ? {} : { replyTo }),
   })
+  return withOutput(final, turn, parts)
+}
+
+/** A full topic gets long output as a file, below the last message. */
+function withOutput(final: WrittenPost, { id, topic, view }: Turn, parts: ConversationParts): WrittenPost {
+  const file = showsOf(topic, parts).verbosity === 'full' ? outputFile(view) : undefined
+  if (!file) return final
+  const below = parts.mail.write(topic, { body: { kind: 'content', contents: [file] }, turnId: id })
+  const release = async () => {
+    const ids = await final.release()
+    await below.release()
+    return ids
+  }
+  return { contents: final.contents, release }
 }
 
 /** Some answers come as a result only, e.g. what the CLI says by itself. */

@@ -102,6 +102,8 @@ export interface ToolFinished {
   readonly type: 'toolFinished'
   readonly toolUseId: string
   readonly isError: boolean
+  /** It did not run: a person, a rule or the mode said no. */
+  readonly isDenied?: true
   /** What the tool gave back, as text. */
   readonly output: string
   /** It wrote a file that was not there. */

@@ -87,10 +87,11 @@ function describe(view: TurnView, step: ToolStep): TurnView {
 
 function finished(step: ToolStep, event: ToolFinished, endedAt: number): ToolStep {
   const { output: _, ...known } = step
-  const isShown = event.isError || SAYS_SOMETHING.has(step.name)
+  const state = event.isDenied ? 'denied' : event.isError ? 'failed' : 'done'
+  const isShown = state === 'failed' || (state === 'done' && SAYS_SOMETHING.has(step.name))
   return {
     ...known,
-    state: event.isError ? 'failed' : 'done',
+    state,
     endedAt,
     ...(isShown && event.output !== '' ? { output: event.output.slice(-MAX_OUTPUT) } : {}),
     ...(event.createdFile ? { createdFile: true } : {}),

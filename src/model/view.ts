@@ -39,7 +39,7 @@ export interface ToolStep extends Began {
   readonly name: string
   readonly input: Readonly<Record<string, unknown>>
   /** `writing`: Claude still writes the input. */
-  readonly state: 'writing' | 'running' | 'done' | 'failed'
+  readonly state: 'writing' | 'running' | 'done' | 'failed' | 'denied'
   readonly parentToolUseId?: string
   readonly endedAt?: number
   /** What a command has written so far, or what went wrong: the end of it, bounded. */

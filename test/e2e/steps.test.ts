@@ -67,6 +67,9 @@ test('/verbose holds for its topic, also after a restart and after /new', async 
   await world.start()
   expect((await world.ask(steps)).text).not.toContain('🖥 Run')
   world.phone.say('/verbose full')
-  const full = await world.ask(steps)
+  const full = await world.ask(`#bash seq 100 140\n${steps}`)
   expect(full.text).toMatch(/🖥 Run echo hello from the shell.*\nhello from the shell/)
+  await world.phone.until(screen => screen.at(-1)?.text.includes('Output of seq 100 140'), {
+    what: 'the file',
+  })
 })

@@ -139,6 +139,12 @@ const toolResult = v.object({
 })
 export type ToolResult = v.InferOutput<typeof toolResult>
 
+/** Whether a tool was let run (2.1.329). */
+const toolMeta = v.object({
+  id: v.string(),
+  permission_decision: v.nullish(v.object({ decision: v.string() })),
+})
+
 export const user = v.object({
   message: v.object({
     content: v.union([
@@ -147,6 +153,7 @@ export const user = v.object({
     ]),
   }),
   tool_use_result: v.optional(v.unknown()),
+  tool_result_meta: v.fallback(v.optional(v.array(toolMeta)), undefined),
 })
 
 /** `tool_use_result` of a Write to a file that was not there. */

@@ -4,15 +4,18 @@ import * as wire from './messages.ts'
 
 /** What tools gave back comes as messages of the user's; anything else in them is not for people. */
 export function toolsFinished(input: unknown): ClaudeEvent[] {
-  const { message, tool_use_result: details } = v.parse(wire.user, input)
+  const { message, tool_use_result: details, tool_result_meta: meta = [] } = v.parse(wire.user, input)
   const { content } = message
   if (typeof content === 'string') return []
+  const isDenied = (toolUseId: string) =>
+    meta.some(({ id, permission_decision }) => id === toolUseId && permission_decision?.decision === 'reject')
   return content
     .filter(block => block !== undefined)
     .map(block => ({
       type: 'toolFinished',
       toolUseId: block.tool_use_id,
       isError: block.is_error ?? false,
+      ...(isDenied(block.tool_use_id) ? { isDenied: true } : {}),
       output: outputText(block.content),
       ...(v.is(wire.fileCreated, details) ? { createdFile: true } : {}),
       ...patchOf(details),

@@ -37,6 +37,8 @@ function linesOf(state: ToolStep['state'], { running, output, error }: Depth): n
       return error
     case 'done':
       return output
+    case 'denied':
+      return 0
     case 'writing':
     case 'running':
       return running

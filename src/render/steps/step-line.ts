@@ -11,7 +11,7 @@ const MAX_LINE = 80
 /** Objects of a run get at most this much, so that the verb and the figures stay. */
 const MAX_OBJECTS = 48
 
-const FAILED = '❌'
+const SIGNS = { failed: '❌', denied: '🚫' } as const
 
 /** A time that nobody feels is not worth a word (milliseconds). */
 const NOTEWORTHY_MS = 100
@@ -39,8 +39,9 @@ export function stepLine(steps: ShownStep | readonly ShownStep[], place: StepPla
   const [first] = run
   if (!first) return ''
   const { icon, verb } = toolWords(first.name)
-  const failed = run.some(({ state }) => state === 'failed')
-  const head = [failed ? FAILED : icon, verb, objects(run, place.cwd)].filter(word => word !== '').join(' ')
+  const { state } = first
+  const sign = state === 'failed' || state === 'denied' ? SIGNS[state] : icon
+  const head = [sign, verb, objects(run, place.cwd)].filter(word => word !== '').join(' ')
   const tail = changes(run) + time(run, place)
   const line = clean(head).replace(/\s+/g, ' ').trim()
   return shorten(line, MAX_LINE - tail.length) + tail

@@ -54,11 +54,13 @@ type Loud = FoldFacts & { readonly verbosity: keyof typeof DEPTHS }
 function stepsFold(view: TurnView, facts: Loud): Fold[] {
   const steps = view.segments.filter(segment => segment.kind === 'tool')
   if (steps.length === 0) return []
-  const failed = steps.filter(({ state }) => state === 'failed').length
+  const count = (state: ToolStep['state']) => steps.filter(step => step.state === state).length
   const summary = [
     counted(steps.length, 'step'),
     duration(facts.durationMs),
-    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(['failed', 'denied'] as const).flatMap(state =>
+      count(state) > 0 ? [`${count(state)} ${state}`] : [],
+    ),
   ].join(' · ')
   const runs = facts.verbosity === 'full' ? eachAlone(ownSteps(steps)) : runsOf(ownSteps(steps))
   return [

@@ -48,10 +48,11 @@ describe('a tool is one line that says what it does', () => {
     expect(stepLine(edits, { cwd })).toBe('✏️ Edit app.ts ×3 +6 −3')
   })
 
-  test('a failed one says so, one that is being written has no object yet', () => {
+  test('a failed or denied one says so, one that is being written has no object yet', () => {
     expect(stepLine(step('Bash', { command: 'npm test' }, { state: 'failed' }), { cwd })).toBe(
       '❌ Run npm test',
     )
+    expect(stepLine(step('Bash', { command: 'ls' }, { state: 'denied' }), { cwd })).toBe('🚫 Run ls')
     expect(stepLine(step('Edit', {}, { state: 'writing' }), { cwd })).toBe('✏️ Edit …')
   })
 

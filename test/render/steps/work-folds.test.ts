@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { outputFile } from '../../../src/render/steps/output-file.ts'
 import { workFolds } from '../../../src/render/steps/work-folds.ts'
 import { cwd, done, patch, read, text, thinking, view } from './build.ts'
 
@@ -42,6 +43,27 @@ describe('below an answer, the work is behind one line that opens to all of it',
     const [, steps] = workFolds(worked, { ...after, verbosity: 'full' })
     expect(steps?.details).toContainEqual({ code: 'a.ts' })
     expect(steps?.details.slice(0, 2)).toEqual(['📖 Read a.ts', '📖 Read b.ts'])
+  })
+
+  test('what was denied did not fail', () => {
+    const denied = done('Bash', { command: 'ls' }, { state: 'denied', output: 'No.' })
+    expect(workFolds(view(denied), after)).toEqual([
+      { summary: '1 step · 48 s · 1 denied', details: ['🚫 Run ls'] },
+    ])
+  })
+
+  test('output that is too long to be read in the chat is a file', () => {
+    const output = Array.from({ length: 30 }, (_, line) => `line ${line}`).join('\n')
+    const long = done('Bash', { command: 'make all' }, { output })
+    const short = done('Bash', { command: 'ls' }, { output: 'a' })
+    expect(outputFile(view(short))).toBeUndefined()
+    const file = { kind: 'file', name: 'output.txt' }
+    expect(outputFile(view(short, long))).toEqual({
+      ...file,
+      text: `$ make all\n${output}\n`,
+      caption: 'Output of make all',
+    })
+    expect(outputFile(view(long, long))).toMatchObject({ ...file, caption: 'Output of 2 commands' })
   })
 
   test('nothing is folded away where nothing was done', () => {
