@@ -53,7 +53,7 @@ describe('what stands behind one line below an answer', () => {
   })
 })
 
-test('while Claude works, its plan is a list to tick, code is code, and the newest lines are what goes on', () => {
+test('while Claude works, code is code, and its plan is told line by line', () => {
   const items = [
     { text: 'Look', state: 'done' },
     { text: 'Painting', state: 'active' },
@@ -63,25 +63,22 @@ test('while Claude works, its plan is a list to tick, code is code, and the newe
   expect(renderFrame({ markdown: 'So', status }, 'rich')).toMatchObject({
     blocks: [
       { type: 'paragraph', text: 'So' },
-      { type: 'paragraph', text: '🖥 Run make' },
-      { type: 'pre', text: 'cc a.c' },
       {
-        type: 'list',
-        items: [{ has_checkbox: true, is_checked: true }, { has_checkbox: true }, { has_checkbox: true }],
+        type: 'thinking',
+        text: ['🖥 Run make\n', { type: 'code', text: 'cc a.c' }, '\n☑ Look\n▶ Painting\n☐ Test\n💭 Hm.'],
       },
-      { type: 'thinking', text: '💭 Hm.' },
     ],
   })
   expect(renderFrame({ markdown: 'So', status }, 'text')).toMatchObject({
-    text: 'So\n\n🖥 Run make\n\ncc a.c\n\n☑ Look\n☐ ▶ Painting\n☐ Test\n\n💭 Hm.',
+    text: 'So\n\n🖥 Run make\ncc a.c\n☑ Look\n▶ Painting\n☐ Test\n💭 Hm.',
   })
 })
 
 test('of too much work the newest is shown', () => {
-  const status = Array.from({ length: 100 }, (_, index) => `step ${index}`)
+  const status = Array.from({ length: 300 }, (_, index) => `step ${index}`)
   const frame = renderFrame({ markdown: 'So', status }, 'text')
-  expect(frame).toMatchObject({ text: expect.stringMatching(/^So\n\nstep \d\d\n/) })
-  expect(frame).toMatchObject({ text: expect.stringMatching(/\nstep 99$/) })
+  expect(frame).toMatchObject({ text: expect.stringMatching(/^So\n\nstep \d\d\d\n/) })
+  expect(frame).toMatchObject({ text: expect.stringMatching(/\nstep 299$/) })
 })
 
 describe.each(formats)('any work beside any answer as %s', format => {
