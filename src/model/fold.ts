@@ -60,7 +60,7 @@ function grow(view: TurnView, kind: 'text' | 'thinking', text: string): TurnView
   const index = view.segments.findLastIndex(segment => segment.kind === kind)
   const block = view.segments[index]
   if (block?.kind !== kind) return append(view, { kind, text })
-  const grown: TextSegment | ThinkingSegment = { kind, text: block.text + text }
+  const grown: TextSegment | ThinkingSegment = { ...block, text: block.text + text }
   return { ...view, segments: view.segments.with(index, grown) }
 }
 

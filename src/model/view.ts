@@ -16,6 +16,8 @@ export type Segment = TextSegment | ThinkingSegment | ToolStep | NoticeSegment
 export interface TextSegment {
   readonly kind: 'text'
   readonly text: string
+  /** What it began with was taken away, also where nothing is left of it. */
+  readonly isCut?: true
 }
 
 export interface ThinkingSegment {
