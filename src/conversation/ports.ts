@@ -62,7 +62,13 @@ export interface Mail {
 
 export interface TurnPost {
   readonly body:
-    | { readonly kind: 'answer'; readonly markdown: string; readonly footer?: string }
+    | {
+        readonly kind: 'answer'
+        readonly markdown: string
+        readonly footer?: string
+        /** All of it, where some already stands in the chat: `markdown` is what is left. */
+        readonly whole?: string
+      }
     | { readonly kind: 'content'; readonly contents: readonly OutgoingContent[] }
   readonly sounds?: boolean
   readonly buttons?: Buttons

@@ -1,13 +1,22 @@
-import { answerText, withoutText } from '../model/answer.ts'
 import type { Clock } from '../model/clock.ts'
 import type { ClaudeEvent } from '../model/event.ts'
 import { fold } from '../model/fold.ts'
-import type { Buttons, OutgoingContent } from '../model/message.ts'
+import type { Buttons, Format, OutgoingContent } from '../model/message.ts'
 import type { Topic } from '../model/topic.ts'
 import { emptyView, type TurnView } from '../model/view.ts'
-import { continued, cutAtBlock, openFence, overflow } from '../render/content.ts'
+import { overflow } from '../render/content.ts'
 import { plain } from '../render/notice.ts'
 import { statusLines } from '../render/status.ts'
+import {
+  answerIn,
+  type Left,
+  leaveAll,
+  leaveComplete,
+  leaveFull,
+  restOf,
+  shownOf,
+  wholeOf,
+} from './answer-so-far.ts'
 import type { LivePreview, Mail, TurnPost, WrittenPost } from './ports.ts'
 import { WaitNotice } from './wait-notice.ts'
 
@@ -28,9 +37,6 @@ export interface TurnParts {
   readonly onError: (error: unknown) => void
 }
 
-/** A text shorter than this, without a gap, is a word that is still being written (UTF-16 units). */
-const LONGEST_WORD = 40
-
 /**
  * One turn as the person sees it: its view, its preview, and how much of its answer already stands in the chat as
  * real messages. A real message of the bot closes the draft: what the draft showed is sent first, silently, and the
@@ -43,11 +49,7 @@ export class Turn {
   readonly isOwn: boolean
   readonly #parts: TurnParts
   readonly #wait: WaitNotice
-  #view = emptyView
-  /** Some of the answer stands in the chat for good; the view holds what comes after. */
-  #hasSettled = false
-  /** The line that opened the block of code in which that ended. */
-  #fence: string | undefined
+  #answer = answerIn(emptyView)
   #openQuestions = 0
   /** Real messages go out one after another, each with its own way made. */
   #line: Promise<unknown>
@@ -73,17 +75,17 @@ export class Turn {
   }
 
   get view(): TurnView {
-    return this.#view
+    return this.#answer.view
   }
 
   /** What of the answer does not stand in the chat yet, as Markdown that reads by itself. */
   get rest(): string {
-    return continued(this.#fence, answerText(this.#view))
+    return restOf(this.#answer)
   }
 
-  /** Whether some of the answer already stands in the chat. */
-  get hasSettled(): boolean {
-    return this.#hasSettled
+  /** All of the answer, where some of it already stands in the chat. */
+  get whole(): string | undefined {
+    return this.#answer.stands ? wholeOf(this.#answer) : undefined
   }
 
   ownsDraft(draftId: string): boolean {
@@ -91,8 +93,8 @@ export class Turn {
   }
 
   apply(event: ClaudeEvent): void {
-    this.#view = fold(this.#view, event)
-    this.#wait.note(this.#view.retrying)
+    this.#view = fold(this.view, event)
+    this.#wait.note(this.view.retrying)
     this.#show()
   }
 
@@ -103,27 +105,26 @@ export class Turn {
 
   /** A real message in the middle of the turn. */
   async say(post: TurnPost): Promise<readonly number[]> {
-    const posts = [...this.#settle(complete(this.rest)), this.#write(post)]
+    const posts = [...this.#settle(leaveComplete(this.#answer, this.#format)), this.#write(post)]
     return this.#makeWay(posts, 'goOn')
   }
 
   /** As `say`, for a message that `send` brings there by itself. Rejects as that does. */
   async makeWay(send: () => Promise<unknown>): Promise<void> {
-    await this.#makeWay(this.#settle(complete(this.rest)), 'goOn', send)
+    await this.#makeWay(this.#settle(leaveComplete(this.#answer, this.#format)), 'goOn', send)
   }
 
   /** A line of the bridge's own, where the turn stands now. */
   notice(text: string): void {
-    this.#view = { ...this.#view, segments: [...this.#view.segments, { kind: 'notice', text }] }
+    const segments = [...this.view.segments, { kind: 'notice', text } as const]
+    this.#view = { ...this.view, segments }
     this.#show()
   }
 
   /** Everything so far is an answer of its own, already written down; the turn begins anew below it. */
   handOver(answer: WrittenPost | undefined): void {
-    const { model } = this.#view
-    this.#view = model === undefined ? emptyView : { ...emptyView, model }
-    this.#hasSettled = false
-    this.#fence = undefined
+    const { model } = this.view
+    this.#answer = answerIn(model === undefined ? emptyView : { ...emptyView, model })
     this.#wait.note(undefined)
     if (answer) void this.#makeWay([answer], 'goOn')
     else this.#show()
@@ -136,7 +137,7 @@ export class Turn {
    */
   ask(contents: readonly OutgoingContent[], buttons: Buttons, above = ''): Promise<readonly number[]> {
     this.#openQuestions++
-    const settled = this.#settle(this.rest.length)
+    const settled = this.#settle(leaveAll(this.#answer, this.#format))
     if (above !== '') settled.push(this.#write({ body: { kind: 'answer', markdown: above } }))
     const question = this.#write({ body: { kind: 'content', contents }, buttons, sounds: true })
     return this.#makeWay([...settled, question], 'pause')
@@ -166,26 +167,28 @@ export class Turn {
 
   #frame(): { markdown: string; status: readonly string[] } {
     const { cwd, notes } = this.#parts
-    const status = [...statusLines(this.#view, { cwd, wait: this.#wait.current }), ...notes()]
-    const markdown = this.rest
-    const full = overflow(markdown, this.#parts.mail.format(this.topic))
+    const status = [...statusLines(this.view, { cwd, wait: this.#wait.current }), ...notes()]
+    const markdown = shownOf(this.#answer)
+    const full = overflow(markdown, this.#format)
     if (full === undefined) return { markdown, status }
     // The last message holds all the rest.
-    if (!this.#isOver) void this.#makeWay(this.#settle(full), 'goOn')
+    if (!this.#isOver) void this.#makeWay(this.#settle(leaveFull(this.#answer, full, this.#format)), 'goOn')
     return { markdown: markdown.slice(0, full), status }
   }
 
-  /** Writes the first `length` characters of the rest down as a message of their own. */
-  #settle(length: number): WrittenPost[] {
-    const { rest } = this
-    const markdown = rest.slice(0, length)
-    if (markdown.trim() === '') return []
-    const added = rest.length - answerText(this.#view).length
-    const written = this.#write({ body: { kind: 'answer', markdown } })
-    this.#view = withoutText(this.#view, length - added)
-    this.#fence = openFence(markdown)
-    this.#hasSettled = true
-    return [written]
+  /** Writes down what has to stand in the chat now. */
+  #settle({ answer, messages }: Left): WrittenPost[] {
+    const written = messages.map(markdown => this.#write({ body: { kind: 'answer', markdown } }))
+    this.#answer = answer
+    return written
+  }
+
+  set #view(view: TurnView) {
+    this.#answer = { ...this.#answer, view }
+  }
+
+  get #format(): Format {
+    return this.#parts.mail.format(this.topic)
   }
 
   #write(post: TurnPost): WrittenPost {
@@ -225,11 +228,4 @@ export class Turn {
     this.#line = mine.catch(() => undefined)
     return mine
   }
-}
-
-/** How much of a text that is still being written can stand by itself: up to its last block, else its last word. */
-function complete(markdown: string): number {
-  const cut = cutAtBlock(markdown, markdown.length - 1)
-  const isInWord = /\S/.test(markdown[cut - 1] ?? ' ') && /\S/.test(markdown[cut] ?? ' ')
-  return isInWord && markdown.length < LONGEST_WORD ? 0 : cut
 }

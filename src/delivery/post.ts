@@ -16,6 +16,8 @@ export interface AnswerBody {
   readonly kind: 'answer'
   readonly markdown: string
   readonly footer?: string
+  /** All of it, where some already stands in the chat: `markdown` is what is left. */
+  readonly whole?: string
 }
 
 /** Words of this program's own. */

@@ -29,6 +29,7 @@ export { itemLabel, plainBlocks, plainText } from './rich-text.ts'
 export type { DraftItem, MessageItem, ScreenItem } from './screen.ts'
 export { describeScreen } from './screen.ts'
 export type { CallEntry, ScreenEntry, Transcript, TranscriptEntry, UpdateEntry } from './transcript.ts'
+export type { UploadedFile } from './uploaded-file.ts'
 export { ScreenTimeoutError } from './watch.ts'
 
 export interface LocalTelegram {

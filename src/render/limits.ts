@@ -12,3 +12,9 @@ export const TABLE_COLUMNS = 20
 
 /** What a live frame keeps free below the text, in UTF-16 units: a handful of status lines and a footer. */
 export const FRAME_RESERVE = 640
+
+/** Bot API, `sendDocument`: 0-1024 characters after entities parsing. Counted here in UTF-16 units, never fewer. */
+export const CAPTION_LIMIT = 1024
+
+/** Bot API: files of up to 50 MB. No unit of UTF-16 takes more than 3 bytes of UTF-8. */
+export const FILE_UNITS = 16 * 1024 * 1024
