@@ -7,9 +7,13 @@ import type { Format } from '../model/message.ts'
 import type { TurnView } from '../model/view.ts'
 import { continued, cutAtBlock, MOST_MESSAGES, openFence, overflow, takesMore } from '../render/content.ts'
 
-export interface AnswerSoFar {
+export interface AnswerSoFar extends LeftBehind {
   readonly view: TurnView
-  /** What is not in the view any more, as Claude wrote it. */
+}
+
+/** What is not in the view any more. */
+export interface LeftBehind {
+  /** As Claude wrote it. */
   readonly past: string
   /** The line that opened the block of code in which that ended. */
   readonly fence?: string | undefined
@@ -34,10 +38,8 @@ const GAP = '…\n\n'
 /** A text shorter than this, without a gap, is a word that is still being written (UTF-16 units). */
 const LONGEST_WORD = 40
 
-/** An answer of which nothing stands in the chat. */
-export function answerIn(view: TurnView): AnswerSoFar {
-  return { view, past: '' }
-}
+/** The view holds all of the answer. */
+export const nothingLeft: LeftBehind = { past: '' }
 
 /** What is shown, as Markdown that reads by itself. */
 export function shownOf({ view, fence, isBehindGap }: AnswerSoFar): string {
@@ -56,41 +58,52 @@ export function wholeOf({ past, view }: AnswerSoFar): string {
 }
 
 /**
- * What is shown goes on behind the first `full` characters, which fill a message. They stand in the chat from now on; late
- * in a long answer nothing does, as that becomes a file: then the newest is shown.
+ * What is shown goes on behind what fills a message. That stands in the chat from now on; late in a long answer nothing
+ * does, as that becomes a file: then the newest is shown.
  */
-export function leaveFull(answer: AnswerSoFar, full: number, format: Format): Left {
+export function leaveFull(answer: AnswerSoFar, format: Format): Left {
+  const full = overflow(shownOf(answer), format)
+  if (full === undefined) return { answer, messages: [] }
   const left = leave(answer, full, format)
-  const more = left.answer.isBehindGap ? overflow(shownOf(left.answer), format) : undefined
-  return more === undefined ? left : leaveFull(left.answer, more, format)
+  return left.answer.isBehindGap ? leaveFull(left.answer, format) : left
 }
 
-/** The same of what is shown but for the last `kept` characters, for a real message that comes right behind it. */
-export function leaveAll(answer: AnswerSoFar, format: Format, kept = 0): Left {
-  const markdown = shownOf(answer).slice(0, shownOf(answer).length - kept)
-  const full = overflow(markdown, format)
-  if (full === undefined) return stand(answer, markdown.length)
-  const first = leave(answer, full, format)
-  const others = leaveAll(first.answer, format, kept)
-  return { ...others, messages: [...first.messages, ...others.messages] }
+/** What is shown stands in the chat from now on, for a real message that comes right behind it. */
+export function leaveAll(answer: AnswerSoFar, format: Format): Left {
+  return leaveBut(0, answer, format)
 }
 
 /** The same up to the last block of what is shown, else its last word: it is still being written. */
 export function leaveComplete(answer: AnswerSoFar, format: Format): Left {
   const shown = shownOf(answer)
-  return leaveAll(answer, format, shown.length - complete(shown))
+  return leaveBut(shown.length - complete(shown), answer, format)
 }
 
+/** @param kept how many characters at the end are shown on */
+function leaveBut(kept: number, answer: AnswerSoFar, format: Format): Left {
+  const markdown = shownOf(answer).slice(0, shownOf(answer).length - kept)
+  const full = overflow(markdown, format)
+  if (full === undefined) return stand(answer, markdown.length)
+  const first = leave(answer, full, format)
+  const others = leaveBut(kept, first.answer, format)
+  return { ...others, messages: [...first.messages, ...others.messages] }
+}
+
+/** Something always leaves, even of blank lines without end. */
 function leave(answer: AnswerSoFar, full: number, format: Format): Left {
-  if (!answer.gap && !isLong(answer, full, format)) return stand(answer, full)
-  const { gap = { at: answer.past.length, fence: answer.fence } } = answer
-  return { answer: { ...take(answer, full), gap, isBehindGap: true }, messages: [] }
+  const length = Math.max(full, addedTo(answer) + 1)
+  const after = take(answer, length)
+  if (answer.gap || isLong(after, format)) {
+    const { gap = { at: answer.past.length, fence: answer.fence } } = answer
+    return { answer: { ...after, gap, isBehindGap: true }, messages: [] }
+  }
+  const stood = stand(answer, length)
+  return stood.messages.length > 0 ? stood : { answer: after, messages: [] }
 }
 
-/** Whether it would stand in the chat in so many messages that the last part of an answer has no place there. */
-function isLong(answer: AnswerSoFar, length: number, format: Format): boolean {
-  const markdown = answer.past + taken(answer, length)
-  return takesMore({ markdown }, format, MOST_MESSAGES - 1)
+/** Whether what left takes so many messages that the end of the answer would have none. */
+function isLong({ past }: AnswerSoFar, format: Format): boolean {
+  return takesMore({ markdown: past }, format, MOST_MESSAGES - 1)
 }
 
 function stand(answer: AnswerSoFar, length: number): Left {
@@ -108,9 +121,12 @@ function take(answer: AnswerSoFar, length: number): AnswerSoFar {
 
 /** What of Claude's own words the first `length` characters of what is shown hold. */
 function taken(answer: AnswerSoFar, length: number): string {
-  const text = answerText(answer.view)
-  const added = shownOf(answer).length - text.length
-  return text.slice(0, Math.max(0, length - added))
+  return answerText(answer.view).slice(0, Math.max(0, length - addedTo(answer)))
+}
+
+/** How much stands before Claude's own words in what is shown. */
+function addedTo(answer: AnswerSoFar): number {
+  return shownOf(answer).length - answerText(answer.view).length
 }
 
 function complete(markdown: string): number {

@@ -33,7 +33,9 @@ export function asText(refused: Refused): NewPart[] | undefined {
 }
 
 function textOf(source: Source): OutgoingContent[] {
-  const parts = source.isBeginning ? beginning(source.markdown, 'text') : renderBody(source, 'text')
+  const parts = source.isBeginning
+    ? renderSource('text')(beginning(source, 'text'))
+    : renderBody(source, 'text')
   return parts.map(({ content }) => content)
 }
 
@@ -47,27 +49,34 @@ function optionsAt(post: Post, index: number, count: number): PartOptions {
 }
 
 /** An answer that is too long for messages is its beginning, where nothing of it stands in the chat, and a file. */
-function renderBody(body: Omit<AnswerBody, 'kind'>, format: Format): Rendered[] {
-  const { markdown, footer, whole = markdown } = body
-  const all = { markdown: whole, ...(footer ? { footer } : {}) }
-  if (!takesMore(all, format, MOST_MESSAGES)) return sources(body, format).flatMap(renderSource(format))
-  const above = body.whole === undefined ? beginning(markdown, format) : []
-  return [...above, { content: wholeFile(all) }]
+function renderBody({ whole, ...left }: Omit<AnswerBody, 'kind'>, format: Format): Rendered[] {
+  const all = { ...left, markdown: whole ?? left.markdown }
+  const render = renderSource(format)
+  if (!takesMore(all, format, MOST_MESSAGES)) return sources(left, format).flatMap(render)
+  return [
+    ...render(whole === undefined ? beginning(left, format) : folded(left)),
+    { content: wholeFile(all) },
+  ]
 }
 
-function beginning(markdown: string, format: Format): Rendered[] {
+/** The first message of a long answer. */
+function beginning({ markdown, folds = [] }: Source, format: Format): Source {
   const [first = ''] = pieces(markdown, format)
-  const content = renderAnswer(beginningOf(first), format).slice(0, 1)
-  return content.map(content => ({ content, source: { markdown: first, isBeginning: true } }))
+  return { ...beginningOf(first), folds, isBeginning: true }
+}
+
+/** What has no place below a file. */
+function folded({ folds = [] }: Source): Source {
+  return { markdown: '', folds }
 }
 
 /** One message each, so that each can be rendered again by itself; the first knows what they were cut from. */
-function sources({ markdown, footer }: Source, format: Format): Source[] {
+function sources({ markdown, ...below }: Source, format: Format): Source[] {
   const found = [...pieces(markdown, format)]
   return found.map((piece, index) => ({
     markdown: piece,
-    ...(footer && index === found.length - 1 ? { footer } : {}),
-    ...(index === 0 && found.length > 1 ? { all: { markdown, ...(footer ? { footer } : {}) } } : {}),
+    ...(index === found.length - 1 ? below : {}),
+    ...(index === 0 && found.length > 1 ? { all: { markdown, ...below } } : {}),
   }))
 }
 

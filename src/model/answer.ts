@@ -25,7 +25,8 @@ export function withoutText(view: TurnView, length: number): TurnView {
     if (segment.kind !== 'text' || !isPart(segment) || left < 0) return segment
     const taken = left
     left -= segment.text.length + BETWEEN_BLOCKS.length
-    if (left >= 0) return { kind: segment.kind, text: '' }
+    const { isCut: _, ...known } = segment
+    if (left >= 0) return { ...known, text: '' }
     return { ...segment, text: segment.text.slice(taken), isCut: true as const }
   })
   return { ...view, segments }

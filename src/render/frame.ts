@@ -2,8 +2,9 @@ import type { Format, WordsContent } from '../model/message.ts'
 import { footerBlocks } from './answer.ts'
 import type { Block } from './block.ts'
 import { withCursor } from './cursor.ts'
+import { type Detail, detailBlocks } from './detail.ts'
 import { shorten } from './grapheme.ts'
-import { RICH_LIMIT, TEXT_LIMIT } from './limits.ts'
+import { FOOTER_LIMIT, RICH_LIMIT, STATUS_LIMIT, TEXT_LIMIT } from './limits.ts'
 import { renderMarkdown } from './parts.ts'
 import { takeBlocks } from './rich-split.ts'
 import { joinStyled } from './styled.ts'
@@ -11,24 +12,19 @@ import { styledBlocks } from './styled-blocks.ts'
 import { splitStyled } from './styled-split.ts'
 import { closeTail } from './tail.ts'
 import { richContent, textContent } from './to-content.ts'
-import { clean, hasVisible } from './visible.ts'
-import { minus, sum, weigh } from './weight.ts'
+import { fits, minus, sum, type Weight, weigh } from './weight.ts'
 
 /** One moment of an answer that is being written. */
 export interface Frame {
   /** The answer so far. */
   readonly markdown: string
-  /** Plain text, a line each, for below the answer. */
-  readonly status: readonly string[]
+  /** What goes on, for below the answer. What is too much of it is left out from the top. */
+  readonly status: readonly Detail[]
   /** Stands right behind the last word. */
   readonly cursor?: string
   /** Plain text. */
   readonly footer?: string
 }
-
-/** Together they stay within what `overflow` keeps free. UTF-16 units. */
-const STATUS_LIMIT = 480
-const FOOTER_LIMIT = 120
 
 const BETWEEN = '\n\n'
 
@@ -46,9 +42,27 @@ export function renderFrame(frame: Frame, format: Format): WordsContent | undefi
     : textFrame(blocks, [...status, ...footer])
 }
 
-function statusBlocks(lines: readonly string[]): Block[] {
-  const text = shorten(clean(lines.filter(hasVisible).join('\n')), STATUS_LIMIT)
-  return text === '' ? [] : [{ type: 'thinking', text }]
+/** The newest lines are what goes on now: Telegram shows them so. */
+function statusBlocks(status: readonly Detail[]): Block[] {
+  const lines = status.map(detail =>
+    typeof detail === 'string' ? shorten(detail, STATUS_LIMIT.chars) : detail,
+  )
+  let first = lines.length
+  let left = STATUS_LIMIT as Weight
+  while (first > 0) {
+    left = minus(left, sum(detailBlocks(lines.slice(first - 1, first)).map(withBreak)))
+    if (!fits({ chars: 0, blocks: 0 }, left)) break
+    first--
+  }
+  const blocks = detailBlocks(lines.slice(first))
+  const last = blocks.at(-1)
+  return last?.type === 'paragraph' ? [...blocks.slice(0, -1), { ...last, type: 'thinking' }] : blocks
+}
+
+/** As text, a line's end or a blank line follows. */
+function withBreak(block: Block): Weight {
+  const { chars, blocks } = weigh(block)
+  return { chars: chars + BETWEEN.length, blocks }
 }
 
 function richFrame(answer: readonly Block[], below: readonly Block[]): WordsContent | undefined {

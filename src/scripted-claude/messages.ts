@@ -65,11 +65,23 @@ export const assistant = (message: object) => ({ type: 'assistant', message, par
 
 export const toolResult = (
   tool_use_id: string,
-  { text: content, isError: is_error, created }: ToolOutcome,
+  { text: content, isError: is_error, state, created }: ToolOutcome,
 ) => ({
   type: 'user',
   message: { role: 'user', content: [{ tool_use_id, type: 'tool_result', content, is_error }] },
-  ...(created ? { tool_use_result: { type: 'create', filePath: created } } : {}),
+  ...(created
+    ? {
+        tool_use_result: {
+          type: 'create',
+          filePath: created.path,
+          content: created.content,
+          structuredPatch: [],
+        },
+      }
+    : {}),
+  ...(state === 'denied'
+    ? { tool_result_meta: [{ id: tool_use_id, permission_decision: { decision: 'reject' } }] }
+    : {}),
   parent_tool_use_id: null,
 })
 

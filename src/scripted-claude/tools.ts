@@ -13,8 +13,8 @@ export interface ToolOutcome {
   readonly state: 'done' | 'denied'
   /** Questions with their answers. */
   readonly answers?: readonly (readonly [string, string])[]
-  /** The file that was made: an absolute path. */
-  readonly created?: string
+  /** The file that was made; the path is absolute. */
+  readonly created?: { readonly path: string; readonly content: string }
 }
 
 /** Real Claude Code gives a command two minutes. */
@@ -101,7 +101,7 @@ function writeInside(
       text: `File created successfully at: ${file_path}`,
       isError: false,
       state: 'done',
-      created: path,
+      created: { path, content },
     }
   } catch (error) {
     return notWritten(error instanceof Error ? error.message : String(error))

@@ -51,7 +51,7 @@ export async function playTurn(script: Script, stage: Stage): Promise<TurnEnd> {
         outcome = await useTool(step, running, stage)
         if (outcome.state === 'denied') denials.push(denial(step.use, running))
         stage.wire.say(toolResult(running, outcome))
-        if (outcome.created) stage.onCreated(outcome.created)
+        if (outcome.created) stage.onCreated(outcome.created.path)
         running = undefined
       }
     }

@@ -7,7 +7,7 @@ import type { Puppet } from './puppet.ts'
 import { begin, life, question, result, state, tool, toolDone, type Wire } from './wire.ts'
 
 /** A little more than one message each; the last block is code, so that windows begin within code too. */
-const CHARS = { text: 3_600, rich: 34_000 } as const
+const CHARS = { text: 3_200, rich: 34_000 } as const
 
 const FILE = '📄 The whole answer'
 
