@@ -1,5 +1,7 @@
 import type { ChecklistItem } from '../model/event.ts'
-import type { Block, ListItem } from './block.ts'
+import type { Block, Inline, ListItem } from './block.ts'
+import { shorten } from './grapheme.ts'
+import { STATUS_LIMIT } from './limits.ts'
 import { renderMarkdown } from './parts.ts'
 import { clean, hasVisible } from './visible.ts'
 
@@ -45,6 +47,23 @@ export function detailBlocks(details: readonly Detail[]): Block[] {
   }
   flush()
   return blocks
+}
+
+/** Details as lines of text for a live frame, code as such; long ones are cut short. */
+export function detailLines(details: readonly Detail[]): Inline[] {
+  return details.flatMap((detail): Inline[] => {
+    if (typeof detail === 'string') return oneLine(detail)
+    if ('items' in detail)
+      return detail.items.flatMap(({ text, state }) => oneLine(`${MARKS[state]} ${text}`))
+    const code = shorten(clean('code' in detail ? detail.code : detail.markdown), STATUS_LIMIT - 1)
+    return hasVisible(code) ? [{ type: 'code', text: code }] : []
+  })
+}
+
+const MARKS = { done: '☑', active: '▶', open: '☐' } as const
+
+function oneLine(words: string): Inline[] {
+  return hasVisible(words) ? [shorten(clean(words), STATUS_LIMIT - 1)] : []
 }
 
 /** Folds as blocks; one with nothing to see inside is left out. */

@@ -1,8 +1,8 @@
 import type { Format, WordsContent } from '../model/message.ts'
 import { footerBlocks } from './answer.ts'
-import type { Block } from './block.ts'
+import { type Block, type Inline, inlineText } from './block.ts'
 import { withCursor } from './cursor.ts'
-import { type Detail, detailBlocks } from './detail.ts'
+import { type Detail, detailLines } from './detail.ts'
 import { shorten } from './grapheme.ts'
 import { FOOTER_LIMIT, RICH_LIMIT, STATUS_LIMIT, TEXT_LIMIT } from './limits.ts'
 import { renderMarkdown } from './parts.ts'
@@ -12,7 +12,7 @@ import { styledBlocks } from './styled-blocks.ts'
 import { splitStyled } from './styled-split.ts'
 import { closeTail } from './tail.ts'
 import { richContent, textContent } from './to-content.ts'
-import { fits, minus, sum, type Weight, weigh } from './weight.ts'
+import { minus, sum, weigh } from './weight.ts'
 
 /** One moment of an answer that is being written. */
 export interface Frame {
@@ -42,27 +42,18 @@ export function renderFrame(frame: Frame, format: Format): WordsContent | undefi
     : textFrame(blocks, [...status, ...footer])
 }
 
-/** The newest lines are what goes on now: Telegram shows them so. */
+/** The newest is what goes on now: what there is no room for is left out from the top. */
 function statusBlocks(status: readonly Detail[]): Block[] {
-  const lines = status.map(detail =>
-    typeof detail === 'string' ? shorten(detail, STATUS_LIMIT.chars) : detail,
-  )
+  const lines = detailLines(status)
   let first = lines.length
-  let left = STATUS_LIMIT as Weight
+  let left = STATUS_LIMIT
   while (first > 0) {
-    left = minus(left, sum(detailBlocks(lines.slice(first - 1, first)).map(withBreak)))
-    if (!fits({ chars: 0, blocks: 0 }, left)) break
+    left -= inlineText(lines[first - 1] ?? '').length + 1
+    if (left < 0) break
     first--
   }
-  const blocks = detailBlocks(lines.slice(first))
-  const last = blocks.at(-1)
-  return last?.type === 'paragraph' ? [...blocks.slice(0, -1), { ...last, type: 'thinking' }] : blocks
-}
-
-/** As text, a line's end or a blank line follows. */
-function withBreak(block: Block): Weight {
-  const { chars, blocks } = weigh(block)
-  return { chars: chars + BETWEEN.length, blocks }
+  const text = lines.slice(first).flatMap((line, index) => (index === 0 ? [line] : ['\n', line]))
+  return text.length > 0 ? [{ type: 'thinking', text: together(text) }] : []
 }
 
 function richFrame(answer: readonly Block[], below: readonly Block[]): WordsContent | undefined {
@@ -76,4 +67,15 @@ function textFrame(answer: readonly Block[], below: readonly Block[]): WordsCont
   const [text] = splitStyled(styledBlocks(answer), TEXT_LIMIT - lines.text.length - BETWEEN.length)
   if (!text) return undefined
   return textContent(below.length > 0 ? joinStyled([text, lines], BETWEEN) : text)
+}
+
+/** Neighbours without a style are one piece. */
+function together(parts: readonly Inline[]): Inline {
+  const joined: Inline[] = []
+  for (const part of parts) {
+    const last = joined.at(-1)
+    if (typeof part === 'string' && typeof last === 'string') joined[joined.length - 1] = last + part
+    else joined.push(part)
+  }
+  return joined.length === 1 ? (joined[0] ?? '') : joined
 }

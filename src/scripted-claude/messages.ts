@@ -22,7 +22,7 @@ export const init = (about: { cwd: string; model: string; permissionMode: string
   type: 'system',
   subtype: 'init',
   ...about,
-  tools: ['Bash', 'Write', 'AskUserQuestion', 'ExitPlanMode'],
+  tools: ['Bash', 'Write', 'AskUserQuestion', 'ExitPlanMode', 'TodoWrite'],
   mcp_servers: [],
   slash_commands: [],
   apiKeySource: 'none',
@@ -219,6 +219,8 @@ function askedFor(use: ToolUse): object {
       return { description: use.input.description, permission_suggestions: suggestionsFor(use) }
     case 'Write':
       return { description: use.input.file_path, permission_suggestions: suggestionsFor(use) }
+    case 'TodoWrite':
+      return {}
     case 'AskUserQuestion':
     case 'ExitPlanMode':
       return { requires_user_interaction: true }

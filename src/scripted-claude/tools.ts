@@ -36,6 +36,8 @@ export async function runTool(
       return answered(input)
     case 'ExitPlanMode':
       return { text: 'User has approved your plan. You can now start coding.', isError: false, state: 'done' }
+    case 'TodoWrite':
+      return { text: 'Todos have been modified successfully.', isError: false, state: 'done' }
     case 'Bash':
       return await runCommand(use.input.command, cwd, signal)
     case 'Write':

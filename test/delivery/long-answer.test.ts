@@ -84,3 +84,17 @@ test('after a crash while the file is sent, the file comes again and says so; th
   ])
   expect(fileTexts(telegram).at(-1)).toBe(TOO_LONG.text)
 })
+
+test('what folds below an answer stands below its first message, or by itself above the file', async () => {
+  const { delivery, phone, chat } = await createGround()
+  const folds = [{ summary: '3 steps', details: ['Read src/app.ts'] }]
+  const body = { kind: 'answer', markdown: TOO_LONG.rich, folds } as const
+  await delivery.send(chat, { body })
+  await delivery.send(chat, { body: { ...body, markdown: 'That is all.', whole: TOO_LONG.rich } })
+  expect(textsOf(phone.screen())).toEqual([
+    expect.stringMatching(/^Look:[\s\S]*3 steps[\s\S]*… The rest is in the file below\.$/),
+    '📄 The whole answer',
+    expect.stringMatching(/^3 steps/),
+    '📄 The whole answer',
+  ])
+})

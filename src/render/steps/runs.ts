@@ -1,4 +1,12 @@
-import type { ToolStep } from '../../model/view.ts'
+import type { ToolStep, TurnView } from '../../model/view.ts'
+import { keepsPlan } from './tools.ts'
+
+/** What Claude and its agents did, in order; keeping its plan is none of it, unless that went wrong. */
+export function stepsIn({ segments }: TurnView): ToolStep[] {
+  return segments
+    .filter(segment => segment.kind === 'tool')
+    .filter(({ name, state }) => !keepsPlan(name) || state === 'failed')
+}
 
 /** Steps in a row of the same tool that went well: they are worth one line. */
 export type StepRun = readonly [ToolStep, ...ToolStep[]]

@@ -5,7 +5,7 @@ import type { Detail } from '../detail.ts'
 import { renderMarkdown } from '../parts.ts'
 import { type ApiWait, retryLine } from '../retry.ts'
 import { styledBlocks } from '../styled-blocks.ts'
-import { eachAlone, ownSteps, runsOf, type StepRun, stepsOf } from './runs.ts'
+import { eachAlone, ownSteps, runsOf, type StepRun, stepsIn, stepsOf } from './runs.ts'
 import { type Depth, stepDetails } from './step-details.ts'
 import { type StepPlace, stepLine } from './step-line.ts'
 
@@ -76,7 +76,7 @@ export function statusDetails(view: TurnView, facts: StatusFacts): Detail[] {
 type LiveFacts = StatusFacts & { readonly live: Live }
 
 function workDetails(view: TurnView, { live, verbosity, ...place }: LiveFacts): Detail[] {
-  const steps = view.segments.filter(segment => segment.kind === 'tool')
+  const steps = stepsIn(view)
   const isWriting = view.segments.at(-1)?.kind === 'text'
   const all = ownSteps(steps)
   const own = isWriting || verbosity === 'quiet' ? currentSteps(all, isWriting) : all

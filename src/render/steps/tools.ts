@@ -41,6 +41,14 @@ const TOOLS: Readonly<Record<string, ToolWords>> = {
   Skill: { icon: '🎓', verb: 'Skill', object: ['skill', 'command'] },
 }
 
+/** They keep Claude's plan, which is shown by itself. */
+const PLAN_TOOLS = new Set(['TodoWrite', 'TaskCreate', 'TaskUpdate', 'TaskList', 'TaskGet'])
+
+/** Whether this tool only keeps Claude's plan. */
+export function keepsPlan(name: string): boolean {
+  return PLAN_TOOLS.has(name)
+}
+
 const UNKNOWN_ICON = '🔧'
 const MCP_ICON = '🔌'
 

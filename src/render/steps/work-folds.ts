@@ -4,7 +4,7 @@ import { counted } from '../counted.ts'
 import type { Detail, Fold } from '../detail.ts'
 import { duration } from '../footer.ts'
 import { characterBoundary } from '../grapheme.ts'
-import { eachAlone, ownSteps, runsOf, type StepRun, stepsOf } from './runs.ts'
+import { eachAlone, ownSteps, runsOf, type StepRun, stepsIn, stepsOf } from './runs.ts'
 import { type Depth, stepDetails } from './step-details.ts'
 import { stepLine } from './step-line.ts'
 
@@ -25,6 +25,9 @@ const DEPTHS: Readonly<Record<Exclude<Verbosity, 'quiet'>, Depth>> = {
 const MAX_STEPS = { normal: 2_400, full: 8_000 } as const
 const MAX_THINKING = 1_200
 
+/** What stands of Claude's plan above them, in items. */
+const MAX_PLAN = 20
+
 /** Blocks of code among the steps. Bot API: a rich message has 500 blocks. */
 const MAX_CODE = 40
 
@@ -37,7 +40,7 @@ export function workFolds(view: TurnView, facts: FoldFacts): Fold[] {
 
 /** The tools that a turn used, its agents' included. */
 export function stepCount(view: TurnView): number {
-  return view.segments.filter(({ kind }) => kind === 'tool').length
+  return stepsIn(view).length
 }
 
 function thinkingFold({ segments }: TurnView, { showsThinking }: FoldFacts): Fold[] {
@@ -52,7 +55,7 @@ function thinkingFold({ segments }: TurnView, { showsThinking }: FoldFacts): Fol
 type Loud = FoldFacts & { readonly verbosity: keyof typeof DEPTHS }
 
 function stepsFold(view: TurnView, facts: Loud): Fold[] {
-  const steps = view.segments.filter(segment => segment.kind === 'tool')
+  const steps = stepsIn(view)
   if (steps.length === 0) return []
   const count = (state: ToolStep['state']) => steps.filter(step => step.state === state).length
   const summary = [
@@ -66,10 +69,13 @@ function stepsFold(view: TurnView, facts: Loud): Fold[] {
   return [
     {
       summary,
-      details: fitted(
-        runs.flatMap(run => runDetails(run, { ...facts, steps })),
-        MAX_STEPS[facts.verbosity],
-      ),
+      details: [
+        ...(view.checklist.length > 0 ? [{ items: view.checklist.slice(0, MAX_PLAN) }] : []),
+        ...fitted(
+          runs.flatMap(run => runDetails(run, { ...facts, steps })),
+          MAX_STEPS[facts.verbosity],
+        ),
+      ],
     },
   ]
 }

@@ -66,6 +66,12 @@ describe('below an answer, the work is behind one line that opens to all of it',
     expect(outputFile(view(long, long))).toMatchObject({ ...file, caption: 'Output of 2 commands' })
   })
 
+  test('Claude’s plan stands above the steps, and keeping it is no step', () => {
+    const checklist = [{ text: 'Look', state: 'done' }] as const
+    const folds = workFolds({ ...view(done('TodoWrite', {}), read('a.ts')), checklist }, after)
+    expect(folds).toEqual([{ summary: '1 step · 48 s', details: [{ items: checklist }, '📖 Read a.ts'] }])
+  })
+
   test('nothing is folded away where nothing was done', () => {
     expect(workFolds(view(text('Hello')), after)).toEqual([])
   })
