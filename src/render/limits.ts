@@ -10,5 +10,8 @@ export const RICH_LEVELS = 16
 /** Bot API, "Rich Message Limits": columns of a table. */
 export const TABLE_COLUMNS = 20
 
+/** What formulas are called where they are shown as code. */
+export const FORMULA_LANGUAGE = 'latex'
+
 /** What a live frame keeps free below the text, in UTF-16 units: a handful of status lines and a footer. */
 export const FRAME_RESERVE = 640
