@@ -134,6 +134,7 @@ function conversationParts(
       cwd: settings.cwd,
       permissionMode: settings.permissionMode,
       queueLimit: settings.queueLimit,
+      shows: { verbosity: settings.verbosity, showsThinking: settings.thinking === 'show' },
       allowsBypass: allowsBypass(settings),
     },
     previewFor: (topic, turnId) =>

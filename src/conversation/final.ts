@@ -19,6 +19,9 @@ export interface FinalFacts {
   readonly notes: readonly string[]
   readonly costUsd?: number
   readonly durationMs?: number
+  readonly steps?: number
+  /** How much of the context window the conversation takes, 0-1. */
+  readonly contextShare?: number
   readonly model?: string
 }
 

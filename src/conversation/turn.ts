@@ -1,14 +1,17 @@
 import { answerText, withoutText } from '../model/answer.ts'
 import type { Clock } from '../model/clock.ts'
-import type { ClaudeEvent } from '../model/event.ts'
-import { fold } from '../model/fold.ts'
+import type { ClaudeEvent, TaskStarted } from '../model/event.ts'
 import type { Buttons, OutgoingContent } from '../model/message.ts'
 import type { Topic } from '../model/topic.ts'
-import { emptyView, type TurnView } from '../model/view.ts'
+import type { Shows } from '../model/verbosity.ts'
+import type { TurnView } from '../model/view.ts'
 import { continued, cutAtBlock, openFence, overflow } from '../render/content.ts'
 import { plain } from '../render/notice.ts'
-import { statusLines } from '../render/status.ts'
-import type { LivePreview, Mail, TurnPost, WrittenPost } from './ports.ts'
+import { statusDetails } from '../render/steps/status.ts'
+import { followOutput } from './command-output.ts'
+import type { LiveFrame, LivePreview, Mail, TurnPost, WrittenPost } from './ports.ts'
+import { Progress } from './progress.ts'
+import type { Run } from './run.ts'
 import { WaitNotice } from './wait-notice.ts'
 
 export interface TurnParts {
@@ -22,6 +25,8 @@ export interface TurnParts {
   readonly clock: Clock
   /** The topic's previous turn has said its last word: a preview before that would be closed by it. */
   readonly after: Promise<unknown>
+  /** How much of its work is shown, now. */
+  readonly shows: () => Shows
   /** Lines of the bridge's own for the preview, e.g. how many messages wait. */
   readonly notes: () => readonly string[]
   /** Something could not be written down. */
@@ -39,11 +44,10 @@ const LONGEST_WORD = 40
 export class Turn {
   readonly id: string
   readonly topic: Topic
-  readonly startedAt: number
   readonly isOwn: boolean
   readonly #parts: TurnParts
   readonly #wait: WaitNotice
-  #view = emptyView
+  readonly #progress: Progress
   /** Some of the answer stands in the chat for good; the view holds what comes after. */
   #hasSettled = false
   /** The line that opened the block of code in which that ended. */
@@ -58,7 +62,7 @@ export class Turn {
     this.#parts = parts
     this.id = parts.id
     this.topic = parts.topic
-    this.startedAt = parts.clock.now()
+    this.#progress = new Progress(parts.clock, () => this.#show())
     this.#wait = new WaitNotice({
       clock: parts.clock,
       readAt: () => parts.preview.readAt,
@@ -73,12 +77,17 @@ export class Turn {
   }
 
   get view(): TurnView {
-    return this.#view
+    return this.#progress.view
+  }
+
+  /** How long it has taken, without the time in which it waited for the person (milliseconds). */
+  get tookMs(): number {
+    return this.#progress.clock.now
   }
 
   /** What of the answer does not stand in the chat yet, as Markdown that reads by itself. */
   get rest(): string {
-    return continued(this.#fence, answerText(this.#view))
+    return continued(this.#fence, answerText(this.view))
   }
 
   /** Whether some of the answer already stands in the chat. */
@@ -90,9 +99,11 @@ export class Turn {
     return this.#parts.preview.ownsDraft(draftId)
   }
 
-  apply(event: ClaudeEvent): void {
-    this.#view = fold(this.#view, event)
-    this.#wait.note(this.#view.retrying)
+  /** @param run the process in which it happened, while that lives */
+  apply(event: ClaudeEvent, run?: Run): void {
+    this.#progress.apply(event)
+    if (event.type === 'taskStarted' && run) this.#follow(event, run)
+    this.#wait.note(this.view.retrying)
     this.#show()
   }
 
@@ -114,14 +125,13 @@ export class Turn {
 
   /** A line of the bridge's own, where the turn stands now. */
   notice(text: string): void {
-    this.#view = { ...this.#view, segments: [...this.#view.segments, { kind: 'notice', text }] }
+    this.#progress.note(text)
     this.#show()
   }
 
   /** Everything so far is an answer of its own, already written down; the turn begins anew below it. */
   handOver(answer: WrittenPost | undefined): void {
-    const { model } = this.#view
-    this.#view = model === undefined ? emptyView : { ...emptyView, model }
+    this.#progress.beginAnew()
     this.#hasSettled = false
     this.#fence = undefined
     this.#wait.note(undefined)
@@ -136,6 +146,7 @@ export class Turn {
    */
   ask(contents: readonly OutgoingContent[], buttons: Buttons, above = ''): Promise<readonly number[]> {
     this.#openQuestions++
+    this.#progress.clock.stop()
     const settled = this.#settle(this.rest.length)
     if (above !== '') settled.push(this.#write({ body: { kind: 'answer', markdown: above } }))
     const question = this.#write({ body: { kind: 'content', contents }, buttons, sounds: true })
@@ -145,12 +156,15 @@ export class Turn {
   /** A question was decided or closed. */
   decided(): void {
     this.#openQuestions--
-    if (this.#openQuestions === 0) void this.#inLine(async () => this.#resume())
+    if (this.#openQuestions > 0) return
+    this.#progress.clock.goOn()
+    void this.#inLine(async () => this.#resume())
   }
 
   /** The last message of the turn, already written down, takes the preview's place. None could be written: only that ends. */
   async end(final: WrittenPost | undefined): Promise<void> {
     this.#isOver = true
+    this.#progress.end()
     this.#wait.note(undefined)
     const send = async () => final?.release()
     await this.#inLine(() => this.#parts.preview.makeWay(final?.contents[0], send, 'end'))
@@ -164,9 +178,18 @@ export class Turn {
     if (!this.#isOver && !this.#isBehind) this.#parts.preview.show(() => this.#frame())
   }
 
-  #frame(): { markdown: string; status: readonly string[] } {
-    const { cwd, notes } = this.#parts
-    const status = [...statusLines(this.#view, { cwd, wait: this.#wait.current }), ...notes()]
+  /** A command runs in this turn: what it writes is shown, unless the topic is quiet. */
+  #follow(started: TaskStarted, run: Run): void {
+    const { clock, shows, onError } = this.#parts
+    if (shows().verbosity === 'quiet') return
+    const onOutput = (event: ClaudeEvent) => this.apply(event)
+    followOutput(started, { run, progress: this.#progress, onOutput }, clock).catch(onError)
+  }
+
+  #frame(): LiveFrame {
+    const { cwd, notes, shows } = this.#parts
+    const facts = { cwd, now: this.tookMs, wait: this.#wait.current, ...shows() }
+    const status = [...statusDetails(this.view, facts), ...notes()]
     const markdown = this.rest
     const full = overflow(markdown, this.#parts.mail.format(this.topic))
     if (full === undefined) return { markdown, status }
@@ -180,9 +203,9 @@ export class Turn {
     const { rest } = this
     const markdown = rest.slice(0, length)
     if (markdown.trim() === '') return []
-    const added = rest.length - answerText(this.#view).length
+    const added = rest.length - answerText(this.view).length
     const written = this.#write({ body: { kind: 'answer', markdown } })
-    this.#view = withoutText(this.#view, length - added)
+    this.#progress.keep(withoutText(this.view, length - added))
     this.#fence = openFence(markdown)
     this.#hasSettled = true
     return [written]

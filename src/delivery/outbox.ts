@@ -1,6 +1,7 @@
 import type { MessageOptions, OutgoingContent } from '../model/message.ts'
 import type { Sql } from '../model/sql.ts'
 import { type Topic, topicOf } from '../model/topic.ts'
+import type { Fold } from '../render/content.ts'
 
 /** Owner of the table `outbox`: each message that must arrive, part by part, in the order of its topic. */
 export interface Outbox {
@@ -30,6 +31,7 @@ export interface NewPart {
 
 export interface Source {
   readonly markdown: string
+  readonly folds?: readonly Fold[]
   readonly footer?: string
 }
 

@@ -49,12 +49,12 @@ function renderSource(body: Source, format: Format): Pick<NewPart, 'content' | '
   )
 }
 
-function richSources({ markdown, footer }: Source): Source[] {
+function richSources({ markdown, ...below }: Source): Source[] {
   const found: Source[] = []
   let rest = markdown
   for (let full = overflow(rest, 'rich'); full !== undefined; full = overflow(rest, 'rich')) {
     found.push({ markdown: rest.slice(0, full) })
     rest = restAfter(rest, full)
   }
-  return [...found, { markdown: rest, ...(footer ? { footer } : {}) }]
+  return [...found, { markdown: rest, ...below }]
 }

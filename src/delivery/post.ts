@@ -1,4 +1,5 @@
 import type { Buttons, OutgoingContent } from '../model/message.ts'
+import type { Fold } from '../render/content.ts'
 
 /** Something that must arrive: one or more messages of a topic, in order. */
 export interface Post {
@@ -15,6 +16,7 @@ export interface Post {
 export interface AnswerBody {
   readonly kind: 'answer'
   readonly markdown: string
+  readonly folds?: readonly Fold[]
   readonly footer?: string
 }
 

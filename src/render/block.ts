@@ -14,6 +14,7 @@ export type Block =
   | { type: 'divider' }
   | Formula
   | Table
+  | Details
   | { type: 'footer'; text: Inline }
   | { type: 'thinking'; text: Inline }
 
@@ -46,6 +47,13 @@ export interface Table {
   type: 'table'
   cells: TableCell[][]
   is_bordered: true
+}
+
+/** One line that opens to the blocks behind it. */
+export interface Details {
+  type: 'details'
+  summary: Inline
+  blocks: Block[]
 }
 
 /** A cell without anything visible has no text. */

@@ -1,6 +1,7 @@
 /** Everything that turns a model's Markdown into messages. */
 export { type AnswerSource, renderAnswer } from './answer.ts'
 export { continued, cutAtBlock, restAfter } from './cut.ts'
+export type { Detail, Fold } from './detail.ts'
 export { openFence } from './fence.ts'
 export { type Frame, renderFrame } from './frame.ts'
 export { overflow } from './overflow.ts'

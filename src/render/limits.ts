@@ -13,5 +13,11 @@ export const TABLE_COLUMNS = 20
 /** What formulas are called where they are shown as code. */
 export const FORMULA_LANGUAGE = 'latex'
 
-/** What a live frame keeps free below the text, in UTF-16 units: a handful of status lines and a footer. */
-export const FRAME_RESERVE = 640
+/** What a live frame shows of the work that goes on, below the text, in UTF-16 units. */
+export const STATUS_LIMIT = 800
+
+/** The same for its footer. */
+export const FOOTER_LIMIT = 120
+
+/** What a live frame keeps free below the text: for both, a block each, and blank lines between. */
+export const FRAME_RESERVE = { chars: 940, blocks: 2 } as const

@@ -24,6 +24,8 @@ function textsIn(block: Block): Inline[] {
       return []
     case 'blockquote':
       return textsOf(block.blocks)
+    case 'details':
+      return [block.summary, ...textsOf(block.blocks)]
     case 'list':
       return block.items.flatMap(item => textsOf(item.blocks))
     case 'table':
@@ -44,6 +46,8 @@ function mapBlock(block: Block, change: (text: Inline) => Inline): Block {
       return block
     case 'blockquote':
       return { ...block, blocks: mapTexts(block.blocks, change) }
+    case 'details':
+      return { ...block, summary: change(block.summary), blocks: mapTexts(block.blocks, change) }
     case 'list': {
       const items = block.items.map(item => ({ ...item, blocks: mapTexts(item.blocks, change) }))
       return { ...block, items }

@@ -165,6 +165,22 @@ describe('commands', () => {
     expect(done).toEqual(calls)
   })
 
+  test('/verbose shows how much is shown and what else there is', async () => {
+    const { text } = await run('/verbose', { status: { verbosity: 'quiet' } })
+    expect(text).toContain('Shown of Claude’s work: quiet')
+    expect(text).toContain('full: every step with its output')
+  })
+
+  test.each([
+    ['/verbose Full', 'Shown of Claude’s work: full', ['set verbosity']],
+    ['/verbose ful', '/verbose full?', []],
+    ['/verbose everything', '/verbose takes quiet, normal or full.', []],
+  ])('%s: %s', async (command, words, calls) => {
+    const { text, done } = await run(command)
+    expect(text).toContain(words)
+    expect(done).toEqual(calls)
+  })
+
   test('/mode with one that Claude refuses says that the one before holds', async () => {
     expect((await run('/mode auto', { modes: ['default', 'auto'] })).text).toContain('The one before holds')
   })

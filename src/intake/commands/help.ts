@@ -13,6 +13,7 @@ export const helpCommand: Command = {
       '/stop: stop Claude here, background work too; /stop all: everywhere\n',
       '/tasks: what runs in the background, its output, and how to end it\n',
       '/mode: what Claude may do unasked\n',
+      '/verbose: how much of Claude’s work is shown\n',
       '/status: what runs here, folder, model, who pays\n',
       '/cost: what it cost\n',
       '/start: what this is, and plain text where messages look broken\n\n',
