@@ -92,7 +92,8 @@ export function target(topic: Topic) {
 
 /** Links exist only where this program built them: Telegram is not to find any of its own. */
 export function richMessage(content: Extract<OutgoingContent, { kind: 'rich' }>) {
-  return { blocks: [...content.blocks], skip_entity_detection: true }
+  const direction = content.isRtl ? { is_rtl: true } : {}
+  return { blocks: [...content.blocks], ...direction, skip_entity_detection: true }
 }
 
 export function textParams(content: Extract<OutgoingContent, { kind: 'text' }>) {

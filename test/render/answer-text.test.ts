@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { OutgoingContent, TextContent } from '../../src/model/message.ts'
-import { renderAnswer } from '../../src/render/content.ts'
+import { renderAnswer, renderFrame } from '../../src/render/content.ts'
 import { expectTaken, styles } from './seen.ts'
 
 test('styles become entities', () => {
@@ -47,6 +47,17 @@ test('a quote is one entity; a quote within is drawn', () => {
   const content = asText('> outer\n>\n> > inner\n> > more')
   expect(content.text).toBe('outer\n\n> inner\n> more')
   expect(styles(content)).toEqual([['blockquote', content.text]])
+})
+
+test('a long quote is collapsed, but not while it grows', () => {
+  const short = '> one\n> two'
+  const long = Array.from({ length: 9 }, (_, index) => `> line ${index}`).join('\n')
+  const wide = `> ${'word '.repeat(101)}`
+  const quotes = asText([short, long, wide].join('\n\n')).entities.map(({ type }) => type)
+  expect(quotes).toEqual(['blockquote', 'expandable_blockquote', 'expandable_blockquote'])
+  expect(renderFrame({ markdown: long, status: [] }, 'text')).toMatchObject({
+    entities: [{ type: 'blockquote' }],
+  })
 })
 
 test('a table that is too wide for a phone is told row by row', () => {
