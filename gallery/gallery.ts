@@ -8,6 +8,8 @@ import type { ShownCase } from './case.ts'
 import { markdownCases } from './markdown-cases.ts'
 import { galleryPage } from './page/page.ts'
 import { createShow } from './show-markdown.ts'
+import { showTurn } from './turns/stage.ts'
+import { turnCases } from './turns/turns.ts'
 
 const OUT = new URL('./out/', import.meta.url)
 
@@ -30,4 +32,8 @@ afterAll(async () => {
 
 test.each(markdownCases())('$group: $title', async markdownCase => {
   shown.push(await show(markdownCase))
+})
+
+test.each(turnCases)('$group: $title', async turnCase => {
+  shown.push(await showTurn(turnCase))
 })
