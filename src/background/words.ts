@@ -3,7 +3,7 @@ import type { Choice } from '../model/keyboard.ts'
 import type { TextContent } from '../model/message.ts'
 import type { TaskOutput } from '../model/task.ts'
 import { type NoticePart, renderNotice } from '../render/notice.ts'
-import { stepLine } from '../render/step.ts'
+import { stepLine } from '../render/steps/step-line.ts'
 import { commandLine, outputTail, taskName } from '../render/task.ts'
 import type { Task } from './work.ts'
 
@@ -77,7 +77,7 @@ export function taskContent(
 const STATES = { live: ' · live', paused: '', ended: ' · ended' } as const
 
 function agentSteps(task: Task, { state, cwd }: { state: string; cwd: string }): string {
-  const steps = task.steps.map(step => stepLine(step, cwd))
+  const steps = task.steps.map(step => stepLine(step, { cwd }))
   return [...steps, state === 'ended' ? '' : 'An agent reports when it is done.'].join('\n')
 }
 

@@ -9,8 +9,11 @@ export interface Task extends BackgroundTask {
   /** What a shell was given. */
   readonly command?: string
   /** What an agent did, newest last, bounded. */
-  readonly steps: readonly ToolStep[]
+  readonly steps: readonly AgentStep[]
 }
+
+/** When it was taken is nothing that is shown. */
+type AgentStep = Omit<ToolStep, 'at'>
 
 /** What goes on in one process, as a fold of its events. */
 export interface Work {
@@ -54,7 +57,7 @@ export function foldWork(work: Work, event: ClaudeEvent): Work {
   }
 }
 
-function described({ tasks, commands }: Work, step: ToolStep): Work {
+function described({ tasks, commands }: Work, step: AgentStep): Work {
   const { command } = step.input
   // What an agent runs holds no answer up.
   const isOwn = step.parentToolUseId === undefined

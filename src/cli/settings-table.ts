@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { BYPASS, MODES } from '../model/mode.ts'
+import { VERBOSITIES } from '../model/verbosity.ts'
 import { defaultPreviewSettings } from '../preview/settings.ts'
 
 const number = v.pipe(
@@ -132,6 +133,20 @@ export const settings: readonly Setting[] = [
     env: 'TG_CLAUDE_FORMAT',
     ...picked(['rich', 'text']),
     fallback: 'rich',
+  },
+  {
+    key: 'verbosity',
+    flag: '--verbosity',
+    env: 'TG_CLAUDE_VERBOSITY',
+    ...picked(VERBOSITIES),
+    fallback: 'normal',
+  },
+  {
+    key: 'thinking',
+    flag: '--thinking',
+    env: 'TG_CLAUDE_THINKING',
+    ...picked(['show', 'hide']),
+    fallback: 'show',
   },
   {
     key: 'trust',

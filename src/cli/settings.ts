@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import * as v from 'valibot'
 import { BYPASS } from '../model/mode.ts'
 import { nearest } from '../model/nearest.ts'
+import type { Verbosity } from '../model/verbosity.ts'
 import { defaultPreviewSettings, type PreviewSettings } from '../preview/settings.ts'
 import { BadSetting } from './errors/bad-setting.ts'
 import { redact } from './redact.ts'
@@ -22,6 +23,10 @@ export interface Settings {
   readonly approvalTimeoutMin: number
   readonly preview: PreviewSettings
   readonly format: 'rich' | 'text'
+  /** How much topics show of Claude's work, unless /verbose says otherwise. */
+  readonly verbosity: Verbosity
+  /** Whether Claude's thinking is shown. */
+  readonly thinking: 'show' | 'hide'
   /** How many messages may wait in one topic. */
   readonly queueLimit: number
   /** The owner trusts `cwd`: its hooks, MCP servers, settings and CLAUDE.md are used. */

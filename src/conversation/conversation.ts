@@ -134,7 +134,7 @@ export class Conversation implements RunListener {
     if (event.type === 'modeChanged') this.#judge(followMode(event.mode, this.topic, this.#parts))
     if (event.type === 'permissionWithdrawn') this.#parts.decisions.withdraw(event.requestId)
     const turn = this.#turns.of(event, owner, this.#run?.marker)
-    turn?.apply(event)
+    turn?.apply(event, this.#run)
     if (event.type === 'permissionAsked' || event.type === 'elicitationAsked') this.#ask(event)
     if (event.type === 'result') this.#onResult(event, { owner, turn })
   }

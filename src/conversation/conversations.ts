@@ -2,6 +2,7 @@ import type { QueueMove } from '../model/action.ts'
 import type { Prompt } from '../model/prompt.ts'
 import type { Rewinding } from '../model/rewind.ts'
 import { type Topic, topicKey } from '../model/topic.ts'
+import type { Verbosity } from '../model/verbosity.ts'
 import { plain } from '../render/notice.ts'
 import { messageAgain, type Repeated } from './again.ts'
 import { Conversation } from './conversation.ts'
@@ -11,6 +12,7 @@ import { modeOf } from './mode.ts'
 import type { ConversationParts } from './parts.ts'
 import type { TurnPost } from './ports.ts'
 import { Session } from './session.ts'
+import { showsOf } from './shows.ts'
 import type { Edited } from './waiting.ts'
 
 /** All topics of a bot: the way in for everything that a person does. */
@@ -119,12 +121,20 @@ export class Conversations {
     return this.#of(topic).setMode(mode)
   }
 
+  /** From the next frame on, also in the middle of a turn. */
+  setVerbosity(topic: Topic, verbosity: Verbosity): void {
+    this.#parts.topics.open(topic, this.#parts.defaults.cwd)
+    this.#parts.topics.setVerbosity(topic, verbosity)
+    this.#of(topic).turn?.refresh()
+  }
+
   status(topic: Topic): TopicStatus {
     const { state, queue, about } = this.#of(topic)
     const { cwd, sessionId } = this.#parts.topics.open(topic, this.#parts.defaults.cwd)
     const mode = modeOf(topic, this.#parts)
     const known = { ...(sessionId ? { sessionId } : {}), ...(about ? { about } : {}) }
-    return { state, waiting: queue.length, cwd, mode, ...known }
+    const { verbosity } = showsOf(topic, this.#parts)
+    return { state, waiting: queue.length, cwd, mode, verbosity, ...known }
   }
 
   /** Costs in US dollars; `recent` counts from `since` (wall-clock milliseconds). */
@@ -192,6 +202,7 @@ export interface TopicStatus {
   readonly cwd: string
   /** The permission mode. */
   readonly mode: string
+  readonly verbosity: Verbosity
   readonly sessionId?: string
   readonly about?: NonNullable<Conversation['about']>
 }

@@ -1,6 +1,7 @@
 import type { Clock, Random } from '../model/clock.ts'
 import type { Keyboards } from '../model/keyboard.ts'
 import type { Topic } from '../model/topic.ts'
+import type { Shows } from '../model/verbosity.ts'
 import type { Ledger } from './ledger.ts'
 import type { BackgroundWork, Cards, Claude, Decisions, LivePreview, Mail, Marks, Undoing } from './ports.ts'
 import type { Topics } from './topics.ts'
@@ -35,6 +36,8 @@ export interface ConversationDefaults {
   readonly permissionMode: string
   /** How many messages may wait in one topic. */
   readonly queueLimit: number
+  /** How much topics show of Claude's work that have no other. */
+  readonly shows: Shows
   /** The host allows the mode in which Claude asks for nothing. */
   readonly allowsBypass: boolean
 }

@@ -7,6 +7,7 @@ import type { Prompt } from '../model/prompt.ts'
 import type { Rewinding } from '../model/rewind.ts'
 import type { TaskControl } from '../model/task.ts'
 import type { Topic } from '../model/topic.ts'
+import type { Detail, Fold } from '../render/content.ts'
 
 /** What a conversation needs of Claude. */
 export interface Claude {
@@ -62,7 +63,15 @@ export interface Mail {
 
 export interface TurnPost {
   readonly body:
-    | { readonly kind: 'answer'; readonly markdown: string; readonly footer?: string }
+    | {
+        readonly kind: 'answer'
+        readonly markdown: string
+        /** Stand below it, each behind one line. */
+        readonly folds?: readonly Fold[]
+        readonly footer?: string
+        /** All of it, where some already stands in the chat: `markdown` is what is left. */
+        readonly whole?: string
+      }
     | { readonly kind: 'content'; readonly contents: readonly OutgoingContent[] }
   readonly sounds?: boolean
   readonly buttons?: Buttons
@@ -75,9 +84,17 @@ export interface WrittenPost {
   release(): Promise<readonly number[]>
 }
 
+/** What one moment of a turn looks like. */
+export interface LiveFrame {
+  /** The answer so far. */
+  readonly markdown: string
+  /** What goes on beside it. */
+  readonly status: readonly Detail[]
+}
+
 /** The live view of one turn. */
 export interface LivePreview {
-  show(frame: () => { markdown: string; status: readonly string[] }): void
+  show(frame: () => LiveFrame): void
   makeWay(
     content: OutgoingContent | undefined,
     send: () => Promise<unknown>,

@@ -1,6 +1,7 @@
 import type { Grant } from '../model/permission.ts'
 import type { Sql } from '../model/sql.ts'
 import { type Topic, topicOf } from '../model/topic.ts'
+import { VERBOSITIES, type Verbosity } from '../model/verbosity.ts'
 
 /** Owner of the table `topics`: each topic's folder and session. A session belongs to its folder, so that stays. */
 export interface Topics {
@@ -13,6 +14,10 @@ export interface Topics {
   allow(topic: Topic, grants: readonly Grant[]): void
   /** The permission mode of the session. */
   setMode(topic: Topic, mode: string): void
+  /** How much of Claude's work the topic shows; /new leaves it. */
+  setVerbosity(topic: Topic, verbosity: Verbosity): void
+  /** Undefined where nobody chose one. */
+  verbosity(topic: Topic): Verbosity | undefined
   /** The chat was told that this folder is not trusted. */
   distrustSaid(topic: Topic): void
   /** The message that shows what waits here; undefined when there is none any more. */
@@ -87,6 +92,14 @@ export function createTopics(sql: Sql): Topics {
       for (const grant of grants) if (grant.kind === 'mode') setMode(topic, grant.mode)
     },
     setMode,
+    setVerbosity: (topic, verbosity) => {
+      const set = 'UPDATE topics SET verbosity = ? WHERE chat_id = ? AND thread_id = ?'
+      sql.run(set, verbosity, ...key(topic))
+    },
+    verbosity(topic) {
+      const row = sql.get('SELECT verbosity FROM topics WHERE chat_id = ? AND thread_id = ?', ...key(topic))
+      return VERBOSITIES.find(verbosity => verbosity === row?.verbosity)
+    },
     distrustSaid: topic => {
       sql.run('UPDATE topics SET distrust_said = 1 WHERE chat_id = ? AND thread_id = ?', ...key(topic))
     },

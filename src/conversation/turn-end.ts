@@ -1,4 +1,7 @@
 import type { TurnResult } from '../model/event.ts'
+import type { Fold } from '../render/content.ts'
+import { outputFile } from '../render/steps/output-file.ts'
+import { stepCount, workFolds } from '../render/steps/work-folds.ts'
 import { againChoices } from './again.ts'
 import { noteChanges } from './changes.ts'
 import { finalBody, type Outcome } from './final.ts'
@@ -7,6 +10,7 @@ import { modeNotes } from './mode.ts'
 import { outcomeOf } from './outcome.ts'
 import type { ConversationParts } from './parts.ts'
 import type { WrittenPost } from './ports.ts'
+import { showsOf } from './shows.ts'
 import type { Turn } from './turn.ts'
 
 export interface Ended {
@@ -45,33 +49,47 @@ export async function endTurn(ended: Ended, parts: ConversationParts): Promise<v
 }
 
 function writeEnd({ turn, outcome, notes, replyTo }: Ended, parts: ConversationParts): WrittenPost {
-  const facts = factsOf(turn, turn.view.result, parts.clock.now())
+  const facts = factsOf(turn, turn.view.result)
   const rest = outcome.ending === 'answered' ? answerOf(turn) : turn.rest
-  const { hasSettled } = turn
   const goesOn = parts.background.goesOn(turn.topic)
   parts.ledger.end(turn.id, outcome.ending, facts)
   const choices = [...againChoices(turn, outcome.ending, parts), ...noteChanges(turn, parts)]
-  return parts.mail.write(turn.topic, {
+  const final = parts.mail.write(turn.topic, {
     body: {
       kind: 'answer',
       ...finalBody({
         rest,
-        hasSettled,
+        whole: turn.whole,
         outcome,
         notes: [...notes, ...modeNotes(turn.topic, parts), ...(goesOn ? [goesOn] : [])],
         ...facts,
       }),
+      folds: foldsOf(turn, parts),
     },
     sounds: true,
     turnId: turn.id,
     ...finalButtons(turn.topic, choices, parts),
     ...(replyTo === undefined ? {} : { replyTo }),
   })
+  return withOutput(final, turn, parts)
+}
+
+/** A full topic gets long output as a file, below the last message. */
+function withOutput(final: WrittenPost, { id, topic, view }: Turn, parts: ConversationParts): WrittenPost {
+  const file = showsOf(topic, parts).verbosity === 'full' ? outputFile(view) : undefined
+  if (!file) return final
+  const below = parts.mail.write(topic, { body: { kind: 'content', contents: [file] }, turnId: id })
+  const release = async () => {
+    const ids = await final.release()
+    await below.release()
+    return ids
+  }
+  return { contents: final.contents, release }
 }
 
 /** Some answers come as a result only, e.g. what the CLI says by itself. */
-function answerOf({ rest, hasSettled, view }: Turn): string {
-  return rest.trim() === '' && !hasSettled ? (view.result?.text ?? '') : rest
+function answerOf({ rest, whole, view }: Turn): string {
+  return rest.trim() === '' && whole === undefined ? (view.result?.text ?? '') : rest
 }
 
 /**
@@ -88,26 +106,35 @@ function writeInterlude(
 ): WrittenPost | undefined {
   const outcome = outcomeOf(result)
   const rest = answerOf(turn)
-  const { hasSettled, topic } = turn
-  const isSilent = rest.trim() === '' && !hasSettled && outcome.ending === 'answered'
+  const { whole, topic } = turn
+  const isSilent = rest.trim() === '' && whole === undefined && outcome.ending === 'answered'
   if (isSilent && !result.costUsd) return undefined
   const id = parts.random.uuid()
-  const facts = factsOf(turn, result, parts.clock.now())
+  const facts = factsOf(turn, result)
+  const folds = foldsOf(turn, parts)
   return parts.transaction(() => {
     parts.ledger.acceptOwn(id, topic, marker)
     parts.ledger.end(id, outcome.ending, facts)
     noteChanges(turn, parts, id)
     if (isSilent) return undefined
-    const body = finalBody({ rest, hasSettled, outcome, notes: modeNotes(topic, parts), ...facts })
-    return parts.mail.write(topic, { body: { kind: 'answer', ...body }, sounds: true, turnId: id })
+    const body = finalBody({ rest, whole, outcome, notes: modeNotes(topic, parts), ...facts })
+    return parts.mail.write(topic, { body: { kind: 'answer', ...body, folds }, sounds: true, turnId: id })
   })
 }
 
-function factsOf(turn: Turn, result: TurnResult | undefined, now: number) {
-  const { costUsd } = result ?? {}
+/** What Claude thought and did, as much as the topic shows of it. */
+function foldsOf(turn: Turn, parts: ConversationParts): Fold[] {
+  const { cwd } = parts.topics.open(turn.topic, parts.defaults.cwd)
+  return workFolds(turn.view, { cwd, durationMs: turn.tookMs, ...showsOf(turn.topic, parts) })
+}
+
+function factsOf(turn: Turn, result: TurnResult | undefined) {
+  const { costUsd, contextShare } = result ?? {}
   const { model } = turn.view
   return {
-    durationMs: now - turn.startedAt,
+    durationMs: turn.tookMs,
+    steps: stepCount(turn.view),
+    ...(contextShare === undefined ? {} : { contextShare }),
     ...(costUsd === undefined ? {} : { costUsd }),
     ...(model === undefined ? {} : { model }),
   }

@@ -1,14 +1,26 @@
-import { answerText, withoutText } from '../model/answer.ts'
 import type { Clock } from '../model/clock.ts'
-import type { ClaudeEvent } from '../model/event.ts'
-import { fold } from '../model/fold.ts'
+import type { ClaudeEvent, TaskStarted } from '../model/event.ts'
 import type { Buttons, OutgoingContent } from '../model/message.ts'
 import type { Topic } from '../model/topic.ts'
-import { emptyView, type TurnView } from '../model/view.ts'
-import { continued, cutAtBlock, openFence, overflow } from '../render/content.ts'
+import type { Shows } from '../model/verbosity.ts'
+import type { TurnView } from '../model/view.ts'
+import { overflow } from '../render/content.ts'
 import { plain } from '../render/notice.ts'
-import { statusLines } from '../render/status.ts'
-import type { LivePreview, Mail, TurnPost, WrittenPost } from './ports.ts'
+import { statusDetails } from '../render/steps/status.ts'
+import {
+  type AnswerSoFar,
+  leaveAll,
+  leaveComplete,
+  leaveFull,
+  nothingLeft,
+  restOf,
+  shownOf,
+  wholeOf,
+} from './answer-so-far.ts'
+import { followOutput } from './command-output.ts'
+import type { LiveFrame, LivePreview, Mail, TurnPost, WrittenPost } from './ports.ts'
+import { Progress } from './progress.ts'
+import type { Run } from './run.ts'
 import { WaitNotice } from './wait-notice.ts'
 
 export interface TurnParts {
@@ -22,14 +34,13 @@ export interface TurnParts {
   readonly clock: Clock
   /** The topic's previous turn has said its last word: a preview before that would be closed by it. */
   readonly after: Promise<unknown>
+  /** How much of its work is shown, now. */
+  readonly shows: () => Shows
   /** Lines of the bridge's own for the preview, e.g. how many messages wait. */
   readonly notes: () => readonly string[]
   /** Something could not be written down. */
   readonly onError: (error: unknown) => void
 }
-
-/** A text shorter than this, without a gap, is a word that is still being written (UTF-16 units). */
-const LONGEST_WORD = 40
 
 /**
  * One turn as the person sees it: its view, its preview, and how much of its answer already stands in the chat as
@@ -39,15 +50,12 @@ const LONGEST_WORD = 40
 export class Turn {
   readonly id: string
   readonly topic: Topic
-  readonly startedAt: number
   readonly isOwn: boolean
   readonly #parts: TurnParts
   readonly #wait: WaitNotice
-  #view = emptyView
-  /** Some of the answer stands in the chat for good; the view holds what comes after. */
-  #hasSettled = false
-  /** The line that opened the block of code in which that ended. */
-  #fence: string | undefined
+  readonly #progress: Progress
+  /** What the view does not hold any more of the answer. */
+  #left = nothingLeft
   #openQuestions = 0
   /** Real messages go out one after another, each with its own way made. */
   #line: Promise<unknown>
@@ -58,7 +66,7 @@ export class Turn {
     this.#parts = parts
     this.id = parts.id
     this.topic = parts.topic
-    this.startedAt = parts.clock.now()
+    this.#progress = new Progress(parts.clock, () => this.#show())
     this.#wait = new WaitNotice({
       clock: parts.clock,
       readAt: () => parts.preview.readAt,
@@ -73,26 +81,33 @@ export class Turn {
   }
 
   get view(): TurnView {
-    return this.#view
+    return this.#progress.view
+  }
+
+  /** How long it has taken, without the time in which it waited for the person (milliseconds). */
+  get tookMs(): number {
+    return this.#progress.clock.now
   }
 
   /** What of the answer does not stand in the chat yet, as Markdown that reads by itself. */
   get rest(): string {
-    return continued(this.#fence, answerText(this.#view))
+    return restOf(this.#answer)
   }
 
-  /** Whether some of the answer already stands in the chat. */
-  get hasSettled(): boolean {
-    return this.#hasSettled
+  /** All of the answer, where some of it already stands in the chat. */
+  get whole(): string | undefined {
+    return this.#left.stands ? wholeOf(this.#answer) : undefined
   }
 
   ownsDraft(draftId: string): boolean {
     return this.#parts.preview.ownsDraft(draftId)
   }
 
-  apply(event: ClaudeEvent): void {
-    this.#view = fold(this.#view, event)
-    this.#wait.note(this.#view.retrying)
+  /** @param run the process in which it happened, while that lives */
+  apply(event: ClaudeEvent, run?: Run): void {
+    this.#progress.apply(event)
+    if (event.type === 'taskStarted' && run) this.#follow(event, run)
+    this.#wait.note(this.view.retrying)
     this.#show()
   }
 
@@ -103,27 +118,25 @@ export class Turn {
 
   /** A real message in the middle of the turn. */
   async say(post: TurnPost): Promise<readonly number[]> {
-    const posts = [...this.#settle(complete(this.rest)), this.#write(post)]
+    const posts = [...this.#settle(leaveComplete), this.#write(post)]
     return this.#makeWay(posts, 'goOn')
   }
 
   /** As `say`, for a message that `send` brings there by itself. Rejects as that does. */
   async makeWay(send: () => Promise<unknown>): Promise<void> {
-    await this.#makeWay(this.#settle(complete(this.rest)), 'goOn', send)
+    await this.#makeWay(this.#settle(leaveComplete), 'goOn', send)
   }
 
   /** A line of the bridge's own, where the turn stands now. */
   notice(text: string): void {
-    this.#view = { ...this.#view, segments: [...this.#view.segments, { kind: 'notice', text }] }
+    this.#progress.note(text)
     this.#show()
   }
 
   /** Everything so far is an answer of its own, already written down; the turn begins anew below it. */
   handOver(answer: WrittenPost | undefined): void {
-    const { model } = this.#view
-    this.#view = model === undefined ? emptyView : { ...emptyView, model }
-    this.#hasSettled = false
-    this.#fence = undefined
+    this.#progress.beginAnew()
+    this.#left = nothingLeft
     this.#wait.note(undefined)
     if (answer) void this.#makeWay([answer], 'goOn')
     else this.#show()
@@ -136,7 +149,8 @@ export class Turn {
    */
   ask(contents: readonly OutgoingContent[], buttons: Buttons, above = ''): Promise<readonly number[]> {
     this.#openQuestions++
-    const settled = this.#settle(this.rest.length)
+    this.#progress.clock.stop()
+    const settled = this.#settle(leaveAll)
     if (above !== '') settled.push(this.#write({ body: { kind: 'answer', markdown: above } }))
     const question = this.#write({ body: { kind: 'content', contents }, buttons, sounds: true })
     return this.#makeWay([...settled, question], 'pause')
@@ -145,12 +159,15 @@ export class Turn {
   /** A question was decided or closed. */
   decided(): void {
     this.#openQuestions--
-    if (this.#openQuestions === 0) void this.#inLine(async () => this.#resume())
+    if (this.#openQuestions > 0) return
+    this.#progress.clock.goOn()
+    void this.#inLine(async () => this.#resume())
   }
 
   /** The last message of the turn, already written down, takes the preview's place. None could be written: only that ends. */
   async end(final: WrittenPost | undefined): Promise<void> {
     this.#isOver = true
+    this.#progress.end()
     this.#wait.note(undefined)
     const send = async () => final?.release()
     await this.#inLine(() => this.#parts.preview.makeWay(final?.contents[0], send, 'end'))
@@ -164,28 +181,38 @@ export class Turn {
     if (!this.#isOver && !this.#isBehind) this.#parts.preview.show(() => this.#frame())
   }
 
-  #frame(): { markdown: string; status: readonly string[] } {
-    const { cwd, notes } = this.#parts
-    const status = [...statusLines(this.#view, { cwd, wait: this.#wait.current }), ...notes()]
-    const markdown = this.rest
+  /** A command runs in this turn: what it writes is shown, unless the topic is quiet. */
+  #follow(started: TaskStarted, run: Run): void {
+    const { clock, shows, onError } = this.#parts
+    if (shows().verbosity === 'quiet') return
+    const onOutput = (event: ClaudeEvent) => this.apply(event)
+    followOutput(started, { run, progress: this.#progress, onOutput }, clock).catch(onError)
+  }
+
+  #frame(): LiveFrame {
+    const { cwd, notes, shows } = this.#parts
+    const facts = { cwd, now: this.tookMs, wait: this.#wait.current, ...shows() }
+    const status = [...statusDetails(this.view, facts), ...notes()]
+    const markdown = shownOf(this.#answer)
     const full = overflow(markdown, this.#parts.mail.format(this.topic))
     if (full === undefined) return { markdown, status }
     // The last message holds all the rest.
-    if (!this.#isOver) void this.#makeWay(this.#settle(full), 'goOn')
+    if (!this.#isOver) void this.#makeWay(this.#settle(leaveFull), 'goOn')
     return { markdown: markdown.slice(0, full), status }
   }
 
-  /** Writes the first `length` characters of the rest down as a message of their own. */
-  #settle(length: number): WrittenPost[] {
-    const { rest } = this
-    const markdown = rest.slice(0, length)
-    if (markdown.trim() === '') return []
-    const added = rest.length - answerText(this.#view).length
-    const written = this.#write({ body: { kind: 'answer', markdown } })
-    this.#view = withoutText(this.#view, length - added)
-    this.#fence = openFence(markdown)
-    this.#hasSettled = true
-    return [written]
+  /** Writes down what has to stand in the chat now. */
+  #settle(leave: typeof leaveAll): WrittenPost[] {
+    const { answer, messages } = leave(this.#answer, this.#parts.mail.format(this.topic))
+    const written = messages.map(markdown => this.#write({ body: { kind: 'answer', markdown } }))
+    const { view, ...left } = answer
+    this.#progress.keep(view)
+    this.#left = left
+    return written
+  }
+
+  get #answer(): AnswerSoFar {
+    return { ...this.#left, view: this.view }
   }
 
   #write(post: TurnPost): WrittenPost {
@@ -225,11 +252,4 @@ export class Turn {
     this.#line = mine.catch(() => undefined)
     return mine
   }
-}
-
-/** How much of a text that is still being written can stand by itself: up to its last block, else its last word. */
-function complete(markdown: string): number {
-  const cut = cutAtBlock(markdown, markdown.length - 1)
-  const isInWord = /\S/.test(markdown[cut - 1] ?? ' ') && /\S/.test(markdown[cut] ?? ' ')
-  return isInWord && markdown.length < LONGEST_WORD ? 0 : cut
 }

@@ -5,6 +5,7 @@ import type { Outcome } from './final.ts'
 import { showsSomething } from './own-turn.ts'
 import type { ConversationParts } from './parts.ts'
 import type { TurnPost } from './ports.ts'
+import { showsOf } from './shows.ts'
 import { Turn } from './turn.ts'
 import { endTurn } from './turn-end.ts'
 
@@ -48,6 +49,7 @@ export class Turns {
       mail,
       clock,
       after: this.#ending,
+      shows: () => showsOf(this.#topic, this.#parts),
       notes: this.#status,
       onError,
     })

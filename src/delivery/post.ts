@@ -1,4 +1,5 @@
 import type { Buttons, OutgoingContent } from '../model/message.ts'
+import type { Fold } from '../render/content.ts'
 
 /** Something that must arrive: one or more messages of a topic, in order. */
 export interface Post {
@@ -15,7 +16,10 @@ export interface Post {
 export interface AnswerBody {
   readonly kind: 'answer'
   readonly markdown: string
+  readonly folds?: readonly Fold[]
   readonly footer?: string
+  /** All of it, where some already stands in the chat: `markdown` is what is left. */
+  readonly whole?: string
 }
 
 /** Words of this program's own. */

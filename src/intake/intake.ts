@@ -14,6 +14,7 @@ import { Joining, joinedPrompt } from './joining.ts'
 import { switchMode } from './mode-switch.ts'
 import type { Answering, Conversing, Deciding, Decoder, Keyboards, Notes, Pressed, Undoing } from './ports.ts'
 import type { Strangers } from './strangers.ts'
+import { switchVerbosity } from './verbosity-switch.ts'
 
 export interface IntakeOptions {
   readonly inbox: Inbox
@@ -176,6 +177,8 @@ export class Intake {
         return undo.press({ topic, messageId, nonce, action })
       case 'setMode':
         return switchMode(press, { nonce, mode: action.mode }, this.#options)
+      case 'setVerbosity':
+        return switchVerbosity(press, { nonce, verbosity: action.verbosity }, this.#options)
       case 'format':
         keyboards.spend(nonce)
         return this.#switchFormat(topic, action.format)

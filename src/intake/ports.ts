@@ -4,6 +4,7 @@ import type { Keyboards as MakesKeyboards } from '../model/keyboard.ts'
 import type { Buttons, Format, OutgoingContent, WordsContent } from '../model/message.ts'
 import type { Prompt } from '../model/prompt.ts'
 import type { Topic } from '../model/topic.ts'
+import type { Verbosity } from '../model/verbosity.ts'
 import type { Incoming } from './incoming.ts'
 
 /** What intake does with words for Claude. */
@@ -39,6 +40,7 @@ export interface Conversing {
   startAnew(topic: Topic): Promise<void>
   /** Gives false when Claude refused the mode. */
   setMode(topic: Topic, mode: string): Promise<boolean>
+  setVerbosity(topic: Topic, verbosity: Verbosity): void
   status(topic: Topic): TopicStatus
   costs(topic: Topic, since: number): Costs
   isTrusted(cwd: string): Promise<boolean>
@@ -68,6 +70,8 @@ export interface TopicStatus {
   readonly cwd: string
   /** The permission mode. */
   readonly mode: string
+  /** How much of Claude's work is shown. */
+  readonly verbosity: Verbosity
   readonly sessionId?: string
   readonly about?: TurnStarted
 }

@@ -1,4 +1,5 @@
 import type { Format } from './message.ts'
+import type { Verbosity } from './verbosity.ts'
 
 /** What a pressed button asks for: data, not a closure, as it may be pressed after a restart. */
 export type Action =
@@ -20,6 +21,8 @@ export type Action =
     }
   /** Another permission mode for the topic. */
   | { readonly kind: 'setMode'; readonly mode: string }
+  /** How much of Claude's work the topic shows. */
+  | { readonly kind: 'setVerbosity'; readonly verbosity: Verbosity }
   | { readonly kind: 'format'; readonly format: Format }
   /** Moves a message that waits, or that was sent into the running turn. */
   | { readonly kind: 'queue'; readonly promptId: string; readonly move: QueueMove }

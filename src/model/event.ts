@@ -14,7 +14,9 @@ export type ClaudeEvent =
   | ThinkingGrew
   | ToolStarted
   | ToolDescribed
+  | ToolOutput
   | ToolFinished
+  | ChecklistChanged
   | PermissionAsked
   | ElicitationAsked
   | PermissionWithdrawn
@@ -89,14 +91,45 @@ export interface ToolDescribed {
   readonly parentToolUseId?: string
 }
 
+/** The end of what a command that runs has written so far, a few KiB. */
+export interface ToolOutput {
+  readonly type: 'toolOutput'
+  readonly toolUseId: string
+  readonly output: string
+}
+
 export interface ToolFinished {
   readonly type: 'toolFinished'
   readonly toolUseId: string
   readonly isError: boolean
+  /** It did not run: a person, a rule or the mode said no. */
+  readonly isDenied?: true
   /** What the tool gave back, as text. */
   readonly output: string
   /** It wrote a file that was not there. */
   readonly createdFile?: true
+  /** What it changed in a file. */
+  readonly patch?: FilePatch
+}
+
+/** What became of one file's lines. */
+export interface FilePatch {
+  /** Lines. */
+  readonly added: number
+  readonly removed: number
+  /** Hunk by hunk, each line with `+`, `-` or a space before it; bounded. */
+  readonly text: string
+}
+
+/** Claude's own list of what there is to do, whole. */
+export interface ChecklistChanged {
+  readonly type: 'checklist'
+  readonly items: readonly ChecklistItem[]
+}
+
+export interface ChecklistItem {
+  readonly text: string
+  readonly state: 'open' | 'active' | 'done'
 }
 
 export interface PermissionAsked {
@@ -184,6 +217,8 @@ export interface TurnResult {
   readonly costUsd?: number
   readonly durationMs: number
   readonly steps: number
+  /** How much of the model's context window the conversation takes, 0-1. Absent where the CLI does not say both. */
+  readonly contextShare?: number
   /** `task`: Claude took this turn by itself after background work; it answers no prompt of a person. */
   readonly origin: 'prompt' | 'task'
   readonly promptIds?: readonly string[]

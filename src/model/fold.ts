@@ -1,39 +1,47 @@
-import type { ClaudeEvent } from './event.ts'
-import type { Segment, TextSegment, ThinkingSegment, ToolStep, TurnView } from './view.ts'
+import type { ClaudeEvent, ToolFinished } from './event.ts'
+import type { Segment, ToolStep, TurnView } from './view.ts'
+
+/** Of what a tool gave back, this much of the end is kept. Claude Code cuts a command's at 30,000 (UTF-16 units). */
+const MAX_OUTPUT = 32 * 1024
+
+/** The tools whose output a person may want to see even where nothing went wrong. */
+const SAYS_SOMETHING = new Set(['Bash', 'BashOutput', 'TaskOutput'])
 
 /**
- * Folds one event into a turn's view. Pure: `(view, event) → view`.
+ * Folds one event into a turn's view. Pure: `(view, event, at) → view`.
  * The cost of a delta does not depend on how much was said before: strings grow by concatenation (a rope in V8)
  * and one slot of the list is replaced.
+ *
+ * @param at when it happened, in milliseconds on the turn's own clock
  */
-export function fold(view: TurnView, event: ClaudeEvent): TurnView {
+export function fold(view: TurnView, event: ClaudeEvent, at: number): TurnView {
   switch (event.type) {
     case 'turnStarted':
       return { ...view, model: event.model }
     case 'textStarted':
-      return append(view, { kind: 'text', text: '' })
+      return append(view, { kind: 'text', at, text: '' })
     case 'text':
-      return grow(view, 'text', event.text)
+      return grow(view, { kind: 'text', at, text: event.text })
     case 'thinkingStarted':
-      return append(view, { kind: 'thinking', text: '' })
+      return append(view, { kind: 'thinking', at, text: '' })
     case 'thinking':
-      return grow(view, 'thinking', event.text)
+      return grow(view, { kind: 'thinking', at, text: event.text })
     case 'toolStarted':
-      return append(view, toolStep(event, { input: {}, state: 'writing' }))
+      return append(view, toolStep(event, { at, input: {}, state: 'writing' }))
     case 'toolDescribed':
-      return describe(view, toolStep(event, { input: event.input, state: 'running' }))
+      return describe(view, toolStep(event, { at, input: event.input, state: 'running' }))
+    case 'toolOutput':
+      return updateTool(view, event.toolUseId, step => ({ ...step, output: event.output }))
     case 'toolFinished':
-      return updateTool(view, event.toolUseId, step => ({
-        ...step,
-        state: event.isError ? 'failed' : 'done',
-        ...(event.createdFile ? { createdFile: true } : {}),
-      }))
+      return updateTool(view, event.toolUseId, step => finished(step, event, at))
+    case 'checklist':
+      return { ...view, checklist: event.items }
     case 'retrying':
       return { ...view, retrying: event }
     case 'tasks':
       return { ...view, tasks: event.tasks }
     case 'compacted':
-      return append(view, { kind: 'notice', text: 'The conversation was summarised to make room.' })
+      return append(view, { kind: 'notice', at, text: 'The conversation was summarised to make room.' })
     case 'result':
       return { ...view, result: event }
     case 'taskStarted':
@@ -56,17 +64,16 @@ function append(view: TurnView, segment: Segment): TurnView {
 }
 
 /** Deltas belong to the newest block of their kind: a subagent's tool may have come in between. */
-function grow(view: TurnView, kind: 'text' | 'thinking', text: string): TurnView {
-  const index = view.segments.findLastIndex(segment => segment.kind === kind)
+function grow(view: TurnView, more: Extract<Segment, { kind: 'text' | 'thinking' }>): TurnView {
+  const index = view.segments.findLastIndex(segment => segment.kind === more.kind)
   const block = view.segments[index]
-  if (block?.kind !== kind) return append(view, { kind, text })
-  const grown: TextSegment | ThinkingSegment = { kind, text: block.text + text }
-  return { ...view, segments: view.segments.with(index, grown) }
+  if (block?.kind !== more.kind) return append(view, more)
+  return { ...view, segments: view.segments.with(index, { ...block, text: block.text + more.text }) }
 }
 
 function toolStep(
   event: { toolUseId: string; name: string; parentToolUseId?: string },
-  known: Pick<ToolStep, 'input' | 'state'>,
+  known: Pick<ToolStep, 'at' | 'input' | 'state'>,
 ): ToolStep {
   const { toolUseId, name, parentToolUseId } = event
   return { kind: 'tool', toolUseId, name, ...known, ...(parentToolUseId ? { parentToolUseId } : {}) }
@@ -76,6 +83,20 @@ function toolStep(
 function describe(view: TurnView, step: ToolStep): TurnView {
   const known = view.segments.some(segment => segment.kind === 'tool' && segment.toolUseId === step.toolUseId)
   return known ? updateTool(view, step.toolUseId, () => step) : append(view, step)
+}
+
+function finished(step: ToolStep, event: ToolFinished, endedAt: number): ToolStep {
+  const { output: _, ...known } = step
+  const state = event.isDenied ? 'denied' : event.isError ? 'failed' : 'done'
+  const isShown = state === 'failed' || (state === 'done' && SAYS_SOMETHING.has(step.name))
+  return {
+    ...known,
+    state,
+    endedAt,
+    ...(isShown && event.output !== '' ? { output: event.output.slice(-MAX_OUTPUT) } : {}),
+    ...(event.createdFile ? { createdFile: true } : {}),
+    ...(event.patch ? { patch: event.patch } : {}),
+  }
 }
 
 function updateTool(view: TurnView, toolUseId: string, change: (step: ToolStep) => ToolStep): TurnView {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { PreviewSettings } from './settings.ts'
 import type { Frame, Transport } from './transport.ts'
 
@@ -60,7 +61,7 @@ export class Pace {
     const { at, frame: last } = this.#last
     const age = this.#clock.now() - at
     const keepAlive = transport.keepAliveMs - age
-    const isStatusSame = isEqual(last.status, frame.status)
+    const isStatusSame = isDeepStrictEqual(last.status, frame.status)
     if (isStatusSame && last.markdown === frame.markdown) return keepAlive
     // The first words never wait behind the placeholder.
     if (last.markdown === '' && frame.markdown !== '') return 0
@@ -69,8 +70,4 @@ export class Pace {
     const interval = isSmall ? Math.max(PATIENCE_MS, transport.intervalMs) : transport.intervalMs
     return Math.min(keepAlive, interval - age)
   }
-}
-
-function isEqual(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((line, index) => line === b[index])
 }

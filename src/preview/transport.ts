@@ -1,11 +1,12 @@
 import type { OutgoingContent } from '../model/message.ts'
+import type { Detail } from '../render/content.ts'
 
 /** What one moment of a turn looks like. */
 export interface Frame {
   /** The answer so far, as Markdown. */
   readonly markdown: string
-  /** What goes on beside it, a line each. */
-  readonly status: readonly string[]
+  /** What goes on beside it. */
+  readonly status: readonly Detail[]
 }
 
 /** One way of showing a growing answer. Each call rejects with a SendError. */

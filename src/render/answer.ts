@@ -1,5 +1,6 @@
 import type { Format, WordsContent } from '../model/message.ts'
 import type { Block } from './block.ts'
+import { type Fold, foldBlocks } from './detail.ts'
 import { TEXT_LIMIT } from './limits.ts'
 import { renderMarkdown } from './parts.ts'
 import { splitBlocks } from './rich-split.ts'
@@ -10,6 +11,8 @@ import { clean, hasVisible } from './visible.ts'
 
 export interface AnswerSource {
   readonly markdown: string
+  /** Stand below the answer, each behind one line. */
+  readonly folds?: readonly Fold[]
   /** Small lines below the answer, plain text. */
   readonly footer?: string
 }
@@ -18,8 +21,11 @@ export interface AnswerSource {
  * A whole answer as messages within Telegram's limits, in order; every visible character is kept.
  * @returns nothing where neither the answer nor its footer has anything to see
  */
-export function renderAnswer({ markdown, footer = '' }: AnswerSource, format: Format): WordsContent[] {
-  const blocks = [...renderMarkdown(markdown), ...footerBlocks(footer)]
+export function renderAnswer(
+  { markdown, folds = [], footer = '' }: AnswerSource,
+  format: Format,
+): WordsContent[] {
+  const blocks = [...renderMarkdown(markdown), ...foldBlocks(folds), ...footerBlocks(footer)]
   if (format === 'rich') return splitBlocks(blocks).map(richContent)
   return splitStyled(styledBlocks(blocks), TEXT_LIMIT).map(textContent)
 }

@@ -13,6 +13,7 @@ export type Block =
   | { type: 'blockquote'; blocks: Block[] }
   | { type: 'divider' }
   | Table
+  | Details
   | { type: 'footer'; text: Inline }
   | { type: 'thinking'; text: Inline }
 
@@ -45,6 +46,13 @@ export interface Table {
   type: 'table'
   cells: TableCell[][]
   is_bordered: true
+}
+
+/** One line that opens to the blocks behind it. */
+export interface Details {
+  type: 'details'
+  summary: Inline
+  blocks: Block[]
 }
 
 /** A cell without anything visible has no text. */

@@ -22,6 +22,7 @@ function inBlock(block: Block, cursor: string): Block {
       if (!item) return block
       return { ...block, items: block.items.with(-1, { ...item, blocks: withCursor(item.blocks, cursor) }) }
     }
+    case 'details':
     case 'divider':
     case 'table':
       return block

@@ -1,20 +1,34 @@
+import { counted } from './counted.ts'
+
 /** What is known of a finished turn. */
 export interface TurnFigures {
   /** US dollars. */
   readonly costUsd?: number | undefined
   readonly durationMs?: number | undefined
+  /** Tools that it used. */
+  readonly steps?: number | undefined
+  /** How much of the context window the conversation takes, 0-1. */
+  readonly contextShare?: number | undefined
   /** As Claude names it, e.g. `claude-opus-4-8[1m]`. */
   readonly model?: string | undefined
 }
 
-/** One line such as `$0.0123 · 14 s · opus 4.8`: what is known of a turn, empty where that is nothing. */
-export function footerLine({ costUsd, durationMs, model }: TurnFigures): string {
+/** One line such as `$0.0123 · 14 s · 3 steps · 12 % context · opus 4.8`: what is known of a turn, empty where that is nothing. */
+export function footerLine({ costUsd, durationMs, steps, contextShare, model }: TurnFigures): string {
   const parts = [
     costUsd === undefined ? '' : cost(costUsd),
     durationMs === undefined ? '' : duration(durationMs),
+    steps ? counted(steps, 'step') : '',
+    contextShare === undefined ? '' : context(contextShare),
     shortModel(model ?? ''),
   ]
   return parts.filter(part => part !== '').join(' · ')
+}
+
+/** What takes next to nothing is not worth a word. */
+function context(share: number): string {
+  const percent = Math.round(share * 100)
+  return percent > 0 ? `${percent} % context` : ''
 }
 
 /** US dollars: hundredths of a cent matter below ten cents, where there are any. */

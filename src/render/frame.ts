@@ -1,9 +1,10 @@
 import type { Format, WordsContent } from '../model/message.ts'
 import { footerBlocks } from './answer.ts'
-import type { Block } from './block.ts'
+import { type Block, type Inline, inlineText } from './block.ts'
 import { withCursor } from './cursor.ts'
+import { type Detail, detailLines } from './detail.ts'
 import { shorten } from './grapheme.ts'
-import { RICH_LIMIT, TEXT_LIMIT } from './limits.ts'
+import { FOOTER_LIMIT, RICH_LIMIT, STATUS_LIMIT, TEXT_LIMIT } from './limits.ts'
 import { renderMarkdown } from './parts.ts'
 import { takeBlocks } from './rich-split.ts'
 import { joinStyled } from './styled.ts'
@@ -11,24 +12,19 @@ import { styledBlocks } from './styled-blocks.ts'
 import { splitStyled } from './styled-split.ts'
 import { closeTail } from './tail.ts'
 import { richContent, textContent } from './to-content.ts'
-import { clean, hasVisible } from './visible.ts'
 import { minus, sum, weigh } from './weight.ts'
 
 /** One moment of an answer that is being written. */
 export interface Frame {
   /** The answer so far. */
   readonly markdown: string
-  /** Plain text, a line each, for below the answer. */
-  readonly status: readonly string[]
+  /** What goes on, for below the answer. What is too much of it is left out from the top. */
+  readonly status: readonly Detail[]
   /** Stands right behind the last word. */
   readonly cursor?: string
   /** Plain text. */
   readonly footer?: string
 }
-
-/** Together they stay within what `overflow` keeps free. UTF-16 units. */
-const STATUS_LIMIT = 480
-const FOOTER_LIMIT = 120
 
 const BETWEEN = '\n\n'
 
@@ -46,9 +42,18 @@ export function renderFrame(frame: Frame, format: Format): WordsContent | undefi
     : textFrame(blocks, [...status, ...footer])
 }
 
-function statusBlocks(lines: readonly string[]): Block[] {
-  const text = shorten(clean(lines.filter(hasVisible).join('\n')), STATUS_LIMIT)
-  return text === '' ? [] : [{ type: 'thinking', text }]
+/** The newest is what goes on now: what there is no room for is left out from the top. */
+function statusBlocks(status: readonly Detail[]): Block[] {
+  const lines = detailLines(status)
+  let first = lines.length
+  let left = STATUS_LIMIT
+  while (first > 0) {
+    left -= inlineText(lines[first - 1] ?? '').length + 1
+    if (left < 0) break
+    first--
+  }
+  const text = lines.slice(first).flatMap((line, index) => (index === 0 ? [line] : ['\n', line]))
+  return text.length > 0 ? [{ type: 'thinking', text: together(text) }] : []
 }
 
 function richFrame(answer: readonly Block[], below: readonly Block[]): WordsContent | undefined {
@@ -62,4 +67,15 @@ function textFrame(answer: readonly Block[], below: readonly Block[]): WordsCont
   const [text] = splitStyled(styledBlocks(answer), TEXT_LIMIT - lines.text.length - BETWEEN.length)
   if (!text) return undefined
   return textContent(below.length > 0 ? joinStyled([text, lines], BETWEEN) : text)
+}
+
+/** Neighbours without a style are one piece. */
+function together(parts: readonly Inline[]): Inline {
+  const joined: Inline[] = []
+  for (const part of parts) {
+    const last = joined.at(-1)
+    if (typeof part === 'string' && typeof last === 'string') joined[joined.length - 1] = last + part
+    else joined.push(part)
+  }
+  return joined.length === 1 ? (joined[0] ?? '') : joined
 }

@@ -6,10 +6,10 @@ import { type Part, renderMarkdown, renderParts } from './parts.ts'
 import { styledBlocks } from './styled-blocks.ts'
 import { fits, minus, sum, type Weight, weigh } from './weight.ts'
 
-/** Status lines and a footer are a block each; text has no limit of blocks. */
+/** Text has no limit of blocks. */
 const ROOM: Readonly<Record<Format, Weight>> = {
-  text: { chars: TEXT_LIMIT - FRAME_RESERVE, blocks: Number.POSITIVE_INFINITY },
-  rich: minus(RICH_LIMIT, { chars: FRAME_RESERVE, blocks: 2 }),
+  text: { chars: TEXT_LIMIT - FRAME_RESERVE.chars, blocks: Number.POSITIVE_INFINITY },
+  rich: minus(RICH_LIMIT, FRAME_RESERVE),
 }
 
 /** How much is looked at first, in messages: an answer may be far ahead of what was sent. Markup takes room too. */

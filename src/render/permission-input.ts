@@ -1,7 +1,7 @@
 /** What a tool would be given, in a form that a person can judge. Nothing of it is left out. */
 import type { PermissionRequest } from '../model/permission.ts'
 import { difference } from './difference.ts'
-import { pathInside } from './step.ts'
+import { pathInside } from './path.ts'
 import { type Styled, styledAs, unstyled } from './styled.ts'
 import { spellHidden } from './visible.ts'
 

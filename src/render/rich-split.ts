@@ -51,6 +51,10 @@ function takePart(block: Block, free: Weight): Cut<Block> {
       const { taken, left } = takeBlocks(block.blocks, minus(free, ONE_BLOCK))
       return both(taken, left, blocks => ({ ...block, blocks }))
     }
+    case 'details': {
+      const { taken, left } = takeBlocks(block.blocks, minus(free, weigh({ ...block, blocks: [] })))
+      return both(taken, left, blocks => ({ ...block, blocks }))
+    }
     case 'divider':
       return { taken: [], left: [block] }
     default:

@@ -1,6 +1,6 @@
 /** What a rule allows, as a person would call it. */
 import type { Rule } from '../model/permission.ts'
-import { serverTool } from './tool-name.ts'
+import { serverTool } from './steps/tool-name.ts'
 import { spellHidden } from './visible.ts'
 
 /** `npm test *`, `fetching example.com`, `github: create issue`; on one line, whatever is hidden in it spelled out. */

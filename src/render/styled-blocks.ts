@@ -33,11 +33,17 @@ function styledBlock(block: Block): Styled {
       return list(block)
     case 'blockquote':
       return styledAs({ type: 'blockquote' }, joinStyled(block.blocks.map(nestedBlock), '\n\n'))
+    case 'details': {
+      const lines = [allBold(block.summary), ...block.blocks.map(nestedBlock)]
+      return styledAs({ type: 'expandable_blockquote' }, joinStyled(lines, '\n'))
+    }
   }
 }
 
 /** Bot API: a blockquote can't be nested, so one inside another block is drawn. */
 function nestedBlock(block: Block): Styled {
+  if (block.type === 'details')
+    return joinStyled([styledInline(block.summary), ...block.blocks.map(nestedBlock)], '\n')
   if (block.type !== 'blockquote') return styledBlock(block)
   const quoted = joinStyled(block.blocks.map(nestedBlock), '\n')
   return indentStyled(joinStyled([unstyled('> '), quoted], ''), '> ')

@@ -18,6 +18,8 @@ export function weigh(block: Block): Weight {
       return ONE_BLOCK
     case 'blockquote':
       return weighAll(block.blocks)
+    case 'details':
+      return sum([weighAll(block.blocks), { chars: inlineText(block.summary).length, blocks: 0 }])
     case 'list':
       return sum([ONE_BLOCK, ...block.items.map(item => weighAll(item.blocks))])
     case 'table':

@@ -22,7 +22,7 @@ export const init = (about: { cwd: string; model: string; permissionMode: string
   type: 'system',
   subtype: 'init',
   ...about,
-  tools: ['Bash', 'Write', 'AskUserQuestion', 'ExitPlanMode'],
+  tools: ['Bash', 'Write', 'AskUserQuestion', 'ExitPlanMode', 'TodoWrite'],
   mcp_servers: [],
   slash_commands: [],
   apiKeySource: 'none',
@@ -65,11 +65,23 @@ export const assistant = (message: object) => ({ type: 'assistant', message, par
 
 export const toolResult = (
   tool_use_id: string,
-  { text: content, isError: is_error, created }: ToolOutcome,
+  { text: content, isError: is_error, state, created }: ToolOutcome,
 ) => ({
   type: 'user',
   message: { role: 'user', content: [{ tool_use_id, type: 'tool_result', content, is_error }] },
-  ...(created ? { tool_use_result: { type: 'create', filePath: created } } : {}),
+  ...(created
+    ? {
+        tool_use_result: {
+          type: 'create',
+          filePath: created.path,
+          content: created.content,
+          structuredPatch: [],
+        },
+      }
+    : {}),
+  ...(state === 'denied'
+    ? { tool_result_meta: [{ id: tool_use_id, permission_decision: { decision: 'reject' } }] }
+    : {}),
   parent_tool_use_id: null,
 })
 
@@ -207,6 +219,8 @@ function askedFor(use: ToolUse): object {
       return { description: use.input.description, permission_suggestions: suggestionsFor(use) }
     case 'Write':
       return { description: use.input.file_path, permission_suggestions: suggestionsFor(use) }
+    case 'TodoWrite':
+      return {}
     case 'AskUserQuestion':
     case 'ExitPlanMode':
       return { requires_user_interaction: true }

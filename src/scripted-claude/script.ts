@@ -41,6 +41,13 @@ export type ToolUse =
   | { readonly name: 'Write'; readonly input: { readonly file_path: string; readonly content: string } }
   | { readonly name: 'AskUserQuestion'; readonly input: { readonly questions: readonly Question[] } }
   | { readonly name: 'ExitPlanMode'; readonly input: { readonly plan: string } }
+  | { readonly name: 'TodoWrite'; readonly input: { readonly todos: readonly Todo[] } }
+
+export interface Todo {
+  readonly content: string
+  readonly activeForm: string
+  readonly status: 'pending' | 'in_progress' | 'completed'
+}
 
 export interface Question {
   readonly question: string

@@ -13,8 +13,8 @@ export interface ToolOutcome {
   readonly state: 'done' | 'denied'
   /** Questions with their answers. */
   readonly answers?: readonly (readonly [string, string])[]
-  /** The file that was made: an absolute path. */
-  readonly created?: string
+  /** The file that was made; the path is absolute. */
+  readonly created?: { readonly path: string; readonly content: string }
 }
 
 /** Real Claude Code gives a command two minutes. */
@@ -36,6 +36,8 @@ export async function runTool(
       return answered(input)
     case 'ExitPlanMode':
       return { text: 'User has approved your plan. You can now start coding.', isError: false, state: 'done' }
+    case 'TodoWrite':
+      return { text: 'Todos have been modified successfully.', isError: false, state: 'done' }
     case 'Bash':
       return await runCommand(use.input.command, cwd, signal)
     case 'Write':
@@ -101,7 +103,7 @@ function writeInside(
       text: `File created successfully at: ${file_path}`,
       isError: false,
       state: 'done',
-      created: path,
+      created: { path, content },
     }
   } catch (error) {
     return notWritten(error instanceof Error ? error.message : String(error))

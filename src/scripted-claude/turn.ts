@@ -48,10 +48,12 @@ export async function playTurn(script: Script, stage: Stage): Promise<TurnEnd> {
         await stage.speaker.text(text)
       } else if (!(step.follows && outcome.state === 'denied')) {
         running = await stage.speaker.tool(step.use)
-        outcome = await useTool(step, running, stage)
-        if (outcome.state === 'denied') denials.push(denial(step.use, running))
-        stage.wire.say(toolResult(running, outcome))
-        if (outcome.created) stage.onCreated(outcome.created)
+        const given = await useTool(step, running, stage)
+        if (given.state === 'denied') denials.push(denial(step.use, running))
+        stage.wire.say(toolResult(running, given))
+        if (given.created) stage.onCreated(given.created.path)
+        // What is said next is about what was done, not about the list of it.
+        if (step.use.name !== 'TodoWrite') outcome = given
         running = undefined
       }
     }

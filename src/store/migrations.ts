@@ -162,4 +162,8 @@ export const migrations: readonly string[] = [
   ALTER TABLE topics ADD COLUMN card_message_id INTEGER;
   ALTER TABLE topics ADD COLUMN card_keyboard TEXT;
   `,
+  `
+  -- conversation/topics. How much of Claude's work is shown, where somebody chose it.
+  ALTER TABLE topics ADD COLUMN verbosity TEXT;
+  `,
 ]

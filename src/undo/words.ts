@@ -1,7 +1,7 @@
 import type { TextContent } from '../model/message.ts'
 import { counted } from '../render/counted.ts'
 import { type NoticePart, renderNotice } from '../render/notice.ts'
-import { pathInside } from '../render/step.ts'
+import { pathInside } from '../render/path.ts'
 import { spellHidden } from '../render/visible.ts'
 import type { UndoFile } from './plan.ts'
 import type { UndoRow } from './undos.ts'

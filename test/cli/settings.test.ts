@@ -26,6 +26,8 @@ describe('what nobody sets', () => {
       approvalTimeoutMin: 15,
       preview: { mode: 'auto', draftIntervalMs: 250, editIntervalMs: 1_100, minGrowth: 1, cursor: '▌' },
       format: 'rich',
+      verbosity: 'normal',
+      thinking: 'show',
       trust: false,
       apiRoot: 'https://api.telegram.org',
       claude: 'claude',

@@ -94,7 +94,7 @@ function play(steps: readonly Step[]) {
     const openBefore = [...attribution.open]
     const owner = attribution.assign(step)
     assigned.push({ event: step, owner, openBefore })
-    if (owner) view = fold(view, step)
+    if (owner) view = fold(view, step, 0)
     if (step.type !== 'result') continue
     shown.push(answerText(view))
     view = emptyView

@@ -75,7 +75,13 @@ export async function createWorld() {
     undo: { ended: () => {}, asides: () => [] },
     cards: { post: async () => 1, edit: async () => {}, remove: async () => {} },
     keyboards: NO_KEYBOARDS,
-    defaults: { cwd: folder, permissionMode: 'default', allowsBypass: false, queueLimit: 100 },
+    defaults: {
+      cwd: folder,
+      permissionMode: 'default',
+      allowsBypass: false,
+      queueLimit: 100,
+      shows: { verbosity: 'normal', showsThinking: true },
+    },
     previewFor: () => ({
       show: () => {},
       makeWay: async (_, send) => void (await send()),

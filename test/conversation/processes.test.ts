@@ -137,7 +137,13 @@ async function createGround(options: Options) {
     },
     marks: { waiting: async () => {}, taken: async () => {}, removed: async () => {} },
     cards: { post: async () => 1, edit: async () => {}, remove: async () => {} },
-    defaults: { cwd: folder, permissionMode: 'default', allowsBypass: false, queueLimit: 20 },
+    defaults: {
+      cwd: folder,
+      permissionMode: 'default',
+      allowsBypass: false,
+      queueLimit: 20,
+      shows: { verbosity: 'normal', showsThinking: true },
+    },
     previewFor: () => ({
       show: () => {},
       makeWay: async (_, send) => void (await send()),

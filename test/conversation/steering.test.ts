@@ -17,7 +17,7 @@ test('sent into the running turn, a message is answered with it, and its cost co
   process.say(result({ prompts: [id, sent], text: 'It is red now.', cost: 0.25 }), life(id, 'completed'))
   process.say(state('idle'))
   const answer = await final(asked)
-  expect(answer.text).toMatch(/It is red now\.\n+↪ You added: in red please/)
+  expect(answer.text).toMatch(/It is red now\.\n[\s\S]*\n↪ You added: in red please/)
   await process.hears(line => line.type === 'eof', 'the end of its input')
   await process.exit()
   expect(endings()).toEqual(['answered', 'answered'])

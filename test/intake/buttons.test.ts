@@ -43,6 +43,14 @@ describe('buttons', () => {
     expect(happened[1]?.text).toContain('Permission mode: plan')
   })
 
+  test('below /verbose changes how much is shown, and its message says so', async () => {
+    const { intake, happened, dataFor } = await createGround({ status: { verbosity: 'full' } })
+    intake.accept(pressed(dataFor({ kind: 'setVerbosity', verbosity: 'full' })))
+    await settle()
+    expect(happened.map(({ what }) => what)).toEqual(['set verbosity', 'edit', 'answer to a press'])
+    expect(happened[1]?.text).toContain('Shown of Claude’s work: full')
+  })
+
   test('for a mode that the host does not allow any more changes nothing', async () => {
     const { intake, happened, dataFor } = await createGround()
     intake.accept(pressed(dataFor({ kind: 'setMode', mode: 'bypassPermissions' })))

@@ -44,7 +44,7 @@ describe('commands', () => {
 
   test('/help names every other command', async () => {
     const { text } = await run('/help')
-    for (const name of ['new', 'stop', 'tasks', 'mode', 'status', 'cost', 'start'])
+    for (const name of ['new', 'stop', 'stop clear', 'stop all', 'tasks', 'mode', 'status', 'cost', 'start'])
       expect(text).toContain(`/${name}`)
   })
 
@@ -159,6 +159,22 @@ describe('commands', () => {
       'not allowed on the host. To allow it there: tg-claude start --allow bypassPermissions',
       [],
     ],
+  ])('%s: %s', async (command, words, calls) => {
+    const { text, done } = await run(command)
+    expect(text).toContain(words)
+    expect(done).toEqual(calls)
+  })
+
+  test('/verbose shows how much is shown and what else there is', async () => {
+    const { text } = await run('/verbose', { status: { verbosity: 'quiet' } })
+    expect(text).toContain('Shown of Claude’s work: quiet')
+    expect(text).toContain('full: every step with its output')
+  })
+
+  test.each([
+    ['/verbose Full', 'Shown of Claude’s work: full', ['set verbosity']],
+    ['/verbose ful', '/verbose full?', []],
+    ['/verbose everything', '/verbose takes quiet, normal or full.', []],
   ])('%s: %s', async (command, words, calls) => {
     const { text, done } = await run(command)
     expect(text).toContain(words)

@@ -166,8 +166,16 @@ function conversing(
       note('set mode', topic, mode)
       return mode !== 'auto'
     },
+    setVerbosity: (topic, verbosity) => note('set verbosity', topic, verbosity),
     startAnew: async topic => note('start anew', topic),
-    status: () => ({ state: 'idle', waiting: 0, cwd: '/code/app', mode: 'default', ...options.status }),
+    status: () => ({
+      state: 'idle',
+      waiting: 0,
+      cwd: '/code/app',
+      mode: 'default',
+      verbosity: 'normal',
+      ...options.status,
+    }),
     costs: (_topic, since) => ({
       topic: 0.5,
       recent: since === WALL - 86_400_000 ? 1.25 : -1,

@@ -47,7 +47,7 @@ describe('an answer', () => {
 
   test('to "tour" shows thinking, a look, a question, code and a table', async () => {
     const { result, heard } = await ask('tour', { permission: { behavior: 'deny', message: 'no' } })
-    expect(result.result).toContain('| thinking |')
+    expect(result.result).toContain('| thinking, a plan |')
     expect(JSON.stringify(heard)).toContain('thinking_delta')
     expect(result.permission_denials).toMatchObject([{ tool_name: 'Bash' }])
   })

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import type { ClaudeEvent } from '../../model/event.ts'
 import { createAnswerReader, subagentSteps } from './answer.ts'
+import { createChecklistReader } from './checklist.ts'
 import * as wire from './messages.ts'
 import { permissionWithdrawn, personAsked } from './permission.ts'
 import {
@@ -14,7 +15,7 @@ import {
   turnStarted,
 } from './session.ts'
 import { toolsFinished } from './tool-results.ts'
-import { turnResult } from './turn-result.ts'
+import { type LatestRequest, turnResult } from './turn-result.ts'
 
 /** `init.capabilities`: this CLI names the prompts that a turn answers. */
 const NAMES_PROMPTS = 'request_marker_lists_v1'
@@ -51,6 +52,8 @@ function createDecoders(): ReadonlyMap<string, Decode> {
   const agents = new Map<string, string>()
   let namesPrompts = false
   let totalUsd = 0
+  const checklist = createChecklistReader()
+  let latest: LatestRequest | undefined
 
   const started: Decode = message => {
     const init = v.parse(wire.init, message)
@@ -65,11 +68,14 @@ function createDecoders(): ReadonlyMap<string, Decode> {
     const { message, parent_tool_use_id: parent } = v.parse(wire.assistant, input)
     const blocks = message.content.filter(block => block !== undefined)
     if (parent) return subagentSteps(parent, blocks)
-    return message.model === NO_MODEL ? [] : answer.whole(message.id, blocks)
+    if (message.model === NO_MODEL) return []
+    if (message.model && message.usage) latest = { model: message.model, tokens: tokensOf(message.usage) }
+    return [...answer.whole(message.id, blocks), ...checklist.used(blocks)]
   }
+  const toolResults: Decode = message => [...toolsFinished(message), ...checklist.answered(message)]
   const result: Decode = input => {
     const message = v.parse(wire.result, input)
-    const event = turnResult(message, { totalBeforeUsd: totalUsd, namesPrompts })
+    const event = turnResult(message, { totalBeforeUsd: totalUsd, namesPrompts, latest })
     totalUsd = message.total_cost_usd ?? totalUsd
     return [event]
   }
@@ -84,13 +90,18 @@ function createDecoders(): ReadonlyMap<string, Decode> {
     ['control_request', message => personAsked(message, agents)],
     ['stream_event', streamed],
     ['assistant', assistant],
+    ['user', toolResults],
     ['result', result],
     ...STATELESS,
   ])
 }
 
+function tokensOf(usage: wire.Usage): number {
+  const { input_tokens, cache_creation_input_tokens, cache_read_input_tokens, output_tokens } = usage
+  return input_tokens + cache_creation_input_tokens + cache_read_input_tokens + output_tokens
+}
+
 const STATELESS: readonly [string, Decode][] = [
-  ['user', toolsFinished],
   ['command_lifecycle', promptMoved],
   ['control_cancel_request', permissionWithdrawn],
   ['system/api_retry', retrying],

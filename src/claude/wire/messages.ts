@@ -108,9 +108,25 @@ export const streamEvent = v.object({
   ),
 })
 
+const tokens = v.nullish(v.number(), 0)
+
+/** What one request took of the context window. */
+const usage = v.object({
+  input_tokens: tokens,
+  cache_creation_input_tokens: tokens,
+  cache_read_input_tokens: tokens,
+  output_tokens: tokens,
+})
+export type Usage = v.InferOutput<typeof usage>
+
 export const assistant = v.object({
   parent_tool_use_id: optionalText,
-  message: v.object({ id: v.string(), model: optionalText, content: v.array(anyBlock) }),
+  message: v.object({
+    id: v.string(),
+    model: optionalText,
+    content: v.array(anyBlock),
+    usage: v.fallback(v.optional(usage), undefined),
+  }),
 })
 
 const toolResult = v.object({
@@ -123,6 +139,12 @@ const toolResult = v.object({
 })
 export type ToolResult = v.InferOutput<typeof toolResult>
 
+/** Whether a tool was let run (2.1.329). */
+const toolMeta = v.object({
+  id: v.string(),
+  permission_decision: v.nullish(v.object({ decision: v.string() })),
+})
+
 export const user = v.object({
   message: v.object({
     content: v.union([
@@ -131,10 +153,16 @@ export const user = v.object({
     ]),
   }),
   tool_use_result: v.optional(v.unknown()),
+  tool_result_meta: v.fallback(v.optional(v.array(toolMeta)), undefined),
 })
 
 /** `tool_use_result` of a Write to a file that was not there. */
-export const fileCreated = v.object({ type: v.literal('create') })
+export const fileCreated = v.object({ type: v.literal('create'), content: v.optional(v.string(), '') })
+
+/** `tool_use_result` of an Edit, or of a Write to a file that was there. */
+export const filePatched = v.object({
+  structuredPatch: v.pipe(v.array(v.object({ lines: v.array(v.string()) })), v.minLength(1)),
+})
 
 /** A result must never be lost over a figure: what only informs may be missing. */
 export const result = v.object({
@@ -147,6 +175,10 @@ export const result = v.object({
   total_cost_usd: v.nullish(v.number()),
   model_usage_since_last_result: v.nullish(
     v.record(v.string(), v.object({ costUSD: v.nullish(v.number()) })),
+  ),
+  modelUsage: v.fallback(
+    v.nullish(v.record(v.string(), v.object({ contextWindow: v.nullish(v.number()) }))),
+    undefined,
   ),
   duration_ms: v.optional(v.number(), 0),
   num_turns: v.optional(v.number(), 0),

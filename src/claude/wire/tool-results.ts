@@ -1,21 +1,47 @@
 import * as v from 'valibot'
-import type { ClaudeEvent } from '../../model/event.ts'
+import type { ClaudeEvent, FilePatch } from '../../model/event.ts'
 import * as wire from './messages.ts'
 
 /** What tools gave back comes as messages of the user's; anything else in them is not for people. */
 export function toolsFinished(input: unknown): ClaudeEvent[] {
-  const { message, tool_use_result: details } = v.parse(wire.user, input)
+  const { message, tool_use_result: details, tool_result_meta: meta = [] } = v.parse(wire.user, input)
   const { content } = message
   if (typeof content === 'string') return []
+  const isDenied = (toolUseId: string) =>
+    meta.some(({ id, permission_decision }) => id === toolUseId && permission_decision?.decision === 'reject')
   return content
     .filter(block => block !== undefined)
     .map(block => ({
       type: 'toolFinished',
       toolUseId: block.tool_use_id,
       isError: block.is_error ?? false,
+      ...(isDenied(block.tool_use_id) ? { isDenied: true } : {}),
       output: outputText(block.content),
       ...(v.is(wire.fileCreated, details) ? { createdFile: true } : {}),
+      ...patchOf(details),
     }))
+}
+
+/** What stays of a patch to be shown; the figures are of all of it (UTF-16 units). */
+const MAX_PATCH = 8 * 1024
+
+function patchOf(details: unknown): { patch?: FilePatch } {
+  const lines = changedLines(details)
+  if (lines.length === 0) return {}
+  const count = (sign: string) => lines.filter(line => line.startsWith(sign)).length
+  return { patch: { added: count('+'), removed: count('-'), text: lines.join('\n').slice(0, MAX_PATCH) } }
+}
+
+/** Measured on 2.1.329: a file that is new comes with its content and an empty patch. */
+function changedLines(details: unknown): string[] {
+  const patched = v.safeParse(wire.filePatched, details)
+  if (patched.success) return patched.output.structuredPatch.flatMap(({ lines }) => lines)
+  const created = v.safeParse(wire.fileCreated, details)
+  if (!created.success || created.output.content === '') return []
+  return created.output.content
+    .replace(/\n$/, '')
+    .split('\n')
+    .map(line => `+${line}`)
 }
 
 function outputText(content: wire.ToolResult['content']): string {

@@ -7,11 +7,20 @@ export interface ResultContext {
   readonly totalBeforeUsd: number
   /** Whether this CLI names the prompts that a turn answers. */
   readonly namesPrompts: boolean
+  /** The latest request of the main thread. */
+  readonly latest?: LatestRequest | undefined
+}
+
+export interface LatestRequest {
+  readonly model: string
+  /** What of the context window it took, answer included. */
+  readonly tokens: number
 }
 
 export function turnResult(message: Result, context: ResultContext): TurnResult {
   const outcome = outcomeOf(message)
   const costUsd = turnCost(message, context.totalBeforeUsd)
+  const contextShare = shareOf(message, context.latest)
   const promptIds = message.user_message_uuids ?? (context.namesPrompts ? [] : undefined)
   return {
     type: 'result',
@@ -22,9 +31,15 @@ export function turnResult(message: Result, context: ResultContext): TurnResult 
     ...(costUsd === undefined ? {} : { costUsd }),
     durationMs: message.duration_ms,
     steps: message.num_turns,
+    ...(contextShare === undefined ? {} : { contextShare }),
     origin: message.origin?.kind === 'task-notification' ? 'task' : 'prompt',
     ...(promptIds ? { promptIds } : {}),
   }
+}
+
+function shareOf({ modelUsage }: Result, latest: LatestRequest | undefined): number | undefined {
+  const contextWindow = latest && modelUsage?.[latest.model]?.contextWindow
+  return contextWindow ? Math.min(1, latest.tokens / contextWindow) : undefined
 }
 
 /** "Not logged in" and "overloaded" come as `success` with `is_error`. */

@@ -7,6 +7,7 @@ import { startCommand } from './start.ts'
 import { statusCommand } from './status.ts'
 import { stopCommand } from './stop.ts'
 import { tasksCommand } from './tasks.ts'
+import { verboseCommand } from './verbose.ts'
 
 /** By name, without the slash. Anything else that begins with a slash is text for Claude. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -14,6 +15,7 @@ export const commands: Readonly<Record<string, Command>> = {
   stop: stopCommand,
   tasks: tasksCommand,
   mode: modeCommand,
+  verbose: verboseCommand,
   status: statusCommand,
   cost: costCommand,
   help: helpCommand,

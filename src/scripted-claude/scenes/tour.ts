@@ -1,4 +1,5 @@
 /** Everything once: a thought, a look, a question, code, a table. */
+import type { Todo, UseTool } from '../script.ts'
 import type { ToolOutcome } from '../tools.ts'
 import { look } from './introduction.ts'
 import { fenced, type Scene, say, think } from './scene.ts'
@@ -10,27 +11,38 @@ export const tour: Scene = {
   matches: /\b(?:tour|show me (?:everything|all)|demo)\b/i,
   play: () => [
     think('They want to see everything once. I look around first; that needs no permission.'),
+    plan('in_progress', 'pending'),
     say('**1.** I look around. That changes nothing, so nobody is asked.'),
     look,
     say(outcome => `${seen(outcome)}\n\n**2.** Now I would like to run the tests. That is up to you:`),
+    plan('completed', 'in_progress'),
     {
       kind: 'tool',
       needs: 'command',
       use: { name: 'Bash', input: { command: COMMAND, description: 'Run the tests of this folder' } },
     },
+    plan('completed', 'completed'),
     think('The rest is what they have just seen, as a table.'),
     say(outcome => `${verdict(outcome)}\n\n${summary}`),
   ],
+}
+
+function plan(look: Todo['status'], test: Todo['status']): UseTool {
+  const todos: Todo[] = [
+    { content: 'Look around', activeForm: 'Looking around', status: look },
+    { content: 'Run the tests', activeForm: 'Running the tests', status: test },
+  ]
+  return { kind: 'tool', needs: 'nothing', use: { name: 'TodoWrite', input: { todos } } }
 }
 
 const summary = `**3.** What you have just seen:
 
 | part | on the phone |
 | --- | --- |
-| thinking | a line below the draft |
+| thinking, a plan | stand below the draft |
 | a tool that looks | runs, and is shown while it runs |
 | a tool that acts | waits for your tap |
-| this answer | grows, then stays, with its cost |
+| this answer | grows, then stays, its steps folded away |
 
 All of it was a **script**. A model would have read the tests, too.`
 

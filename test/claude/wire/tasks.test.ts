@@ -34,3 +34,42 @@ test('work that lasts is known by its tool use; a question of an agent’s by wh
   expect(known).toMatchObject({ request: { agentId: 'a', agentName: 'Look around' } })
   expect(unknown).not.toHaveProperty('request.agentName')
 })
+
+test('what a tool changed in a file is counted, and shown line by line', () => {
+  const edited = (details: object) => ({
+    type: 'user',
+    message: { role: 'user', content: [{ type: 'tool_result', tool_use_id: 't', content: 'ok' }] },
+    tool_use_result: details,
+  })
+  const hunk = (...lines: string[]) => ({ oldStart: 1, oldLines: 2, newStart: 1, newLines: 3, lines })
+  const change = edited({ structuredPatch: [hunk(' a', '-b', '+c', '+d'), hunk('+e')] })
+  const created = edited({ type: 'create', content: 'one\ntwo\n', structuredPatch: [] })
+  expect(decode(change, created)).toMatchObject([
+    { patch: { added: 3, removed: 1, text: ' a\n-b\n+c\n+d\n+e' } },
+    { patch: { added: 2, removed: 0, text: '+one\n+two' }, createdFile: true },
+  ])
+  expect(decode(edited({ stdout: 'no file' }))[0]).not.toHaveProperty('patch')
+})
+
+test('how full the context is comes from the latest request of Claude’s own', () => {
+  const usage = (input_tokens: number) => ({
+    input_tokens,
+    cache_read_input_tokens: 30_000,
+    output_tokens: 500,
+  })
+  const said = (tokens: number, parent: string | null = null) => ({
+    type: 'assistant',
+    parent_tool_use_id: parent,
+    message: { id: `m${tokens}`, model: 'claude-x', content: [], usage: usage(tokens) },
+  })
+  const result = (contextWindow: number | null) => ({
+    ...{ type: 'result', subtype: 'success', is_error: false, session_id: 's', result: '' },
+    modelUsage: { 'claude-x': { contextWindow }, 'claude-small': { contextWindow: 10 } },
+  })
+  const share = (...messages: unknown[]) => decode(...messages).find(({ type }) => type === 'result')
+  expect(share(said(1), said(19_500), said(9, 'agent'), result(200_000))).toMatchObject({
+    contextShare: 0.25,
+  })
+  expect(share(result(200_000))).not.toHaveProperty('contextShare')
+  expect(share(said(1), result(null))).not.toHaveProperty('contextShare')
+})

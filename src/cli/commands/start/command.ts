@@ -19,6 +19,10 @@ export function startCommand(): Command {
       new Option('--preview <mode>', 'how a growing answer is shown').choices(choicesOf('preview.mode')),
     )
     .addOption(new Option('--format <format>', 'how answers look').choices(choicesOf('format')))
+    .addOption(
+      new Option('--verbosity <level>', 'how much of Claude’s work is shown').choices(choicesOf('verbosity')),
+    )
+    .addOption(new Option('--thinking <show|hide>', 'Claude’s thoughts').choices(choicesOf('thinking')))
     .option('--trust', 'use this folder’s own hooks, MCP servers, settings and CLAUDE.md')
     .option('--api-root <url>', 'another Bot API server')
     .option('--claude <path>', 'another claude executable')

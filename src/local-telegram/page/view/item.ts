@@ -1,5 +1,6 @@
 /** One item of the screen, as it stands in the chat. */
 import type { MessageContent } from '../../chat.ts'
+import { fileLabel } from '../../file-label.ts'
 import type { DraftItem, MessageItem, ScreenItem } from '../../screen.ts'
 import { richBlocks } from './blocks.ts'
 import { buttonDrawer, type DrawButton, deadButton, keyboardRows } from './buttons.ts'
@@ -57,19 +58,12 @@ function content(shown: MessageContent, button: DrawButton): PageNode[] {
       return [h('div', { class: 'rich' }, richBlocks(shown.message.blocks ?? [], button))]
     case 'media':
       return [
-        h('div', { class: 'media' }, [`📎 ${fileName(shown.fields)}`]),
+        h('div', { class: 'media' }, [`📎 ${fileLabel(shown.fields)}`]),
         ...(shown.caption === '' ? [] : [h('div', { class: 'text' }, [shown.caption])]),
       ]
     case 'service':
       return []
   }
-}
-
-/** A file by its name, anything else by what it is. */
-function fileName(fields: Readonly<Record<string, unknown>>): string {
-  const { document } = fields
-  const isNamed = typeof document === 'object' && document !== null && 'file_name' in document
-  return isNamed ? String(document.file_name) : (Object.keys(fields)[0] ?? 'file')
 }
 
 function quote({ replyTo }: MessageItem, screen: readonly ScreenItem[]): PageNode[] {

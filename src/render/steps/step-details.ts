@@ -1,0 +1,63 @@
+import type { ToolStep } from '../../model/view.ts'
+import type { Detail } from '../detail.ts'
+import { outputTail } from '../task.ts'
+import { spellHidden } from '../visible.ts'
+
+/** How many lines are shown below a step's own line; 0: none. */
+export interface Depth {
+  /** Of what it changed in a file, from the top. */
+  readonly diff: number
+  /** Of what a command that runs has written, from the end. */
+  readonly running: number
+  /** The same of one that has ended well. */
+  readonly output: number
+  /** Of what went wrong, from the end. */
+  readonly error: number
+}
+
+/** Telegram's tab is one space, even in code. */
+const TAB = '    '
+
+/** A line of code that a phone still shows well when it breaks (UTF-16 units). */
+const MAX_WIDTH = 200
+
+/** What stands below a step's own line. */
+export function stepDetails({ state, patch, output = '' }: ToolStep, depth: Depth): Detail[] {
+  const diff = patch ? firstLines(patch.text, depth.diff) : ''
+  const said = lastLines(output, linesOf(state, depth))
+  return [
+    ...(diff === '' ? [] : [{ code: diff, language: 'diff' }]),
+    ...(said === '' ? [] : [{ code: said }]),
+  ]
+}
+
+function linesOf(state: ToolStep['state'], { running, output, error }: Depth): number {
+  switch (state) {
+    case 'failed':
+      return error
+    case 'done':
+      return output
+    case 'denied':
+      return 0
+    case 'writing':
+    case 'running':
+      return running
+  }
+}
+
+function firstLines(text: string, count: number): string {
+  if (count === 0) return ''
+  const lines = spellHidden(text).replaceAll('\t', TAB).split('\n')
+  const more = lines.length - count
+  const shown = lines.slice(0, more > 1 ? count : lines.length).map(narrow)
+  return more > 1 ? `${shown.join('\n')}\n… ${more} more lines` : shown.join('\n')
+}
+
+function lastLines(text: string, count: number): string {
+  if (count === 0) return ''
+  return outputTail(text).replaceAll('\t', TAB).split('\n').slice(-count).map(narrow).join('\n')
+}
+
+function narrow(line: string): string {
+  return line.length > MAX_WIDTH ? `${line.slice(0, MAX_WIDTH - 1)}…` : line
+}

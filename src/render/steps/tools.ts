@@ -1,0 +1,63 @@
+import { serverTool } from './tool-name.ts'
+
+/** What a tool does, as a person would call it. */
+export interface ToolWords {
+  readonly icon: string
+  readonly verb: string
+  /** The fields of the input that may say what it is done to; the first that is there counts. */
+  readonly object: readonly string[]
+}
+
+/** Claude Code's own tools. */
+const TOOLS: Readonly<Record<string, ToolWords>> = {
+  Bash: { icon: '🖥', verb: 'Run', object: ['command'] },
+  BashOutput: { icon: '🖥', verb: 'Read output', object: ['bash_id'] },
+  TaskOutput: { icon: '🖥', verb: 'Read output', object: ['task_id'] },
+  KillShell: { icon: '🖥', verb: 'Stop command', object: ['shell_id'] },
+  TaskStop: { icon: '🖥', verb: 'Stop task', object: ['task_id'] },
+  Monitor: { icon: '🖥', verb: 'Watch', object: ['description', 'command'] },
+  Read: { icon: '📖', verb: 'Read', object: ['file_path'] },
+  Edit: { icon: '✏️', verb: 'Edit', object: ['file_path'] },
+  MultiEdit: { icon: '✏️', verb: 'Edit', object: ['file_path'] },
+  NotebookEdit: { icon: '✏️', verb: 'Edit', object: ['notebook_path'] },
+  Write: { icon: '📝', verb: 'Write', object: ['file_path'] },
+  Grep: { icon: '🔎', verb: 'Search', object: ['pattern'] },
+  Glob: { icon: '🔎', verb: 'Find', object: ['pattern'] },
+  LS: { icon: '📖', verb: 'List', object: ['path'] },
+  ToolSearch: { icon: '🔎', verb: 'Look for tools', object: ['query'] },
+  WebFetch: { icon: '🌐', verb: 'Fetch', object: ['url'] },
+  WebSearch: { icon: '🌐', verb: 'Search the web', object: ['query'] },
+  Agent: { icon: '🤖', verb: 'Agent', object: ['description', 'subagent_type'] },
+  Task: { icon: '🤖', verb: 'Agent', object: ['description', 'subagent_type'] },
+  SendMessage: { icon: '🤖', verb: 'Tell an agent', object: ['summary'] },
+  TodoWrite: { icon: '📋', verb: 'Update the plan', object: [] },
+  TaskCreate: { icon: '📋', verb: 'Plan', object: ['subject'] },
+  TaskUpdate: { icon: '📋', verb: 'Update the plan', object: [] },
+  TaskList: { icon: '📋', verb: 'Look at the plan', object: [] },
+  TaskGet: { icon: '📋', verb: 'Look at the plan', object: [] },
+  EnterPlanMode: { icon: '📋', verb: 'Plan first', object: [] },
+  ExitPlanMode: { icon: '📋', verb: 'Present the plan', object: [] },
+  AskUserQuestion: { icon: '❓', verb: 'Ask', object: [] },
+  Skill: { icon: '🎓', verb: 'Skill', object: ['skill', 'command'] },
+}
+
+/** They keep Claude's plan, which is shown by itself. */
+const PLAN_TOOLS = new Set(['TodoWrite', 'TaskCreate', 'TaskUpdate', 'TaskList', 'TaskGet'])
+
+/** Whether this tool only keeps Claude's plan. */
+export function keepsPlan(name: string): boolean {
+  return PLAN_TOOLS.has(name)
+}
+
+const UNKNOWN_ICON = '🔧'
+const MCP_ICON = '🔌'
+
+/** The words for any tool; one of a server is called as the server calls it. */
+export function toolWords(name: string): ToolWords {
+  const known = TOOLS[name]
+  if (known) return known
+  const ofServer = serverTool(name)
+  return ofServer
+    ? { icon: MCP_ICON, verb: ofServer, object: [] }
+    : { icon: UNKNOWN_ICON, verb: name, object: [] }
+}

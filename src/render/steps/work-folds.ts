@@ -1,0 +1,124 @@
+import type { Shows, Verbosity } from '../../model/verbosity.ts'
+import type { ToolStep, TurnView } from '../../model/view.ts'
+import { counted } from '../counted.ts'
+import type { Detail, Fold } from '../detail.ts'
+import { duration } from '../footer.ts'
+import { characterBoundary } from '../grapheme.ts'
+import { eachAlone, ownSteps, runsOf, type StepRun, stepsIn, stepsOf } from './runs.ts'
+import { type Depth, stepDetails } from './step-details.ts'
+import { stepLine } from './step-line.ts'
+
+export interface FoldFacts extends Shows {
+  /** The conversation's folder. */
+  readonly cwd: string
+  /** Of the turn, without what the person took to answer (milliseconds). */
+  readonly durationMs: number
+}
+
+/** Below each step of a finished turn; quiet topics show none. */
+const DEPTHS: Readonly<Record<Exclude<Verbosity, 'quiet'>, Depth>> = {
+  normal: { diff: 12, running: 0, output: 0, error: 6 },
+  full: { diff: 60, running: 20, output: 20, error: 20 },
+}
+
+/** All together stay a small part of a message, so that an answer hardly ever needs another one for them (UTF-16 units). */
+const MAX_STEPS = { normal: 2_400, full: 8_000 } as const
+const MAX_THINKING = 1_200
+
+/** What stands of Claude's plan above them, in items. */
+const MAX_PLAN = 20
+
+/** Blocks of code among the steps. Bot API: a rich message has 500 blocks. */
+const MAX_CODE = 40
+
+/** What Claude thought and did in a turn, each behind one line that opens to it: `12 steps · 48 s`. */
+export function workFolds(view: TurnView, facts: FoldFacts): Fold[] {
+  const { verbosity } = facts
+  if (verbosity === 'quiet') return []
+  return [...thinkingFold(view, facts), ...stepsFold(view, { ...facts, verbosity })]
+}
+
+/** The tools that a turn used, its agents' included. */
+export function stepCount(view: TurnView): number {
+  return stepsIn(view).length
+}
+
+function thinkingFold({ segments }: TurnView, { showsThinking }: FoldFacts): Fold[] {
+  const thoughts = segments.filter(segment => segment.kind === 'thinking').map(({ text }) => text.trim())
+  const markdown = thoughts.filter(text => text !== '').join('\n\n')
+  if (!showsThinking || markdown === '') return []
+  const end = characterBoundary(markdown, MAX_THINKING)
+  const shown = end < markdown.length ? `${markdown.slice(0, end)}…` : markdown
+  return [{ summary: '💭 Thoughts', details: [{ markdown: shown }] }]
+}
+
+type Loud = FoldFacts & { readonly verbosity: keyof typeof DEPTHS }
+
+function stepsFold(view: TurnView, facts: Loud): Fold[] {
+  const steps = stepsIn(view)
+  if (steps.length === 0) return []
+  const count = (state: ToolStep['state']) => steps.filter(step => step.state === state).length
+  const summary = [
+    counted(steps.length, 'step'),
+    duration(facts.durationMs),
+    ...(['failed', 'denied'] as const).flatMap(state =>
+      count(state) > 0 ? [`${count(state)} ${state}`] : [],
+    ),
+  ].join(' · ')
+  const runs = facts.verbosity === 'full' ? eachAlone(ownSteps(steps)) : runsOf(ownSteps(steps))
+  return [
+    {
+      summary,
+      details: [
+        ...(view.checklist.length > 0 ? [{ items: view.checklist.slice(0, MAX_PLAN) }] : []),
+        ...fitted(
+          runs.flatMap(run => runDetails(run, { ...facts, steps })),
+          MAX_STEPS[facts.verbosity],
+        ),
+      ],
+    },
+  ]
+}
+
+type RunFacts = Loud & { readonly steps: readonly ToolStep[] }
+
+function runDetails(run: StepRun, { cwd, verbosity, steps }: RunFacts): Detail[] {
+  const sub = runsOf(run.flatMap(step => stepsOf(step, steps)))
+  return [
+    stepLine(run, { cwd }),
+    ...sub.map(inner => `   ↳ ${stepLine(inner, { cwd })}`),
+    ...run.flatMap(step => stepDetails(step, DEPTHS[verbosity])),
+  ]
+}
+
+/** Every step keeps its line as long as there is room for lines; code only while there is room for both. */
+function fitted(all: readonly Detail[], most: number): Detail[] {
+  let room = most - all.filter(isLine).reduce((sum, line) => sum + weight(line), 0)
+  let codes = MAX_CODE
+  const details = all.filter(detail => {
+    if (isLine(detail)) return true
+    if (codes === 0 || weight(detail) > room) return false
+    codes--
+    room -= weight(detail)
+    return true
+  })
+  return room >= 0 ? details : firstLines(details, most)
+}
+
+function firstLines(details: readonly Detail[], most: number): Detail[] {
+  let left = most
+  const shown = details.filter(detail => {
+    left -= weight(detail)
+    return left >= 0
+  })
+  return [...shown, `… and ${details.length - shown.length} more`]
+}
+
+function isLine(detail: Detail): boolean {
+  return typeof detail === 'string'
+}
+
+function weight(detail: Detail): number {
+  if (typeof detail === 'string') return detail.length + 1
+  return 'code' in detail ? detail.code.length + 1 : 0
+}
