@@ -10,6 +10,8 @@ export type WordsContent = RichContent | TextContent
 export interface RichContent {
   readonly kind: 'rich'
   readonly blocks: readonly RichBlock[]
+  /** It is shown from right to left. */
+  readonly isRtl?: true
 }
 
 /** Bot API `InputRichBlock` without uploads. */

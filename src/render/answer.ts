@@ -2,6 +2,7 @@ import type { Format, WordsContent } from '../model/message.ts'
 import type { Block } from './block.ts'
 import { type Fold, foldBlocks } from './detail.ts'
 import { TEXT_LIMIT } from './limits.ts'
+import { collapseQuotes } from './long-quote.ts'
 import { renderMarkdown } from './parts.ts'
 import { splitBlocks } from './rich-split.ts'
 import { styledBlocks } from './styled-blocks.ts'
@@ -27,7 +28,7 @@ export function renderAnswer(
 ): WordsContent[] {
   const blocks = [...renderMarkdown(markdown), ...foldBlocks(folds), ...footerBlocks(footer)]
   if (format === 'rich') return splitBlocks(blocks).map(richContent)
-  return splitStyled(styledBlocks(blocks), TEXT_LIMIT).map(textContent)
+  return splitStyled(styledBlocks(blocks), TEXT_LIMIT).map(collapseQuotes).map(textContent)
 }
 
 export function footerBlocks(footer: string): Block[] {

@@ -12,6 +12,7 @@ export type Block =
   | List
   | { type: 'blockquote'; blocks: Block[] }
   | { type: 'divider' }
+  | Formula
   | Table
   | Details
   | { type: 'footer'; text: Inline }
@@ -58,10 +59,17 @@ export interface Details {
 /** A cell without anything visible has no text. */
 export type TableCell = Omit<RichBlockTableCell, 'text'> & { text?: Inline }
 
-export type Inline = string | Inline[] | Styled | Link
+/** LaTeX, as a block or within a text. */
+export interface Formula {
+  type: 'mathematical_expression'
+  expression: string
+}
+
+export type Inline = string | Inline[] | Styled | Link | NoteLink | Note | Formula
 
 interface Styled {
-  type: 'bold' | 'italic' | 'strikethrough' | 'code'
+  /** Superscript is only ever the mark of a footnote. */
+  type: 'bold' | 'italic' | 'strikethrough' | 'code' | 'superscript'
   text: Inline
 }
 
@@ -71,8 +79,24 @@ interface Link {
   url: string
 }
 
+/** A footnote's mark in the text. */
+export interface NoteLink {
+  type: 'reference_link'
+  text: Inline
+  /** The `name` of a `Note` in the same message. */
+  reference_name: string
+}
+
+/** A footnote's own text. */
+interface Note {
+  type: 'reference'
+  text: Inline
+  name: string
+}
+
 /** The characters of an inline text, without its style. */
 export function inlineText(inline: Inline): string {
   if (typeof inline === 'string') return inline
-  return Array.isArray(inline) ? inline.map(inlineText).join('') : inlineText(inline.text)
+  if (Array.isArray(inline)) return inline.map(inlineText).join('')
+  return inline.type === 'mathematical_expression' ? inline.expression : inlineText(inline.text)
 }

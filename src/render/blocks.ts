@@ -1,8 +1,9 @@
 import type { RootContent } from 'mdast'
 import { type Block, inlineText, type Preformatted } from './block.ts'
 import { renderInline } from './inline.ts'
-import { RICH_LEVELS } from './limits.ts'
+import { FORMULA_LANGUAGE, RICH_LEVELS } from './limits.ts'
 import { renderList } from './list.ts'
+import { renderNote } from './note.ts'
 import { type MarkdownSource, sourceOf } from './parse.ts'
 import { STYLE_LEVELS } from './run.ts'
 import { renderTable } from './table.ts'
@@ -13,6 +14,9 @@ const CONTAINER_LEVELS = RICH_LEVELS - 1 - STYLE_LEVELS
 
 /** Telegram's tab is one space, even in code. */
 const TAB = '    '
+
+/** A formula cannot be split between messages: a longer one, in UTF-16 units, becomes code, which can. */
+const MAX_FORMULA = 4096
 
 /** Longer words after a fence are no language. */
 const LANGUAGE = /^[\w+#.-]{1,32}$/
@@ -47,6 +51,8 @@ function renderNode(node: RootContent, context: BlockContext): Block[] {
       return visibleOnly({ type: 'heading', text: renderInline(node.children, source), size: node.depth })
     case 'code':
       return visibleOnly(preformatted(node.value, node.lang))
+    case 'formulaBlock':
+      return formula(node.value) ?? asText(sourceOf(node, source))
     case 'html':
       return asText(node.value)
     case 'thematicBreak':
@@ -62,10 +68,18 @@ function renderNode(node: RootContent, context: BlockContext): Block[] {
     case 'definition':
       return source.referenced.has(node.identifier) ? [] : asText(sourceOf(node, source))
     case 'footnoteDefinition':
-      return footnote(`[^${node.label ?? node.identifier}]: `, renderNodes(node.children, context))
+      return renderNote(node, { source, blocks: renderNodes(node.children, context) })
     default:
       return asText(sourceOf(node, source))
   }
+}
+
+/** Undefined where nobody would see it. */
+function formula(latex: string): Block[] | undefined {
+  const expression = clean(latex).replaceAll('\t', TAB)
+  if (!hasVisible(expression)) return undefined
+  const fits = expression.length <= MAX_FORMULA
+  return [fits ? { type: 'mathematical_expression', expression } : preformatted(expression, FORMULA_LANGUAGE)]
 }
 
 function visibleOnly(block: Extract<Block, { text: unknown }>): Block[] {
@@ -89,10 +103,4 @@ function inside(
   const level = context.level + levels
   if (level > CONTAINER_LEVELS) return asText(sourceOf(node, context.source))
   return render({ ...context, level })
-}
-
-function footnote(label: string, blocks: Block[]): Block[] {
-  const [first, ...others] = blocks
-  if (first?.type !== 'paragraph') return [...asText(label), ...blocks]
-  return [{ ...first, text: [clean(label), first.text].flat() }, ...others]
 }

@@ -3,7 +3,7 @@ const MAX_OPEN = 8
 
 /**
  * Closes the inline markup that a paragraph under way leaves open: `**bold` becomes `**bold**`, and of
- * `[label](https://exam` only the label is left.
+ * `[label](https://exam` only the label is left. Of a formula what is there so far is code: half a formula is none.
  */
 export function closeInline(paragraph: string): string {
   // Half a delimiter, or a whole one: what it closes is closed again below.
@@ -31,6 +31,8 @@ function readAt(text: string, at: number, open: string[]): Step {
       return { next: at + 2 }
     case '`':
       return readCode(text, at, open)
+    case '$':
+      return readFormula(text, at)
     case '[':
       return readLink(text, at)
     case '*':
@@ -51,6 +53,17 @@ function readCode(text: string, at: number, open: string[]): Step {
   if (rest.trim() === '') return { next: at, text: text.slice(0, at) }
   open.push(ticks)
   return { next: text.length }
+}
+
+function readFormula(text: string, at: number): Step {
+  const start = at + runAt(text, at).length
+  if (start - at !== 2) return { next: start }
+  const close = text.slice(start).search(/(?<!\$)\$\$(?!\$)/)
+  if (close >= 0) return { next: start + close + 2 }
+  const formula = text.slice(start).replace(/\$$/, '').trim()
+  const ticks = formula.includes('`') ? '``' : '`'
+  const code = formula === '' ? '' : ticks + formula + ticks
+  return { next: text.length, text: text.slice(0, at) + code }
 }
 
 /** Only the label of a link whose address is not complete; of a label under way not even the bracket. */

@@ -1,4 +1,4 @@
-import { type Inline, inlineText } from './block.ts'
+import { type Formula, type Inline, inlineText } from './block.ts'
 import { breakPoint } from './break-point.ts'
 import { hasVisible } from './visible.ts'
 
@@ -23,6 +23,7 @@ function part(inline: Inline, start: number, end: number): Inline | undefined {
 
 function sliceInline(inline: Inline, start: number, end: number): Inline {
   if (typeof inline === 'string') return inline.slice(Math.max(0, start), Math.max(0, end))
+  if (!Array.isArray(inline) && inline.type === 'mathematical_expression') return partOf(inline, start, end)
   if (!Array.isArray(inline)) return { ...inline, text: sliceInline(inline.text, start, end) }
   const slices: Inline[] = []
   let offset = 0
@@ -32,4 +33,10 @@ function sliceInline(inline: Inline, start: number, end: number): Inline {
     offset += inlineText(child).length
   }
   return slices
+}
+
+/** A part of a formula is none: it is shown as code. */
+function partOf(formula: Formula, start: number, end: number): Inline {
+  const text = formula.expression.slice(Math.max(0, start), Math.max(0, end))
+  return text === formula.expression ? formula : { type: 'code', text }
 }

@@ -1,9 +1,10 @@
-import type { PhrasingContent } from 'mdast'
-import type { Inline } from './block.ts'
+import type { FootnoteReference, PhrasingContent } from 'mdast'
+import { type Inline, inlineText } from './block.ts'
+import { noteLink } from './note.ts'
 import { type MarkdownSource, sourceOf } from './parse.ts'
 import { inlineOf, type Run, type Style } from './run.ts'
 import { safeUrl } from './url.ts'
-import { clean, spellHidden } from './visible.ts'
+import { clean, hasVisible, spellHidden } from './visible.ts'
 
 /** Deeper markup than anyone writes is shown as it was written; the call stack stays small. */
 const MAX_DEPTH = 30
@@ -42,7 +43,9 @@ function nodeRuns(node: PhrasingContent, style: Style, context: Context): Run[] 
     case 'inlineCode':
       return [codeRun(node.value, style)]
     case 'footnoteReference':
-      return [{ ...style, text: clean(`[^${node.label ?? node.identifier}]`) }]
+      return [noteRun(node, style, context.source)]
+    case 'formula':
+      return [formulaRun(node.value, style) ?? { ...style, text: clean(sourceOf(node, context.source)) }]
     case 'link':
       return linkRuns(node.url, style, inner => runsOf(node.children, inner, context))
     case 'linkReference':
@@ -55,6 +58,23 @@ function nodeRuns(node: PhrasingContent, style: Style, context: Context): Run[] 
       return linkRuns(definitions.get(node.identifier)?.url, style, inner => [
         { ...inner, text: clean(node.alt ?? '') },
       ])
+  }
+}
+
+/** A link cannot hold another: there, the mark leads nowhere. */
+function noteRun(node: FootnoteReference, style: Style, source: MarkdownSource): Run {
+  const link = noteLink(node, source)
+  return { ...style, text: inlineText(link), inline: style.url ? link.text : link }
+}
+
+/** Like code, it stands alone: in a text with entities it is code. Undefined where nobody would see it. */
+function formulaRun(value: string, { url }: Style): Run | undefined {
+  const expression = clean(value).replaceAll('\t', ' ')
+  if (!hasVisible(expression)) return undefined
+  return {
+    text: expression,
+    inline: { type: 'mathematical_expression', expression },
+    ...(url ? { url } : {}),
   }
 }
 

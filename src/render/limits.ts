@@ -10,6 +10,9 @@ export const RICH_LEVELS = 16
 /** Bot API, "Rich Message Limits": columns of a table. */
 export const TABLE_COLUMNS = 20
 
+/** What formulas are called where they are shown as code. */
+export const FORMULA_LANGUAGE = 'latex'
+
 /** What a live frame shows of the work that goes on, below the text, in UTF-16 units. */
 export const STATUS_LIMIT = 800
 

@@ -1,7 +1,8 @@
-import type { Definition, Node, Nodes, Root } from 'mdast'
+import type { Definition, FootnoteDefinition, Node, Nodes, Root } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
+import { formulaFromMarkdown, formulaSyntax } from './formula-syntax.ts'
 
 /** A Markdown text with its tree and what its parts refer to. */
 export interface MarkdownSource {
@@ -11,12 +12,17 @@ export interface MarkdownSource {
   readonly definitions: ReadonlyMap<string, Definition>
   /** The identifiers that something refers to. */
   readonly referenced: ReadonlySet<string>
+  /** The footnotes, by identifier: of several for one, the first. */
+  readonly notes: ReadonlyMap<string, FootnoteDefinition>
   /** Whether one part of the text can change what another means: it defines links or footnotes. */
   readonly defines: boolean
 }
 
 /** `~100 to ~200` means "about", so only two tildes strike out. */
-const SYNTAX = { extensions: [gfm({ singleTilde: false })], mdastExtensions: [gfmFromMarkdown()] }
+const SYNTAX = {
+  extensions: [gfm({ singleTilde: false }), formulaSyntax],
+  mdastExtensions: [gfmFromMarkdown(), formulaFromMarkdown],
+}
 
 /** A hundred quotes or lists in one another. Some thousands end the parser's call stack, after seconds. */
 const TOO_DEEP = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])){100}/m
@@ -25,21 +31,21 @@ const TOO_DEEP = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])){100}/m
 const TOO_DENSE = 3000
 
 /**
- * Parses GitHub's Markdown. Never throws: everything is Markdown. What is made to keep a parser busy is one
+ * Parses GitHub's Markdown with formulas. Never throws: everything is Markdown. What is made to keep a parser busy is one
  * paragraph, as it was written.
  */
 export function parseMarkdown(text: string): MarkdownSource {
   const root = isSane(text) ? fromMarkdown(text, SYNTAX) : unparsed(text)
   const definitions = new Map<string, Definition>()
+  const notes = new Map<string, FootnoteDefinition>()
   const referenced = new Set<string>()
-  let defines = false
   for (const node of allNodes(root)) {
-    if (node.type === 'definition' || node.type === 'footnoteDefinition') defines = true
     if (node.type === 'definition' && !definitions.has(node.identifier))
       definitions.set(node.identifier, node)
+    if (node.type === 'footnoteDefinition' && !notes.has(node.identifier)) notes.set(node.identifier, node)
     if (node.type === 'linkReference' || node.type === 'imageReference') referenced.add(node.identifier)
   }
-  return { text, root, definitions, referenced, defines }
+  return { text, root, definitions, notes, referenced, defines: definitions.size + notes.size > 0 }
 }
 
 /** The very characters that a node was parsed from. */

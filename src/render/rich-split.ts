@@ -56,6 +56,7 @@ function takePart(block: Block, free: Weight): Cut<Block> {
       return both(taken, left, blocks => ({ ...block, blocks }))
     }
     case 'divider':
+    case 'mathematical_expression':
       return { taken: [], left: [block] }
     default:
       return takeText(block, free)

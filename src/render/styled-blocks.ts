@@ -1,4 +1,5 @@
 import type { Block, Inline, List, ListItem } from './block.ts'
+import { FORMULA_LANGUAGE } from './limits.ts'
 import { indentStyled, joinStyled, type Styled, sliceStyled, styledAs, unstyled } from './styled.ts'
 import { styledInline } from './styled-inline.ts'
 import { styledTable } from './table-text.ts'
@@ -21,10 +22,10 @@ function styledBlock(block: Block): Styled {
       return styledInline(block.text)
     case 'heading':
       return allBold(block.text)
-    case 'pre': {
-      const language = block.language ? { language: block.language } : {}
-      return styledAs({ type: 'pre', ...language }, unstyled(block.text))
-    }
+    case 'pre':
+      return code(block.text, block.language)
+    case 'mathematical_expression':
+      return code(block.expression, FORMULA_LANGUAGE)
     case 'divider':
       return unstyled(DIVIDER)
     case 'table':
@@ -38,6 +39,10 @@ function styledBlock(block: Block): Styled {
       return styledAs({ type: 'expandable_blockquote' }, joinStyled(lines, '\n'))
     }
   }
+}
+
+function code(text: string, language: string | undefined): Styled {
+  return styledAs({ type: 'pre', ...(language ? { language } : {}) }, unstyled(text))
 }
 
 /** Bot API: a blockquote can't be nested, so one inside another block is drawn. */
@@ -56,7 +61,7 @@ function list({ items }: List): Styled {
 function listItem(item: ListItem): Styled {
   const marker = unstyled(markerOf(item))
   const content = joinStyled(item.blocks.map(nestedBlock), '\n')
-  const startsWithCode = ['pre', 'table'].includes(item.blocks[0]?.type ?? '')
+  const startsWithCode = ['pre', 'mathematical_expression', 'table'].includes(item.blocks[0]?.type ?? '')
   const whole = joinStyled([marker, content], startsWithCode ? '\n' : '')
   return indentStyled(whole, ' '.repeat(marker.text.length))
 }

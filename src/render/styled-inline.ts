@@ -6,8 +6,19 @@ import { isMail } from './url.ts'
 export function styledInline(inline: Inline): Styled {
   if (typeof inline === 'string') return unstyled(inline)
   if (Array.isArray(inline)) return joinStyled(inline.map(styledInline), '')
-  if (inline.type === 'url') return link(inline.url, styledInline(inline.text))
-  return styledAs({ type: inline.type }, styledInline(inline.text))
+  switch (inline.type) {
+    case 'url':
+      return link(inline.url, styledInline(inline.text))
+    case 'mathematical_expression':
+      return styledAs({ type: 'code' }, unstyled(inline.expression))
+    case 'reference':
+    case 'reference_link':
+      return styledInline(inline.text)
+    case 'superscript':
+      return joinStyled([unstyled('[^'), styledInline(inline.text), unstyled(']')], '')
+    default:
+      return styledAs({ type: inline.type }, styledInline(inline.text))
+  }
 }
 
 /** Bot API: links and code can't contain each other; the link says more. A `text_link` cannot hold a mail address. */

@@ -1,9 +1,12 @@
 import type { RichContent, TextContent } from '../model/message.ts'
 import type { Block } from './block.ts'
+import { isRightToLeft } from './direction.ts'
+import { linkNotes } from './note.ts'
 import type { Styled } from './styled.ts'
 
+/** The blocks of one message. */
 export function richContent(blocks: readonly Block[]): RichContent {
-  return { kind: 'rich', blocks }
+  return { kind: 'rich', blocks: linkNotes(blocks), ...(isRightToLeft(blocks) ? { isRtl: true } : {}) }
 }
 
 /** Bot API: entities are sorted by where they begin, outer ones first. */

@@ -18,6 +18,8 @@ export function weigh(block: Block): Weight {
       return ONE_BLOCK
     case 'blockquote':
       return weighAll(block.blocks)
+    case 'mathematical_expression':
+      return { chars: block.expression.length, blocks: 1 }
     case 'details':
       return sum([weighAll(block.blocks), { chars: inlineText(block.summary).length, blocks: 0 }])
     case 'list':

@@ -1,5 +1,5 @@
 /**
- * The words of a rich message that came back from Telegram (a reply's target): every `text` in it, in order.
+ * The words of a rich message that came back from Telegram (a reply's target): every `text`, summary and formula in it, in order.
  * Read loosely on purpose: blocks of kinds that are not known yet still give their words.
  */
 export function richPlainText(richMessage: unknown): string {
@@ -10,7 +10,7 @@ export function richPlainText(richMessage: unknown): string {
 
 function blockText(block: unknown): string {
   if (!isRecord(block)) return ''
-  const own = 'text' in block ? inlineText(block.text) : ''
+  const own = inlineText(block)
   const inner = [block.blocks, block.items, block.cells].flatMap(nested =>
     Array.isArray(nested) ? nested : [],
   )
@@ -22,7 +22,8 @@ function blockText(block: unknown): string {
 function inlineText(text: unknown): string {
   if (typeof text === 'string') return text
   if (Array.isArray(text)) return text.map(inlineText).join('')
-  return isRecord(text) ? inlineText(text.text) : ''
+  if (!isRecord(text)) return ''
+  return [text.summary, text.text, text.expression].map(inlineText).join('')
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -11,6 +11,13 @@ const times = <T>(count: number, what: T): T[] => Array.from({ length: count }, 
 const bold = (levels: number): unknown => (levels === 0 ? 'x' : { type: 'bold', text: bold(levels - 1) })
 const lists = (levels: number): object => list(item(levels === 1 ? paragraph() : lists(levels - 1)))
 const quotes = (levels: number): object => (levels === 1 ? paragraph() : quote(quotes(levels - 1)))
+const note = (name: string, text: unknown = 'x') => ({ type: 'reference', name, text })
+const noteLink = (reference_name: string, text: unknown = '1') => ({
+  type: 'reference_link',
+  reference_name,
+  text,
+})
+const formula = (expression: string) => ({ type: 'mathematical_expression', expression })
 const buttons = (count: number, more = {}) => ({
   type: 'buttons',
   buttons: times(count, { text: 'Go', callback_data: 'go', ...more }),
@@ -45,6 +52,22 @@ describe('rich messages', () => {
         { type: 'divider' },
         { type: 'anchor', name: 'a' },
         paragraph({ type: 'anchor_link', text: 'up', anchor_name: 'a' }),
+      ],
+    ],
+    ['formulas', [formula('x^2'), paragraph(['a ', formula('y')])]],
+    [
+      'a footnote, before and behind its mark',
+      [paragraph(noteLink('a')), paragraph(note('a')), paragraph(noteLink('a'))],
+    ],
+    ['a footnote that nothing leads to', [paragraph(note('a'))]],
+    [
+      'details',
+      [
+        {
+          type: 'details',
+          summary: 'All of it',
+          blocks: [paragraph(), { type: 'details', summary: 'x', blocks: [quote(paragraph())] }],
+        },
       ],
     ],
     [
@@ -87,6 +110,24 @@ describe('rich messages', () => {
     ['an empty paragraph', [paragraph('')], 'text of a block is empty'],
     ['a blank paragraph', [paragraph([' ', { type: 'bold', text: '\n' }])], 'text of a block is empty'],
     ['an empty quotation', [quote()], 'blockquote block is empty'],
+    ['a formula without any', [formula(' ')], 'text of a block is empty'],
+    ['a formula without any in a text', [paragraph(['x', formula('')])], 'expression is empty'],
+    ['formulas count', [paragraph(formula('x'.repeat(32_769)))], 'too long'],
+    ['a mark without a footnote', [paragraph(note('a')), paragraph(noteLink('b'))], "leads to 'b'"],
+    ['two footnotes of one name', [paragraph(note('a')), quote(paragraph(note('a')))], "are named 'a'"],
+    ['a footnote without a name', [paragraph(note(''))], 'has no name'],
+    ['a footnote without text', [paragraph(['x', note('a', ' ')])], 'reference has no text'],
+    [
+      'a mark without text',
+      [paragraph(['x', note('a'), noteLink('a', '')])],
+      'link to a reference has no text',
+    ],
+    ['details without content', [{ type: 'details', summary: 'x', blocks: [] }], 'details block is empty'],
+    [
+      'details without a summary',
+      [{ type: 'details', summary: '', blocks: [paragraph()] }],
+      'text of a block is empty',
+    ],
     ['no buttons', [buttons(0)], '1-8 buttons'],
     ['nine buttons', [buttons(9)], '1-8 buttons'],
     ['too much data', [buttons(1, { callback_data: 'é'.repeat(33) })], 'BUTTON_DATA_INVALID'],

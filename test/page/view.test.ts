@@ -1,5 +1,7 @@
-import type { MessageEntity } from 'grammy/types'
+import type { InputRichBlock, MessageEntity } from 'grammy/types'
 import { expect, test } from 'vitest'
+import { richBlocks } from '../../src/local-telegram/page/view/blocks.ts'
+import { deadButton } from '../../src/local-telegram/page/view/buttons.ts'
 import { textWithEntities } from '../../src/local-telegram/page/view/entities.ts'
 import { itemNode } from '../../src/local-telegram/page/view/item.ts'
 import { link, type PageNode } from '../../src/local-telegram/page/view/node.ts'
@@ -86,4 +88,59 @@ test('a file shows its name, its size and its caption', () => {
   }
   const shown = short([itemNode(item, [item])])
   expect(shown).toContain('<div:📎 answer.md · 82 KB><div:The whole answer>')
+})
+
+test('a long quote is collapsed until it is tapped, in both formats', () => {
+  const quote: MessageEntity = { type: 'expandable_blockquote', offset: 0, length: 4 }
+  const collapsed = { tag: 'blockquote', attributes: { class: 'expandable', tabindex: '0' } }
+  expect(textWithEntities('long', [quote])).toMatchObject([collapsed])
+  expect(richBlocks([{ type: 'expandable_blockquote', text: 'long' }], deadButton)).toMatchObject([collapsed])
+})
+
+test('details are closed unless they are sent open', () => {
+  const details = { type: 'details', summary: '12 steps', blocks: [{ type: 'divider' }] } as const
+  const view = (block: InputRichBlock) => richBlocks([block], deadButton)
+  expect(view({ ...details, blocks: [...details.blocks] })).toMatchObject([
+    { tag: 'details', attributes: {}, children: [{ tag: 'summary', children: ['12 steps'] }, { tag: 'hr' }] },
+  ])
+  expect(view({ ...details, blocks: [], is_open: true })).toMatchObject([{ attributes: { open: '' } }])
+})
+
+test('formulas show what they were written as, and the marks of footnotes are raised', () => {
+  const formula = { type: 'mathematical_expression', expression: 'x^2' } as const
+  const mark = {
+    type: 'reference_link',
+    reference_name: 'a',
+    text: { type: 'superscript', text: '1' },
+  } as const
+  const note = { type: 'reference', name: 'a', text: 'said' } as const
+  expect(richBlocks([formula, { type: 'paragraph', text: [formula, mark, note] }], deadButton)).toEqual([
+    { tag: 'p', attributes: { class: 'math' }, children: ['x^2'] },
+    {
+      tag: 'p',
+      attributes: {},
+      children: [
+        { tag: 'span', attributes: { class: 'math' }, children: ['x^2'] },
+        {
+          tag: 'span',
+          attributes: { class: 'linked note' },
+          children: [{ tag: 'sup', attributes: {}, children: ['1'] }],
+        },
+        { tag: 'span', attributes: {}, children: ['said'] },
+      ],
+    },
+  ])
+})
+
+test('a rich message that is sent from right to left is shown so', async () => {
+  const { done, phone, chat_id } = await createWorld()
+  const send = async (more: object) => {
+    const rich_message = { blocks: [{ type: 'paragraph', text: 'שלום' }], ...more }
+    await done('sendRichMessage', { chat_id, rich_message })
+    const item = phone.screen().at(-1)
+    if (!item) throw new Error('nothing was sent')
+    return elements(itemNode(item, [])).find(({ attributes }) => attributes.class === 'rich')?.attributes.dir
+  }
+  expect(await send({ is_rtl: true })).toBe('rtl')
+  expect(await send({})).toBeUndefined()
 })

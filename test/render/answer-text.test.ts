@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { OutgoingContent, TextContent } from '../../src/model/message.ts'
-import { renderAnswer } from '../../src/render/content.ts'
+import { renderAnswer, renderFrame } from '../../src/render/content.ts'
 import { expectTaken, styles } from './seen.ts'
 
 test('styles become entities', () => {
@@ -49,6 +49,17 @@ test('a quote is one entity; a quote within is drawn', () => {
   expect(styles(content)).toEqual([['blockquote', content.text]])
 })
 
+test('a long quote is collapsed, but not while it grows', () => {
+  const short = '> one\n> two'
+  const long = Array.from({ length: 9 }, (_, index) => `> line ${index}`).join('\n')
+  const wide = `> ${'word '.repeat(101)}`
+  const quotes = asText([short, long, wide].join('\n\n')).entities.map(({ type }) => type)
+  expect(quotes).toEqual(['blockquote', 'expandable_blockquote', 'expandable_blockquote'])
+  expect(renderFrame({ markdown: long, status: [] }, 'text')).toMatchObject({
+    entities: [{ type: 'blockquote' }],
+  })
+})
+
 test('a table that is too wide for a phone is told row by row', () => {
   const markdown = `| Package | What it is for | Size |
 |---|---|--:|
@@ -79,6 +90,11 @@ test('a table is monospace, its columns in line', () => {
   const content = asText('| name | n |\n|---|--:|\n| `a` | 1 |\n| bcdef | 22 |')
   expect(content.text).toBe('name  │  n\n──────┼───\na     │  1\nbcdef │ 22')
   expect(content.entities).toMatchObject([{ type: 'pre' }])
+})
+
+test('columns of a table stand as they are aligned, the first to the left: a message begins with no space', () => {
+  const content = asText('| number | mark | size |\n|--:|:-:|--:|\n| 1 | x | 12 |')
+  expect(content.text).toBe('number │ mark │ size\n───────┼──────┼─────\n1      │  x   │   12')
 })
 
 test('a message never begins or ends with white space', () => {

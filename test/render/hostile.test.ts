@@ -9,7 +9,7 @@ const formats = ['rich', 'text'] as const
 
 /** Everything in a message that a tap does something with, besides plain web and mail links. */
 const HARMLESS =
-  /^(paragraph|heading|pre|list|1|blockquote|divider|table|footer|thinking|bold|italic|strikethrough|code|url|text_link)$/
+  /^(paragraph|heading|pre|list|1|blockquote|divider|table|footer|thinking|bold|italic|strikethrough|code|url|text_link|superscript|reference|reference_link|mathematical_expression|expandable_blockquote)$/
 
 function types(content: OutgoingContent): string[] {
   return [...JSON.stringify(content).matchAll(/"type":"([^"]*)"/g)].map(match => match[1] ?? '')

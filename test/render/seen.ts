@@ -59,7 +59,7 @@ export function styles({ text, entities }: TextContent): [string, string][] {
 
 /** Every string below a key of one of these names. */
 function richText(blocks: readonly RichBlock[]): string {
-  const keys = ['text', 'blocks', 'items', 'cells']
+  const keys = ['text', 'expression', 'blocks', 'items', 'cells']
   const walk = (value: unknown): string => {
     if (typeof value === 'string') return value
     if (Array.isArray(value)) return value.map(walk).join('')

@@ -5,6 +5,7 @@ import { given, innerTexts, partsOf } from '../rich-blocks.ts'
 import { plainText } from '../rich-text.ts'
 import { checkRichButton, checkRichButtons } from './keyboard.ts'
 import { checkLink } from './link.ts'
+import { checkReferences, nameReference, noReferences, type References } from './references.ts'
 import { LONE_SURROGATE } from './text.ts'
 
 const MAX_CHARACTERS = 32_768
@@ -23,14 +24,16 @@ interface Tally {
   blocks: number
   characters: number
   readonly use: Use
+  readonly references: References
 }
 
 /** @throws ApiError 400 */
 export function checkRichMessage(message: InputRichMessage, use: Use): void {
   if (!message.blocks) refuse('parameter "rich_message.blocks" is required by the local Telegram')
   if (message.blocks.length === 0) refuse('message text is empty')
-  const tally: Tally = { blocks: 0, characters: 0, use }
+  const tally: Tally = { blocks: 0, characters: 0, use, references: noReferences() }
   checkBlocks(message.blocks, 1, tally)
+  checkReferences(tally.references)
   if (tally.blocks > MAX_BLOCKS) refuse(`rich message has ${tally.blocks} blocks; ${MAX_BLOCKS} are allowed`)
   if (tally.characters > MAX_CHARACTERS) refuse('message is too long')
 }
@@ -109,10 +112,33 @@ function checkText(text: RichText, level: number, tally: Tally): void {
     tally.characters += [...text].length
     return
   }
-  if ('type' in text && text.type === 'url') checkLink(text.url)
-  if ('type' in text && text.type === 'button') checkRichButton(text.button)
+  if (!Array.isArray(text)) checkStyled(text, tally)
   const nextLevel = Array.isArray(text) ? level : level + 1
   for (const inner of innerTexts(text)) checkText(inner, nextLevel, tally)
+}
+
+function checkStyled(text: Exclude<RichText, string | RichText[]>, { references }: Tally): void {
+  switch (text.type) {
+    case 'url':
+      checkLink(text.url)
+      return
+    case 'button':
+      checkRichButton(text.button)
+      return
+    case 'mathematical_expression':
+      if (text.expression.trim() === '') refuse('a mathematical expression is empty')
+      return
+    case 'reference':
+      if (plainText(text.text).trim() === '') refuse('a reference has no text')
+      nameReference(text.name, references)
+      return
+    case 'reference_link':
+      if (plainText(text.text).trim() === '') refuse('a link to a reference has no text')
+      references.links.add(text.reference_name)
+      return
+    default:
+      return
+  }
 }
 
 function checkLevel(level: number): void {

@@ -17,7 +17,18 @@ export function become(element, newer) {
   for (const old of before.slice(after.length)) old.remove()
 }
 
-/** They differ within at most. @param {Element} a @param {Element} b */
+/**
+ * They differ within at most, or a person has opened one of them.
+ *
+ * @param {Element} a @param {Element} b
+ */
 function isAlike(a, b) {
-  return a.cloneNode().isEqualNode(b.cloneNode())
+  return shell(a).isEqualNode(shell(b))
+}
+
+/** @param {Element} element */
+function shell(element) {
+  const copy = /** @type {Element} */ (element.cloneNode())
+  copy.removeAttribute('open')
+  return copy
 }

@@ -1,6 +1,8 @@
 /** What stands in a bubble: text with entities, and rich blocks. */
 export const content = `
 .text, .rich p, .rich footer, .rich summary { white-space: pre-wrap }
+.text { unicode-bidi: plaintext; text-align: start }
+[dir=rtl] :is(.code, .math) { direction: ltr }
 .rich > * + *, .rich li > div > * + *, blockquote > * + *, details > * + * { margin-top: 7px }
 .rich h3 { font-size: 16px; line-height: 1.3 }
 .rich h3:not(:first-child) { margin-top: 11px }
@@ -10,8 +12,11 @@ b, h3, th { font-weight: 600 }
 a:not(.inline), .linked { color: var(--accent); text-decoration: none }
 a:hover { text-decoration: underline }
 .person .bubble :is(a, .linked) { color: light-dark(#1d7a2f, #a8d5ff) }
-code, pre, .math { font: 13px/1.45 ui-monospace, 'SF Mono', SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace }
+code, pre { font: 13px/1.45 ui-monospace, 'SF Mono', SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace }
 code { color: var(--code-ink); cursor: copy }
+.math { font: italic 15.5px/1.4 'Cambria Math', 'STIX Two Math', Georgia, serif; white-space: pre-wrap }
+sup, .note { font-size: .75em; vertical-align: super; line-height: 0 }
+.note sup { all: unset }
 mark { color: inherit; background: light-dark(#ffe27a, #7a641b) }
 .spoiler { border-radius: 4px; color: transparent; background: var(--faint) }
 .spoiler:is(:hover, :focus) { color: inherit; background: var(--code) }
@@ -24,20 +29,24 @@ mark { color: inherit; background: light-dark(#ffe27a, #7a641b) }
 .rich li { display: flex; gap: 7px }
 .rich li + li { margin-top: 4px }
 .rich li > div { flex: 1; min-width: 0 }
-.label { min-width: 13px; text-align: right; flex: none }
+.label { min-width: 13px; text-align: end; flex: none }
 .task .label { width: 17px; height: 17px; margin: 2px 2px 0 0; border: 1.5px solid var(--faint); border-radius: 4px; font-size: 0; text-align: center }
 .done .label { border-color: var(--accent); background: var(--accent); color: var(--on-accent) }
 .done .label::after { content: '✓'; font: 700 12px/14px sans-serif }
 
-blockquote { position: relative; margin: 5px 0; padding: 4px 24px 5px 9px; font-size: 14.5px; border-left: 3px solid var(--accent); border-radius: 5px; background: var(--code); white-space: pre-wrap }
-blockquote::after { content: '”'; position: absolute; right: 7px; top: -1px; font: 700 24px/1.2 Georgia, serif; color: var(--accent) }
+blockquote { position: relative; margin: 5px 0; padding-block: 4px 5px; padding-inline: 9px 24px; font-size: 14.5px; border-inline-start: 3px solid var(--accent); border-radius: 5px; background: var(--code); white-space: pre-wrap }
+blockquote blockquote { padding-inline-end: 9px }
+blockquote:not(blockquote *)::after { content: '”'; position: absolute; inset-inline-end: 7px; top: -1px; font: 700 24px/1.2 Georgia, serif; color: var(--accent) }
+.expandable { cursor: pointer; outline: 0 }
+.expandable:not(:focus, :focus-within) { max-height: calc(3lh + 9px); overflow: hidden; mask: linear-gradient(#000 55%, #0003) }
+.expandable:not(:focus, :focus-within)::after { content: '⌄'; inset-block: auto 2px }
 .pullquote { text-align: center; font-style: italic; padding: 4px 14px }
 cite { display: block; font-style: normal; font-size: 13px; color: var(--faint) }
 
 .table { max-width: 100%; overflow-x: auto; border-radius: 8px; border: 1px solid var(--hair); scrollbar-width: thin }
-table { border-collapse: collapse; width: 100%; font-size: 14px; line-height: 1.3 }
+table { border-collapse: collapse; width: max-content; min-width: 100%; font-size: 14px; line-height: 1.3 }
 .table > footer { padding: 3px 9px 5px }
-th, td { padding: 6px 9px; border-top: 1px solid var(--hair); min-width: 60px; overflow-wrap: normal }
+th, td { padding: 6px 9px; border-top: 1px solid var(--hair); min-width: 60px; max-width: 210px; overflow-wrap: normal }
 tr:first-child > * { border-top: 0 }
 .bordered :is(th, td) + :is(th, td) { border-left: 1px solid var(--hair) }
 .compact :is(th, td) { padding: 3px 7px }

@@ -2,7 +2,7 @@ import type { InputRichBlock, RichText } from 'grammy/types'
 import { given } from '../../rich-blocks.ts'
 import { itemLabel } from '../../rich-text.ts'
 import type { DrawButton } from './buttons.ts'
-import { codeBlock } from './entities.ts'
+import { codeBlock, EXPANDABLE } from './entities.ts'
 import { h, type PageNode } from './node.ts'
 import { richText } from './rich-text.ts'
 import { table } from './table.ts'
@@ -28,7 +28,7 @@ function richBlock(block: InputRichBlock, button: DrawButton): PageNode {
     case 'blockquote':
       return h('blockquote', {}, [...richBlocks(block.blocks, button), ...credit(block.credit, button)])
     case 'expandable_blockquote':
-      return h('blockquote', {}, [h('p', {}, words(block.text)), ...credit(block.credit, button)])
+      return h('blockquote', EXPANDABLE, [h('p', {}, words(block.text)), ...credit(block.credit, button)])
     case 'pullquote':
       return h('div', { class: 'pullquote' }, [
         h('p', {}, words(block.text)),

@@ -1,6 +1,9 @@
 import type { MessageEntity } from 'grammy/types'
 import { h, link, type PageNode } from './node.ts'
 
+/** Collapsed until it is tapped: until it has the focus. */
+export const EXPANDABLE = { class: 'expandable', tabindex: '0' } as const
+
 interface Span {
   readonly from: number
   readonly to: number
@@ -57,8 +60,9 @@ function styled(entity: MessageEntity, inner: readonly PageNode[], text: string)
     case 'pre':
       return codeBlock(inner, entity.language)
     case 'blockquote':
-    case 'expandable_blockquote':
       return h('blockquote', {}, inner)
+    case 'expandable_blockquote':
+      return h('blockquote', EXPANDABLE, inner)
     case 'text_link':
       return link(entity.url, inner)
     case 'url':

@@ -55,7 +55,13 @@ function content(shown: MessageContent, button: DrawButton): PageNode[] {
         ? []
         : [h('div', { class: 'text' }, textWithEntities(shown.text, shown.entities))]
     case 'rich':
-      return [h('div', { class: 'rich' }, richBlocks(shown.message.blocks ?? [], button))]
+      return [
+        h(
+          'div',
+          { class: 'rich', ...(shown.message.is_rtl ? { dir: 'rtl' } : {}) },
+          richBlocks(shown.message.blocks ?? [], button),
+        ),
+      ]
     case 'media':
       return [
         h('div', { class: 'media' }, [`📎 ${fileLabel(shown.fields)}`]),

@@ -47,6 +47,7 @@ export type Attributes = Readonly<
       | 'class'
       | 'href'
       | 'title'
+      | 'dir'
       | 'open'
       | 'disabled'
       | 'colspan'

@@ -41,8 +41,9 @@ function styled(text: Exclude<RichText, string | RichText[]>, button: DrawButton
     case 'bot_command':
     case 'bank_card_number':
     case 'anchor_link':
-    case 'reference_link':
       return h('span', { class: 'linked' }, inner)
+    case 'reference_link':
+      return h('span', { class: 'linked note' }, inner)
     case 'date_time':
     case 'custom_emoji':
     case 'anchor':

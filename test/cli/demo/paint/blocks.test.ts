@@ -1,6 +1,8 @@
+import type { InputRichBlock as Block, MessageEntity } from 'grammy/types'
 import { expect, test } from 'vitest'
 import { paintBlocks } from '../../../../src/cli/commands/demo/paint/blocks.ts'
-import { plainStyle, terminalStyle } from '../../../../src/cli/commands/demo/paint/canvas.ts'
+import { plainStyle, type Style, terminalStyle } from '../../../../src/cli/commands/demo/paint/canvas.ts'
+import { paintEntities } from '../../../../src/cli/commands/demo/paint/entities.ts'
 import { textWidth } from '../../../../src/cli/commands/demo/paint/width.ts'
 import { renderMarkdown } from '../../../../src/render/parts.ts'
 
@@ -107,3 +109,32 @@ test('a style never goes on over the end of a line', () => {
 function visible(line: string): string {
   return line.replaceAll(/\p{Cc}\[\d+m/gu, '')
 }
+
+test('a formula by itself is set in like code, one within words stands among them', () => {
+  expect(painted('$$x^2$$\n\nand $$y$$.')).toBe('  x^2\n\nand y.')
+})
+
+test('the mark of a footnote does not run into the word before it', () => {
+  expect(painted('said[^1].\n\n[^1]: really')).toBe('said[1].\n\n[1]: really')
+})
+
+test('what a phone keeps closed stands below its title, dim', () => {
+  const details: Block = { type: 'details', summary: '2 steps', blocks: [{ type: 'pre', text: 'one' }] }
+  const lines = (style: Style) => paintBlocks([details], { style, width: 40 })
+  expect(lines(plainStyle)).toEqual(['▸ 2 steps', '    one'])
+  expect(lines(terminalStyle)[1]).toBe(terminalStyle('dim', '    one'))
+})
+
+test('a quote in a text with entities has a bar as well, with the code in it', () => {
+  const text = 'before\nsaid this\ncode\nafter'
+  const entities: MessageEntity[] = [
+    { type: 'expandable_blockquote', offset: 7, length: 14 },
+    { type: 'pre', offset: 17, length: 4 },
+  ]
+  expect(paintEntities({ text, entities }, { style: plainStyle, width: 40 })).toEqual([
+    'before',
+    '│ said this',
+    '│   code',
+    'after',
+  ])
+})

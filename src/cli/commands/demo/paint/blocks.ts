@@ -9,8 +9,9 @@ type Block = InputRichBlock
 type List = Extract<Block, { type: 'list' }>
 
 const CODE_INDENT = '  '
-const QUOTE_BAR = '│ '
+export const QUOTE_BAR = '│ '
 const LONGEST_RULE = 24
+const DETAILS = '▸ '
 
 /**
  * A rich message as a terminal can show it, in lines: a blank one between blocks, none below a heading.
@@ -52,10 +53,16 @@ function paintBlock(block: Block, canvas: Canvas): string[] {
       return wrapWords(paintHeading(block, canvas), canvas)
     case 'pre':
       return paintCode(paintInline(block.text, plainStyle), canvas)
+    case 'mathematical_expression':
+      return paintCode(block.expression, canvas)
     case 'list':
       return paintList(block, canvas)
     case 'blockquote':
-      return setIn(paintBlocks(block.blocks, narrower(canvas, QUOTE_BAR.length)), style('dim', QUOTE_BAR))
+      return paintQuote(paintBlocks(block.blocks, narrower(canvas, QUOTE_BAR.length)), canvas)
+    case 'expandable_blockquote':
+      return paintQuote(wrapWords(paintInline(block.text, style), narrower(canvas, QUOTE_BAR.length)), canvas)
+    case 'details':
+      return paintDetails(block, canvas)
     case 'table':
       return paintTable(block, canvas)
     case 'divider':
@@ -68,6 +75,21 @@ function paintBlock(block: Block, canvas: Canvas): string[] {
     default:
       return wrapWords(printable(plainBlocks([block])), canvas)
   }
+}
+
+/** Lines of a quote behind a bar; they are narrower by it. */
+export function paintQuote(lines: readonly string[], { style }: Canvas): string[] {
+  return setIn(lines, style('dim', QUOTE_BAR))
+}
+
+/** A terminal has nothing to open: what a phone keeps closed is dim. */
+function paintDetails({ summary, blocks }: Extract<Block, { type: 'details' }>, canvas: Canvas): string[] {
+  const plain = narrower({ ...canvas, style: plainStyle }, DETAILS.length)
+  const [head, inside] = [wrapWords(paintInline(summary, plainStyle), plain), paintBlocks(blocks, plain)]
+  return [
+    ...setIn(head, DETAILS, ' '.repeat(DETAILS.length)),
+    ...setIn(inside, ' '.repeat(DETAILS.length)).map(line => canvas.style('dim', line)),
+  ]
 }
 
 /** The first two sizes are underlined, so that they stand out from bold words. */

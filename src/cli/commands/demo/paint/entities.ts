@@ -1,27 +1,58 @@
 import type { MessageEntity } from 'grammy/types'
-import { paintCode } from './blocks.ts'
-import { type Canvas, type Style, wrapWords } from './canvas.ts'
+import { paintCode, paintQuote, QUOTE_BAR } from './blocks.ts'
+import { type Canvas, narrower, type Style, wrapWords } from './canvas.ts'
 import { inLines, printable } from './inline.ts'
 
-/** A text with entities, in lines. Code blocks stand on lines of their own, set in. */
-export function paintEntities(
-  { text, entities }: { text: string; entities: readonly MessageEntity[] },
-  canvas: Canvas,
-): string[] {
-  const blocks = entities.filter(({ type }) => type === 'pre').sort((a, b) => a.offset - b.offset)
+interface Text {
+  readonly text: string
+  readonly entities: readonly MessageEntity[]
+}
+
+/** A text with entities, in lines. Code blocks and quotes stand on lines of their own, set in. */
+export function paintEntities({ text, entities }: Text, canvas: Canvas): string[] {
   const lines: string[] = []
   let from = 0
   const paintUpTo = (to: number) => {
     const words = paintSpans({ text, from, to, entities, style: canvas.style }).replace(/^\n|\n$/g, '')
     if (words !== '') lines.push(...wrapWords(words, canvas))
   }
-  for (const { offset, length } of blocks) {
-    paintUpTo(offset)
-    lines.push(...paintCode(text.slice(offset, offset + length), canvas))
-    from = offset + length
+  for (const block of blocksOf(entities)) {
+    paintUpTo(block.offset)
+    lines.push(...paintBlock(block, { text, entities }, canvas))
+    from = block.offset + block.length
   }
   paintUpTo(text.length)
   return lines
+}
+
+/** The outermost ones, in order: a quote may hold code. */
+function blocksOf(entities: readonly MessageEntity[]): MessageEntity[] {
+  const blocks = entities
+    .filter(({ type }) => type === 'pre' || isQuote(type))
+    .sort((a, b) => a.offset - b.offset || b.length - a.length)
+  return blocks.filter(
+    block => !blocks.some(outer => outer !== block && isQuote(outer.type) && isWithin(block, outer)),
+  )
+}
+
+function paintBlock(block: MessageEntity, { text, entities }: Text, canvas: Canvas): string[] {
+  const inside = text.slice(block.offset, block.offset + block.length)
+  if (!isQuote(block.type)) return paintCode(inside, canvas)
+  const own = entities
+    .filter(entity => !isQuote(entity.type) && isWithin(entity, block))
+    .map(entity => ({ ...entity, offset: entity.offset - block.offset }))
+  return paintQuote(
+    paintEntities({ text: inside, entities: own }, narrower(canvas, QUOTE_BAR.length)),
+    canvas,
+  )
+}
+
+function isQuote(type: MessageEntity['type']): boolean {
+  return type === 'blockquote' || type === 'expandable_blockquote'
+}
+
+function isWithin(inner: MessageEntity, outer: MessageEntity): boolean {
+  return inner.offset >= outer.offset && inner.offset + inner.length <= outer.offset + outer.length
 }
 
 interface Span {

@@ -12,6 +12,10 @@ export function paintInline(text: RichText, style: Style): string {
     case 'underline':
     case 'strikethrough':
       return inLines(inner, line => style(text.type, line))
+    case 'mathematical_expression':
+      return inLines(printable(text.expression), line => style('italic', line))
+    case 'superscript':
+      return style('dim', `[${inner}]`)
     case 'code':
       return inLines(inner, line => style('cyan', line))
     case 'url':

@@ -1,0 +1,24 @@
+import type { Block, Inline } from './block.ts'
+import { textsOf } from './texts.ts'
+
+/** Letters, and the marks that stand for one: they alone have a direction of their own. */
+const STRONG = /[\u061C\u200E\u200F]|\p{L}/u
+
+/** Unicode, `Bidi_Class` R and AL, by script: expressions know no classes. */
+const RIGHT_TO_LEFT =
+  /[\u061C\u200F\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Samr}\p{sc=Mand}\p{sc=Adlm}\p{sc=Rohg}]/u
+
+/** Whether a message begins with writing that runs from right to left. Code and formulas say nothing of that. */
+export function isRightToLeft(blocks: readonly Block[]): boolean {
+  for (const text of textsOf(blocks)) {
+    const first = STRONG.exec(wordsOf(text))
+    if (first) return RIGHT_TO_LEFT.test(first[0])
+  }
+  return false
+}
+
+function wordsOf(inline: Inline): string {
+  if (typeof inline === 'string') return inline
+  if (Array.isArray(inline)) return inline.map(wordsOf).join('')
+  return inline.type === 'mathematical_expression' || inline.type === 'code' ? '' : wordsOf(inline.text)
+}

@@ -1,0 +1,62 @@
+/** The texts of blocks, without code and formulas, whichever blocks they stand in. */
+import type { Block, Inline, TableCell } from './block.ts'
+
+/** In the order of reading. */
+export function textsOf(blocks: readonly Block[]): Inline[] {
+  return blocks.flatMap(textsIn)
+}
+
+/** The same blocks with other texts. */
+export function mapTexts(blocks: readonly Block[], change: (text: Inline) => Inline): Block[] {
+  return blocks.map(block => mapBlock(block, change))
+}
+
+function textsIn(block: Block): Inline[] {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+    case 'footer':
+    case 'thinking':
+      return [block.text]
+    case 'pre':
+    case 'divider':
+    case 'mathematical_expression':
+      return []
+    case 'blockquote':
+      return textsOf(block.blocks)
+    case 'details':
+      return [block.summary, ...textsOf(block.blocks)]
+    case 'list':
+      return block.items.flatMap(item => textsOf(item.blocks))
+    case 'table':
+      return block.cells.flat().flatMap(({ text }) => (text === undefined ? [] : [text]))
+  }
+}
+
+function mapBlock(block: Block, change: (text: Inline) => Inline): Block {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+    case 'footer':
+    case 'thinking':
+      return { ...block, text: change(block.text) }
+    case 'pre':
+    case 'divider':
+    case 'mathematical_expression':
+      return block
+    case 'blockquote':
+      return { ...block, blocks: mapTexts(block.blocks, change) }
+    case 'details':
+      return { ...block, summary: change(block.summary), blocks: mapTexts(block.blocks, change) }
+    case 'list': {
+      const items = block.items.map(item => ({ ...item, blocks: mapTexts(item.blocks, change) }))
+      return { ...block, items }
+    }
+    case 'table':
+      return { ...block, cells: block.cells.map(row => row.map(cell => mapCell(cell, change))) }
+  }
+}
+
+function mapCell(cell: TableCell, change: (text: Inline) => Inline): TableCell {
+  return cell.text === undefined ? cell : { ...cell, text: change(cell.text) }
+}
