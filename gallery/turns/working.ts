@@ -1,5 +1,5 @@
 import type { TurnCase } from './stage.ts'
-import { compacted, ended, gives, says, saysMore, thinks, uses } from './wire.ts'
+import { compacted, edited, ended, gives, says, saysMore, thinks, uses } from './wire.ts'
 
 const group = 'Turns'
 
@@ -19,7 +19,10 @@ export const working: readonly TurnCase[] = [
       await lookAt('npx vitest', 'a command runs')
       process.say(gives('a', 'FAIL test/app.test.ts', 'failed'))
       await lookAt('❌', 'it failed')
-      process.say(uses('b', { name: 'Edit', input: EDIT }), gives('b', 'ok'))
+      process.say(
+        uses('b', { name: 'Edit', input: EDIT }),
+        edited('b', `-${EDIT.old_string}`, `+${EDIT.new_string}`),
+      )
       process.say(...says('It waits for **a second**, which is not'))
       await lookAt('which is not', 'the answer grows')
       process.say(
@@ -60,6 +63,50 @@ export const working: readonly TurnCase[] = [
       process.say(uses('todo', { name: 'TodoWrite', input: { todos: TODOS } }), gives('todo', 'ok'))
       process.say(uses('run', { name: 'Bash', input: { command: 'npm test' } }))
       await lookAt('npm test', 'the second step goes on')
+    },
+  },
+  ...(['quiet', 'normal', 'full'] as const).map(
+    (verbosity): TurnCase => ({
+      group,
+      title: `Many steps, ${verbosity}`,
+      look: 'Runs of the same tool are one line; how much there is to see, live and in the end, follows /verbose.',
+      async play({ ask, lookAt, lookAtFinal, phone, said }) {
+        phone.say(`/verbose ${verbosity}`)
+        await said(verbosity)
+        const asked = await ask('Rename it everywhere')
+        const { process, id } = asked
+        process.say(...thinks('Who uses it? First I search, then I read what I find.'))
+        process.say(...says('I look who uses it.'))
+        for (const file of ['turn.ts', 'run.ts', 'fold.ts', 'view.ts'])
+          process.say(uses(file, { name: 'Read', input: { file_path: `src/${file}` } }), gives(file, 'text'))
+        process.say(
+          uses('edit', { name: 'Edit', input: EDIT }),
+          edited('edit', `-${EDIT.old_string}`, `+${EDIT.new_string}`),
+        )
+        process.say(uses('test', { name: 'Bash', input: { command: 'npm test' } }))
+        await lookAt(verbosity === 'quiet' ? 'I look who' : 'npm test', 'at first')
+        process.say(gives('test', '✓ adds up\n✓ subtracts\n2 passed (1 s)'))
+        process.say(...says('It is **renamed** in four files.'))
+        await lookAt('renamed', 'the answer begins')
+        process.say(ended(id))
+        await lookAtFinal(asked, 'the answer')
+      },
+    }),
+  ),
+  {
+    group,
+    title: 'A very long answer',
+    look: 'The beginning, and all of it as a file that a phone opens.',
+    formats: ['text'],
+    async play({ ask, lookAtFinal }) {
+      const asked = await ask('Tell me everything')
+      const part =
+        'It goes on for a while, with **bold** and `code` in it, so that there is something to read. '
+      asked.process.say(
+        ...says(Array.from({ length: 40 }, (_, n) => `## Part ${n + 1}\n\n${part.repeat(6)}`).join('\n\n')),
+      )
+      asked.process.say(ended(asked.id))
+      await lookAtFinal(asked, 'the answer')
     },
   },
   {

@@ -109,8 +109,9 @@ export class Conversation implements RunListener {
     return this.stop()
   }
 
-  /** Stops, and forgets the session before anything that waits goes on. */
+  /** Stops, and forgets the session before anything that waits goes on: at once, as the program may end before the turn does. */
   async startAnew(): Promise<void> {
+    this.#parts.topics.forgetSession(this.topic)
     this.#isForgetting = true
     await this.stop()
   }
@@ -227,7 +228,7 @@ export class Conversation implements RunListener {
     // Said once while the program runs, and again after an update that did not help.
     if (event.trouble && event.trouble !== this.#about?.trouble) this.#turns.note(`⚠️ ${event.trouble}`)
     this.#about = event
-    this.#parts.topics.setSession(this.topic, event.sessionId)
+    if (!this.#isForgetting) this.#parts.topics.setSession(this.topic, event.sessionId)
     this.#judge(confirmMode(event.permissionMode, this.topic, this.#parts))
   }
 
