@@ -1,6 +1,6 @@
 import type { Clock, Random } from '../model/clock.ts'
 import type { Folders } from '../store/folders.ts'
-import type { Outage } from '../telegram/outage.ts'
+import type { PollTrouble } from '../telegram/poll-line.ts'
 import type { Settings } from './settings.ts'
 
 /** What the whole program is made of: everything that reads clock, environment or randomness comes in here. */
@@ -13,8 +13,8 @@ export interface AppOptions {
   readonly random: Random
   /** Whether the owner said that they trust this folder. */
   trusts(folder: string): boolean
-  /** Telegram cannot be reached while the bot is served, or can be again. */
-  onOutage(outage: Outage): void
+  /** No updates come while the bot is served, or they come again. */
+  onPollTrouble(trouble: PollTrouble): void
   /** An error that ends nothing: for the host's own eyes. */
   onError(error: unknown): void
 }

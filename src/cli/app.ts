@@ -4,6 +4,7 @@ import { createApi } from '../telegram/api.ts'
 import { registerCommands } from '../telegram/commands.ts'
 import { identify } from '../telegram/identity.ts'
 import { type BotIdentity, type Polling, startPolling } from '../telegram/polling.ts'
+import { connector, dropIdle } from '../telegram/proxy.ts'
 import { webhookHost } from '../telegram/webhook.ts'
 import type { AppOptions } from './app-options.ts'
 import { WebhookInTheWay } from './errors/webhook-in-the-way.ts'
@@ -26,20 +27,29 @@ const SEND_MS = 5_000
 /** Starts the whole program: opens its state, takes up what was left, and polls. */
 export async function startApp(options: AppOptions): Promise<App> {
   const { token, apiRoot } = options.settings
-  const api = createApi({ token, apiRoot })
+  const connect = await connector(apiRoot)
+  // Each has its own time-outs and connections: what one waits for holds up no other.
+  const calls = connect()
+  const [api, files, polls] = [
+    createApi({ token, apiRoot, agent: calls }),
+    createApi({ token, apiRoot, use: 'file', agent: connect() }),
+    createApi({ token, apiRoot, use: 'poll', agent: connect() }),
+  ]
   const [me, webhook] = await Promise.all([identify(api), webhookHost(api)])
   // Polling would end it without a word.
   if (webhook !== undefined) throw new WebhookInTheWay(webhook)
   const store = openStore(options.folders.data, me.id)
-  const stages = createStages({ ...options, api, me, store })
+  const stages = createStages({ ...options, api, files, me, store })
   await takeUp(stages)
   const polling = startPolling({
-    token,
-    apiRoot,
-    me,
+    api: polls,
     accept: update => stages.intake.accept(update),
-    onOutage: options.onOutage,
-    wall: () => options.clock.wall(),
+    onTrouble: trouble => {
+      dropIdle(calls)
+      options.onPollTrouble(trouble)
+    },
+    clock: options.clock,
+    jitter: Math.random,
   })
   registerCommands(api, commands).catch(options.onError)
   return {

@@ -3,6 +3,7 @@ import { SendError } from '../model/send-error.ts'
 import { ConfigUnreadable } from '../store/config-unreadable.ts'
 import { FolderNotWritable } from '../store/folder-not-writable.ts'
 import { StoreTooNew } from '../store/store-too-new.ts'
+import { ProxyUnusable } from '../telegram/proxy-unusable.ts'
 import { CliError } from './errors/cli-error.ts'
 import { Interrupted } from './errors/interrupted.ts'
 import { NoFolder } from './errors/no-folder.ts'
@@ -40,6 +41,11 @@ function mendable(error: unknown): CliError {
     return new CliError(message, {
       remedy: 'Give yourself the right to write there, or set TG_CLAUDE_HOME to another folder.',
       exitCode: 73,
+    })
+  if (error instanceof ProxyUnusable)
+    return new CliError(message, {
+      remedy: 'Look at HTTPS_PROXY and ALL_PROXY; NO_PROXY excepts api.telegram.org.',
+      exitCode: 78,
     })
   if (error instanceof StoreTooNew)
     return new CliError(message, { remedy: 'Update: npm install -g tg-claude@latest', exitCode: 78 })

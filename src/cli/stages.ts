@@ -35,6 +35,8 @@ import { allowsBypass } from './settings.ts'
 /** What the stages are wired to. */
 export interface Ground extends AppOptions {
   readonly api: Api
+  /** For what carries a file. */
+  readonly files: Api
   readonly me: BotIdentity
   readonly store: Store
 }
@@ -56,10 +58,10 @@ interface Shared {
 }
 
 export function createStages(ground: Ground): Stages {
-  const { api, store, clock, settings } = ground
+  const { api, files, store, clock, settings } = ground
   const wall = () => clock.wall()
   const chats = createChats(store, settings.format)
-  const sender = createMessages(api)
+  const sender = createMessages(api, files)
   const sleep = (ms: number, signal: AbortSignal) => clock.sleep(ms, signal)
   const keyboards = createKeyboards({ sql: store, nonce: () => ground.random.hex(8), wall })
   const delivery = createDelivery({

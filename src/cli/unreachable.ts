@@ -30,16 +30,17 @@ const CAUSES: readonly (readonly [RegExp, string, string])[] = [
  * Telegram did not answer as it should.
  *
  * @param line as far as it is known
- * @param env proxies that are set and not used are named
+ * @param env a proxy that it names is said
  */
 export function unreachable(line: Line | undefined, env: NodeJS.ProcessEnv): CliError {
   const { host, code } = line ?? {}
   const [, cause, mend] = CAUSES.find(([words]) => words.test(code ?? '')) ?? OTHERWISE
   const proxy = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'].find(name => env[name])
-  const noProxy = proxy === undefined ? '' : ` ${proxy} is set, but tg-claude connects without a proxy.`
+  const through =
+    proxy === undefined ? '' : ` It goes through the proxy that ${proxy} names: check that, too.`
   const where = host === undefined ? '' : ` ${host}: ${cause}${code === undefined ? '' : ` (${code})`}.`
   return new CliError(`Telegram cannot be reached.${where}`, {
-    remedy: `${mend}${noProxy}`,
+    remedy: `${mend}${through}`,
     exitCode: EXIT_CODE,
   })
 }

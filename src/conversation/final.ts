@@ -12,8 +12,8 @@ export interface Outcome {
 export interface FinalFacts {
   /** What of the answer does not stand in the chat yet. */
   readonly rest: string
-  /** Some of the answer already stands there. */
-  readonly hasSettled: boolean
+  /** All of it, where some already stands there. */
+  readonly whole: string | undefined
   readonly outcome: Outcome
   /** Lines that belong below this answer, e.g. that the folder is not trusted. */
   readonly notes: readonly string[]
@@ -31,16 +31,19 @@ const SIGNS = { answered: '✓', failed: '❌', stopped: '⏹', interrupted: '�
  * The last message of a turn. It always says something: an empty turn says that it was empty, a failed or stopped
  * one why, below the partial text.
  */
-export function finalBody({ rest, outcome, notes, ...facts }: FinalFacts): {
+export function finalBody({ rest, whole, outcome, notes, ...facts }: FinalFacts): {
   markdown: string
   footer: string
+  whole?: string
 } {
   const figures = footerLine(facts)
-  const sign = `${SIGNS[outcome.ending]} ${sentence(outcome, facts.hasSettled)}`
+  const sign = `${SIGNS[outcome.ending]} ${sentence(outcome, whole !== undefined)}`
   const hasText = rest.trim() !== ''
   const isPlain = outcome.ending === 'answered' && outcome.why === undefined
   const below = [...(hasText && !isPlain ? [sign] : []), ...notes, figures].filter(line => line !== '')
-  return { markdown: hasText ? rest : literal(sign), footer: below.join('\n') }
+  const footer = below.join('\n')
+  if (!hasText) return { markdown: literal(sign), footer }
+  return { markdown: rest, footer, ...(whole === undefined ? {} : { whole }) }
 }
 
 function sentence({ ending, why }: Outcome, hasSettled: boolean): string {

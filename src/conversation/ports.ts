@@ -69,6 +69,8 @@ export interface TurnPost {
         /** Stand below it, each behind one line. */
         readonly folds?: readonly Fold[]
         readonly footer?: string
+        /** All of it, where some already stands in the chat: `markdown` is what is left. */
+        readonly whole?: string
       }
     | { readonly kind: 'content'; readonly contents: readonly OutgoingContent[] }
   readonly sounds?: boolean

@@ -51,7 +51,6 @@ export async function endTurn(ended: Ended, parts: ConversationParts): Promise<v
 function writeEnd({ turn, outcome, notes, replyTo }: Ended, parts: ConversationParts): WrittenPost {
   const facts = factsOf(turn, turn.view.result)
   const rest = outcome.ending === 'answered' ? answerOf(turn) : turn.rest
-  const { hasSettled } = turn
   const goesOn = parts.background.goesOn(turn.topic)
   parts.ledger.end(turn.id, outcome.ending, facts)
   const choices = [...againChoices(turn, outcome.ending, parts), ...noteChanges(turn, parts)]
@@ -60,12 +59,12 @@ function writeEnd({ turn, outcome, notes, replyTo }: Ended, parts: ConversationP
       kind: 'answer',
       ...finalBody({
         rest,
-        hasSettled,
+        whole: turn.whole,
         outcome,
         notes: [...notes, ...modeNotes(turn.topic, parts), ...(goesOn ? [goesOn] : [])],
         ...facts,
       }),
-      folds: foldsOf(turn, parts),
+      folds: foldsOf(turn, facts, parts),
     },
     sounds: true,
     turnId: turn.id,
@@ -89,8 +88,8 @@ function withOutput(final: WrittenPost, { id, topic, view }: Turn, parts: Conver
 }
 
 /** Some answers come as a result only, e.g. what the CLI says by itself. */
-function answerOf({ rest, hasSettled, view }: Turn): string {
-  return rest.trim() === '' && !hasSettled ? (view.result?.text ?? '') : rest
+function answerOf({ rest, whole, view }: Turn): string {
+  return rest.trim() === '' && whole === undefined ? (view.result?.text ?? '') : rest
 }
 
 /**
@@ -107,26 +106,30 @@ function writeInterlude(
 ): WrittenPost | undefined {
   const outcome = outcomeOf(result)
   const rest = answerOf(turn)
-  const { hasSettled, topic } = turn
-  const isSilent = rest.trim() === '' && !hasSettled && outcome.ending === 'answered'
+  const { whole, topic } = turn
+  const isSilent = rest.trim() === '' && whole === undefined && outcome.ending === 'answered'
   if (isSilent && !result.costUsd) return undefined
   const id = parts.random.uuid()
   const facts = factsOf(turn, result)
-  const folds = foldsOf(turn, parts)
+  const folds = foldsOf(turn, facts, parts)
   return parts.transaction(() => {
     parts.ledger.acceptOwn(id, topic, marker)
     parts.ledger.end(id, outcome.ending, facts)
     noteChanges(turn, parts, id)
     if (isSilent) return undefined
-    const body = finalBody({ rest, hasSettled, outcome, notes: modeNotes(topic, parts), ...facts })
+    const body = finalBody({ rest, whole, outcome, notes: modeNotes(topic, parts), ...facts })
     return parts.mail.write(topic, { body: { kind: 'answer', ...body, folds }, sounds: true, turnId: id })
   })
 }
 
 /** What Claude thought and did, as much as the topic shows of it. */
-function foldsOf(turn: Turn, parts: ConversationParts): Fold[] {
+function foldsOf(
+  turn: Turn,
+  { durationMs }: Pick<ReturnType<typeof factsOf>, 'durationMs'>,
+  parts: ConversationParts,
+): Fold[] {
   const { cwd } = parts.topics.open(turn.topic, parts.defaults.cwd)
-  return workFolds(turn.view, { cwd, durationMs: turn.tookMs, ...showsOf(turn.topic, parts) })
+  return workFolds(turn.view, { cwd, durationMs, ...showsOf(turn.topic, parts) })
 }
 
 function factsOf(turn: Turn, result: TurnResult | undefined) {

@@ -1,13 +1,22 @@
-import { answerText, withoutText } from '../model/answer.ts'
 import type { Clock } from '../model/clock.ts'
 import type { ClaudeEvent, TaskStarted } from '../model/event.ts'
 import type { Buttons, OutgoingContent } from '../model/message.ts'
 import type { Topic } from '../model/topic.ts'
 import type { Shows } from '../model/verbosity.ts'
 import type { TurnView } from '../model/view.ts'
-import { continued, cutAtBlock, openFence, overflow } from '../render/content.ts'
+import { overflow } from '../render/content.ts'
 import { plain } from '../render/notice.ts'
 import { statusDetails } from '../render/steps/status.ts'
+import {
+  type AnswerSoFar,
+  leaveAll,
+  leaveComplete,
+  leaveFull,
+  nothingLeft,
+  restOf,
+  shownOf,
+  wholeOf,
+} from './answer-so-far.ts'
 import { followOutput } from './command-output.ts'
 import type { LiveFrame, LivePreview, Mail, TurnPost, WrittenPost } from './ports.ts'
 import { Progress } from './progress.ts'
@@ -33,9 +42,6 @@ export interface TurnParts {
   readonly onError: (error: unknown) => void
 }
 
-/** A text shorter than this, without a gap, is a word that is still being written (UTF-16 units). */
-const LONGEST_WORD = 40
-
 /**
  * One turn as the person sees it: its view, its preview, and how much of its answer already stands in the chat as
  * real messages. A real message of the bot closes the draft: what the draft showed is sent first, silently, and the
@@ -48,10 +54,8 @@ export class Turn {
   readonly #parts: TurnParts
   readonly #wait: WaitNotice
   readonly #progress: Progress
-  /** Some of the answer stands in the chat for good; the view holds what comes after. */
-  #hasSettled = false
-  /** The line that opened the block of code in which that ended. */
-  #fence: string | undefined
+  /** What the view does not hold any more of the answer. */
+  #left = nothingLeft
   #openQuestions = 0
   /** Real messages go out one after another, each with its own way made. */
   #line: Promise<unknown>
@@ -87,12 +91,12 @@ export class Turn {
 
   /** What of the answer does not stand in the chat yet, as Markdown that reads by itself. */
   get rest(): string {
-    return continued(this.#fence, answerText(this.view))
+    return restOf(this.#answer)
   }
 
-  /** Whether some of the answer already stands in the chat. */
-  get hasSettled(): boolean {
-    return this.#hasSettled
+  /** All of the answer, where some of it already stands in the chat. */
+  get whole(): string | undefined {
+    return this.#left.stands ? wholeOf(this.#answer) : undefined
   }
 
   ownsDraft(draftId: string): boolean {
@@ -114,13 +118,13 @@ export class Turn {
 
   /** A real message in the middle of the turn. */
   async say(post: TurnPost): Promise<readonly number[]> {
-    const posts = [...this.#settle(complete(this.rest)), this.#write(post)]
+    const posts = [...this.#settle(leaveComplete), this.#write(post)]
     return this.#makeWay(posts, 'goOn')
   }
 
   /** As `say`, for a message that `send` brings there by itself. Rejects as that does. */
   async makeWay(send: () => Promise<unknown>): Promise<void> {
-    await this.#makeWay(this.#settle(complete(this.rest)), 'goOn', send)
+    await this.#makeWay(this.#settle(leaveComplete), 'goOn', send)
   }
 
   /** A line of the bridge's own, where the turn stands now. */
@@ -132,8 +136,7 @@ export class Turn {
   /** Everything so far is an answer of its own, already written down; the turn begins anew below it. */
   handOver(answer: WrittenPost | undefined): void {
     this.#progress.beginAnew()
-    this.#hasSettled = false
-    this.#fence = undefined
+    this.#left = nothingLeft
     this.#wait.note(undefined)
     if (answer) void this.#makeWay([answer], 'goOn')
     else this.#show()
@@ -147,7 +150,7 @@ export class Turn {
   ask(contents: readonly OutgoingContent[], buttons: Buttons, above = ''): Promise<readonly number[]> {
     this.#openQuestions++
     this.#progress.clock.stop()
-    const settled = this.#settle(this.rest.length)
+    const settled = this.#settle(leaveAll)
     if (above !== '') settled.push(this.#write({ body: { kind: 'answer', markdown: above } }))
     const question = this.#write({ body: { kind: 'content', contents }, buttons, sounds: true })
     return this.#makeWay([...settled, question], 'pause')
@@ -190,25 +193,26 @@ export class Turn {
     const { cwd, notes, shows } = this.#parts
     const facts = { cwd, now: this.tookMs, wait: this.#wait.current, ...shows() }
     const status = [...statusDetails(this.view, facts), ...notes()]
-    const markdown = this.rest
+    const markdown = shownOf(this.#answer)
     const full = overflow(markdown, this.#parts.mail.format(this.topic))
     if (full === undefined) return { markdown, status }
     // The last message holds all the rest.
-    if (!this.#isOver) void this.#makeWay(this.#settle(full), 'goOn')
+    if (!this.#isOver) void this.#makeWay(this.#settle(leaveFull), 'goOn')
     return { markdown: markdown.slice(0, full), status }
   }
 
-  /** Writes the first `length` characters of the rest down as a message of their own. */
-  #settle(length: number): WrittenPost[] {
-    const { rest } = this
-    const markdown = rest.slice(0, length)
-    if (markdown.trim() === '') return []
-    const added = rest.length - answerText(this.view).length
-    const written = this.#write({ body: { kind: 'answer', markdown } })
-    this.#progress.keep(withoutText(this.view, length - added))
-    this.#fence = openFence(markdown)
-    this.#hasSettled = true
-    return [written]
+  /** Writes down what has to stand in the chat now. */
+  #settle(leave: typeof leaveAll): WrittenPost[] {
+    const { answer, messages } = leave(this.#answer, this.#parts.mail.format(this.topic))
+    const written = messages.map(markdown => this.#write({ body: { kind: 'answer', markdown } }))
+    const { view, ...left } = answer
+    this.#progress.keep(view)
+    this.#left = left
+    return written
+  }
+
+  get #answer(): AnswerSoFar {
+    return { ...this.#left, view: this.view }
   }
 
   #write(post: TurnPost): WrittenPost {
@@ -248,11 +252,4 @@ export class Turn {
     this.#line = mine.catch(() => undefined)
     return mine
   }
-}
-
-/** How much of a text that is still being written can stand by itself: up to its last block, else its last word. */
-function complete(markdown: string): number {
-  const cut = cutAtBlock(markdown, markdown.length - 1)
-  const isInWord = /\S/.test(markdown[cut - 1] ?? ' ') && /\S/.test(markdown[cut] ?? ' ')
-  return isInWord && markdown.length < LONGEST_WORD ? 0 : cut
 }

@@ -3,7 +3,7 @@ import { failureOf, isUnchanged, type SendFailure } from '../model/send-error.ts
 import type { Topic } from '../model/topic.ts'
 import type { Chats } from './chats.ts'
 import { markDuplicate } from './duplicate.ts'
-import type { Outbox, Part } from './outbox.ts'
+import type { Outbox, Part, Refused } from './outbox.ts'
 import { asText } from './parts.ts'
 import type { Sender, Sent } from './ports.ts'
 
@@ -96,11 +96,13 @@ function onRefusal(
     notSent(part, outbox)
     return { kind: 'again', waitMs: 0, strayed: true }
   }
-  const replacement = asText(part)
+  // Rich messages are unknown to this server or chat, whatever they say.
+  const isUnknown = code === 404
+  const refused: Refused = isUnknown && part.source?.all ? [part, ...outbox.behind(part)] : [part]
+  const replacement = asText(refused)
   if (replacement) {
-    // Rich messages are unknown to this server or chat, whatever they say.
-    if (code === 404) chats.setFormat(address.chatId, 'text')
-    outbox.replace(part, replacement)
+    if (isUnknown) chats.setFormat(address.chatId, 'text')
+    outbox.replace(refused, replacement)
   } else outbox.settle(part.id, { state: 'refused' })
   return { kind: 'settled' }
 }

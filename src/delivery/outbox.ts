@@ -16,8 +16,10 @@ export interface Outbox {
   /** Certainly not sent. */
   pending(id: number): void
   settle(id: number, outcome: Settled): void
-  /** Puts other parts in the place of one that its chat refused. */
-  replace(part: Part, parts: readonly NewPart[]): void
+  /** What comes after this part in its post and has not settled. */
+  behind(part: Part): Part[]
+  /** Puts other parts in the place of some of one post that its chat refused. */
+  replace(refused: Refused, parts: readonly NewPart[]): void
   /** Drops what settled long ago. */
   forgetOld(): void
 }
@@ -33,6 +35,10 @@ export interface Source {
   readonly markdown: string
   readonly folds?: readonly Fold[]
   readonly footer?: string
+  /** The rest of it follows as a file. */
+  readonly isBeginning?: true
+  /** What this one and those behind it in their post were cut from. */
+  readonly all?: Source
 }
 
 export interface PartOptions extends MessageOptions {
@@ -49,6 +55,9 @@ export interface Part extends NewPart {
   readonly ambiguous: boolean
 }
 
+/** One part, or it and those behind it. */
+export type Refused = readonly [Part, ...Part[]]
+
 export type Settled = { readonly state: 'sent'; readonly messageId: number } | { readonly state: 'refused' }
 
 /** How long a message that settled is kept (milliseconds). */
@@ -57,6 +66,9 @@ const KEPT_MS = 48 * 60 * 60 * 1000
 const NEXT = `
   SELECT * FROM outbox WHERE chat_id = ? AND thread_id = ? AND state IN ('pending', 'sending')
   ORDER BY post_id, part LIMIT 1`
+
+const BEHIND = `
+  SELECT * FROM outbox WHERE post_id = ? AND part > ? AND state IN ('pending', 'sending') ORDER BY part`
 
 const INSERT = `
   INSERT INTO outbox (post_id, part, chat_id, thread_id, turn_id, content, source, options, state, written_at)
@@ -103,8 +115,10 @@ export function createOutbox(sql: Sql, wall: () => number): Outbox {
       const settled = 'UPDATE outbox SET state = ?, message_id = ?, settled_at = ? WHERE id = ?'
       sql.run(settled, outcome.state, messageId, wall(), id)
     },
-    replace: (part, parts) =>
+    behind: part => sql.all(BEHIND, part.postId, part.position).map(partOf),
+    replace: (refused, parts) =>
       sql.transaction(() => {
+        const [part] = refused
         const row = sql.get('SELECT chat_id, thread_id, turn_id FROM outbox WHERE id = ?', part.id)
         if (!row) return
         const topic = topicOf(Number(row.chat_id), Number(row.thread_id))
@@ -113,7 +127,8 @@ export function createOutbox(sql: Sql, wall: () => number): Outbox {
           const position = part.position + index / parts.length
           insert({ postId: part.postId, position, topic, turnId }, replacement)
         }
-        sql.run(`UPDATE outbox SET state = 'replaced', settled_at = ? WHERE id = ?`, wall(), part.id)
+        for (const { id } of refused)
+          sql.run(`UPDATE outbox SET state = 'replaced', settled_at = ? WHERE id = ?`, wall(), id)
       }),
     forgetOld: () => void sql.run('DELETE FROM outbox WHERE settled_at < ?', wall() - KEPT_MS),
   }

@@ -1,24 +1,27 @@
-import type { Format } from '../model/message.ts'
-import { overflow, renderAnswer, restAfter } from '../render/content.ts'
-import type { NewPart, Part, PartOptions, Source } from './outbox.ts'
-import type { Post } from './post.ts'
+import type { Format, OutgoingContent } from '../model/message.ts'
+import { beginningOf, MOST_MESSAGES, pieces, renderAnswer, takesMore, wholeFile } from '../render/content.ts'
+import type { NewPart, PartOptions, Refused, Source } from './outbox.ts'
+import type { AnswerBody, Post } from './post.ts'
+
+type Rendered = Pick<NewPart, 'content' | 'source'>
 
 /** The messages of a post: the reply belongs to the first; sound and buttons to the last, which completes it. Pure. */
 export function partsOf(post: Post, format: Format): NewPart[] {
-  const rendered =
+  const rendered: Rendered[] =
     post.body.kind === 'answer'
-      ? renderSource(post.body, format)
+      ? renderBody(post.body, format)
       : post.body.contents.map(content => ({ content }))
   return rendered.map((part, index) => ({ ...part, options: optionsAt(post, index, rendered.length) }))
 }
 
-/** The same words as text, for a chat that refused them as a rich message. Undefined where there is no other form. */
-export function asText(part: Part): NewPart[] | undefined {
-  if (part.content.kind !== 'rich' || !part.source) return undefined
-  const contents = renderAnswer(part.source, 'text')
-  const { buttons, replyTo, silent, edits } = part.options
+/** The same words as text, for a chat that refused them as rich messages. Undefined where there is no other form. */
+export function asText(refused: Refused): NewPart[] | undefined {
+  const [{ content, source, options }, ...behind] = refused
+  if (content.kind !== 'rich' || !source) return undefined
+  const { silent, buttons } = behind.at(-1)?.options ?? options
+  const { replyTo, edits } = options
   const post: Post = {
-    body: { kind: 'content', contents },
+    body: { kind: 'content', contents: textOf((behind.length > 0 && source.all) || source) },
     sounds: !silent,
     ...(buttons ? { buttons } : {}),
     ...(replyTo === undefined ? {} : { replyTo }),
@@ -27,6 +30,13 @@ export function asText(part: Part): NewPart[] | undefined {
   return parts.map((text, index) =>
     index === 0 && edits !== undefined ? { ...text, options: { ...text.options, edits } } : text,
   )
+}
+
+function textOf(source: Source): OutgoingContent[] {
+  const parts = source.isBeginning
+    ? renderSource('text')(beginning(source, 'text'))
+    : renderBody(source, 'text')
+  return parts.map(({ content }) => content)
 }
 
 function optionsAt(post: Post, index: number, count: number): PartOptions {
@@ -38,23 +48,42 @@ function optionsAt(post: Post, index: number, count: number): PartOptions {
   }
 }
 
-/**
- * Cut into sources of one rich message each first, so that each part can be rendered again by itself. Where a footer
- * is too long for that, the source of the first message covers those that follow.
- */
-function renderSource(body: Source, format: Format): Pick<NewPart, 'content' | 'source'>[] {
-  if (format === 'text') return renderAnswer(body, 'text').map(content => ({ content }))
-  return richSources(body).flatMap(source =>
-    renderAnswer(source, 'rich').map((content, index) => (index === 0 ? { content, source } : { content })),
-  )
+/** An answer that is too long for messages is its beginning, where nothing of it stands in the chat, and a file. */
+function renderBody({ whole, ...left }: Omit<AnswerBody, 'kind'>, format: Format): Rendered[] {
+  const all = { ...left, markdown: whole ?? left.markdown }
+  const render = renderSource(format)
+  if (!takesMore(all, format, MOST_MESSAGES)) return sources(left, format).flatMap(render)
+  return [
+    ...render(whole === undefined ? beginning(left, format) : folded(left)),
+    { content: wholeFile(all) },
+  ]
 }
 
-function richSources({ markdown, ...below }: Source): Source[] {
-  const found: Source[] = []
-  let rest = markdown
-  for (let full = overflow(rest, 'rich'); full !== undefined; full = overflow(rest, 'rich')) {
-    found.push({ markdown: rest.slice(0, full) })
-    rest = restAfter(rest, full)
-  }
-  return [...found, { markdown: rest, ...below }]
+/** The first message of a long answer. */
+function beginning({ markdown, folds = [] }: Source, format: Format): Source {
+  const [first = ''] = pieces(markdown, format)
+  return { ...beginningOf(first), folds, isBeginning: true }
+}
+
+/** What has no place below a file. */
+function folded({ folds = [] }: Source): Source {
+  return { markdown: '', folds }
+}
+
+/** One message each, so that each can be rendered again by itself; the first knows what they were cut from. */
+function sources({ markdown, ...below }: Source, format: Format): Source[] {
+  const found = [...pieces(markdown, format)]
+  return found.map((piece, index) => ({
+    markdown: piece,
+    ...(index === found.length - 1 ? below : {}),
+    ...(index === 0 && found.length > 1 ? { all: { markdown, ...below } } : {}),
+  }))
+}
+
+/** Where a footer is too long for one message, the source of the first covers those that follow. */
+function renderSource(format: Format): (source: Source) => Rendered[] {
+  return source =>
+    renderAnswer(source, format).map((content, index) =>
+      index === 0 && format === 'rich' ? { content, source } : { content },
+    )
 }

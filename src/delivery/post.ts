@@ -18,6 +18,8 @@ export interface AnswerBody {
   readonly markdown: string
   readonly folds?: readonly Fold[]
   readonly footer?: string
+  /** All of it, where some already stands in the chat: `markdown` is what is left. */
+  readonly whole?: string
 }
 
 /** Words of this program's own. */

@@ -16,8 +16,9 @@ import type { Transcript } from './transcript.ts'
 
 export type { CallbackAnswer } from './callback-queries.ts'
 export { PressUnansweredError } from './callback-queries.ts'
-export type { MessageContent } from './chat.ts'
+export type { MediaMessage, MessageContent } from './chat.ts'
 export type { ActiveFault, Fault, Faults } from './faults.ts'
+export { fileLabel } from './file-label.ts'
 export type { Group, GroupOptions } from './group.ts'
 export type { MediaKind, MediaOptions } from './media.ts'
 export type { Limits, LocalTelegramOptions } from './options.ts'
@@ -29,6 +30,7 @@ export { itemLabel, plainBlocks, plainText } from './rich-text.ts'
 export type { DraftItem, MessageItem, ScreenItem } from './screen.ts'
 export { describeScreen } from './screen.ts'
 export type { CallEntry, ScreenEntry, Transcript, TranscriptEntry, UpdateEntry } from './transcript.ts'
+export type { UploadedFile } from './uploaded-file.ts'
 export { ScreenTimeoutError } from './watch.ts'
 
 export interface LocalTelegram {

@@ -10,19 +10,29 @@ const BETWEEN_BLOCKS = '\n\n'
  */
 export function answerText(view: TurnView): string {
   return view.segments
-    .filter((segment): segment is TextSegment => segment.kind === 'text' && segment.text !== '')
+    .filter((segment): segment is TextSegment => segment.kind === 'text' && isPart(segment))
     .map(segment => segment.text)
     .join(BETWEEN_BLOCKS)
 }
 
-/** The view without the first `length` characters of its answer: what stands in the chat for good need not be kept. */
+/**
+ * The view without the first `length` characters of its answer, for what need not be kept in it. A cut between two blocks
+ * keeps what stands between them whole: what is taken and what is left are the answer, one behind the other.
+ */
 export function withoutText(view: TurnView, length: number): TurnView {
   let left = length
   const segments = view.segments.map(segment => {
-    if (segment.kind !== 'text' || segment.text === '' || left <= 0) return segment
-    const text = segment.text.slice(left)
+    if (segment.kind !== 'text' || !isPart(segment) || left < 0) return segment
+    const taken = left
     left -= segment.text.length + BETWEEN_BLOCKS.length
-    return { ...segment, text }
+    const { isCut: _, ...known } = segment
+    if (left >= 0) return { ...known, text: '' }
+    return { ...segment, text: segment.text.slice(taken), isCut: true as const }
   })
   return { ...view, segments }
+}
+
+/** A block without a word is no paragraph; one whose words were taken away is. */
+function isPart({ text, isCut }: TextSegment): boolean {
+  return text !== '' || isCut === true
 }

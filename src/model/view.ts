@@ -26,6 +26,8 @@ interface Began {
 export interface TextSegment extends Began {
   readonly kind: 'text'
   readonly text: string
+  /** What it began with was taken away, also where nothing is left of it. */
+  readonly isCut?: true
 }
 
 export interface ThinkingSegment extends Began {

@@ -21,3 +21,9 @@ export const FOOTER_LIMIT = 120
 
 /** What a live frame keeps free below the text: for both, a block each, and blank lines between. */
 export const FRAME_RESERVE = { chars: 940, blocks: 2 } as const
+
+/** Bot API, `sendDocument`: 0-1024 characters after entities parsing. Counted here in UTF-16 units, never fewer. */
+export const CAPTION_LIMIT = 1024
+
+/** Bot API: files of up to 50 MB. No unit of UTF-16 takes more than 3 bytes of UTF-8. */
+export const FILE_UNITS = 16 * 1024 * 1024

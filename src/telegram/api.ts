@@ -1,16 +1,18 @@
+import type { Agent } from 'node:http'
 import { autoRetry } from '@grammyjs/auto-retry'
 import { Api, type Transformer } from 'grammy'
 import { SendError } from '../model/send-error.ts'
 import { codeOfThrown, failureOfAnswer, failureOfThrown } from './failure.ts'
+import { straightAgent } from './proxy.ts'
 
 /** A poll waits this long for updates (seconds). Below common proxies' idle limits of 60 s. */
 export const POLL_SECONDS = 30
 
 /**
- * Every call ends within this time (seconds). grammY's own default of 500 s leaves a bot deaf for minutes on a
- * dead socket; it must exceed POLL_SECONDS.
+ * Every call ends within this time (seconds). grammY's own default of 500 s leaves a bot deaf for minutes on a dead socket.
+ * A poll is held for POLL_SECONDS; a message may sit out a flood wait of 8 s on the server; a file has up to 50 MB.
  */
-const CALL_TIMEOUT_SECONDS = 45
+const TIMEOUT_SECONDS = { poll: 45, call: 30, file: 300 } as const
 
 type GrammySignal = Parameters<Api['getMe']>[0]
 
@@ -29,18 +31,23 @@ export interface TelegramOptions {
   readonly token: string
   /** The Bot API's root without a trailing slash, e.g. `https://api.telegram.org`. */
   readonly apiRoot: string
+  /** What its calls are for, which says how long one may take. Default: `call`. */
+  readonly use?: keyof typeof TIMEOUT_SECONDS
+  /** Its pool of connections. Default: one of its own, straight to the server. */
+  readonly agent?: Agent
 }
 
 /** The client side of the Bot API. Every failed call rejects with a SendError, which never holds the token. */
 export function createApi(options: TelegramOptions): Api {
-  const api = new Api(options.token, clientOptions(options))
-  api.config.use(retryRepeatable, safeErrors(new URL(options.apiRoot).host))
+  const { token, apiRoot, use = 'call', agent = straightAgent(apiRoot) } = options
+  const api = new Api(token, {
+    apiRoot,
+    timeoutSeconds: TIMEOUT_SECONDS[use],
+    // Typed after the browser's fetch; grammY on Node uses node-fetch, which takes it.
+    baseFetchConfig: { agent } as object,
+  })
+  api.config.use(retryRepeatable, safeErrors(new URL(apiRoot).host))
   return api
-}
-
-/** What grammY needs to know about the connection; the poller shares it. */
-export function clientOptions({ apiRoot }: TelegramOptions) {
-  return { apiRoot, timeoutSeconds: CALL_TIMEOUT_SECONDS }
 }
 
 const retry = autoRetry(RETRIES)

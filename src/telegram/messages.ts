@@ -31,13 +31,17 @@ export type Reaction = '👀' | '🙈' | '👌'
 /** Telegram's servers would fetch a link without a tap: a way out for data in an injected link. */
 const NO_LINK_PREVIEW = { link_preview_options: { is_disabled: true } } as const
 
-/** The Bot API's message calls behind the words of this program. */
-export function createMessages(api: Api): Messages {
+/**
+ * The Bot API's message calls behind the words of this program.
+ *
+ * @param files for those that carry a file, which may take long
+ */
+export function createMessages(api: Api, files: Api = api): Messages {
   const { raw } = api
   return {
     async send(topic, content, options) {
       const params = { ...target(topic), ...optionParams(options) }
-      const message = await sendContent(raw, params, content)
+      const message = await sendContent({ raw, files: files.raw }, params, content)
       return { id: message.message_id, topic: topicOf(topic.chatId, message.message_thread_id) }
     },
     async edit(topic, messageId, { content, buttons }) {
@@ -64,7 +68,7 @@ export function createMessages(api: Api): Messages {
 }
 
 function sendContent(
-  raw: Api['raw'],
+  { raw, files }: { raw: Api['raw']; files: Api['raw'] },
   params: ReturnType<typeof target> & ReturnType<typeof optionParams>,
   content: OutgoingContent,
 ) {
@@ -74,7 +78,7 @@ function sendContent(
     case 'text':
       return raw.sendMessage({ ...params, ...textParams(content), ...NO_LINK_PREVIEW })
     case 'file':
-      return raw.sendDocument({ ...params, ...fileParams(content) })
+      return files.sendDocument({ ...params, ...fileParams(content) })
   }
 }
 

@@ -1,25 +1,25 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { Bot } from 'grammy'
-import { SendError } from '../model/send-error.ts'
-import { clientOptions, POLL_SECONDS, type TelegramOptions } from './api.ts'
-import { failureOfThrown, isTelegramError } from './failure.ts'
-import { type Outage, watchOutages } from './outage.ts'
+import type { Api } from 'grammy'
+import type { Clock } from '../model/clock.ts'
+import { failureOf, SendError } from '../model/send-error.ts'
+import { grammySignal, POLL_SECONDS } from './api.ts'
+import { PollLine, type PollTrouble } from './poll-line.ts'
 
 export interface Polling {
-  /** Resolves once polling was stopped; rejects with a SendError when it cannot go on (token revoked, second poller). */
+  /** Resolves once polling was stopped; rejects with a SendError when it cannot go on (token revoked). */
   readonly ended: Promise<void>
   /** Stops and confirms what was accepted. */
   stop(): Promise<void>
 }
 
-export interface PollingOptions extends TelegramOptions {
-  readonly me: BotIdentity
+export interface PollingOptions {
+  /** With connections of its own: a poll holds one for half a minute. */
+  readonly api: Api
   /** Must have written the update down when it returns: the next poll confirms it to Telegram. */
   accept(update: unknown): void
-  /** Telegram cannot be reached, and is tried on and on: told once, and once more when it is back. */
-  onOutage(outage: Outage): void
-  /** Milliseconds since 1970. */
-  readonly wall: () => number
+  onTrouble(trouble: PollTrouble): void
+  readonly clock: Clock
+  /** A random number from 0 to 1. */
+  readonly jitter: () => number
 }
 
 export interface BotIdentity {
@@ -40,44 +40,57 @@ export const ALLOWED_UPDATES = [
 ] as const
 
 /**
- * Polls for updates. grammY confirms a batch with the poll after its handlers ended; the handler here only
- * writes the update down, so an update is lost neither by a crash nor by a slow turn. An error in `accept`
- * ends the polling with that update unconfirmed: it comes again.
+ * Polls for updates, and goes on through outages. An update is confirmed by the poll after the one that brought it, so
+ * it is lost neither by a crash nor by a slow turn. An error in `accept` ends the polling with that update unconfirmed:
+ * it comes again.
  */
 export function startPolling(options: PollingOptions): Polling {
-  const bot = new Bot(options.token, { client: clientOptions(options) })
-  // grammY wants a full identity before it polls; this program never reads it from there.
-  bot.botInfo = {
-    id: options.me.id,
-    is_bot: true,
-    first_name: '',
-    username: options.me.username,
-  } as typeof bot.botInfo
-  bot.api.config.use(watchOutages(options.wall, options.onOutage))
-  bot.use(context => options.accept(context.update))
-  // grammY's own handler would confirm the update that failed, and print it.
-  bot.catch(({ error }) => {
-    throw error
-  })
-  let isStopping = false
-  const ended = bot
-    .start({ allowed_updates: ALLOWED_UPDATES, timeout: POLL_SECONDS })
-    .catch((error: unknown) => {
-      // Stopped within its first moments grammY gives up with an error of its own.
-      if (isStopping) return
-      throw isTelegramError(error) ? new SendError(failureOfThrown(error), 'getUpdates') : error
-    })
+  const stopping = new AbortController()
+  const ended = poll(options, stopping.signal)
   return {
     ended,
-    stop() {
-      isStopping = true
-      return stopPolling(bot)
+    async stop() {
+      stopping.abort()
+      const patience = new AbortController()
+      const over = ended.catch(() => undefined).finally(() => patience.abort())
+      // On a dead line the last confirmation is not waited for: what comes again is known.
+      await Promise.race([over, options.clock.sleep(STOP_MS, patience.signal)])
     },
   }
 }
 
-/** On a dead line the last confirmation is not waited for: what comes again is known. */
-async function stopPolling(bot: Bot): Promise<void> {
-  const confirmed = bot.stop().catch(() => undefined)
-  await Promise.race([confirmed, sleep(STOP_MS, undefined, { ref: false })])
+async function poll(
+  { api, accept, onTrouble, clock, jitter }: PollingOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const line = new PollLine({ tell: onTrouble, wall: () => clock.wall(), jitter })
+  let offset = 0
+  while (!signal.aborted) {
+    const polled = await getUpdates(api, { offset, timeout: line.isDown ? 0 : POLL_SECONDS }, signal)
+    if (signal.aborted) break
+    if (polled instanceof SendError) {
+      const waitMs = line.failed(polled.failure)
+      if (waitMs === undefined) throw polled
+      await clock.sleep(waitMs, signal)
+      continue
+    }
+    line.worked()
+    for (const update of polled) {
+      accept(update)
+      offset = update.update_id + 1
+    }
+  }
+  if (offset > 0) await getUpdates(api, { offset, timeout: 0, limit: 1 })
+}
+
+type Asked = { readonly offset: number; readonly timeout: number; readonly limit?: number }
+
+async function getUpdates(api: Api, asked: Asked, signal?: AbortSignal) {
+  try {
+    const params = { ...asked, allowed_updates: ALLOWED_UPDATES }
+    return await api.raw.getUpdates(params, signal && grammySignal(signal))
+  } catch (error) {
+    // Its words may hold the URL, token included.
+    return error instanceof SendError ? error : new SendError(failureOf(error), 'getUpdates')
+  }
 }

@@ -37,10 +37,10 @@ test('a call that did not get through says where to, why, and what mends it', ()
   expect(told()).toContain('api.telegram.org: no answer came.')
 })
 
-test('a proxy that is set and not used is named', () => {
+test('the proxy that the environment names is named', () => {
   const env = { HTTPS_PROXY: 'http://user:secret@proxy:3128' }
   const { remedy } = unreachable({ host: 'api.telegram.org' }, env)
-  expect(remedy).toContain('HTTPS_PROXY is set')
+  expect(remedy).toContain('the proxy that HTTPS_PROXY names')
   expect(remedy).not.toContain('secret')
 })
 

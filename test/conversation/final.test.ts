@@ -3,7 +3,7 @@ import { finalBody } from '../../src/conversation/final.ts'
 import { literal } from '../../src/render/literal.ts'
 
 const figures = { costUsd: 0.0123, durationMs: 14_000, model: 'claude-opus-5-5' }
-const plain = { rest: 'All done.', hasSettled: false, notes: [], ...figures }
+const plain = { rest: 'All done.', whole: undefined, notes: [], ...figures }
 
 test('an answer has its figures below', () => {
   expect(finalBody({ ...plain, outcome: { ending: 'answered' } })).toEqual({
@@ -25,11 +25,16 @@ test('a turn without a word says so', () => {
 })
 
 test('a turn whose words all stand in the chat already is just done', () => {
-  const said = finalBody({ ...plain, rest: '', hasSettled: true, outcome: { ending: 'answered' } })
+  const said = finalBody({ ...plain, rest: '', whole: 'All done.', outcome: { ending: 'answered' } })
   expect(said.markdown).toBe(literal('✓ Done.'))
 })
 
 test('a failure says why', () => {
   const said = finalBody({ ...plain, rest: '', outcome: { ending: 'failed', why: 'API Error: 529' } })
   expect(said.markdown).toBe(literal('❌ API Error: 529'))
+})
+
+test('what is left of an answer goes with all of it, in case that becomes a file', () => {
+  const said = finalBody({ ...plain, whole: 'First. All done.', outcome: { ending: 'answered' } })
+  expect(said).toMatchObject({ markdown: 'All done.', whole: 'First. All done.' })
 })

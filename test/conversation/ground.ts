@@ -86,7 +86,7 @@ export async function createGround(options: GroundOptions = {}): Promise<Ground>
       clock: clockOf(speed),
       random: systemRandom,
       trusts: () => false,
-      onOutage: () => undefined,
+      onPollTrouble: () => undefined,
       onError: error => void errors.push(error),
     })
   const ground: Ground = {

@@ -1,14 +1,19 @@
 import { describe, expect, test } from 'vitest'
+import { fileTexts } from '../world/files.ts'
 import { answer, createGround, said, textsOf } from './ground.ts'
 
-/** About 40,000 characters in paragraphs, with a number each. */
-const LONG = Array.from({ length: 400 }, (_, index) => `${index}. ${'word '.repeat(20)}`).join('\n\n')
+/** About 100 characters each, with a number. */
+const paragraphs = (length: number) =>
+  Array.from({ length }, (_, index) => `${index}. ${'word '.repeat(20).trim()}`).join('\n\n')
+
+/** Two rich messages, or more text than four messages hold. */
+const LONG = paragraphs(400)
 
 /** The numbers of the paragraphs that arrived, in order. */
 const numbersIn = (texts: readonly string[]) =>
   texts.flatMap(text => [...text.matchAll(/^(\d+)\. word/gm)].map(match => Number(match[1])))
 
-const ALL = Array.from({ length: 400 }, (_, index) => index)
+const upTo = (length: number) => Array.from({ length }, (_, index) => index)
 
 describe('an answer', () => {
   test('is one rich message where that holds it, with its footer', async () => {
@@ -28,11 +33,14 @@ describe('an answer', () => {
   })
 
   test('that no message holds comes whole and in order, in either format', async () => {
-    for (const format of ['rich', 'text'] as const) {
+    for (const [format, length] of [
+      ['rich', 400],
+      ['text', 100],
+    ] as const) {
       const { delivery, phone, chat } = await createGround({ format })
-      await delivery.send(chat, { ...answer(LONG, 'the end'), sounds: true })
+      await delivery.send(chat, { ...answer(paragraphs(length), 'the end'), sounds: true })
       const messages = said(phone.screen())
-      expect(numbersIn(messages.map(item => item.text))).toEqual(ALL)
+      expect(numbersIn(messages.map(item => item.text))).toEqual(upTo(length))
       expect(messages.length).toBeGreaterThan(1)
       expect(messages.at(-1)?.text).toContain('the end')
       expect(messages.map(item => item.silent)).toEqual([...messages.slice(1).map(() => true), false])
@@ -54,9 +62,10 @@ describe('where rich messages are refused', () => {
   test('as unknown, the same answer comes as text, and the chat is remembered', async () => {
     const { delivery, phone, chat, chats, telegram } = await createGround({ richMessages: false })
     const question = phone.say('?')
-    await delivery.send(chat, { ...answer(LONG, 'the end'), sounds: true, replyTo: question.id })
+    const words = answer(paragraphs(100), 'the end')
+    await delivery.send(chat, { ...words, sounds: true, replyTo: question.id })
     const messages = said(phone.screen())
-    expect(numbersIn(messages.map(item => item.text))).toEqual(ALL)
+    expect(numbersIn(messages.map(item => item.text))).toEqual(upTo(100))
     expect(messages.map(item => item.silent)).toEqual([...messages.slice(1).map(() => true), false])
     expect(messages[0]?.replyTo).toBe(question.id)
     expect(chats.format(chat.chatId)).toBe('text')
@@ -79,12 +88,44 @@ describe('where rich messages are refused', () => {
     ])
   })
 
+  test('an answer that is too long as text is its beginning and one file, whatever it took as rich messages', async () => {
+    const { delivery, phone, chat, telegram } = await createGround({ richMessages: false })
+    const buttons = { inline_keyboard: [[{ text: 'Undo', callback_data: 'undo' }]] }
+    await delivery.send(chat, { ...answer(LONG, '$0.01'), sounds: true, buttons })
+    const [beginning, file, ...others] = said(phone.screen())
+    expect(others).toEqual([])
+    expect(beginning).toMatchObject({ silent: true, buttons: [], content: { kind: 'text' } })
+    expect(beginning?.text).toMatch(/^0\. word[\s\S]*\n\n… The rest is in the file below\.$/)
+    expect(file).toMatchObject({ silent: false, buttons: [['Undo']], text: '📄 The whole answer\n\n$0.01' })
+    expect(fileTexts(telegram)).toEqual([LONG])
+  })
+
+  test('one of several messages that is refused for what it says is its own beginning and file', async () => {
+    const { delivery, phone, chat, telegram } = await createGround()
+    telegram.faults.add({ kind: 'status', status: 400, method: 'sendRichMessage' })
+    await delivery.send(chat, { ...answer(LONG, '$0.01'), sounds: true })
+    const messages = said(phone.screen())
+    expect(messages.map(({ content, silent }) => [content.kind, silent])).toEqual([
+      ['text', true],
+      ['media', true],
+      ['rich', false],
+    ])
+    expect(numbersIn([...fileTexts(telegram), messages[2]?.text ?? ''])).toEqual(upTo(400))
+  })
+
   test('an answer with a footer that needs a message of its own is not said twice', async () => {
-    const { delivery, phone, chat } = await createGround({ richMessages: false })
+    const { delivery, phone, chat, telegram } = await createGround({ richMessages: false })
     const footer = 'Claude said something long. '.repeat(1_300).trim()
     await delivery.send(chat, answer('the answer', footer))
-    const texts = textsOf(phone.screen())
-    expect(texts.filter(text => text.includes('the answer'))).toHaveLength(1)
-    expect(texts.join(' ').match(/Claude said/g)).toHaveLength(1_300)
+    const [beginning, file, ...others] = said(phone.screen())
+    expect(others).toEqual([])
+    expect(beginning?.text).toContain('the answer')
+    expect(file?.text).toMatch(/something long[\s\S]*…$/)
+    expect(fileTexts(telegram).join()).toMatch(/^the answer\n/)
+    expect(
+      fileTexts(telegram)
+        .join()
+        .match(/Claude said/g),
+    ).toHaveLength(1_300)
   })
 })

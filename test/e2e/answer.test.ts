@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DraftItem, ScreenEntry } from '../../src/local-telegram/index.ts'
+import { fileTexts } from '../world/files.ts'
 import { createWorld, type World } from '../world/world.ts'
 
 // The CLI refuses this mode to root, unless it is told that it runs in a sandbox.
@@ -78,12 +79,23 @@ test('an answer of 30,000 characters arrives whole, in order', async () => {
   expect(answer.text).toMatch(/\$0\.\d{4}/)
 })
 
-test('with format text an answer of 30,000 characters arrives whole, in several messages', async () => {
+test('with format text an answer of 12,000 characters arrives whole, in several messages', async () => {
   const world = await createWorld({ flags: ['--format', 'text'] })
-  await world.ask('#long 30000')
+  await world.ask('#long 12000')
   const messages = world.phone.screen().filter(item => item.kind === 'message' && item.from === 'bot')
-  expect(messages.length).toBeGreaterThan(7)
+  expect(messages).toHaveLength(4)
   expect(visible(botText(world)).includes(visible((await lastAnswerOf(world)) ?? '?'))).toBe(true)
+  expect(world.telegram.transcript.ghosts()).toEqual([])
+})
+
+test('with format text an answer of 30,000 characters ends in a file that holds it to the letter', async () => {
+  const world = await createWorld({ flags: ['--format', 'text'] })
+  const answer = await world.ask('#long 30000')
+  expect(answer.content).toMatchObject({ kind: 'media', fields: { document: { file_name: 'answer.md' } } })
+  expect(answer.text).toMatch(/\$0\.\d{4}/)
+  const written = await lastAnswerOf(world)
+  expect(fileTexts(world.telegram)).toEqual([written])
+  expect(world.phone.screen().filter(item => item.kind === 'draft')).toEqual([])
   expect(world.telegram.transcript.ghosts()).toEqual([])
 })
 

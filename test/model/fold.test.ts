@@ -66,13 +66,24 @@ function text(words: string): ClaudeEvent {
   return { type: 'text', text: words }
 }
 
-test('what stands in the chat can leave the view, and the answer goes on behind it', () => {
+test('the beginning of an answer can leave the view, and the answer goes on behind it, nothing lost between', () => {
   const view = folded({ type: 'textStarted' }, text('First.'), { type: 'textStarted' }, text('Second'))
+  const whole = answerText(view)
   expect(answerText(withoutText(view, 'First.\n\nSec'.length))).toBe('ond')
-  expect(answerText(withoutText(view, 'First.'.length))).toBe('Second')
+  for (let length = 0; length <= whole.length; length++) {
+    const rest = answerText(withoutText(view, length))
+    expect(whole.endsWith(rest)).toBe(true)
+    expect(whole.slice(length).trim()).toBe(rest.trim())
+    expect(answerText(withoutText(withoutText(view, length), rest.length))).toBe('')
+  }
+})
+
+test('what comes after everything left the view goes on in its block, or is a paragraph of its own', () => {
+  const view = folded({ type: 'textStarted' }, text('First.'), { type: 'textStarted' }, text('Second'))
   const all = withoutText(view, answerText(view).length)
-  expect(answerText(all)).toBe('')
   expect(answerText(fold(all, text(' half'), 9))).toBe(' half')
+  const third = fold(fold(all, { type: 'textStarted' }, 9), text('Third'), 9)
+  expect(answerText(third)).toBe('\n\nThird')
   expect(all.segments).toHaveLength(view.segments.length)
 })
 

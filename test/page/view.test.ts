@@ -5,6 +5,7 @@ import { deadButton } from '../../src/local-telegram/page/view/buttons.ts'
 import { textWithEntities } from '../../src/local-telegram/page/view/entities.ts'
 import { itemNode } from '../../src/local-telegram/page/view/item.ts'
 import { link, type PageNode } from '../../src/local-telegram/page/view/node.ts'
+import type { MessageItem } from '../../src/local-telegram/screen.ts'
 import { createWorld } from '../local-telegram/world.ts'
 
 /** Nodes as short markup. */
@@ -76,6 +77,17 @@ test('each button knows its place, also where some stand within the message', as
   expect(pressable).toHaveLength(5)
   for (const button of pressable)
     expect(item.buttons.flat()[Number(button.attributes['data-button'])]).toBe(button.children[0])
+})
+
+test('a file shows its name, its size and its caption', () => {
+  const fields = { document: { file_name: 'answer.md', file_size: 84_000 } }
+  const item: MessageItem = {
+    ...{ kind: 'message', id: 1, from: 'bot', text: 'The whole answer', at: 0 },
+    ...{ buttons: [], silent: false, edited: false, reactions: [] },
+    content: { kind: 'media', fields, caption: 'The whole answer' },
+  }
+  const shown = short([itemNode(item, [item])])
+  expect(shown).toContain('<div:📎 answer.md · 82 KB><div:The whole answer>')
 })
 
 test('a long quote is collapsed until it is tapped, in both formats', () => {

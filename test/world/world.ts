@@ -48,6 +48,10 @@ export interface World {
   readonly output: () => string
   /** Starts the program; resolves once it polls. */
   start(flags?: readonly string[], env?: Readonly<Record<string, string>>): Promise<void>
+  /** Whether the program was started and has not ended. */
+  isAlive(): boolean
+  /** Ends everything of it. By itself it goes with its test. */
+  close(): Promise<void>
   /** The program's process id. */
   pid(): number | undefined
   /** Ctrl-C, and the exit code. */
@@ -80,6 +84,14 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ...options.env,
   })
   let output = ''
+  let isAlive = false
+  const close = async () => {
+    program?.kill('SIGTERM')
+    await program
+    await Promise.all([telegram.close(), api.close()])
+    await untilAbandoned(home).finally(() => rm(home, { recursive: true, force: true, maxRetries: 5 }))
+  }
+  let closing: Promise<void> | undefined
   const world: World = {
     telegram,
     phone,
@@ -87,18 +99,23 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     home,
     project,
     output: () => output,
+    isAlive: () => isAlive,
     pid: () => program?.pid,
+    close: () => {
+      closing ??= close()
+      return closing
+    },
     async start(flags = options.flags ?? [], env = {}) {
       const polls = telegram.transcript.calls('getUpdates').length
       program = runProgram([...flags], { cwd: project, env: { ...environment(), ...env } })
       program.all?.on('data', chunk => {
         output += chunk
       })
-      let hasEnded = false
+      isAlive = true
       void program.then(() => {
-        hasEnded = true
+        isAlive = false
       })
-      const isReady = () => hasEnded || telegram.transcript.calls('getUpdates').length > polls
+      const isReady = () => !isAlive || telegram.transcript.calls('getUpdates').length > polls
       await vi.waitUntil(isReady, { timeout: 20_000, interval: 5 })
     },
     async stop() {
@@ -123,12 +140,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
         what: 'the final answer',
       }),
   }
-  onTestFinished(async () => {
-    program?.kill('SIGTERM')
-    await program
-    await Promise.all([telegram.close(), api.close()])
-    await untilAbandoned(home).finally(() => rm(home, { recursive: true, force: true, maxRetries: 5 }))
-  })
+  onTestFinished(() => world.close())
   if (options.start !== false) await world.start()
   return world
 }

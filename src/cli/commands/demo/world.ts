@@ -80,7 +80,7 @@ async function startDemo(
     random: systemRandom,
     trusts: () => true,
     // It is in this process.
-    onOutage: () => undefined,
+    onPollTrouble: () => undefined,
     onError: error => void process.stderr.write(`${describeError(error).text}\n`),
   })
 }

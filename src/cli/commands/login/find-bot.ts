@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { SendError } from '../../../model/send-error.ts'
 import { createApi } from '../../../telegram/api.ts'
 import { identify, type NamedBot } from '../../../telegram/identity.ts'
+import { connector } from '../../../telegram/proxy.ts'
 import { CliError } from '../../errors/cli-error.ts'
 import { settingOf } from '../../settings.ts'
 import type { Dialog } from './dialog.ts'
@@ -46,7 +47,8 @@ export function tokenComplaint(answer: string): string | undefined {
 }
 
 async function meet(token: string, apiRoot: string): Promise<FoundBot> {
-  const api = createApi({ token, apiRoot })
+  const connect = await connector(apiRoot)
+  const api = createApi({ token, apiRoot, use: 'poll', agent: connect() })
   return { token, api, bot: await identify(api) }
 }
 

@@ -16,8 +16,8 @@ import { flagsByKey, readSettings, type Settings } from '../../settings.ts'
 import { untilEnded } from '../../signals.ts'
 import { strayKeys } from '../../stray-keys.ts'
 import { createTrustList, type TrustList } from '../../trust-list.ts'
-import { outageLine } from './outage-line.ts'
 import { startScreen } from './screen.ts'
+import { troubleLine } from './trouble-line.ts'
 
 /** Flags as commander gives them: `--approval-timeout` as `approvalTimeout`. */
 export type StartFlags = Readonly<Record<string, unknown>>
@@ -41,7 +41,7 @@ export async function start(given: StartFlags): Promise<void> {
     clock: systemClock,
     random: systemRandom,
     trusts: folder => trustList.trusts(folder),
-    onOutage: outage => void process.stderr.write(`${outageLine(outage)}\n`),
+    onPollTrouble: trouble => void process.stderr.write(`${troubleLine(trouble)}\n`),
     onError: error => void process.stderr.write(`${describeError(error).text}\n`),
   }
   await serve(options, trustList)

@@ -1,5 +1,6 @@
 /** One item of the screen, as it stands in the chat. */
 import type { MessageContent } from '../../chat.ts'
+import { fileLabel } from '../../file-label.ts'
 import type { DraftItem, MessageItem, ScreenItem } from '../../screen.ts'
 import { richBlocks } from './blocks.ts'
 import { buttonDrawer, type DrawButton, deadButton, keyboardRows } from './buttons.ts'
@@ -52,7 +53,7 @@ function content(shown: MessageContent, button: DrawButton): PageNode[] {
     case 'text':
       return shown.text === ''
         ? []
-        : [h('div', { class: 'text' }, textWithEntities(shown.text, shown.entities))]
+        : [h('div', { class: 'text', dir: 'auto' }, textWithEntities(shown.text, shown.entities))]
     case 'rich':
       return [
         h(
@@ -63,19 +64,12 @@ function content(shown: MessageContent, button: DrawButton): PageNode[] {
       ]
     case 'media':
       return [
-        h('div', { class: 'media' }, [`📎 ${fileName(shown.fields)}`]),
+        h('div', { class: 'media' }, [`📎 ${fileLabel(shown.fields)}`]),
         ...(shown.caption === '' ? [] : [h('div', { class: 'text' }, [shown.caption])]),
       ]
     case 'service':
       return []
   }
-}
-
-/** A file by its name, anything else by what it is. */
-function fileName(fields: Readonly<Record<string, unknown>>): string {
-  const { document } = fields
-  const isNamed = typeof document === 'object' && document !== null && 'file_name' in document
-  return isNamed ? String(document.file_name) : (Object.keys(fields)[0] ?? 'file')
 }
 
 function quote({ replyTo }: MessageItem, screen: readonly ScreenItem[]): PageNode[] {

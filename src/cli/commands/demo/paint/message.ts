@@ -1,4 +1,9 @@
-import type { DraftItem, MessageItem } from '../../../../local-telegram/index.ts'
+import {
+  type DraftItem,
+  fileLabel,
+  type MediaMessage,
+  type MessageItem,
+} from '../../../../local-telegram/index.ts'
 import { paintBlocks } from './blocks.ts'
 import { type Canvas, wrapWords } from './canvas.ts'
 import { paintEntities } from './entities.ts'
@@ -28,9 +33,15 @@ export function paintContent(
   enough?: number,
 ): string[] {
   if (content.kind === 'rich') return paintBlocks(content.message.blocks ?? [], canvas, enough)
+  if (content.kind === 'media') return paintFile(content, canvas)
   return content.kind === 'text' && content.text !== ''
     ? paintEntities(content, canvas)
     : wrapWords(printable(text), canvas)
+}
+
+function paintFile({ fields, caption }: MediaMessage, canvas: Canvas): string[] {
+  const label = wrapWords(printable(`📎 ${fileLabel(fields)}`), canvas)
+  return caption === '' ? label : [...label, ...wrapWords(printable(caption), canvas)]
 }
 
 /** The words stand flush left within a bubble that stands at the right. */
