@@ -48,6 +48,8 @@ export interface World {
   readonly output: () => string
   /** Starts the program; resolves once it polls. */
   start(flags?: readonly string[], env?: Readonly<Record<string, string>>): Promise<void>
+  /** Runs the program once more, beside the one that runs; it goes with the test. */
+  startBeside(): Beside
   /** The program's process id. */
   pid(): number | undefined
   /** Ctrl-C, and the exit code. */
@@ -61,6 +63,9 @@ export interface World {
   /** Waits for the first message of the bot, after `afterId`, that makes a sound and asks nothing. */
   final(afterId: number, where?: Where): Promise<MessageItem>
 }
+
+/** The program as a process of its own. */
+export type Beside = ReturnType<typeof runProgram>
 
 /** Builds a world that goes with its test, every process, port and file of it. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
@@ -80,6 +85,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ...options.env,
   })
   let output = ''
+  const others: Beside[] = []
   const world: World = {
     telegram,
     phone,
@@ -87,6 +93,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     home,
     project,
     output: () => output,
+    startBeside() {
+      const other = runProgram([], { cwd: project, env: environment() })
+      others.push(other)
+      return other
+    },
     pid: () => program?.pid,
     async start(flags = options.flags ?? [], env = {}) {
       const polls = telegram.transcript.calls('getUpdates').length
@@ -124,8 +135,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       }),
   }
   onTestFinished(async () => {
-    program?.kill('SIGTERM')
-    await program
+    for (const running of [program, ...others]) running?.kill('SIGTERM')
+    await Promise.all([program, ...others])
     await Promise.all([telegram.close(), api.close()])
     await untilAbandoned(home).finally(() => rm(home, { recursive: true, force: true, maxRetries: 5 }))
   })
