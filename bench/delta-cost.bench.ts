@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { test } from 'vitest'
-import { createWorld, type World } from '../test/world/world.ts'
+import { createWorld } from '../test/world/world.ts'
 import { fakeClaude } from './fake-claude.ts'
+import { processorMs } from './processor.ts'
 import { report } from './statistics.ts'
 
 const DELTA = 10
@@ -36,10 +36,3 @@ test('cost of a delta from 1 KB to 1 MB of answer', async () => {
   const figure = costs.at(-1)! / Math.min(...costs.slice(0, -1))
   report('1 MB beside the cheapest other, for each delta', { figure, aim: 1.25, unit: '×' })
 }, 600_000)
-
-/** User and system time of the program so far (milliseconds), from Linux's own count of ticks of 10 ms. */
-async function processorMs(world: World): Promise<number> {
-  const stat = await readFile(`/proc/${world.pid()}/stat`, 'utf8')
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[11]) + Number(fields[12])) * 10
-}

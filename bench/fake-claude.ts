@@ -51,12 +51,14 @@ for await (const line of createInterface({ input: process.stdin })) {
   await event({ type: 'content_block_start', index: 0, content_block: { type: 'text', text: '' } })
   let text = ''
   const times = []
+  const start = now()
   for (let i = 0; i < deltas; i++) {
     const word = ('w' + i).slice(0, size - 1).padEnd(size - 1, 'o') + ((i + 1) % 40 ? ' ' : '\\n\\n')
     text += word
     times.push(now())
     await event({ type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text: word } })
-    if (everyMs) await sleep(everyMs)
+    const early = start + (i + 1) * everyMs - now()
+    if (early > 0) await sleep(early)
   }
   await say({ type: 'assistant', message: { id: 'm', content: [{ type: 'text', text }] }, parent_tool_use_id: null })
   appendFileSync(marks, JSON.stringify({ deltas: times, result: now() }) + '\\n')

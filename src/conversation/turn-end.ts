@@ -64,7 +64,7 @@ function writeEnd({ turn, outcome, notes, replyTo }: Ended, parts: ConversationP
         notes: [...notes, ...modeNotes(turn.topic, parts), ...(goesOn ? [goesOn] : [])],
         ...facts,
       }),
-      folds: foldsOf(turn, parts),
+      folds: foldsOf(turn, facts, parts),
     },
     sounds: true,
     turnId: turn.id,
@@ -111,7 +111,7 @@ function writeInterlude(
   if (isSilent && !result.costUsd) return undefined
   const id = parts.random.uuid()
   const facts = factsOf(turn, result)
-  const folds = foldsOf(turn, parts)
+  const folds = foldsOf(turn, facts, parts)
   return parts.transaction(() => {
     parts.ledger.acceptOwn(id, topic, marker)
     parts.ledger.end(id, outcome.ending, facts)
@@ -123,9 +123,13 @@ function writeInterlude(
 }
 
 /** What Claude thought and did, as much as the topic shows of it. */
-function foldsOf(turn: Turn, parts: ConversationParts): Fold[] {
+function foldsOf(
+  turn: Turn,
+  { durationMs }: Pick<ReturnType<typeof factsOf>, 'durationMs'>,
+  parts: ConversationParts,
+): Fold[] {
   const { cwd } = parts.topics.open(turn.topic, parts.defaults.cwd)
-  return workFolds(turn.view, { cwd, durationMs: turn.tookMs, ...showsOf(turn.topic, parts) })
+  return workFolds(turn.view, { cwd, durationMs, ...showsOf(turn.topic, parts) })
 }
 
 function factsOf(turn: Turn, result: TurnResult | undefined) {

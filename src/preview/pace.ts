@@ -28,7 +28,8 @@ export class Pace {
 
   /** Something may have changed: look again. */
   wake(): void {
-    this.#bell.abort()
+    // Each delta comes by here, and `abort` makes an error with a stack even where nothing is left to abort.
+    if (!this.#bell.signal.aborted) this.#bell.abort()
   }
 
   shown(frame: Frame): void {

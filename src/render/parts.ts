@@ -28,8 +28,16 @@ const UNSETTLED = 2
 
 const remembered: Beginning[] = []
 
+/** A frame asks twice for the same text: whether it fits a message, and how it looks. */
+let newest: Beginning = { text: '', parts: [] }
+
 /** The parts of a Markdown text. Pure but for time: the same text always gives the same. */
 export function renderParts(markdown: string): readonly Part[] {
+  if (newest.text !== markdown) newest = { text: markdown, parts: readParts(markdown) }
+  return newest.parts
+}
+
+function readParts(markdown: string): readonly Part[] {
   const known = remembered.findLast(({ text }) => markdown.startsWith(text))
   const start = known?.text.length ?? 0
   const rest = parseMarkdown(markdown.slice(start))

@@ -9,9 +9,15 @@ const DIVIDER = '———'
 /** Flattens blocks to text with entities, a blank line between them. */
 export function styledBlocks(blocks: readonly Block[]): Styled {
   return joinStyled(
-    blocks.map(block => styledBlock(block)),
-    '\n\n',
+    blocks.flatMap((block, index) => [unstyled(gap(blocks[index - 1], block)), styledBlock(block)]),
+    '',
   )
+}
+
+/** What is folded away stands apart by itself. */
+function gap(before: Block | undefined, block: Block): string {
+  if (!before) return ''
+  return before.type === 'details' || block.type === 'details' ? '\n' : '\n\n'
 }
 
 function styledBlock(block: Block): Styled {

@@ -73,8 +73,15 @@ function line(
 ): string {
   const cells = at.widths.map((width, column) => {
     const text = row[column] ?? ''
-    const space = ' '.repeat(width - stringWidth(text))
-    return at.cells[column]?.align === 'right' ? space + text : text + space
+    const space = width - stringWidth(text)
+    const before = Math.floor(space * shareBefore(column, at.cells[column]?.align))
+    return ' '.repeat(before) + text + ' '.repeat(space - before)
   })
   return cells.join(BETWEEN_COLUMNS).trimEnd()
+}
+
+/** How much of a cell's space stands before its words. In the first column none: Telegram trims what a message begins with. */
+function shareBefore(column: number, align: TableCell['align'] | undefined): number {
+  if (column === 0 || align === undefined || align === 'left') return 0
+  return align === 'center' ? 0.5 : 1
 }

@@ -92,6 +92,11 @@ test('a table is monospace, its columns in line', () => {
   expect(content.entities).toMatchObject([{ type: 'pre' }])
 })
 
+test('columns of a table stand as they are aligned, the first to the left: a message begins with no space', () => {
+  const content = asText('| number | mark | size |\n|--:|:-:|--:|\n| 1 | x | 12 |')
+  expect(content.text).toBe('number │ mark │ size\n───────┼──────┼─────\n1      │  x   │   12')
+})
+
 test('a message never begins or ends with white space', () => {
   const content = asText('```\n    indented\n```')
   expect(content).toEqual({

@@ -35,7 +35,7 @@ describe('what stands behind one line below an answer', () => {
     const [message] = renderAnswer({ markdown: 'Done.', folds, footer: '$0.01' }, 'text')
     if (message?.kind !== 'text') throw new Error('no text')
     expect(message.text).toBe(
-      'Done.\n\n💭 Thoughts\nFirst I look.\n\n2 steps · 4 s\n📖 Read a.ts\n❌ Run make\nexit code 2\n\n$0.01',
+      'Done.\n💭 Thoughts\nFirst I look.\n2 steps · 4 s\n📖 Read a.ts\n❌ Run make\nexit code 2\n$0.01',
     )
     expect(styles(message)).toEqual([
       ['expandable_blockquote', '💭 Thoughts\nFirst I look.'],

@@ -24,7 +24,7 @@ ${symbols}
     <button id="new-topic" class="round" title="New topic"><svg><use href="#plus"/></svg></button>
   </nav>
   <div class="room">
-    <main id="chat" role="log" aria-label="Chat" tabindex="-1"></main>
+    <main id="chat" class="chat" role="log" aria-label="Chat" tabindex="-1"></main>
     <div id="suggestions" hidden></div>
     <button id="down" class="round" title="To the newest message" hidden><svg><use href="#chevron"/></svg></button>
     <p id="toast" role="status" hidden></p>

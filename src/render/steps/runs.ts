@@ -8,10 +8,10 @@ export function stepsIn({ segments }: TurnView): ToolStep[] {
     .filter(({ name, state }) => !keepsPlan(name) || state === 'failed')
 }
 
-/** Steps in a row of the same tool that went well: they are worth one line. */
+/** Steps in a row of the same tool that went well, or run at once: they are worth one line. */
 export type StepRun = readonly [ToolStep, ...ToolStep[]]
 
-/** Puts steps in a row together where they used the same tool and went well. */
+/** Puts steps in a row together where they used the same tool, and all went well or all run. */
 export function runsOf(steps: readonly ToolStep[]): StepRun[] {
   const runs: [ToolStep, ...ToolStep[]][] = []
   for (const step of steps) {
@@ -28,7 +28,7 @@ export function eachAlone(steps: readonly ToolStep[]): StepRun[] {
 }
 
 function isMore(first: ToolStep, step: ToolStep): boolean {
-  return first.name === step.name && first.state === 'done' && step.state === 'done'
+  return first.name === step.name && first.state === step.state && ['done', 'running'].includes(step.state)
 }
 
 /** The steps that Claude took itself, in order. */

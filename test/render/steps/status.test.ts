@@ -41,6 +41,11 @@ describe('the status says what Claude is doing', () => {
     ])
   })
 
+  test('tools of one kind that run at once share a line, too', () => {
+    const [one, other] = ['a.ts', 'b.ts'].map(path => step('Read', { file_path: path }))
+    if (one && other) expect(status(view(one, other))).toEqual(['📖 Read a.ts, b.ts'])
+  })
+
   test('a command that runs shows the end of what it wrote, one that failed what went wrong', () => {
     const output = Array.from({ length: 9 }, (_, line) => `line ${line}`).join('\n')
     expect(status(view({ ...testing, output }))).toEqual([

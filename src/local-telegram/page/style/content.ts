@@ -35,7 +35,8 @@ mark { color: inherit; background: light-dark(#ffe27a, #7a641b) }
 .done .label::after { content: '✓'; font: 700 12px/14px sans-serif }
 
 blockquote { position: relative; margin: 5px 0; padding-block: 4px 5px; padding-inline: 9px 24px; font-size: 14.5px; border-inline-start: 3px solid var(--accent); border-radius: 5px; background: var(--code); white-space: pre-wrap }
-blockquote::after { content: '”'; position: absolute; inset-inline-end: 7px; top: -1px; font: 700 24px/1.2 Georgia, serif; color: var(--accent) }
+blockquote blockquote { padding-inline-end: 9px }
+blockquote:not(blockquote *)::after { content: '”'; position: absolute; inset-inline-end: 7px; top: -1px; font: 700 24px/1.2 Georgia, serif; color: var(--accent) }
 .expandable { cursor: pointer; outline: 0 }
 .expandable:not(:focus, :focus-within) { max-height: calc(3lh + 9px); overflow: hidden; mask: linear-gradient(#000 55%, #0003) }
 .expandable:not(:focus, :focus-within)::after { content: '⌄'; inset-block: auto 2px }
@@ -43,9 +44,9 @@ blockquote::after { content: '”'; position: absolute; inset-inline-end: 7px; t
 cite { display: block; font-style: normal; font-size: 13px; color: var(--faint) }
 
 .table { max-width: 100%; overflow-x: auto; border-radius: 8px; border: 1px solid var(--hair); scrollbar-width: thin }
-table { border-collapse: collapse; width: 100%; font-size: 14px; line-height: 1.3 }
+table { border-collapse: collapse; width: max-content; min-width: 100%; font-size: 14px; line-height: 1.3 }
 .table > footer { padding: 3px 9px 5px }
-th, td { padding: 6px 9px; border-top: 1px solid var(--hair); min-width: 60px; overflow-wrap: normal }
+th, td { padding: 6px 9px; border-top: 1px solid var(--hair); min-width: 60px; max-width: 210px; overflow-wrap: normal }
 tr:first-child > * { border-top: 0 }
 .bordered :is(th, td) + :is(th, td) { border-left: 1px solid var(--hair) }
 .compact :is(th, td) { padding: 3px 7px }

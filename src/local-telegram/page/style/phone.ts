@@ -37,8 +37,8 @@ nav { display: flex; align-items: center; padding: 0 10px 0 12px; background: va
 
 .room { flex: 1; min-height: 0; position: relative; background: linear-gradient(var(--room-top), var(--room-bottom)) }
 .room::before { content: ''; position: absolute; inset: 0; background: var(--doodle); mask: url(wallpaper.svg) 0 0 / 200px }
-#chat { height: 100%; position: relative; overflow: hidden auto; scrollbar-width: thin; scrollbar-color: var(--shade) transparent; display: flex; flex-direction: column; padding: 8px 10px 10px; outline: 0 }
-#chat > :first-child { margin-top: auto }
+.chat { height: 100%; position: relative; overflow: hidden auto; scrollbar-width: thin; scrollbar-color: var(--shade) transparent; display: flex; flex-direction: column; padding: 8px 10px 10px; outline: 0 }
+.chat > :first-child { margin-top: auto }
 
 @media (width <= 480px) {
   .phone { width: 100%; height: 100dvh; border: 0; border-radius: 0 }

@@ -1,0 +1,9 @@
+import { readFile } from 'node:fs/promises'
+import type { World } from '../test/world/world.ts'
+
+/** User and system time of the program so far (milliseconds), from Linux's own count of ticks of 10 ms. */
+export async function processorMs(world: World): Promise<number> {
+  const stat = await readFile(`/proc/${world.pid()}/stat`, 'utf8')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * 10
+}
