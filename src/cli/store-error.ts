@@ -2,6 +2,8 @@
 import { basename } from 'node:path'
 import { dateAndTime } from '../render/time-of-day.ts'
 import { AlreadyServed } from '../store/already-served.ts'
+import { BackupExists } from '../store/backup-exists.ts'
+import { BackupUnusable } from '../store/backup-unusable.ts'
 import type { Holder } from '../store/lock.ts'
 import { StoreDamaged } from '../store/store-damaged.ts'
 import { StoreFailed, type StoreTrouble } from '../store/store-failed.ts'
@@ -9,8 +11,8 @@ import { StoreMissing } from '../store/store-missing.ts'
 import { StoreTooNew } from '../store/store-too-new.ts'
 import { CliError } from './errors/cli-error.ts'
 
-/** sysexits.h: EX_DATAERR, EX_IOERR, EX_CONFIG; 76 stands for nothing there that could happen here. */
-const EXIT = { damaged: 65, failed: 74, tooNew: 78, served: 76 } as const
+/** sysexits.h: EX_DATAERR, EX_CANTCREAT, EX_IOERR, EX_CONFIG; 76 stands for nothing there that could happen here. */
+const EXIT = { damaged: 65, exists: 73, failed: 74, tooNew: 78, served: 76 } as const
 
 const GO_ON = `Bring a backup back:   tg-claude restore FILE
 Or begin with nothing: tg-claude restore --afresh`
@@ -33,6 +35,16 @@ export function storeError(error: unknown): CliError | undefined {
     return new CliError(error.message, {
       remedy: 'Update: npm install -g tg-claude@latest',
       exitCode: EXIT.tooNew,
+    })
+  if (error instanceof BackupUnusable)
+    return new CliError(error.message, {
+      remedy: 'Nothing was changed. It takes a file that tg-claude backup wrote.',
+      exitCode: EXIT.damaged,
+    })
+  if (error instanceof BackupExists)
+    return new CliError(error.message, {
+      remedy: 'A backup overwrites nothing: give another name.',
+      exitCode: EXIT.exists,
     })
   if (error instanceof StoreFailed)
     return new CliError(error.message, { remedy: REMEDIES[error.trouble], exitCode: EXIT.failed })

@@ -39,7 +39,7 @@ export function openStore(folder: string, botId: number, wall: () => number): St
   const path = storePath(folder, botId)
   try {
     sweep(folder, botId)
-    if (!existsSync(path)) create(path)
+    if (!existsSync(path)) createFirst(path)
     for (const end of ['', ...JOURNALS]) tightenFile(path + end)
     return wrap(openReady(path, wall), path)
   } catch (error) {
@@ -55,9 +55,14 @@ function sweep(folder: string, botId: number): void {
   }
 }
 
-/** A new database gets its name with its tables: an empty file of that name is one that lost what it held. */
-function create(path: string): void {
+/** Nothing takes the place of a database that was set aside unless a person says so. */
+function createFirst(path: string): void {
   if (hasSetAside(path)) throw new StoreMissing(path)
+  createStore(path)
+}
+
+/** A new database gets its name with its tables: an empty file of that name is one that lost what it held. */
+export function createStore(path: string): void {
   build(path, partial => {
     const db = connect(partial)
     createTables(db)

@@ -63,14 +63,19 @@ export function build(path: string, write: (partial: string) => void): void {
     write(partial)
     synchronise(partial)
     renameSync(partial, path)
-    synchronise(dirname(path))
+    synchroniseFolder(path)
   } catch (error) {
     rmSync(partial, { force: true })
     throw error
   }
 }
 
-/** Waits until what was written stands on the disk; of a folder, which names are in it. */
+/** Waits until it stands on the disk which names the folder of this file holds. */
+export function synchroniseFolder(path: string): void {
+  synchronise(dirname(path))
+}
+
+/** Waits until what was written stands on the disk. */
 function synchronise(path: string): void {
   const file = openSync(path, 'r')
   try {

@@ -50,6 +50,8 @@ export interface World {
   start(flags?: readonly string[], env?: Readonly<Record<string, string>>): Promise<void>
   /** Runs the program once more, beside the one that runs; it goes with the test. */
   startBeside(): Beside
+  /** Runs another command to its end. */
+  run(...args: readonly string[]): Beside
   /** The program's process id. */
   pid(): number | undefined
   /** Ctrl-C, and the exit code. */
@@ -98,6 +100,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       others.push(other)
       return other
     },
+    run: (...args) => runCommand(args, { cwd: project, env: environment() }),
     pid: () => program?.pid,
     async start(flags = options.flags ?? [], env = {}) {
       const polls = telegram.transcript.calls('getUpdates').length
@@ -150,15 +153,19 @@ async function untilAbandoned(home: string): Promise<void> {
   await vi.waitUntil(isAbandoned, { timeout: 10_000, interval: 20 })
 }
 
-/** `tg-claude start` as a process of its own, with this environment and nothing else. */
-function runProgram(flags: string[], { cwd, env }: { cwd: string; env: Record<string, string> }) {
-  return execa(process.execPath, [bin, 'start', '--cwd', cwd, ...flags], {
-    cwd,
-    env,
-    extendEnv: false,
-    all: true,
-    reject: false,
-  })
+interface Place {
+  readonly cwd: string
+  /** This environment and nothing else. */
+  readonly env: Record<string, string>
+}
+
+function runProgram(flags: readonly string[], place: Place) {
+  return runCommand(['start', '--cwd', place.cwd, ...flags], place)
+}
+
+/** `tg-claude …` as a process of its own. */
+function runCommand(args: readonly string[], { cwd, env }: Place) {
+  return execa(process.execPath, [bin, ...args], { cwd, env, extendEnv: false, all: true, reject: false })
 }
 
 /** The last messages of turns: they make a sound and ask nothing. */
