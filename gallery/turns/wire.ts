@@ -53,6 +53,11 @@ export function gives(id: string, content: string, failed?: 'failed'): Wire {
   return { type: 'user', message: { role: 'user', content: [gave] }, parent_tool_use_id: null }
 }
 
+/** An edit is done: these lines went and came. */
+export function edited(id: string, ...lines: string[]): Wire {
+  return { ...gives(id, 'ok'), tool_use_result: { structuredPatch: [{ lines }] } }
+}
+
 /** A tool wants leave. */
 export function wants(name: string, input: object, more: object = {}): Wire {
   const request = { subtype: 'can_use_tool', tool_name: name, input, tool_use_id: `use-${name}`, ...more }

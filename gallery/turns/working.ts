@@ -1,5 +1,5 @@
 import type { TurnCase } from './stage.ts'
-import { compacted, ended, gives, says, saysMore, thinks, uses } from './wire.ts'
+import { compacted, edited, ended, gives, says, saysMore, thinks, uses } from './wire.ts'
 
 const group = 'Turns'
 
@@ -19,7 +19,10 @@ export const working: readonly TurnCase[] = [
       await lookAt('npx vitest', 'a command runs')
       process.say(gives('a', 'FAIL test/app.test.ts', 'failed'))
       await lookAt('❌', 'it failed')
-      process.say(uses('b', { name: 'Edit', input: EDIT }), gives('b', 'ok'))
+      process.say(
+        uses('b', { name: 'Edit', input: EDIT }),
+        edited('b', `-${EDIT.old_string}`, `+${EDIT.new_string}`),
+      )
       process.say(...says('It waits for **a second**, which is not'))
       await lookAt('which is not', 'the answer grows')
       process.say(
@@ -76,7 +79,10 @@ export const working: readonly TurnCase[] = [
         process.say(...says('I look who uses it.'))
         for (const file of ['turn.ts', 'run.ts', 'fold.ts', 'view.ts'])
           process.say(uses(file, { name: 'Read', input: { file_path: `src/${file}` } }), gives(file, 'text'))
-        process.say(uses('edit', { name: 'Edit', input: EDIT }), gives('edit', 'ok'))
+        process.say(
+          uses('edit', { name: 'Edit', input: EDIT }),
+          edited('edit', `-${EDIT.old_string}`, `+${EDIT.new_string}`),
+        )
         process.say(uses('test', { name: 'Bash', input: { command: 'npm test' } }))
         await lookAt(verbosity === 'quiet' ? 'I look who' : 'npm test', 'at first')
         process.say(gives('test', '✓ adds up\n✓ subtracts\n2 passed (1 s)'))

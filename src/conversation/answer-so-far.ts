@@ -75,6 +75,7 @@ export function leaveAll(answer: AnswerSoFar, format: Format): Left {
 
 /** The same up to the last block of what is shown, else its last word: it is still being written. */
 export function leaveComplete(answer: AnswerSoFar, format: Format): Left {
+  if (!isWriting(answer)) return leaveAll(answer, format)
   const shown = shownOf(answer)
   return leaveBut(shown.length - complete(shown), answer, format)
 }
@@ -127,6 +128,12 @@ function taken(answer: AnswerSoFar, length: number): string {
 /** How much stands before Claude's own words in what is shown. */
 function addedTo(answer: AnswerSoFar): number {
   return shownOf(answer).length - answerText(answer.view).length
+}
+
+/** Once a tool runs, or Claude thinks, its last word is said. An agent's tools may come in the middle of one. */
+function isWriting({ view: { segments } }: AnswerSoFar): boolean {
+  const last = segments.findLast(segment => segment.kind !== 'tool' || segment.parentToolUseId === undefined)
+  return last?.kind === 'text'
 }
 
 function complete(markdown: string): number {

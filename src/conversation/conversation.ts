@@ -36,6 +36,7 @@ export class Conversation implements RunListener {
   #starting: Promise<void> | undefined
   #stopping: Promise<boolean> | undefined
   #isClosed = false
+  /** What ends still names its session. */
   #isForgetting = false
   #about: TurnStarted | undefined
 
@@ -95,7 +96,7 @@ export class Conversation implements RunListener {
   stop(outcome: Outcome = { ending: 'stopped' }): Promise<boolean> {
     this.#stopping ??= this.#stop(outcome).finally(() => {
       this.#stopping = undefined
-      if (this.#isForgetting) this.#forgetSession()
+      this.#isForgetting = false
       this.#next()
     })
     return this.#stopping
@@ -109,8 +110,9 @@ export class Conversation implements RunListener {
     return this.stop()
   }
 
-  /** Stops, and forgets the session before anything that waits goes on. */
+  /** Stops, and forgets the session before anything that waits goes on: at once, as the program may end before the turn does. */
   async startAnew(): Promise<void> {
+    this.#parts.topics.forgetSession(this.topic)
     this.#isForgetting = true
     await this.stop()
   }
@@ -227,7 +229,7 @@ export class Conversation implements RunListener {
     // Said once while the program runs, and again after an update that did not help.
     if (event.trouble && event.trouble !== this.#about?.trouble) this.#turns.note(`⚠️ ${event.trouble}`)
     this.#about = event
-    this.#parts.topics.setSession(this.topic, event.sessionId)
+    if (!this.#isForgetting) this.#parts.topics.setSession(this.topic, event.sessionId)
     this.#judge(confirmMode(event.permissionMode, this.topic, this.#parts))
   }
 
@@ -237,18 +239,13 @@ export class Conversation implements RunListener {
   }
 
   #onResult(result: TurnResult, { owner, turn }: { owner: Owner; turn: Turn | undefined }): void {
-    if (isSessionGone(result)) this.#forgetSession()
+    if (isSessionGone(result)) this.#parts.topics.forgetSession(this.topic)
     if (this.#stopping !== undefined || !turn) return
     const run = this.#run
     if (owner?.kind === 'own' && run?.awaits(turn.id))
       sendInterlude({ turn, result, marker: run.marker }, this.#parts)
     else this.#turns.end(outcomeOf(result))
     this.#next()
-  }
-
-  #forgetSession(): void {
-    this.#isForgetting = false
-    this.#parts.topics.forgetSession(this.topic)
   }
 
   /** As `say`, where nobody waits for it. */

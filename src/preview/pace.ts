@@ -10,6 +10,14 @@ export interface PaceClock {
   sleep(ms: number, signal: AbortSignal): Promise<void>
 }
 
+/** What there is to show. */
+export interface Newest {
+  /** Whether something may have changed since the last frame was drawn for a call. */
+  isNew(): boolean
+  /** Draws it. */
+  frame(): Frame | undefined
+}
+
 /** Decides when the next frame is due: enough changed and the interval is over, or what stands there would vanish. */
 export class Pace {
   readonly #clock: PaceClock
@@ -36,15 +44,26 @@ export class Pace {
     this.#last = { at: this.#clock.now(), frame }
   }
 
-  /** Resolves when the newest frame is to be shown, or when the signal aborts. */
-  async due(transport: Transport, newest: () => Frame | undefined, signal: AbortSignal): Promise<void> {
+  /** Resolves when the newest frame is to be drawn and shown, or when the signal aborts. */
+  async due(transport: Transport, newest: Newest, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await this.#interval(transport, signal)
       this.#bell = new AbortController()
-      const ms = this.#wait(transport, newest())
+      if (newest.isNew() && this.#takesAny) return
+      const ms = this.#wait(transport, newest.frame())
       if (ms <= 0) return
       await this.#clock.sleep(ms, AbortSignal.any([signal, this.#bell.signal]))
     }
+  }
+
+  /** Whether this frame is worth a call: it is another one than the last, or that would vanish. */
+  isWorth(transport: Transport, frame: Frame): boolean {
+    return this.#wait(transport, frame) <= 0
+  }
+
+  /** What is new is worth a frame: then it need not be drawn once more, only to find that out. */
+  get #takesAny(): boolean {
+    return this.#last !== undefined && this.#last.frame.markdown !== '' && this.#settings.minGrowth <= 1
   }
 
   /** After a frame with words none is due for a while, so that none has to be drawn, however much is said meanwhile. */

@@ -31,6 +31,8 @@ export class Pump {
   readonly #stopping = new AbortController()
   #newest: (() => Frame) | undefined
   #inFlight: { readonly done: Promise<void>; readonly abort: AbortController } | undefined
+  #isNew = false
+  readonly #source = { isNew: () => this.#isNew, frame: () => this.#frame() }
   #isRunning = false
   #failures = 0
 
@@ -45,6 +47,7 @@ export class Pump {
 
   show(frame: () => Frame): void {
     this.#newest = frame
+    this.#isNew = true
     this.#pace.wake()
     if (this.#isRunning) return
     this.#isRunning = true
@@ -76,13 +79,15 @@ export class Pump {
 
   /** Waits for the pace and the budget; what is shown is the newest after that. */
   async #showNext(transport: Transport, signal: AbortSignal): Promise<void> {
-    await this.#pace.due(transport, () => this.#frame(), signal)
+    await this.#pace.due(transport, this.#source, signal)
     if (signal.aborted) return
     const call = transport.budgeted ? await this.#parts.budget.take(signal) : undefined
     // `stop` may have come since: from then on there must be no call that it did not see.
     if (signal.aborted) return call?.over()
+    this.#isNew = false
     const frame = this.#frame()
-    const failure = frame && (await this.#showFrame(transport, frame))
+    const isWorth = frame !== undefined && this.#pace.isWorth(transport, frame)
+    const failure = isWorth ? await this.#showFrame(transport, frame) : undefined
     call?.over()
     if (failure) await this.#onFailure(failure, transport, signal)
   }

@@ -52,6 +52,10 @@ export interface World {
   startBeside(): Beside
   /** Runs another command to its end. */
   run(...args: readonly string[]): Beside
+  /** Whether the program was started and has not ended. */
+  isAlive(): boolean
+  /** Ends everything of it. By itself it goes with its test. */
+  close(): Promise<void>
   /** The program's process id. */
   pid(): number | undefined
   /** Ctrl-C, and the exit code. */
@@ -88,6 +92,14 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   })
   let output = ''
   const others: Beside[] = []
+  let isAlive = false
+  const close = async () => {
+    for (const running of [program, ...others]) running?.kill('SIGTERM')
+    await Promise.all([program, ...others])
+    await Promise.all([telegram.close(), api.close()])
+    await untilAbandoned(home).finally(() => rm(home, { recursive: true, force: true, maxRetries: 5 }))
+  }
+  let closing: Promise<void> | undefined
   const world: World = {
     telegram,
     phone,
@@ -101,18 +113,23 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       return other
     },
     run: (...args) => runCommand(args, { cwd: project, env: environment() }),
+    isAlive: () => isAlive,
     pid: () => program?.pid,
+    close: () => {
+      closing ??= close()
+      return closing
+    },
     async start(flags = options.flags ?? [], env = {}) {
       const polls = telegram.transcript.calls('getUpdates').length
       program = runProgram([...flags], { cwd: project, env: { ...environment(), ...env } })
       program.all?.on('data', chunk => {
         output += chunk
       })
-      let hasEnded = false
+      isAlive = true
       void program.then(() => {
-        hasEnded = true
+        isAlive = false
       })
-      const isReady = () => hasEnded || telegram.transcript.calls('getUpdates').length > polls
+      const isReady = () => !isAlive || telegram.transcript.calls('getUpdates').length > polls
       await vi.waitUntil(isReady, { timeout: 20_000, interval: 5 })
     },
     async stop() {
@@ -137,12 +154,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
         what: 'the final answer',
       }),
   }
-  onTestFinished(async () => {
-    for (const running of [program, ...others]) running?.kill('SIGTERM')
-    await Promise.all([program, ...others])
-    await Promise.all([telegram.close(), api.close()])
-    await untilAbandoned(home).finally(() => rm(home, { recursive: true, force: true, maxRetries: 5 }))
-  })
+  onTestFinished(() => world.close())
   if (options.start !== false) await world.start()
   return world
 }

@@ -2,7 +2,7 @@
 export const content = `
 .text, .rich p, .rich footer, .rich summary { white-space: pre-wrap }
 .text { unicode-bidi: plaintext; text-align: start }
-[dir=rtl] :is(.code, .math) { direction: ltr }
+:dir(rtl) :is(.code, .math) { direction: ltr; text-align: left }
 .rich > * + *, .rich li > div > * + *, blockquote > * + *, details > * + * { margin-top: 7px }
 .rich h3 { font-size: 16px; line-height: 1.3 }
 .rich h3:not(:first-child) { margin-top: 11px }

@@ -28,7 +28,7 @@ article:not(.draft) > .bubble:not(.reacted) :is(.text, .rich > :is(p, footer):la
   content: ''; display: inline-block; width: 54px; height: 1px
 }
 .bubble.edited :is(.text, .rich > :is(p, footer):last-child, .rich > ul:last-child > li:last-child > div > p:last-child)::after { width: 94px !important }
-article:not(.draft) > .bubble:not(.reacted):has(> .rich > :is(.code, .table, blockquote, .pullquote, details, .keys, hr, .math):last-child, > .rich > ul:last-child > li:last-child > div > :is(.code, .table, blockquote):last-child) { padding-bottom: 22px }
+article:not(.draft) > .bubble:not(.reacted):has(> .rich > :is(.code, .table, blockquote, .pullquote, details, .keys, hr, .math):last-child, > .rich > ul:last-child > li:last-child > div > :is(.code, .table, blockquote):last-child, > :dir(rtl)) { padding-bottom: 22px }
 .bubble:has(> .rich > footer:last-child) > .below { bottom: 8px }
 
 .quote { display: block; width: 100%; text-align: left; font-size: 13.5px; line-height: 1.3; margin: 2px 0 5px; padding: 3px 9px 4px; border-left: 3px solid var(--accent); border-radius: 5px; background: var(--code) }

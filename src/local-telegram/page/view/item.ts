@@ -53,7 +53,7 @@ function content(shown: MessageContent, button: DrawButton): PageNode[] {
     case 'text':
       return shown.text === ''
         ? []
-        : [h('div', { class: 'text' }, textWithEntities(shown.text, shown.entities))]
+        : [h('div', { class: 'text', dir: 'auto' }, textWithEntities(shown.text, shown.entities))]
     case 'rich':
       return [
         h(

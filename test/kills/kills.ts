@@ -1,0 +1,56 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { complaints, live } from './life.ts'
+
+/** How often the program is killed at each point, at another of its visits there where it comes by so often. */
+const TIMES = Number(process.env.TIMES ?? 5)
+
+/** Lives at once. */
+const AT_ONCE = Number(process.env.AT_ONCE ?? 2)
+
+interface Kill {
+  readonly point: string
+  readonly visit: number
+}
+
+test(`killed at every write of its database, ${TIMES} times each, it loses nothing`, async () => {
+  const kills = (await writePoints()).flatMap(([point, visits]) =>
+    Array.from({ length: TIMES }, (_, index): Kill => ({ point, visit: 1 + (index % visits) })),
+  )
+  const wrong: string[] = []
+  let killed = 0
+  const work = async () => {
+    for (let kill = kills.shift(); kill; kill = kills.shift()) {
+      const name = `${kill.visit} ${kill.point}`
+      const life = await live({ KILL_AT: name }).catch((error: unknown) => String(error))
+      if (typeof life === 'string') wrong.push(`${name}\n  ${life}`)
+      else {
+        killed += life.kills
+        wrong.push(...complaints(life).map(complaint => `${name}\n  ${complaint}`))
+        await life.world.close()
+      }
+      process.stdout.write(`${kills.length} to go, ${wrong.length} wrong\n`)
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  process.stdout.write(`killed ${killed} times\n`)
+  expect(wrong).toEqual([])
+})
+
+/** Every point that a life comes by, and how often. */
+async function writePoints(): Promise<[string, number][]> {
+  const folder = await mkdtemp(join(tmpdir(), 'tg-claude-kills-'))
+  const log = join(folder, 'points')
+  const life = await live({ WRITE_POINTS_LOG: log })
+  expect(complaints(life)).toEqual([])
+  await life.world.close()
+  const lines = (await readFile(log, 'utf8')).trimEnd().split('\n')
+  await rm(folder, { recursive: true })
+  const visits = new Map<string, number>()
+  for (const line of lines) visits.set(JSON.parse(line), (visits.get(JSON.parse(line)) ?? 0) + 1)
+  const named = [...visits].map(([point, count]) => `${count} × ${point}`)
+  process.stdout.write(`${visits.size} points:\n${named.join('\n')}\n`)
+  return [...visits]
+}

@@ -1,0 +1,165 @@
+/** A piece of the program's life that writes to every table, and what must be true after it, however often it was killed. */
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import Database from 'libsql'
+import type { MessageItem } from '../../src/local-telegram/index.ts'
+import { noLimits } from '../local-telegram/world.ts'
+import { createWorld, type World } from '../world/world.ts'
+
+const preload = fileURLToPath(new URL('write-points.mjs', import.meta.url))
+const scripted = fileURLToPath(new URL('../../dist/scripted-claude/main.js', import.meta.url))
+
+/** How long one thing that a person asks for may take, kill and restart included. */
+const PATIENCE_MS = 30_000
+
+/** What the person says, in order; each is settled before the next. */
+const SAID = [
+  ['table please'],
+  ['write notes.md: hello', 'some code please'],
+  ['/verbose full', '/mode acceptEdits'],
+  ['think a moment', 'what did I say before this?'],
+  ['/stop clear', '/new a table again'],
+] as const
+
+/** Whatever ends a turn; a person has seen one of them for each message. */
+const TERMINAL = new Set(['answered', 'failed', 'stopped', 'interrupted', 'removed'])
+
+export interface Life {
+  readonly world: World
+  /** How often the program was killed. */
+  readonly kills: number
+}
+
+/**
+ * Lives it.
+ *
+ * @param env for the program's first start: where its write points are logged, or at which it is killed
+ */
+export async function live(env: Readonly<Record<string, string>>): Promise<Life> {
+  const world = await createWorld({
+    claude: scripted,
+    start: false,
+    telegram: { limits: noLimits },
+    env: { SCRIPTED_CLAUDE_SPEED: '0' },
+  })
+  await world.start([], { NODE_OPTIONS: `--import=${preload}`, ...env })
+  let kills = 0
+  const revive = async () => {
+    if (world.isAlive()) return
+    kills++
+    await world.start()
+  }
+  for (const batch of SAID) {
+    const asked = batch.map(text => world.phone.say(text).id)
+    await settle(world, asked, revive)
+  }
+  await pressUndo(world)
+  await settle(world, [], revive)
+  return { world, kills }
+}
+
+async function settle(world: World, asked: readonly number[], revive: () => Promise<void>): Promise<void> {
+  const until = Date.now() + PATIENCE_MS
+  for (;;) {
+    await revive()
+    await allowWhatIsAsked(world)
+    if (isSettled(world, asked)) return
+    if (Date.now() > until) throw new Error(`It does not settle:\n${describe(world)}`)
+    await new Promise(resolve => setTimeout(resolve, 20))
+  }
+}
+
+async function allowWhatIsAsked(world: World): Promise<void> {
+  const open = messages(world).findLast(({ buttons }) => buttons.flat().includes('✅ Allow'))
+  if (!open || !world.isAlive()) return
+  const dead = new Promise(resolve => setTimeout(resolve, 500))
+  await Promise.race([world.phone.press(open.id, '✅ Allow').catch(() => undefined), dead])
+}
+
+async function pressUndo(world: World): Promise<void> {
+  const done = messages(world).findLast(({ buttons }) => buttons.flat().includes('Undo'))
+  if (!done) return
+  const dead = new Promise(resolve => setTimeout(resolve, 2_000))
+  await Promise.race([world.phone.press(done.id, 'Undo').catch(() => undefined), dead])
+}
+
+function isSettled(world: World, asked: readonly number[]): boolean {
+  if (!world.isAlive()) return false
+  const { updates, turns, outbox } = rows(world)
+  const isTaken = updates.every(({ done_at }) => done_at !== null)
+  const given = world.telegram.transcript.updates()
+  const isHeard =
+    asked.every(id => given.some(update => update.message?.message_id === id)) &&
+    given.every(({ update_id }) => updates.some(row => row.update_id === update_id))
+  const isOver = turns.every(({ state }) => TERMINAL.has(String(state)))
+  const isSent = outbox.every(({ state }) => state !== 'pending' && state !== 'sending')
+  return isHeard && isTaken && isOver && isSent
+}
+
+/** What is wrong after a life; empty where nothing is. */
+export function complaints({ world }: Life): string[] {
+  const { turns, outbox } = rows(world)
+  const prompts = SAID.flat().filter(text => !text.startsWith('/') || text.startsWith('/new '))
+  return [
+    ...prompts.flatMap(text => {
+      const words = text.replace(/^\/new /, '')
+      const mine = turns.filter(
+        ({ prompt, repeats }) => !repeats && String(prompt).includes(JSON.stringify(words)),
+      )
+      return mine.length === 1 ? [] : [`${words}: ${mine.length} turns`]
+    }),
+    ...turns.flatMap(turn => {
+      if (turn.state === 'removed') return []
+      const said = outbox.filter(part => part.turn_id === turn.id && part.state === 'sent')
+      const isSeen = said.some(part => messages(world).some(({ id }) => id === part.message_id))
+      return isSeen || turn.part_of ? [] : [`${turn.prompt}: ${turn.state}, and nobody was told`]
+    }),
+    ...outbox.filter(({ state }) => state === 'refused').map(part => `refused: ${part.content}`),
+    ...doubled(world),
+  ]
+}
+
+/** Messages that came twice although nothing says so. */
+function doubled(world: World): string[] {
+  const texts = messages(world)
+    .filter(({ from, text, silent }) => from === 'bot' && !silent && !text.includes('duplicate'))
+    .map(({ text }) => text)
+  return texts.filter((text, index) => texts.indexOf(text) !== index).map(text => `twice: ${text}`)
+}
+
+function messages(world: World): MessageItem[] {
+  return world.phone.screen().filter((item): item is MessageItem => item.kind === 'message')
+}
+
+type Row = Readonly<Record<string, unknown>>
+
+function rows(world: World): { updates: Row[]; turns: Row[]; outbox: Row[] } {
+  const folder = join(world.home, 'state')
+  const file = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find(name =>
+    /bot-\d+\.db$/.test(name),
+  )
+  if (!file) return { updates: [], turns: [{ state: 'not begun' }], outbox: [] }
+  const db = new Database(join(folder, file))
+  try {
+    const all = (sql: string) => db.prepare(sql).all() as Row[]
+    return {
+      updates: all('SELECT * FROM updates'),
+      turns: all('SELECT * FROM turns ORDER BY rowid'),
+      outbox: all('SELECT * FROM outbox ORDER BY id'),
+    }
+  } finally {
+    db.close()
+  }
+}
+
+function describe(world: World): string {
+  const { turns, outbox } = rows(world)
+  const lines = [
+    ...turns.map(({ prompt, state }) => `${state}: ${prompt}`),
+    ...outbox.filter(({ state }) => state !== 'sent').map(({ state, content }) => `${state}: ${content}`),
+    ...messages(world).map(({ from, text }) => `[${from}] ${text.slice(0, 100)}`),
+    world.output(),
+  ]
+  return lines.join('\n')
+}
