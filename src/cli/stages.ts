@@ -72,6 +72,7 @@ export function createStages(ground: Ground): Stages {
     sleep,
     jitter: Math.random,
     onButtons: keyboards.shown,
+    onError: ground.onError,
   })
   const decisions = new Decisions({
     questions: createQuestions(store, wall),

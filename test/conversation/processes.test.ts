@@ -95,7 +95,7 @@ interface Options {
 
 async function createGround(options: Options) {
   const folder = await mkdtemp(join(tmpdir(), 'processes-test-'))
-  const store = openStore(folder, 1)
+  const store = openStore(folder, 1, Date.now)
   const posts: TurnPost[] = []
   const errors: unknown[] = []
   const sent: string[] = []
