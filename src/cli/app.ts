@@ -27,6 +27,9 @@ const DRAIN_MS = 3_000
 /** What is written down gets this long to be sent (milliseconds); the rest is sent after the next start. */
 const SEND_MS = 5_000
 
+/** How often is looked at what somebody changed at the host (milliseconds). */
+const LOOK_MS = 30_000
+
 /** Starts the whole program: makes sure that it is the only one, opens its state, takes up what was left, and polls. */
 export async function startApp(options: AppOptions): Promise<App> {
   const { folders, settings, clock } = options
@@ -82,10 +85,13 @@ async function serve(ground: Ground, { calls, polls }: Lines): Promise<App> {
     jitter: Math.random,
   })
   registerCommands(api, commands).catch(onError)
+  const ending = new AbortController()
+  lookAround(stages.delivery, ground, ending.signal).catch(onError)
   return {
     me,
     ended: Promise.race([polling.ended, failureOf(store)]),
     async stop() {
+      ending.abort()
       await end(stages, store, polling)
       if (store.failed.aborted) await tellFailure(ground)
     },
@@ -107,6 +113,19 @@ async function takeUp({
   undo.recover()
   await conversations.recover()
   intake.recover()
+}
+
+/** What is asked for at the host, through the database, is seen within this time. */
+async function lookAround(
+  delivery: Stages['delivery'],
+  { clock }: Ground,
+  ended: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    await clock.sleep(LOOK_MS, ended)
+    if (ended.aborted) return
+    delivery.look()
+  }
 }
 
 async function end(

@@ -58,10 +58,14 @@ export interface Part extends NewPart {
 /** One part, or it and those behind it. */
 export type Refused = readonly [Part, ...Part[]]
 
-export type Settled = { readonly state: 'sent'; readonly messageId: number } | { readonly state: 'refused' }
+export type Settled =
+  | { readonly state: 'sent'; readonly messageId: number }
+  /** Given up; `why` is Telegram's own word. */
+  | { readonly state: 'refused'; readonly why: string }
 
-/** How long a message that settled is kept (milliseconds). */
+/** How long a message that arrived is kept, and one that was given up (milliseconds). */
 const KEPT_MS = 48 * 60 * 60 * 1000
+const KEPT_REFUSED_MS = 30 * 24 * 60 * 60 * 1000
 
 const NEXT = `
   SELECT * FROM outbox WHERE chat_id = ? AND thread_id = ? AND state IN ('pending', 'sending')
@@ -110,11 +114,7 @@ export function createOutbox(sql: Sql, wall: () => number): Outbox {
         .map(row => topicOf(Number(row.chat_id), Number(row.thread_id))),
     sending: id => void sql.run(`UPDATE outbox SET state = 'sending' WHERE id = ?`, id),
     pending: id => void sql.run(`UPDATE outbox SET state = 'pending' WHERE id = ?`, id),
-    settle: (id, outcome) => {
-      const messageId = outcome.state === 'sent' ? outcome.messageId : null
-      const settled = 'UPDATE outbox SET state = ?, message_id = ?, settled_at = ? WHERE id = ?'
-      sql.run(settled, outcome.state, messageId, wall(), id)
-    },
+    settle: (id, outcome) => settle(sql, { id, now: wall() }, outcome),
     behind: part => sql.all(BEHIND, part.postId, part.position).map(partOf),
     replace: (refused, parts) =>
       sql.transaction(() => {
@@ -130,8 +130,20 @@ export function createOutbox(sql: Sql, wall: () => number): Outbox {
         for (const { id } of refused)
           sql.run(`UPDATE outbox SET state = 'replaced', settled_at = ? WHERE id = ?`, wall(), id)
       }),
-    forgetOld: () => void sql.run('DELETE FROM outbox WHERE settled_at < ?', wall() - KEPT_MS),
+    forgetOld: () => forgetOld(sql, wall()),
   }
+}
+
+function settle(sql: Sql, { id, now }: { id: number; now: number }, outcome: Settled): void {
+  const messageId = outcome.state === 'sent' ? outcome.messageId : null
+  const error = outcome.state === 'refused' ? outcome.why : null
+  const set = 'UPDATE outbox SET state = ?, message_id = ?, error = ?, settled_at = ? WHERE id = ?'
+  sql.run(set, outcome.state, messageId, error, now, id)
+}
+
+function forgetOld(sql: Sql, now: number): void {
+  const old = `DELETE FROM outbox WHERE settled_at < CASE state WHEN 'refused' THEN ? ELSE ? END`
+  sql.run(old, now - KEPT_REFUSED_MS, now - KEPT_MS)
 }
 
 function partOf(row: Record<string, unknown>): Part {

@@ -166,4 +166,8 @@ export const migrations: readonly string[] = [
   -- conversation/topics. How much of Claude's work is shown, where somebody chose it.
   ALTER TABLE topics ADD COLUMN verbosity TEXT;
   `,
+  `
+  -- delivery/outbox. Why Telegram refused it.
+  ALTER TABLE outbox ADD COLUMN error TEXT;
+  `,
 ]
