@@ -1,5 +1,6 @@
 import { commands } from '../intake/commands/commands.ts'
-import { openStore } from '../store/database.ts'
+import { openStore, type Store } from '../store/database.ts'
+import { takeLock } from '../store/lock.ts'
 import { createApi } from '../telegram/api.ts'
 import { registerCommands } from '../telegram/commands.ts'
 import { identify } from '../telegram/identity.ts'
@@ -8,7 +9,9 @@ import { connector, dropIdle } from '../telegram/proxy.ts'
 import { webhookHost } from '../telegram/webhook.ts'
 import type { AppOptions } from './app-options.ts'
 import { WebhookInTheWay } from './errors/webhook-in-the-way.ts'
-import { createStages, type Stages } from './stages.ts'
+import { createStages, type Ground, type Stages } from './stages.ts'
+import { failureOf, tellFailure } from './store-failure.ts'
+import { thisProcess } from './this-process.ts'
 
 export interface App {
   readonly me: BotIdentity
@@ -24,40 +27,67 @@ const DRAIN_MS = 3_000
 /** What is written down gets this long to be sent (milliseconds); the rest is sent after the next start. */
 const SEND_MS = 5_000
 
-/** Starts the whole program: opens its state, takes up what was left, and polls. */
+/** Starts the whole program: makes sure that it is the only one, opens its state, takes up what was left, and polls. */
 export async function startApp(options: AppOptions): Promise<App> {
-  const { token, apiRoot } = options.settings
-  const connect = await connector(apiRoot)
-  // Each has its own time-outs and connections: what one waits for holds up no other.
-  const calls = connect()
-  const [api, files, polls] = [
-    createApi({ token, apiRoot, agent: calls }),
-    createApi({ token, apiRoot, use: 'file', agent: connect() }),
-    createApi({ token, apiRoot, use: 'poll', agent: connect() }),
-  ]
-  const [me, webhook] = await Promise.all([identify(api), webhookHost(api)])
+  const { folders, settings, clock } = options
+  const lines = await openLines(settings)
+  const [me, webhook] = await Promise.all([identify(lines.api), webhookHost(lines.api)])
   // Polling would end it without a word.
   if (webhook !== undefined) throw new WebhookInTheWay(webhook)
-  const store = openStore(options.folders.data, me.id)
-  const stages = createStages({ ...options, api, files, me, store })
-  await takeUp(stages)
+  const wall = () => clock.wall()
+  const lock = takeLock(folders.data, me.id, thisProcess(settings.cwd, wall()))
+  try {
+    const store = openStore(folders.data, me.id, wall)
+    const app = await serve({ ...options, ...lines, me, store }, lines)
+    return { ...app, stop: () => app.stop().finally(lock.release) }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+type Lines = Awaited<ReturnType<typeof openLines>>
+
+/** Each has its own time-outs and connections: what one waits for holds up no other. */
+async function openLines({ token, apiRoot }: AppOptions['settings']) {
+  const connect = await connector(apiRoot)
+  const calls = connect()
+  return {
+    calls,
+    api: createApi({ token, apiRoot, agent: calls }),
+    files: createApi({ token, apiRoot, use: 'file', agent: connect() }),
+    polls: createApi({ token, apiRoot, use: 'poll', agent: connect() }),
+  }
+}
+
+async function serve(ground: Ground, { calls, polls }: Lines): Promise<App> {
+  const { api, me, store } = ground
+  // Once the store has failed, that alone is told, at the end: all else follows from it.
+  const onError = (error: unknown) => {
+    if (!store.failed.aborted) ground.onError(error)
+  }
+  const stages = createStages({ ...ground, onError })
+  await takeUp(stages).catch(async error => {
+    await end(stages, store)
+    throw error
+  })
   const polling = startPolling({
     api: polls,
     accept: update => stages.intake.accept(update),
     onTrouble: trouble => {
       dropIdle(calls)
-      options.onPollTrouble(trouble)
+      ground.onPollTrouble(trouble)
     },
-    clock: options.clock,
+    clock: ground.clock,
     jitter: Math.random,
   })
-  registerCommands(api, commands).catch(options.onError)
+  registerCommands(api, commands).catch(onError)
   return {
     me,
-    ended: polling.ended,
+    ended: Promise.race([polling.ended, failureOf(store)]),
     async stop() {
-      await end(stages, polling)
-      store.close()
+      await end(stages, store, polling)
+      if (store.failed.aborted) await tellFailure(ground)
     },
   }
 }
@@ -79,12 +109,19 @@ async function takeUp({
   intake.recover()
 }
 
-async function end({ conversations, delivery, intake }: Stages, polling: Polling): Promise<void> {
+async function end(
+  { conversations, delivery, intake }: Stages,
+  store: Store,
+  polling?: Polling,
+): Promise<void> {
   // A turn that ends while the poll is being closed begins no other.
   conversations.takeNoMore()
-  await polling.stop()
+  await polling?.stop()
   intake.stop()
-  await conversations.close(AbortSignal.timeout(DRAIN_MS))
-  await delivery.drained(AbortSignal.timeout(SEND_MS))
+  // What cannot be written down is not waited for.
+  const within = (ms: number) => AbortSignal.any([AbortSignal.timeout(ms), store.failed])
+  await conversations.close(within(DRAIN_MS))
+  await delivery.drained(within(SEND_MS))
   delivery.stop()
+  store.close()
 }

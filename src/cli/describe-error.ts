@@ -2,12 +2,12 @@ import { CommanderError } from 'commander'
 import { SendError } from '../model/send-error.ts'
 import { ConfigUnreadable } from '../store/config-unreadable.ts'
 import { FolderNotWritable } from '../store/folder-not-writable.ts'
-import { StoreTooNew } from '../store/store-too-new.ts'
 import { ProxyUnusable } from '../telegram/proxy-unusable.ts'
 import { CliError } from './errors/cli-error.ts'
 import { Interrupted } from './errors/interrupted.ts'
 import { NoFolder } from './errors/no-folder.ts'
 import { redact } from './redact.ts'
+import { storeError } from './store-error.ts'
 import { unreachable } from './unreachable.ts'
 
 export interface DescribedError {
@@ -31,12 +31,17 @@ export function describeError(error: unknown): DescribedError {
 function mendable(error: unknown): CliError {
   if (error instanceof CliError) return error
   if (error instanceof SendError) return telegramError(error)
+  const ofStore = storeError(error)
+  if (ofStore) return ofStore
   const message = error instanceof Error ? error.message : String(error)
   // Node's word for where it stands: the folder was removed below the shell.
   if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd')
     return new NoFolder('The folder you are in is not there any more.')
   if (error instanceof ConfigUnreadable)
-    return new CliError(message, { remedy: 'Mend it or move it away.', exitCode: 78 })
+    return new CliError(message, {
+      remedy: `Mend it, or move it away and log in again:\n  mv '${error.path}' '${error.path}.broken'\n  tg-claude login`,
+      exitCode: 78,
+    })
   if (error instanceof FolderNotWritable)
     return new CliError(message, {
       remedy: 'Give yourself the right to write there, or set TG_CLAUDE_HOME to another folder.',
@@ -47,8 +52,6 @@ function mendable(error: unknown): CliError {
       remedy: 'Look at HTTPS_PROXY and ALL_PROXY; NO_PROXY excepts api.telegram.org.',
       exitCode: 78,
     })
-  if (error instanceof StoreTooNew)
-    return new CliError(message, { remedy: 'Update: npm install -g tg-claude@latest', exitCode: 78 })
   return new CliError(message, {
     remedy: 'This was not foreseen. Please report it with what you did before.',
     exitCode: 70,

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { asInvoked } from './as-invoked.ts'
+import { backupCommand } from './commands/backup/command.ts'
 import { completionCommand } from './commands/completion/command.ts'
 import { configCommand } from './commands/config/command.ts'
 import { demoCommand } from './commands/demo/command.ts'
 import { loginCommand } from './commands/login/command.ts'
 import { logoutCommand } from './commands/logout/command.ts'
+import { restoreCommand } from './commands/restore/command.ts'
 import { startCommand } from './commands/start/command.ts'
 import { redact } from './redact.ts'
 
@@ -27,6 +29,8 @@ export function createProgram(): Command {
     startCommand(),
     logoutCommand(),
     configCommand(),
+    backupCommand(),
+    restoreCommand(),
     demoCommand(),
     completionCommand(),
   ]

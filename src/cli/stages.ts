@@ -72,6 +72,7 @@ export function createStages(ground: Ground): Stages {
     sleep,
     jitter: Math.random,
     onButtons: keyboards.shown,
+    onError: ground.onError,
   })
   const decisions = new Decisions({
     questions: createQuestions(store, wall),
@@ -219,6 +220,7 @@ function createIntake(
     context: { wall, model, modes, preview: preview.mode, formats: chats, keyboards, background },
     queueLimit: settings.queueLimit,
     clock,
+    transaction: work => store.transaction(work),
     onError: ground.onError,
   })
 }

@@ -35,6 +35,8 @@ export interface DeliveryOptions {
   readonly jitter: () => number
   /** This message arrived, with these buttons below it. */
   onButtons(buttons: Buttons, messageId: number): void
+  /** Something could not be written down. */
+  onError(error: unknown): void
 }
 
 export function createDelivery(options: DeliveryOptions): Delivery {

@@ -27,6 +27,8 @@ export interface LaneParts {
   readonly jitter: () => number
   readonly signal: AbortSignal
   onButtons(buttons: Buttons, messageId: number): void
+  /** Something could not be written down: the topic's messages wait for the next one, or the next start. */
+  onError(error: unknown): void
 }
 
 interface Waiter {
@@ -56,8 +58,7 @@ export function createLane(topic: Topic, parts: LaneParts): Lane {
   const arrived = (part: Part, id: number) => {
     if (part.options.buttons) parts.onButtons(part.options.buttons, id)
     waiters.get(part.postId)?.ids.push(id)
-    const isNew = part.options.edits === undefined
-    if (address === topic || !isNew || part.postId <= labelled) return
+    if (address === topic || part.options.edits !== undefined || part.postId <= labelled) return
     labelled = outbox.add(topic, [strayLabel], undefined)
   }
   /** Gives how long to wait before the next attempt (milliseconds). */
@@ -70,20 +71,23 @@ export function createLane(topic: Topic, parts: LaneParts): Lane {
   }
   const run = async () => {
     isRunning = true
-    let failures = 0
-    while (!signal.aborted) {
-      const part = outbox.next(topic)
-      settleBefore(part?.postId ?? Number.POSITIVE_INFINITY)
-      if (!part || held.has(part.postId)) break
-      const waitMs = await attemptPart(part, failures)
-      failures = waitMs === undefined ? 0 : failures + 1
-      if (waitMs !== undefined) await parts.sleep(waitMs, signal)
+    try {
+      for (let failures = 0; !signal.aborted; ) {
+        const part = outbox.next(topic)
+        settleBefore(part?.postId ?? Number.POSITIVE_INFINITY)
+        if (!part || held.has(part.postId)) break
+        const waitMs = await attemptPart(part, failures)
+        failures = waitMs === undefined ? 0 : failures + 1
+        if (waitMs !== undefined) await parts.sleep(waitMs, signal)
+      }
+    } finally {
+      // In the same tick as the last look: what comes from now on wakes it anew.
+      isRunning = false
+      if (held.size === 0) for (const resolve of idlers.splice(0)) resolve()
     }
-    isRunning = false
-    if (held.size === 0) for (const resolve of idlers.splice(0)) resolve()
   }
   const wake = () => {
-    if (!isRunning) void run()
+    if (!isRunning) run().catch(parts.onError)
   }
   return {
     hold: postId => void held.add(postId),

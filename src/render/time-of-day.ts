@@ -4,3 +4,10 @@ const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digi
 export function timeOfDay(wall: number): string {
   return TIME.format(wall)
 }
+
+const DATE = new Intl.DateTimeFormat('en-CA')
+
+/** `2026-11-21 14:02`, in the host's time zone. @param wall wall-clock milliseconds */
+export function dateAndTime(wall: number): string {
+  return `${DATE.format(wall)} ${timeOfDay(wall)}`
+}

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Conf from 'conf'
+import { setAside } from './aside.ts'
 import { ConfigUnreadable } from './config-unreadable.ts'
-import { tightenFile } from './private.ts'
+import { replacePrivateFile, tightenFile } from './private.ts'
 
 /** What a person would edit: `config.json` in the configuration folder, readable by them alone. */
 export interface ReadableConfig {
@@ -44,10 +45,25 @@ export function openConfig(folder: string): Config {
   }
 }
 
+/**
+ * Puts another configuration in the place of the present one, which is set aside, readable or not.
+ *
+ * @returns where the present one is now; undefined where there was none
+ */
+export function replaceConfig(
+  folder: string,
+  values: Readonly<Record<string, unknown>>,
+  wall: number,
+): string | undefined {
+  const path = join(folder, `${NAME}.json`)
+  const aside = existsSync(path) ? setAside(path, wall) : undefined
+  replacePrivateFile(path, serialise(values))
+  return aside
+}
+
 function readObject(path: string): Readonly<Record<string, unknown>> {
   try {
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8'))
-    return typeof value === 'object' && value !== null ? { ...value } : {}
+    return parseObject(readFileSync(path, 'utf8'))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
     throw new ConfigUnreadable(path, error)
@@ -61,10 +77,22 @@ function open(folder: string, path: string): Conf<Record<string, unknown>> {
       configName: NAME,
       configFileMode: 0o600,
       projectName: 'tg-claude',
-      // As editors leave a file: with the end of its last line.
-      serialize: value => `${JSON.stringify(value, undefined, 2)}\n`,
+      serialize: serialise,
+      deserialize: parseObject,
     })
   } catch (error) {
     throw new ConfigUnreadable(path, error)
   }
+}
+
+/** As editors leave a file: with the end of its last line. */
+function serialise(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`
+}
+
+/** What is JSON and no object is no configuration either: taken for an empty one, it would lose what was set. */
+function parseObject(text: string): Record<string, unknown> {
+  const value: unknown = JSON.parse(text)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new SyntaxError('no object')
+  return { ...value }
 }

@@ -1,77 +1,133 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'libsql'
+import type Database from 'libsql'
 import type { Sql } from '../model/sql.ts'
-import { migrations } from './migrations.ts'
-import { makePrivateFile, tightenFile } from './private.ts'
-import { StoreTooNew } from './store-too-new.ts'
+import { hasSetAside, JOURNALS } from './aside.ts'
+import { connect, inTransaction } from './connection.ts'
+import { createTables, migrate } from './migrate.ts'
+import { build, PARTIAL, tightenFile } from './private.ts'
+import { openSound } from './sound.ts'
+import { failureOfStore, type StoreFailed } from './store-failed.ts'
+import { StoreMissing } from './store-missing.ts'
 
 export interface Store extends Sql {
+  /**
+   * Aborts, with a StoreFailed, as soon as something could not be read or written that only somebody at the host can mend.
+   * Nothing is written from then on: half of what belongs together must not follow once there is room again.
+   */
+  readonly failed: AbortSignal
   close(): void
 }
 
+/** How far the journal stays grown after something large was written (bytes). */
+const JOURNAL_BYTES = 16 * 1024 * 1024
+
+/** Where one bot's database is. */
+export function storePath(folder: string, botId: number): string {
+  return join(folder, `bot-${botId}.db`)
+}
+
 /**
- * Opens one bot's database `<folder>/bot-<id>.db` (0600) and brings its tables up to date.
+ * Opens one bot's database `<folder>/bot-<id>.db` (0600), looks whether it is sound, and brings its tables up to date.
  * Offsets, topics and turns belong to a bot: another token never sees them.
  *
- * @throws StoreTooNew when a later version of the program wrote it
+ * @param wall milliseconds since 1970: names what is set aside or kept
+ * @throws StoreTooNew when a later version of the program wrote it, StoreDamaged when it cannot be relied on (it is set aside
+ *   then), StoreMissing when one was set aside and nobody decided how to go on, StoreFailed
  */
-export function openStore(folder: string, botId: number): Store {
-  const path = join(folder, `bot-${botId}.db`)
-  // SQLite gives new journal files the mode of the main file, so that one has to be right from the start.
-  makePrivateFile(path)
-  for (const journal of ['-wal', '-shm']) tightenFile(path + journal)
-  const db = new Database(path)
+export function openStore(folder: string, botId: number, wall: () => number): Store {
+  const path = storePath(folder, botId)
   try {
-    prepare(db, path)
+    sweep(folder, botId)
+    if (!existsSync(path)) createFirst(path)
+    for (const end of ['', ...JOURNALS]) tightenFile(path + end)
+    return wrap(openReady(path, wall), path)
+  } catch (error) {
+    throw failureOfStore(error, path) ?? error
+  }
+}
+
+/** What a crash left half written. */
+function sweep(folder: string, botId: number): void {
+  const start = `bot-${botId}.`
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(start) && name.includes(PARTIAL)) rmSync(join(folder, name))
+  }
+}
+
+/** Nothing takes the place of a database that was set aside unless a person says so. */
+function createFirst(path: string): void {
+  if (hasSetAside(path)) throw new StoreMissing(path)
+  createStore(path)
+}
+
+/** A new database gets its name with its tables: an empty file of that name is one that lost what it held. */
+export function createStore(path: string): void {
+  build(path, partial => {
+    const db = connect(partial)
+    createTables(db)
+    db.close()
+  })
+}
+
+function openReady(path: string, wall: () => number): Database.Database {
+  const db = openSound(path, wall)
+  try {
+    db.pragma('journal_mode = WAL')
+    db.pragma(`journal_size_limit = ${JOURNAL_BYTES}`)
+    // A commit that was acknowledged survives a power cut: what Telegram was told is ours to keep.
+    db.pragma('synchronous = FULL')
+    migrate(db, path, wall)
+    return db
   } catch (error) {
     db.close()
     throw error
   }
-  return wrap(db)
 }
 
-function prepare(db: Database.Database, path: string): void {
-  const version = versionOf(db)
-  if (version > migrations.length) throw new StoreTooNew(path)
-  db.pragma('journal_mode = WAL')
-  // A commit that was acknowledged survives a power cut: what Telegram was told is ours to keep.
-  db.pragma('synchronous = FULL')
-  if (version === migrations.length) return
-  db.transaction(() => {
-    for (const sql of migrations.slice(version)) db.exec(sql)
-    db.exec(`PRAGMA user_version = ${migrations.length}`)
-  })()
-}
-
-function versionOf(db: Database.Database): number {
-  const row = db.prepare('PRAGMA user_version').get() as { user_version: number }
-  return row.user_version
-}
-
-function wrap(db: Database.Database): Store {
+function wrap(db: Database.Database, path: string): Store {
   const statements = new Map<string, Database.Statement>()
   const prepared = (sql: string): Database.Statement => {
     const known = statements.get(sql) ?? db.prepare(sql)
     statements.set(sql, known)
     return known
   }
+  const failing = new AbortController()
+  const guarded = createGuard(path, failing)
   let depth = 0
   return {
-    run(sql, ...values) {
-      const { changes, lastInsertRowid } = prepared(sql).run(...values)
-      return { changes, lastId: Number(lastInsertRowid) }
-    },
-    get: (sql, ...values) => prepared(sql).get(...values) as Record<string, unknown> | undefined,
-    all: (sql, ...values) => prepared(sql).all(...values) as Record<string, unknown>[],
+    failed: failing.signal,
+    run: (sql, ...values) =>
+      guarded(() => {
+        failing.signal.throwIfAborted()
+        const { changes, lastInsertRowid } = prepared(sql).run(...values)
+        return { changes, lastId: Number(lastInsertRowid) }
+      }),
+    get: (sql, ...values) =>
+      guarded(() => prepared(sql).get(...values) as Record<string, unknown> | undefined),
+    all: (sql, ...values) => guarded(() => prepared(sql).all(...values) as Record<string, unknown>[]),
     transaction(work) {
       if (depth > 0) return work()
       depth++
       try {
-        return db.transaction(work)()
+        return guarded(() => inTransaction(db, work))
       } finally {
         depth--
       }
     },
     close: () => db.close(),
+  }
+}
+
+/** Tells a failure of the store's from other errors, and remembers the first. */
+function createGuard(path: string, failing: AbortController): <T>(work: () => T) => T {
+  return work => {
+    try {
+      return work()
+    } catch (error) {
+      const failure: StoreFailed | undefined = failureOfStore(error, path)
+      if (failure) failing.abort(failure)
+      throw failure ?? error
+    }
   }
 }

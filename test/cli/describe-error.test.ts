@@ -1,10 +1,14 @@
 import { CommanderError } from 'commander'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { describeError } from '../../src/cli/describe-error.ts'
 import { BadSetting } from '../../src/cli/errors/bad-setting.ts'
 import { unreachable } from '../../src/cli/unreachable.ts'
 import { SendError, type SendFailure } from '../../src/model/send-error.ts'
+import { AlreadyServed } from '../../src/store/already-served.ts'
 import { ConfigUnreadable } from '../../src/store/config-unreadable.ts'
+import { StoreDamaged } from '../../src/store/store-damaged.ts'
+import { StoreFailed } from '../../src/store/store-failed.ts'
+import { StoreMissing } from '../../src/store/store-missing.ts'
 import { StoreTooNew } from '../../src/store/store-too-new.ts'
 
 test.each<[SendFailure, string, number]>([
@@ -76,4 +80,36 @@ test('a folder that was removed below the shell is named as that', () => {
   const error = Object.assign(new Error('ENOENT: no such file or directory, uv_cwd'), { syscall: 'uv_cwd' })
   expect(describeError(error)).toMatchObject({ exitCode: 66 })
   expect(describeError(error).text).toContain('The folder you are in is not there any more.')
+})
+
+describe('what the store reports', () => {
+  test('another process that serves the bot is named', () => {
+    const holder = { pid: 41, since: 1_800_000_000_000, folder: '/code/app', host: 'den' }
+    const { text, exitCode } = describeError(new AlreadyServed(holder))
+    expect(text).toMatch(
+      /^tg-claude: Another tg-claude serves this bot: process 41 on den, since 2027-01-1\d \d\d:\d\d, started in \/code\/app\.\nUse that one/,
+    )
+    expect(exitCode).toBe(76)
+    expect(describeError(new AlreadyServed(undefined)).exitCode).toBe(76)
+  })
+
+  test('a damaged database comes with where it is now, what may be lost, and the ways on', () => {
+    const { text, exitCode } = describeError(new StoreDamaged('/s/bot-7.db', '/s/bot-7.db.aside-x'))
+    expect(text).toContain(
+      '/s/bot-7.db is damaged. It was moved to /s/bot-7.db.aside-x\nWithout it the bot knows',
+    )
+    expect(text).toContain('tg-claude restore FILE\n')
+    expect(text).toContain('tg-claude restore --afresh')
+    expect(exitCode).toBe(65)
+    expect(describeError(new StoreMissing('/s/bot-7.db'))).toMatchObject({ exitCode: 65 })
+  })
+
+  test('a full disk, and one that cannot be written, come with what to do', () => {
+    const full = describeError(new StoreFailed('/s/bot-7.db', 'full'))
+    expect(full.text).toBe(
+      'tg-claude: /s/bot-7.db cannot be written: the disk is full.\nMake room on that disk. What was written until then is there: tg-claude start goes on from it.',
+    )
+    expect(full.exitCode).toBe(74)
+    expect(describeError(new StoreFailed('/s/bot-7.db', 'readOnly')).text).toContain('it is read-only')
+  })
 })

@@ -71,7 +71,7 @@ export async function createGround(options: GroundOptions = {}): Promise<Ground>
   ])
   const phone = telegram.phone()
   const errors: unknown[] = []
-  const store = openStore(folders.data, telegram.bot.id)
+  const store = openStore(folders.data, telegram.bot.id, Date.now)
   let app: App | undefined
   const run = () =>
     startApp({

@@ -23,7 +23,7 @@ export const ENDS = new Set(['answered', 'failed', 'stopped', 'removed'])
 /** A topic, its queue and its decisions, with a Claude that the test moves. */
 export async function createWorld() {
   const folder = await mkdtemp(join(tmpdir(), 'queue-properties-'))
-  const store = openStore(folder, 1)
+  const store = openStore(folder, 1, Date.now)
   // Nothing here has to survive a power cut.
   store.run('PRAGMA synchronous = OFF')
   const claude = createModelledClaude()

@@ -36,6 +36,9 @@ export async function createGround({ format = 'rich', ...options }: GroundOption
       },
       jitter: () => 0.5,
       onButtons: keyboards.shown,
+      onError: error => {
+        throw error
+      },
     })
     onTestFinished(() => delivery.stop())
     return delivery

@@ -60,6 +60,9 @@ test('whatever fails, in whatever order, every part arrives in order, and what c
         sleep: () => settle(),
         jitter: () => 0,
         onButtons: () => {},
+        onError: error => {
+          throw error
+        },
       })
     }
     delivery = start()

@@ -1,6 +1,6 @@
 // @ts-check
 // Loaded before the program: every durable write of its database is a point, before it and after it. They are counted
-// in a file, and at one of them the program ends itself as kill -9 would.
+// in a file with their times, and at one of them the program ends itself as kill -9 would.
 import { appendFileSync } from 'node:fs'
 
 if (process.argv[1]?.endsWith('tg-claude.js')) {
@@ -10,21 +10,21 @@ if (process.argv[1]?.endsWith('tg-claude.js')) {
   const reach = (/** @type {string} */ point) => {
     const count = (counts.get(point) ?? 0) + 1
     counts.set(point, count)
-    if (log) appendFileSync(log, `${JSON.stringify(point)}\n`)
+    if (log) appendFileSync(log, `${JSON.stringify({ point, at: performance.now() })}\n`)
     if (killAt === `${count} ${point}`) process.kill(process.pid, 'SIGKILL')
   }
-  /** @type {string[] | undefined} What the open transaction has written. */
-  let written
+  /** @type {WeakMap<object, string[]>} What the open transaction of a database has written. */
+  const open = new WeakMap()
   const database = /** @type {Record<string, (...values: any[]) => any>} */ (
     /** @type {unknown} */ (Database.prototype)
   )
   const { exec, prepare } = database
   database.exec = function (/** @type {string} */ sql) {
-    if (/^BEGIN/.test(sql)) written = []
-    const name = sql === 'COMMIT' ? (written ?? []).join('; ') : ''
+    if (/^BEGIN/.test(sql)) open.set(this, [])
+    const name = sql === 'COMMIT' ? (open.get(this) ?? []).join('; ') : ''
     if (name) reach(`before ${name}`)
     exec?.call(this, sql)
-    if (/^(COMMIT|ROLLBACK)/.test(sql)) written = undefined
+    if (/^(COMMIT|ROLLBACK)/.test(sql)) open.delete(this)
     if (name) reach(`after ${name}`)
   }
   database.prepare = function (/** @type {string} */ sql) {
@@ -33,6 +33,7 @@ if (process.argv[1]?.endsWith('tg-claude.js')) {
     if (!/^(INSERT|UPDATE|DELETE|REPLACE)/i.test(name)) return statement
     const run = statement.run.bind(statement)
     statement.run = (/** @type {unknown[]} */ ...values) => {
+      const written = open.get(this)
       if (written) {
         if (!written.includes(name)) written.push(name)
         return run(...values)

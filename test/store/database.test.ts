@@ -8,7 +8,7 @@ import { StoreTooNew } from '../../src/store/store-too-new.ts'
 import { temporaryFolder } from '../telegram/ground.ts'
 
 function open(folder: string, botId = 7): Store {
-  const store = openStore(folder, botId)
+  const store = openStore(folder, botId, Date.now)
   onTestFinished(() => store.close())
   return store
 }
@@ -18,7 +18,7 @@ const strangers = (store: Store) => store.all('SELECT user_id FROM strangers').m
 describe('a store', () => {
   test('keeps what was written for the next time', async () => {
     const folder = await temporaryFolder()
-    const first = openStore(folder, 7)
+    const first = openStore(folder, 7, Date.now)
     first.run('INSERT INTO strangers VALUES (?, ?)', 1, 2)
     first.close()
     expect(strangers(open(folder))).toEqual([1])
@@ -39,7 +39,7 @@ describe('a store', () => {
     newer.exec(`CREATE TABLE later (id); PRAGMA user_version = ${migrations.length + 1}`)
     newer.close()
     const before = await readFile(path)
-    expect(() => openStore(folder, 7)).toThrow(StoreTooNew)
+    expect(() => openStore(folder, 7, Date.now)).toThrow(StoreTooNew)
     expect(await readFile(path)).toEqual(before)
     expect(await readdir(folder)).toEqual(['bot-7.db'])
   })

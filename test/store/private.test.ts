@@ -39,7 +39,7 @@ describe('the database', () => {
   test('is for this user alone, its journal too', async () => {
     lax()
     const folder = await temporaryFolder()
-    const store = openStore(folder, 7)
+    const store = openStore(folder, 7, Date.now)
     onTestFinished(() => store.close())
     store.run('INSERT INTO strangers VALUES (1, 1)')
     const path = join(folder, 'bot-7.db')
@@ -49,11 +49,11 @@ describe('the database', () => {
   test('is tightened where it is there already, with a journal that a crash left', async () => {
     const folder = await temporaryFolder()
     const path = join(folder, 'bot-7.db')
-    const first = openStore(folder, 7)
+    const first = openStore(folder, 7, Date.now)
     onTestFinished(() => first.close())
     first.run('INSERT INTO strangers VALUES (1, 1)')
     for (const file of [path, `${path}-wal`, `${path}-shm`]) await chmod(file, 0o666)
-    const second = openStore(folder, 7)
+    const second = openStore(folder, 7, Date.now)
     onTestFinished(() => second.close())
     for (const file of [path, `${path}-wal`, `${path}-shm`]) expect(await modeOf(file)).toBe('600')
     expect(second.get('SELECT count(*) AS count FROM strangers')).toMatchObject({ count: 1 })

@@ -20,7 +20,7 @@ export async function temporaryFolder(): Promise<string> {
 
 /** A store in a folder of its own. */
 export async function createStore(): Promise<Store> {
-  const store = openStore(await temporaryFolder(), BOT_ID)
+  const store = openStore(await temporaryFolder(), BOT_ID, Date.now)
   onTestFinished(() => store.close())
   return store
 }

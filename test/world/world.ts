@@ -48,6 +48,10 @@ export interface World {
   readonly output: () => string
   /** Starts the program; resolves once it polls. */
   start(flags?: readonly string[], env?: Readonly<Record<string, string>>): Promise<void>
+  /** Runs the program once more, beside the one that runs; it goes with the test. */
+  startBeside(): Beside
+  /** Runs another command to its end. */
+  run(...args: readonly string[]): Beside
   /** Whether the program was started and has not ended. */
   isAlive(): boolean
   /** Ends everything of it. By itself it goes with its test. */
@@ -65,6 +69,9 @@ export interface World {
   /** Waits for the first message of the bot, after `afterId`, that makes a sound and asks nothing. */
   final(afterId: number, where?: Where): Promise<MessageItem>
 }
+
+/** The program as a process of its own. */
+export type Beside = ReturnType<typeof runProgram>
 
 /** Builds a world that goes with its test, every process, port and file of it. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
@@ -84,10 +91,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ...options.env,
   })
   let output = ''
+  const others: Beside[] = []
   let isAlive = false
   const close = async () => {
-    program?.kill('SIGTERM')
-    await program
+    for (const running of [program, ...others]) running?.kill('SIGTERM')
+    await Promise.all([program, ...others])
     await Promise.all([telegram.close(), api.close()])
     await untilAbandoned(home).finally(() => rm(home, { recursive: true, force: true, maxRetries: 5 }))
   }
@@ -99,6 +107,12 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     home,
     project,
     output: () => output,
+    startBeside() {
+      const other = runProgram([], { cwd: project, env: environment() })
+      others.push(other)
+      return other
+    },
+    run: (...args) => runCommand(args, { cwd: project, env: environment() }),
     isAlive: () => isAlive,
     pid: () => program?.pid,
     close: () => {
@@ -151,15 +165,19 @@ async function untilAbandoned(home: string): Promise<void> {
   await vi.waitUntil(isAbandoned, { timeout: 10_000, interval: 20 })
 }
 
-/** `tg-claude start` as a process of its own, with this environment and nothing else. */
-function runProgram(flags: string[], { cwd, env }: { cwd: string; env: Record<string, string> }) {
-  return execa(process.execPath, [bin, 'start', '--cwd', cwd, ...flags], {
-    cwd,
-    env,
-    extendEnv: false,
-    all: true,
-    reject: false,
-  })
+interface Place {
+  readonly cwd: string
+  /** This environment and nothing else. */
+  readonly env: Record<string, string>
+}
+
+function runProgram(flags: readonly string[], place: Place) {
+  return runCommand(['start', '--cwd', place.cwd, ...flags], place)
+}
+
+/** `tg-claude …` as a process of its own. */
+function runCommand(args: readonly string[], { cwd, env }: Place) {
+  return execa(process.execPath, [bin, ...args], { cwd, env, extendEnv: false, all: true, reject: false })
 }
 
 /** The last messages of turns: they make a sound and ask nothing. */

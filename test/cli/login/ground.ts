@@ -5,6 +5,7 @@ import type { Dialog } from '../../../src/cli/commands/login/dialog.ts'
 import { type LoginRequest, logIn } from '../../../src/cli/commands/login/login.ts'
 import { type LocalTelegramOptions, startLocalTelegram } from '../../../src/local-telegram/index.ts'
 import { openConfig } from '../../../src/store/config.ts'
+import { takeLock } from '../../../src/store/lock.ts'
 import { temporaryFolder } from '../../telegram/ground.ts'
 
 export interface Person {
@@ -28,16 +29,18 @@ const hastyClock = {
 export async function createGround(options: LocalTelegramOptions = {}) {
   const telegram = await startLocalTelegram(options)
   onTestFinished(() => telegram.close())
-  const config = openConfig(await temporaryFolder())
+  const folder = await temporaryFolder()
+  const config = openConfig(folder)
+  const claim = (botId: number) => takeLock(folder, botId, { pid: 1, since: 0, folder: '/there', host: '' })
   const { token, apiRoot } = telegram
   const run = async (person: Person = {}, request: Partial<LoginRequest> = {}) => {
     const said: string[] = []
-    const world = { dialog: dialogWith(person, said), config, clock: hastyClock, random: systemRandom }
+    const world = { dialog: dialogWith(person, said), config, clock: hastyClock, random: systemRandom, claim }
     const login = logIn({ token, apiRoot, isForced: false, ...request }, world)
     const outcome = await login.catch((error: unknown) => error as Error & { remedy?: string })
     return { outcome, said: said.join('\n') }
   }
-  return { telegram, phone: telegram.phone({ username: 'ada' }), config, run }
+  return { telegram, phone: telegram.phone({ username: 'ada' }), config, claim, run }
 }
 
 function dialogWith(person: Person, said: string[]): Dialog {

@@ -16,6 +16,17 @@ test('whoever opens the link is the owner, once the host has said so', async () 
   expect(phone.screen().at(-1)).toMatchObject({ from: 'bot', text: expect.stringContaining('yours now') })
 })
 
+test('a bot that is served already is not paired: its poll is left alone', async () => {
+  const { telegram, claim, config, run } = await createGround()
+  const serving = claim(telegram.bot.id)
+  const { outcome, said } = await run()
+  expect(outcome).toMatchObject({ name: 'AlreadyServed', holder: { folder: '/there' } })
+  expect(telegram.transcript.calls('getUpdates')).toEqual([])
+  expect(said).not.toContain('https://t.me/')
+  expect(config.read()).toEqual({})
+  serving.release()
+})
+
 test('the code fits into a link and has at least 64 bits', async () => {
   const { phone, run } = await createGround()
   const codes: string[] = []

@@ -2,6 +2,7 @@ import type { Api } from 'grammy'
 import type { Clock, Random } from '../../../model/clock.ts'
 import type { Topic } from '../../../model/topic.ts'
 import type { Config } from '../../../store/config.ts'
+import type { Lock } from '../../../store/lock.ts'
 import { createMessages } from '../../../telegram/messages.ts'
 import type { Dialog } from './dialog.ts'
 import { type FoundBot, findBot } from './find-bot.ts'
@@ -29,6 +30,8 @@ export interface LoginWorld {
   readonly config: Config
   readonly clock: Clock
   readonly random: Random
+  /** Makes this process the only one of this machine that polls for the bot. @throws AlreadyServed */
+  claim(botId: number): Lock
 }
 
 export interface Login {
@@ -71,8 +74,14 @@ async function findOwner(
 ): Promise<Owner> {
   if (request.owner !== undefined) return { id: request.owner }
   if (!world.dialog.canAsk) throw new NobodyToAsk()
-  const { person, topic } = await pair({ api, username: bot.username, ...world })
-  return { id: person.id, topic }
+  // Pairing polls: whoever serves the bot meanwhile would be pushed aside, or push this aside.
+  const claim = world.claim(bot.id)
+  try {
+    const { person, topic } = await pair({ api, username: bot.username, ...world })
+    return { id: person.id, topic }
+  } finally {
+    claim.release()
+  }
 }
 
 /** The phone hears that it worked; where it does not, the host has seen it all the same. */

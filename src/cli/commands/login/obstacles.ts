@@ -2,6 +2,7 @@
 import type { Api } from 'grammy'
 import type { NamedBot } from '../../../telegram/identity.ts'
 import { removeWebhook, webhookHost } from '../../../telegram/webhook.ts'
+import { botIdOf } from '../../bot-id.ts'
 import { CliError } from '../../errors/cli-error.ts'
 import type { Dialog } from './dialog.ts'
 import type { LoginRequest, LoginWorld } from './login.ts'
@@ -31,12 +32,6 @@ export async function clearWebhook(api: Api, { isForced }: LoginRequest, dialog:
     })
   await removeWebhook(api)
   dialog.done(words.WEBHOOK_REMOVED)
-}
-
-/** Bot API: a token begins with its bot's id. */
-export function botIdOf(token: unknown): number | undefined {
-  const id = Number.parseInt(String(token), 10)
-  return Number.isNaN(id) ? undefined : id
 }
 
 async function agrees(dialog: Dialog, question: string): Promise<boolean> {

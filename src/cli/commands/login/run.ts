@@ -2,11 +2,13 @@
 import { once } from 'node:events'
 import { type Config, openConfig } from '../../../store/config.ts'
 import { openFolders } from '../../../store/folders.ts'
+import { takeLock } from '../../../store/lock.ts'
 import { asInvoked } from '../../as-invoked.ts'
 import { systemClock, systemRandom } from '../../clock.ts'
 import { TokenInTheOpen } from '../../errors/token-in-the-open.ts'
 import { catchInterruption } from '../../interruption.ts'
 import { readSetting, settingOf } from '../../settings.ts'
+import { thisProcess } from '../../this-process.ts'
 import { Cancelled } from './cancelled.ts'
 import type { Dialog } from './dialog.ts'
 import { tokenComplaint } from './find-bot.ts'
@@ -65,7 +67,9 @@ async function uninterrupted<T>(work: Promise<T>): Promise<T> {
 }
 
 function here(dialog: Dialog, config: Config) {
-  return { dialog, config, clock: systemClock, random: systemRandom }
+  const claim = (botId: number) =>
+    takeLock(openFolders(process.env).data, botId, thisProcess(process.cwd(), systemClock.wall()))
+  return { dialog, config, clock: systemClock, random: systemRandom, claim }
 }
 
 /** Whoever logs in says anew who they are: of what was saved, only the server counts. */

@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { writeBackup } from '../../../store/backup.ts'
+import { lookAtConfig } from '../../../store/config.ts'
+import { storePath } from '../../../store/database.ts'
+import { openFolders } from '../../../store/folders.ts'
+import { makePrivateFolder } from '../../../store/private.ts'
+import { stamp } from '../../../store/stamp.ts'
+import { asInvoked } from '../../as-invoked.ts'
+import { botIdOf } from '../../bot-id.ts'
+import { systemClock } from '../../clock.ts'
+import { CliError } from '../../errors/cli-error.ts'
+import { NoBot } from '../../errors/no-bot.ts'
+import { readSetting, settingOf } from '../../settings.ts'
+
+/** sysexits.h: EX_NOINPUT. */
+const NOTHING_THERE = 66
+
+/**
+ * `tg-claude backup`
+ *
+ * @param file by default one below the state folder, which Claude's tools cannot read
+ */
+export function backup(file: string | undefined, { withToken }: { withToken: boolean }): void {
+  const { env } = process
+  const folders = openFolders(env)
+  const config = lookAtConfig(folders.config).read()
+  const botId = botIdOf(readSetting(settingOf('token'), { flags: {}, env, config }))
+  if (botId === undefined) throw new NoBot()
+  const path = storePath(folders.data, botId)
+  if (!existsSync(path))
+    throw new CliError(`There is nothing to back up: ${path} is not there.`, {
+      remedy: 'tg-claude start makes it.',
+      exitCode: NOTHING_THERE,
+    })
+  const madeAt = systemClock.wall()
+  const { token, ...rest } = config
+  const kept = withToken && token !== undefined ? { ...rest, token } : rest
+  const to = file === undefined ? besideIt(folders.data, `bot-${botId}.${stamp(madeAt)}`) : resolve(file)
+  writeBackup(path, to, { botId, madeAt, config: kept })
+  process.stdout.write(`${asInvoked(report(to, 'token' in kept), env)}\n`)
+}
+
+function besideIt(data: string, name: string): string {
+  const folder = join(data, 'backups')
+  makePrivateFolder(folder)
+  return join(folder, name)
+}
+
+function report(to: string, hasToken: boolean): string {
+  const token = hasToken
+    ? 'The bot’s token is in it: keep it as you would keep the token.'
+    : 'The bot’s token is not in it.'
+  return `Written to ${to}\n${token} To bring it back: tg-claude restore '${to}'`
+}

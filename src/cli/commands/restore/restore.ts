@@ -1,0 +1,91 @@
+import { resolve } from 'node:path'
+import { type BackupFacts, readBackup } from '../../../store/backup.ts'
+import { lookAtConfig, type ReadableConfig, replaceConfig } from '../../../store/config.ts'
+import { ConfigUnreadable } from '../../../store/config-unreadable.ts'
+import { storePath } from '../../../store/database.ts'
+import { type Folders, openFolders } from '../../../store/folders.ts'
+import { takeLock } from '../../../store/lock.ts'
+import { beginAfresh, replaceStore } from '../../../store/restore.ts'
+import { asInvoked } from '../../as-invoked.ts'
+import { botIdOf } from '../../bot-id.ts'
+import { systemClock } from '../../clock.ts'
+import { CliError } from '../../errors/cli-error.ts'
+import { NoBot } from '../../errors/no-bot.ts'
+import { readSetting, settingOf } from '../../settings.ts'
+import { thisProcess } from '../../this-process.ts'
+
+/** sysexits.h: EX_USAGE. */
+const USAGE = 64
+
+/** `tg-claude restore FILE`: its database and its configuration, in the places of those that are there. */
+export function restore(given: string | undefined): void {
+  if (given === undefined) throw unclear('Which backup?')
+  const file = resolve(given)
+  const facts = readBackup(file)
+  const folders = openFolders(process.env)
+  const aside = alone(folders, facts.botId, (path, wall) => [
+    replaceStore(path, file, wall),
+    replaceConfig(folders.config, withToken(facts, lookAtConfig(folders.config)), wall),
+  ])
+  print([
+    `Brought back: what bot ${facts.botId} remembered on ${new Date(facts.madeAt).toString()}.`,
+    ...aside,
+  ])
+}
+
+/** `tg-claude restore --afresh`: an empty database. */
+export function restoreNothing(given: string | undefined): void {
+  if (given !== undefined) throw unclear('A backup, or nothing?')
+  const { env } = process
+  const folders = openFolders(env)
+  const config = lookAtConfig(folders.config).read()
+  const botId = botIdOf(readSetting(settingOf('token'), { flags: {}, env, config }))
+  if (botId === undefined) throw new NoBot()
+  const aside = alone(folders, botId, (path, wall) => [beginAfresh(path, wall)])
+  print([`Bot ${botId} begins with nothing remembered.`, ...aside])
+}
+
+/** Does it while nobody serves the bot. Gives lines about what was set aside. */
+function alone(
+  { data }: Folders,
+  botId: number,
+  work: (path: string, wall: number) => readonly (string | undefined)[],
+): readonly string[] {
+  const wall = systemClock.wall()
+  const lock = takeLock(data, botId, thisProcess(process.cwd(), wall))
+  try {
+    const aside = work(storePath(data, botId), wall).filter(path => path !== undefined)
+    return aside.map(path => `Set aside: ${path}`)
+  } finally {
+    lock.release()
+  }
+}
+
+/** A backup without a token leaves the one that is there, where it is the same bot's. */
+function withToken({ botId, config }: BackupFacts, present: ReadableConfig): BackupFacts['config'] {
+  if (config.token !== undefined) return config
+  const token = tokenIn(present)
+  return botIdOf(token) === botId ? { ...config, token } : config
+}
+
+/** A configuration that cannot be read gives way like any other: the person asked for that. */
+function tokenIn(present: ReadableConfig): unknown {
+  try {
+    return present.read().token
+  } catch (error) {
+    if (error instanceof ConfigUnreadable) return undefined
+    throw error
+  }
+}
+
+function unclear(question: string): CliError {
+  return new CliError(question, {
+    remedy: 'It is tg-claude restore FILE, or tg-claude restore --afresh',
+    exitCode: USAGE,
+  })
+}
+
+function print(lines: readonly string[]): void {
+  const all = [...lines, 'Next: tg-claude start']
+  process.stdout.write(`${asInvoked(all.join('\n'), process.env)}\n`)
+}

@@ -1,0 +1,16 @@
+import { CliError } from './cli-error.ts'
+
+/** sysexits.h: EX_CONFIG. */
+const EXIT_CODE = 78
+
+/** A command is about a bot's state, and there is no token that would say which bot. */
+export class NoBot extends CliError {
+  override readonly name = 'NoBot'
+
+  constructor() {
+    super('There is no bot token, so nothing says which bot this is about.', {
+      remedy: 'Run `tg-claude login`, or set TG_CLAUDE_TOKEN.',
+      exitCode: EXIT_CODE,
+    })
+  }
+}

@@ -1,0 +1,10 @@
+/** There is a file of this name already: a backup overwrites nothing. */
+export class BackupExists extends Error {
+  override readonly name = 'BackupExists'
+  readonly path: string
+
+  constructor(path: string) {
+    super(`${path} is there already.`)
+    this.path = path
+  }
+}

@@ -1,0 +1,112 @@
+// A backup is one SQLite file: a bot's database as it was, and in a table of its own what `config.json` said.
+import { closeSync, copyFileSync, existsSync, openSync, rmSync } from 'node:fs'
+import type Database from 'libsql'
+import * as v from 'valibot'
+import { BackupExists } from './backup-exists.ts'
+import { BackupUnusable } from './backup-unusable.ts'
+import { connect, inTransaction } from './connection.ts'
+import { build } from './private.ts'
+import { isSound } from './sound.ts'
+import { failureOfStore } from './store-failed.ts'
+
+/** What a backup holds beside the database. */
+export interface BackupFacts {
+  readonly botId: number
+  /** Milliseconds since 1970. */
+  readonly madeAt: number
+  /** What `config.json` said. */
+  readonly config: Readonly<Record<string, unknown>>
+}
+
+/**
+ * Writes a database, also one that is being used, and the facts into a new file (0600).
+ *
+ * @param path of a database that is there
+ * @throws BackupExists, StoreFailed
+ */
+export function writeBackup(path: string, to: string, facts: BackupFacts): void {
+  reserve(to)
+  try {
+    build(to, partial => {
+      const source = connect(path)
+      source.prepare('VACUUM INTO ?').run(partial)
+      source.close()
+      const copy = connect(partial)
+      copy.exec('CREATE TABLE backup (bot_id INTEGER, made_at INTEGER, config TEXT)')
+      const insert = copy.prepare('INSERT INTO backup VALUES (?, ?, ?)')
+      insert.run(facts.botId, facts.madeAt, JSON.stringify(facts.config))
+      copy.close()
+    })
+  } catch (error) {
+    rmSync(to, { force: true })
+    throw failureOfStore(error, to) ?? error
+  }
+}
+
+/** @throws BackupUnusable when this is no backup, or a damaged one; StoreTooNew */
+export function readBackup(file: string): BackupFacts {
+  const db = openBackup(file)
+  try {
+    return factsIn(db, file)
+  } finally {
+    db.close()
+  }
+}
+
+/**
+ * Makes a database of a backup. What was open then may have gone on since: messages that waited are told as interrupted
+ * at the next start and never run by themselves, and what was not sent yet is sent as a possible duplicate.
+ *
+ * @param to where nothing is
+ */
+export function unpackBackup(file: string, to: string, wall: number): void {
+  build(to, partial => {
+    copyFileSync(file, partial)
+    const db = openBackup(partial)
+    inTransaction(db, () => {
+      db.exec('DROP TABLE backup')
+      db.exec(`UPDATE turns SET state = 'running' WHERE state = 'waiting'`)
+      db.exec(`UPDATE outbox SET state = 'sending' WHERE state = 'pending'`)
+      db.prepare(`UPDATE updates SET done_at = ?, body = '' WHERE done_at IS NULL`).run(wall)
+    })
+    db.close()
+  })
+}
+
+/** Takes the name, so that nothing that comes by it meanwhile is overwritten. */
+function reserve(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new BackupExists(path)
+    throw failureOfStore(error, path) ?? error
+  }
+}
+
+/** Damage is found here, before anything that is there gives way. */
+function openBackup(file: string): Database.Database {
+  if (!existsSync(file)) throw new BackupUnusable(file, 'is not there')
+  const db = connect(file)
+  try {
+    if (isSound(db, file)) return db
+  } catch (error) {
+    db.close()
+    if (failureOfStore(error, file)?.trouble !== 'damaged') throw error
+  }
+  db.close()
+  throw new BackupUnusable(file, 'is damaged, or no backup')
+}
+
+const Row = v.object({
+  bot_id: v.number(),
+  made_at: v.number(),
+  config: v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.unknown())),
+})
+
+function factsIn(db: Database.Database, file: string): BackupFacts {
+  const hasTable = db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'backup'`).get()
+  const row = v.safeParse(Row, hasTable && db.prepare('SELECT * FROM backup').get())
+  if (!row.success) throw new BackupUnusable(file, 'is no backup of tg-claude')
+  const { bot_id: botId, made_at: madeAt, config } = row.output
+  return { botId, madeAt, config }
+}

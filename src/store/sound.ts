@@ -1,0 +1,40 @@
+import { statSync } from 'node:fs'
+import type Database from 'libsql'
+import { setAside } from './aside.ts'
+import { connect } from './connection.ts'
+import { versionOf } from './migrate.ts'
+import { migrations } from './migrations.ts'
+import { StoreDamaged } from './store-damaged.ts'
+import { failureOfStore } from './store-failed.ts'
+import { StoreTooNew } from './store-too-new.ts'
+import { isWhole } from './whole.ts'
+
+/**
+ * Opens a database that is sound. Looking takes 6 ms for each MB, so it is done at each start.
+ *
+ * @throws StoreDamaged when it is not, after it was set aside; StoreTooNew
+ */
+export function openSound(path: string, wall: () => number): Database.Database {
+  const db = statSync(path).size === 0 ? undefined : connect(path)
+  try {
+    if (db && isSound(db, path)) return db
+  } catch (error) {
+    db?.close()
+    if (failureOfStore(error, path)?.trouble !== 'damaged') throw error
+  }
+  db?.close()
+  throw new StoreDamaged(path, setAside(path, wall()))
+}
+
+/**
+ * Whether SQLite finds nothing wrong with it and it has this program's tables. Where a file is no database at all, SQLite
+ * throws.
+ *
+ * @throws StoreTooNew
+ */
+export function isSound(db: Database.Database, path: string): boolean {
+  const version = versionOf(db)
+  if (version > migrations.length) throw new StoreTooNew(path)
+  const [finding] = db.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[]
+  return version > 0 && finding?.quick_check === 'ok' && isWhole(db, version)
+}

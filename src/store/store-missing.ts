@@ -1,0 +1,10 @@
+/** The database was set aside, and nobody has said what takes its place. */
+export class StoreMissing extends Error {
+  override readonly name = 'StoreMissing'
+  readonly path: string
+
+  constructor(path: string) {
+    super(`${path} was set aside, and nothing took its place yet.`)
+    this.path = path
+  }
+}

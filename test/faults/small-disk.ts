@@ -1,0 +1,56 @@
+import { mkdtempSync, rmdirSync } from 'node:fs'
+import { rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { execaSync } from 'execa'
+import { onTestFinished } from 'vitest'
+
+const SIZE_BYTES = 4 * 1024 * 1024
+
+/** A file system of its own, in memory, that a test can fill up. */
+export interface SmallDisk {
+  readonly folder: string
+  /** Leaves not a byte. */
+  fill(): Promise<void>
+  /** Makes room again. */
+  free(): Promise<void>
+  /** Nothing can be written any more. */
+  protect(): void
+}
+
+/** Why there can be none here; undefined where there can. */
+export const noSmallDisk: string | undefined = whyNot()
+
+export function createSmallDisk(): SmallDisk {
+  const folder = mount()
+  onTestFinished(() => unmount(folder))
+  const ballast = join(folder, 'ballast')
+  return {
+    folder,
+    // One file takes what is left, to the last page.
+    fill: () => writeFile(ballast, Buffer.alloc(SIZE_BYTES)).catch(() => undefined),
+    free: () => rm(ballast),
+    protect: () => void execaSync('mount', ['-o', 'remount,ro', folder]),
+  }
+}
+
+function mount(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tg-claude-disk-'))
+  execaSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE_BYTES},mode=0700`, 'tmpfs', folder])
+  return folder
+}
+
+/** Also while a process still ends that has files open there. */
+function unmount(folder: string): void {
+  execaSync('umount', ['-l', folder])
+  rmdirSync(folder)
+}
+
+function whyNot(): string | undefined {
+  try {
+    unmount(mount())
+    return undefined
+  } catch {
+    return 'mounting a small disk takes root on Linux'
+  }
+}

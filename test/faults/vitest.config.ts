@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/faults/*.faults.ts'],
+    globalSetup: ['test/world/build.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+  },
+})

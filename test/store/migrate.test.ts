@@ -1,0 +1,88 @@
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import Database from 'libsql'
+import { describe, expect, test } from 'vitest'
+import { openStore } from '../../src/store/database.ts'
+import { migrations } from '../../src/store/migrations.ts'
+import { temporaryFolder } from '../telegram/ground.ts'
+
+/** A database as the version of that time left it, with somebody who wrote. */
+async function older(version: number) {
+  const folder = await temporaryFolder()
+  const path = join(folder, 'bot-7.db')
+  const db = new Database(path)
+  for (const sql of migrations.slice(0, version)) db.exec(sql)
+  db.exec(`PRAGMA user_version = ${version}; INSERT INTO strangers VALUES (5, 6)`)
+  db.close()
+  return { folder, path }
+}
+
+const columns = (db: { prepare(sql: string): { all(): unknown[] } }) =>
+  db
+    .prepare(
+      `SELECT m.name, c.name AS column FROM sqlite_schema m, pragma_table_info(m.name) c ORDER BY 1, 2`,
+    )
+    .all()
+
+function look(path: string) {
+  const db = new Database(path)
+  try {
+    const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number }
+    return { version, columns: columns(db), strangers: db.prepare('SELECT * FROM strangers').all() }
+  } finally {
+    db.close()
+  }
+}
+
+const copies = async (folder: string) =>
+  (await readdir(folder)).filter(name => name.includes('.version-')).toSorted()
+
+describe.each(migrations.slice(1).map((_, index) => index + 1))('a database of version %i', version => {
+  test('is brought up to date with what it held, after a copy of it was made', async () => {
+    const { folder, path } = await older(version)
+    const before = look(path)
+    openStore(folder, 7, () => Date.UTC(2026, 10, 21)).close()
+    const blank = await temporaryFolder()
+    openStore(blank, 7, Date.now).close()
+    expect(look(path)).toEqual({ ...look(join(blank, 'bot-7.db')), strangers: [{ user_id: 5, told_at: 6 }] })
+    expect(await copies(folder)).toEqual([`bot-7.db.version-${version}.2026-11-21T00-00-00-000Z`])
+    const copy = join(folder, `bot-7.db.version-${version}.2026-11-21T00-00-00-000Z`)
+    expect(look(copy)).toEqual(before)
+    expect(((await stat(copy)).mode & 0o777).toString(8)).toBe('600')
+  })
+})
+
+test('a change that fails leaves the database as it was, with its copy', async () => {
+  const { folder, path } = await older(1)
+  const db = new Database(path)
+  // What the second version makes is there already.
+  db.exec('CREATE TABLE keyboards (mine)')
+  db.close()
+  const before = look(path)
+  expect(() => openStore(folder, 7, Date.now)).toThrow('keyboards')
+  expect(look(path)).toEqual(before)
+  expect(await copies(folder)).toHaveLength(1)
+})
+
+test('the newest three copies are kept', async () => {
+  const { folder, path } = await older(1)
+  const bytes = await readFile(path)
+  for (const day of [1, 2, 3, 4, 5]) {
+    for (const end of ['', '-wal', '-shm']) await rm(path + end, { force: true })
+    await writeFile(path, bytes)
+    openStore(folder, 7, () => Date.UTC(2026, 0, day)).close()
+  }
+  expect((await copies(folder)).map(name => name.slice(-24, -14))).toEqual([
+    '2026-01-03',
+    '2026-01-04',
+    '2026-01-05',
+  ])
+})
+
+test('a new database is made without copies, and gives freed room back', async () => {
+  const folder = await temporaryFolder()
+  const store = openStore(folder, 7, Date.now)
+  expect(store.get('PRAGMA auto_vacuum')).toMatchObject({ auto_vacuum: 2 })
+  store.close()
+  expect(await copies(folder)).toEqual([])
+})
