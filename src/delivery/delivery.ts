@@ -71,7 +71,6 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       await lane.release(postId)
     },
     resume: () => {
-      outbox.forgetOld()
       for (const topic of outbox.unsettledTopics()) laneOf(topic).wake()
     },
     async drained(signal) {

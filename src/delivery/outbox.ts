@@ -20,8 +20,6 @@ export interface Outbox {
   behind(part: Part): Part[]
   /** Puts other parts in the place of some of one post that its chat refused. */
   replace(refused: Refused, parts: readonly NewPart[]): void
-  /** Drops what settled long ago. */
-  forgetOld(): void
 }
 
 export interface NewPart {
@@ -60,9 +58,6 @@ export type Refused = readonly [Part, ...Part[]]
 
 export type Settled = { readonly state: 'sent'; readonly messageId: number } | { readonly state: 'refused' }
 
-/** How long a message that settled is kept (milliseconds). */
-const KEPT_MS = 48 * 60 * 60 * 1000
-
 const NEXT = `
   SELECT * FROM outbox WHERE chat_id = ? AND thread_id = ? AND state IN ('pending', 'sending')
   ORDER BY post_id, part LIMIT 1`
@@ -73,6 +68,9 @@ const BEHIND = `
 const INSERT = `
   INSERT INTO outbox (post_id, part, chat_id, thread_id, turn_id, content, source, options, state, written_at)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?)`
+
+/** Of all rows that there ever were: those that settled long ago are gone. */
+const LAST_ID = `SELECT seq FROM sqlite_sequence WHERE name = 'outbox'`
 
 export function createOutbox(sql: Sql, wall: () => number): Outbox {
   const insert = (
@@ -95,7 +93,7 @@ export function createOutbox(sql: Sql, wall: () => number): Outbox {
     add: (topic, parts, turnId) =>
       sql.transaction(() => {
         // Rows are numbered in the order in which they come, and so are posts: each by its first row.
-        const postId = Number(sql.get('SELECT max(id) AS id FROM outbox')?.id ?? 0) + 1
+        const postId = Number(sql.get(LAST_ID)?.seq ?? 0) + 1
         for (const [position, part] of parts.entries())
           insert({ postId, position, topic, turnId: turnId ?? null }, part)
         return postId
@@ -130,7 +128,6 @@ export function createOutbox(sql: Sql, wall: () => number): Outbox {
         for (const { id } of refused)
           sql.run(`UPDATE outbox SET state = 'replaced', settled_at = ? WHERE id = ?`, wall(), id)
       }),
-    forgetOld: () => void sql.run('DELETE FROM outbox WHERE settled_at < ?', wall() - KEPT_MS),
   }
 }
 
