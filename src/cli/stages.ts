@@ -220,6 +220,7 @@ function createIntake(
     context: { wall, model, modes, preview: preview.mode, formats: chats, keyboards, background },
     queueLimit: settings.queueLimit,
     clock,
+    transaction: work => store.transaction(work),
     onError: ground.onError,
   })
 }

@@ -173,7 +173,7 @@ export class Conversation implements RunListener {
 
   /** Background work is left in the process: the message joins its history. */
   #join(run: Run, message: AcceptedMessage): void {
-    this.#parts.ledger.starting(message.id, run.marker)
+    this.#parts.ledger.started(message.id, run)
     this.#joined = message
     run.send(withAsides(message, this.#parts), message.id)
   }

@@ -13,10 +13,11 @@ export interface Ledger extends QueueRows {
   accept(message: AcceptedMessage): boolean
   /** A turn that Claude takes by itself after background work, in a process that is known. */
   acceptOwn(id: string, topic: Topic, marker: string): void
-  /** About to start a process; everything it starts carries `marker`. Written before anything is spawned. */
-  starting(id: string, marker: string): void
-  /** The process that serves it. Written before the prompt is. */
-  started(id: string, process: { pid: number; startedAt: string }): void
+  /**
+   * The process that serves it, in which everything carries `marker`. Written before the prompt is: without one, a process
+   * ends by itself with this program.
+   */
+  started(id: string, process: { marker: string; pid?: number; startedAt?: string }): void
   /** Only the first ending of a turn counts; it is also that of every message that was taken up in it. */
   end(id: string, ending: Ending, facts: TurnFacts): void
   /** The process with this marker is gone, and all that it started. */
@@ -89,16 +90,15 @@ export function createLedger(sql: Sql, wall: () => number): Ledger {
         wall(),
       )
     },
-    starting: (id, marker) => {
+    started: (id, { marker, pid, startedAt }) => {
       sql.run(
-        `UPDATE turns SET state = 'running', marker = ?, started_at = ? WHERE id = ?`,
+        `UPDATE turns SET state = 'running', marker = ?, pid = ?, pid_started_at = ?, started_at = ? WHERE id = ?`,
         marker,
+        pid ?? null,
+        startedAt ?? null,
         wall(),
         id,
       )
-    },
-    started: (id, process) => {
-      sql.run('UPDATE turns SET pid = ?, pid_started_at = ? WHERE id = ?', process.pid, process.startedAt, id)
     },
     end: (id, ending, facts) =>
       sql.transaction(() => {

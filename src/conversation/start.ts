@@ -22,9 +22,8 @@ export interface Started {
 }
 
 /**
- * Starts a process in the topic's folder, going on with its session. What the process will be known by is written down
- * before it is spawned, and who it is before it gets a prompt: a crash in between leaves nothing that cannot be found.
- * Rejects when it cannot be started.
+ * Starts a process in the topic's folder, going on with its session. Who it is is written down before it gets a prompt: a
+ * crash before that leaves a process that ends by itself, and a message that waits. Rejects when it cannot be started.
  */
 export async function startRun(starting: Starting, parts: ConversationParts): Promise<Started> {
   const { claude, ledger, topics, random, clock, defaults } = parts
@@ -33,12 +32,12 @@ export async function startRun(starting: Starting, parts: ConversationParts): Pr
   const trusted = await claude.isTrusted(cwd)
   const permissionMode = modeOf(topic, parts)
   const marker = random.hex(16)
-  ledger.starting(message.id, marker)
   const resume = sessionId === undefined ? {} : { resume: sessionId }
   const process = await claude.launch({ cwd, trusted, permissionMode, grants, marker, ...resume })
   try {
-    ledger.started(message.id, process)
-    if (!trusted) topics.distrustSaid(topic)
+    const { pid, startedAt } = process
+    ledger.started(message.id, { marker, pid, startedAt })
+    if (!trusted && !wasDistrustSaid) topics.distrustSaid(topic)
   } catch (error) {
     await process.kill()
     throw error

@@ -28,7 +28,7 @@ export class Steering {
 
   /** Written down before it is written to the process: from then on Claude may act on it. */
   send(message: AcceptedMessage, run: Run): void {
-    this.#parts.ledger.starting(message.id, run.marker)
+    this.#parts.ledger.started(message.id, run)
     this.#sent = [...this.#sent, message]
     run.send(message.prompt, message.id)
   }

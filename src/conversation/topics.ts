@@ -57,10 +57,10 @@ export function createTopics(sql: Sql): Topics {
   }
   return {
     open(topic, cwd) {
-      sql.run('INSERT OR IGNORE INTO topics (chat_id, thread_id, cwd) VALUES (?, ?, ?)', ...key(topic), cwd)
       const row = sql.get('SELECT * FROM topics WHERE chat_id = ? AND thread_id = ?', ...key(topic))
+      if (!row) sql.run('INSERT INTO topics (chat_id, thread_id, cwd) VALUES (?, ?, ?)', ...key(topic), cwd)
       return {
-        cwd: String(row?.cwd),
+        cwd: String(row?.cwd ?? cwd),
         ...(row?.session_id ? { sessionId: String(row.session_id) } : {}),
         grants: readGrants(row?.grants),
         ...(row?.mode ? { mode: String(row.mode) } : {}),
@@ -68,11 +68,10 @@ export function createTopics(sql: Sql): Topics {
       }
     },
     setSession: (topic, sessionId) => {
-      sql.run(
-        'UPDATE topics SET session_id = ? WHERE chat_id = ? AND thread_id = ?',
-        sessionId,
-        ...key(topic),
-      )
+      const row = sql.get('SELECT session_id FROM topics WHERE chat_id = ? AND thread_id = ?', ...key(topic))
+      if (row?.session_id === sessionId) return
+      const set = 'UPDATE topics SET session_id = ? WHERE chat_id = ? AND thread_id = ?'
+      sql.run(set, sessionId, ...key(topic))
     },
     forgetSession: topic => {
       sql.run(

@@ -31,6 +31,8 @@ export interface IntakeOptions {
   /** How many messages may wait in one topic. */
   readonly queueLimit: number
   readonly clock: Pick<Clock, 'sleep'>
+  /** All writes of `work` are kept, or none; in one commit. */
+  transaction<T>(work: () => T): T
   /** An error that concerns one update only. */
   onError(error: unknown): void
 }
@@ -60,7 +62,11 @@ export class Intake {
   constructor(options: IntakeOptions) {
     this.#options = options
     const { clock, onError } = options
-    this.#joining = new Joining({ clock, onError, pass: pieces => this.#take(pieces) })
+    this.#joining = new Joining({
+      clock,
+      onError,
+      pass: pieces => options.transaction(() => this.#take(pieces)),
+    })
   }
 
   /** Takes an update. It is written down when this returns: Telegram may be told. Throws when it cannot be. */
@@ -70,7 +76,12 @@ export class Intake {
     const verdict = admit(incoming, this.#options.ownerId)
     if (verdict === 'stranger') this.#turnAway(incoming)
     if (verdict !== 'owner') return
-    if (this.#options.inbox.write(incoming.updateId, update)) this.#act(incoming)
+    const take = () => {
+      if (this.#options.inbox.write(incoming.updateId, update)) this.#act(incoming)
+    }
+    // Words become a turn, in the same commit. Whatever else is asked for begins only after its own.
+    if (incoming.kind === 'message') this.#options.transaction(take)
+    else take()
   }
 
   /** Goes on with updates that an earlier run of the program had written down only. */

@@ -7,7 +7,7 @@ const MAX_OPEN = 8
  */
 export function closeInline(paragraph: string): string {
   // Half a delimiter, or a whole one: what it closes is closed again below.
-  let text = withoutDelimiters(paragraph)
+  let text = withoutDelimiter(paragraph)
   const open: string[] = []
   for (let at = 0; at < text.length; ) {
     const step = readAt(text, at, open)
@@ -60,6 +60,8 @@ function readFormula(text: string, at: number): Step {
   if (start - at !== 2) return { next: start }
   const close = text.slice(start).search(/(?<!\$)\$\$(?!\$)/)
   if (close >= 0) return { next: start + close + 2 }
+  // Behind an address, code would become a part of that.
+  if (!/[\s(*_~]/.test(text[at - 1] ?? ' ')) return { next: start }
   const formula = text.slice(start).replace(/\$$/, '').trim()
   const ticks = formula.includes('`') ? '``' : '`'
   const code = formula === '' ? '' : ticks + formula + ticks
@@ -70,12 +72,19 @@ function readFormula(text: string, at: number): Step {
 function readLink(text: string, at: number): Step {
   const start = text[at - 1] === '!' ? at - 1 : at
   const end = text.indexOf(']', at)
+  if (text[at + 1] === '^') return readNote(text, at, end)
   if (end < 0) return /\w/.test(text[at - 1] ?? '') ? { next: at + 1 } : without(text, start, at + 1)
   const isLast = end + 1 === text.length
   if (text[end + 1] !== '(' && !isLast) return { next: at + 1 }
   const close = text.indexOf(')', end)
   if (close >= 0) return { next: close + 1 }
   return { next: start, text: text.slice(0, start) + text.slice(at + 1, end) }
+}
+
+/** The mark of a footnote is not shown before it is whole. Its name holds no white space. */
+function readNote(text: string, at: number, end: number): Step {
+  if (end < 0 && !/\s/.test(text.slice(at))) return { next: at, text: text.slice(0, at) }
+  return { next: at + 2 }
 }
 
 function without(text: string, start: number, end: number): Step {
@@ -105,10 +114,13 @@ function closeOpen(run: string, open: string[]): string {
   return left
 }
 
-function withoutDelimiters(text: string): string {
+function withoutDelimiter(text: string): string {
+  const last = text.at(-1)
+  if (!last || !'*_~`\\'.includes(last)) return text
   let end = text.length
-  while (end > 0 && '*_~`\\'.includes(text.charAt(end - 1))) end--
-  return text.slice(0, end)
+  while (text[end - 1] === last) end--
+  const isEscaped = last !== '\\' && /(?<!\\)(?:\\\\)*\\$/.test(text.slice(0, end))
+  return text.slice(0, isEscaped ? end + 1 : end)
 }
 
 function runAt(text: string, at: number): string {

@@ -11,10 +11,15 @@ const RIGHT_TO_LEFT =
 /** Whether a message begins with writing that runs from right to left. Code and formulas say nothing of that. */
 export function isRightToLeft(blocks: readonly Block[]): boolean {
   for (const text of textsOf(blocks)) {
-    const first = STRONG.exec(wordsOf(text))
-    if (first) return RIGHT_TO_LEFT.test(first[0])
+    const words = wordsOf(text)
+    if (STRONG.test(words)) return beginsRightToLeft(words)
   }
   return false
+}
+
+/** The same of words alone. */
+export function beginsRightToLeft(words: string): boolean {
+  return RIGHT_TO_LEFT.test(STRONG.exec(words)?.[0] ?? '')
 }
 
 function wordsOf(inline: Inline): string {

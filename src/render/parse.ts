@@ -3,6 +3,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { formulaFromMarkdown, formulaSyntax } from './formula-syntax.ts'
+import { taskBoxFromMarkdown } from './task-box.ts'
 
 /** A Markdown text with its tree and what its parts refer to. */
 export interface MarkdownSource {
@@ -21,7 +22,7 @@ export interface MarkdownSource {
 /** `~100 to ~200` means "about", so only two tildes strike out. */
 const SYNTAX = {
   extensions: [gfm({ singleTilde: false }), formulaSyntax],
-  mdastExtensions: [gfmFromMarkdown(), formulaFromMarkdown],
+  mdastExtensions: [gfmFromMarkdown(), taskBoxFromMarkdown, formulaFromMarkdown],
 }
 
 /** A hundred quotes or lists in one another. Some thousands end the parser's call stack, after seconds. */

@@ -4,8 +4,10 @@
  * An answer that is being written is rendered again and again, a little longer each time. What its finished blocks
  * became is remembered, so that the work depends on the end of the text and not on its length.
  */
+import type { Code } from 'mdast'
 import type { Block } from './block.ts'
 import { renderTopLevel } from './blocks.ts'
+import { openFenceAt } from './fence.ts'
 import { type MarkdownSource, parseMarkdown } from './parse.ts'
 
 export interface Part {
@@ -40,11 +42,30 @@ export function renderParts(markdown: string): readonly Part[] {
 function readParts(markdown: string): readonly Part[] {
   const known = remembered.findLast(({ text }) => markdown.startsWith(text))
   const start = known?.text.length ?? 0
-  const rest = parseMarkdown(markdown.slice(start))
-  if (rest.defines) return partsOf(start === 0 ? rest : parseMarkdown(markdown), 0)
-  const parts = [...(known?.parts ?? []), ...partsOf(rest, start)]
-  remember(known, beginningOf(markdown, parts))
-  return parts
+  const open = openCode(markdown.slice(start))
+  const closed = markdown.slice(0, start + (open?.start ?? markdown.length))
+  const rest = parseMarkdown(closed.slice(start))
+  const parts = rest.defines
+    ? partsOf(start === 0 ? rest : parseMarkdown(closed), 0)
+    : [...(known?.parts ?? []), ...partsOf(rest, start)]
+  const all = open ? [...parts, { start: closed.length, blocks: renderTopLevel(open.node, rest) }] : parts
+  if (!rest.defines) remember(known, beginningOf(markdown, all))
+  return all
+}
+
+/** Code that is still being written, up to the end of a text: the parser need not read it again with each frame. */
+function openCode(text: string): { readonly start: number; readonly node: Code } | undefined {
+  const fence = openFenceAt(text)
+  // One that is indented may belong to a list or a quote.
+  if (fence === undefined || fence.indent !== '') return undefined
+  // CommonMark: a NUL is shown as U+FFFD.
+  const code = text
+    .slice(fence.start)
+    .replace(/^.*\n?/, '')
+    .replace(/\n$/, '')
+  const value = code.replaceAll('\0', '\uFFFD')
+  const [lang = ''] = fence.info.trim().split(/\s/)
+  return { start: fence.start, node: { type: 'code', lang, value } }
 }
 
 /** The blocks of a Markdown text, none of them empty. */

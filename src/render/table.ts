@@ -1,8 +1,9 @@
-import type { AlignType, Table as TableNode, TableRow } from 'mdast'
+import type { Table as TableNode, TableRow } from 'mdast'
 import { type Block, inlineText, type Table, type TableCell } from './block.ts'
+import { beginsRightToLeft } from './direction.ts'
 import { renderInline } from './inline.ts'
 import { TABLE_COLUMNS } from './limits.ts'
-import type { MarkdownSource } from './parse.ts'
+import { type MarkdownSource, sourceOf } from './parse.ts'
 import { tableText } from './table-text.ts'
 import { hasVisible } from './visible.ts'
 
@@ -11,7 +12,8 @@ const MAX_ROW = 8192
 
 /** Turns a table into a table block, or into monospace text where Telegram could not show it. */
 export function renderTable(node: TableNode, source: MarkdownSource): Block[] {
-  const cells = node.children.map((row, index) => renderRow(row, { source, align: node.align, index }))
+  const start = beginsRightToLeft(sourceOf(node, source)) ? 'right' : 'left'
+  const cells = node.children.map((row, index) => renderRow(row, { source, align: node.align, start, index }))
   const table: Table = { type: 'table', cells, is_bordered: true }
   if (!cells.flat().some(cell => cell.text !== undefined)) return []
   const fits = cells.every(row => row.length <= TABLE_COLUMNS && rowLength(row) <= MAX_ROW)
@@ -21,23 +23,21 @@ export function renderTable(node: TableNode, source: MarkdownSource): Block[] {
 interface RowContext {
   readonly source: MarkdownSource
   readonly align: TableNode['align']
+  /** Where a line begins that says nothing else. */
+  readonly start: 'left' | 'right'
   readonly index: number
 }
 
-function renderRow(row: TableRow, { source, align, index }: RowContext): TableCell[] {
+function renderRow(row: TableRow, { source, align, start, index }: RowContext): TableCell[] {
   return row.children.map((cell, column) => {
     const text = renderInline(cell.children, source)
     return {
-      align: alignment(align?.[column]),
+      align: align?.[column] ?? start,
       valign: 'top',
       ...(index === 0 ? { is_header: true } : {}),
       ...(hasVisible(inlineText(text)) ? { text } : {}),
     }
   })
-}
-
-function alignment(align: AlignType | undefined): TableCell['align'] {
-  return align ?? 'left'
 }
 
 function rowLength(row: readonly TableCell[]): number {

@@ -47,15 +47,21 @@ function lastParagraph(markdown: string): number {
   return start
 }
 
-/** Formulas that stand by themselves: where the line begins on which one is open, and where the last whole one ends. */
+/** Formulas of several lines: where the line begins on which an open one does, and where the last whole one ends. */
 function lastFormula(paragraph: string): { open: number | undefined; end: number } {
   let open: number | undefined
+  let isWithinWords = false
   let end = 0
   for (const { 0: line, index } of paragraph.matchAll(/.+/g)) {
-    if (open === undefined) open = FORMULA.test(line) ? index : undefined
-    else if (/\$\$[ \t]*$/.test(line)) {
+    const [first, ...others] = [...line.matchAll(/(?<!\$)\$\$(?!\$)/g)]
+    if (open !== undefined) {
+      if (!/\$\$[ \t]*$/.test(line)) continue
       open = undefined
       end = index + line.length
+    } else if (!isWithinWords && FORMULA.test(line)) open = index
+    else if (first && others.length % 2 === 0) {
+      if (isWithinWords) end = index + first.index + 2
+      isWithinWords = !isWithinWords
     }
   }
   return { open, end }

@@ -49,7 +49,7 @@ test('a Stop button whose stop leaves something alive says so as well', async ()
 test('what an earlier run left and cannot be ended is told, and everything else goes on', async () => {
   const { conversations, accept, ledger, said, endings, launches } = await createGround({ reap: 'fails' })
   ledger.accept({ ...message('cut short'), id: 'before' })
-  ledger.starting('before', 'marker')
+  ledger.started('before', { marker: 'marker' })
   await conversations.recover()
   expect(said()).toEqual([`⚠️ ${LEFT}`, expect.stringContaining('tg-claude was ended on the host')])
   accept('next')

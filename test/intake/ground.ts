@@ -102,6 +102,7 @@ export async function createGround(options: GroundOptions = {}) {
     },
     queueLimit: 20,
     clock: systemClock,
+    transaction: <T>(work: () => T) => store.transaction(work),
     onError: error => errors.push(error),
   }
   return { store, happened, errors, dataFor, intake: new Intake(intakeOptions) }

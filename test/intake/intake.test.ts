@@ -88,9 +88,10 @@ describe('an update', () => {
         return 'accepted'
       },
     })
-    expect(() => intake.accept(said('precious'))).toThrow('disk full')
+    const update = said('precious')
+    expect(() => intake.accept(update)).toThrow('disk full')
     isFull = false
-    intake.recover()
+    intake.accept(update)
     expect(happened.map(({ text }) => text)).toEqual(['precious', 'precious'])
   })
 

@@ -49,7 +49,10 @@ async function writePoints(): Promise<[string, number][]> {
   const lines = (await readFile(log, 'utf8')).trimEnd().split('\n')
   await rm(folder, { recursive: true })
   const visits = new Map<string, number>()
-  for (const line of lines) visits.set(JSON.parse(line), (visits.get(JSON.parse(line)) ?? 0) + 1)
+  for (const line of lines) {
+    const { point } = JSON.parse(line) as { point: string }
+    visits.set(point, (visits.get(point) ?? 0) + 1)
+  }
   const named = [...visits].map(([point, count]) => `${count} × ${point}`)
   process.stdout.write(`${visits.size} points:\n${named.join('\n')}\n`)
   return [...visits]

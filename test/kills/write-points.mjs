@@ -1,6 +1,6 @@
 // @ts-check
 // Loaded before the program: every durable write of its database is a point, before it and after it. They are counted
-// in a file, and at one of them the program ends itself as kill -9 would.
+// in a file with their times, and at one of them the program ends itself as kill -9 would.
 import { appendFileSync } from 'node:fs'
 
 if (process.argv[1]?.endsWith('tg-claude.js')) {
@@ -10,7 +10,7 @@ if (process.argv[1]?.endsWith('tg-claude.js')) {
   const reach = (/** @type {string} */ point) => {
     const count = (counts.get(point) ?? 0) + 1
     counts.set(point, count)
-    if (log) appendFileSync(log, `${JSON.stringify(point)}\n`)
+    if (log) appendFileSync(log, `${JSON.stringify({ point, at: performance.now() })}\n`)
     if (killAt === `${count} ${point}`) process.kill(process.pid, 'SIGKILL')
   }
   /** @type {WeakMap<object, string[]>} What the open transaction of a database has written. */

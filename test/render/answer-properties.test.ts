@@ -3,8 +3,12 @@ import { describe, expect, test } from 'vitest'
 import type { Format } from '../../src/model/message.ts'
 import { renderAnswer } from '../../src/render/content.ts'
 import { renderMarkdown } from '../../src/render/parts.ts'
+import { splitBlocks } from '../../src/render/rich-split.ts'
 import { styledBlocks } from '../../src/render/styled-blocks.ts'
-import { anyMarkdown, longDocument } from './markdown.ts'
+import { richContent } from '../../src/render/to-content.ts'
+import { sum, weigh } from '../../src/render/weight.ts'
+import { anyMarkdown, longDocument, plainDocument } from './markdown.ts'
+import { runs } from './runs.ts'
 import { expectTaken, keeps, seenIn, visible } from './seen.ts'
 
 const formats: Format[] = ['rich', 'text']
@@ -15,7 +19,7 @@ describe.each(formats)('any Markdown as %s', format => {
       fc.property(anyMarkdown, markdown => {
         for (const content of renderAnswer({ markdown }, format)) expectTaken(content)
       }),
-      { numRuns: 150 },
+      runs(150),
     )
   })
 
@@ -24,7 +28,7 @@ describe.each(formats)('any Markdown as %s', format => {
       fc.property(anyMarkdown, markdown => {
         expect(keeps(markdown, renderAnswer({ markdown }, format))).toBe(true)
       }),
-      { numRuns: 150 },
+      runs(150),
     )
   })
 })
@@ -37,21 +41,25 @@ describe.each(formats)('a long document as %s', format => {
         for (const content of contents) expectTaken(content)
         expect(keeps(markdown, contents)).toBe(true)
       }),
-      { numRuns: 20 },
+      runs(20),
     )
   })
 })
 
 test('a document of several rich messages is split with nothing lost', () => {
   fc.assert(
-    fc.property(longDocument, document => {
-      const times = Math.ceil(40_000 / document.length)
-      const markdown = Array(times).fill(document).join('\n\n')
-      const contents = renderAnswer({ markdown }, 'rich')
+    fc.property(plainDocument, fc.constantFrom(33_000, 70_000), (document, length) => {
+      // The blocks are repeated, and not the words: reading those takes a hundred times as long.
+      const blocks = renderMarkdown(document)
+      const { chars } = sum([...blocks.map(weigh), { chars: 1, blocks: 0 }])
+      const many = Array(Math.ceil(length / Math.max(chars, 20)))
+        .fill(blocks)
+        .flat()
+      const contents = splitBlocks(many).map(richContent)
       for (const content of contents) expectTaken(content)
-      expect(keeps(markdown, contents)).toBe(true)
+      expect(seenIn(contents)).toBe(seenIn([richContent(many)]))
     }),
-    { numRuns: 4 },
+    runs(10),
   )
 })
 
@@ -61,6 +69,6 @@ test('the pieces of a text together are the text', () => {
       const whole = visible(styledBlocks(renderMarkdown(markdown)).text)
       expect(seenIn(renderAnswer({ markdown }, 'text'))).toBe(whole)
     }),
-    { numRuns: 20 },
+    runs(20),
   )
 })

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import { renderAnswer, renderFrame } from '../../src/render/content.ts'
+import { renderMarkdown } from '../../src/render/parts.ts'
 import { richMessage } from '../../src/telegram/messages.ts'
+
+test('a table of such writing begins at the right, unless it says otherwise', () => {
+  const [table] = renderMarkdown('| שם | ערך |\n|---|:--|\n| a | b |')
+  const row = [{ align: 'right' }, { align: 'left' }]
+  expect(table).toMatchObject({ cells: [row, row] })
+})
 
 test.each([
   ['שלום world', true],

@@ -96,6 +96,7 @@ describe('a formula that is still being written', () => {
     ['so $$x^2$', 'so x^2'],
     ['so $$x^2$$', 'so x^2'],
     ['**so $$x', 'so x'],
+    ['https://a.example$$x', 'https://a.example$$x'],
     ['So:\n$', 'So:'],
     ['So:\n$$', 'So:'],
     ['So:\n$$\n', 'So:'],

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Format } from '../../src/model/message.ts'
+import type { Format, WordsContent } from '../../src/model/message.ts'
 import { renderTopLevel } from '../../src/render/blocks.ts'
 import { cutAtBlock, overflow, renderAnswer, renderFrame, restAfter } from '../../src/render/content.ts'
 import { parseMarkdown } from '../../src/render/parse.ts'
 import { renderMarkdown } from '../../src/render/parts.ts'
 import { closeTail } from '../../src/render/tail.ts'
 import { anyMarkdown, document, longDocument } from './markdown.ts'
+import { runs } from './runs.ts'
 import { expectTaken, keeps } from './seen.ts'
 
 const formats: Format[] = ['rich', 'text']
@@ -22,7 +23,7 @@ describe.each(formats)('an answer under way as %s', format => {
           if (frame) expectTaken(frame, 'draft')
         }
       }),
-      { numRuns: 25 },
+      runs(25),
     )
   })
 
@@ -36,10 +37,36 @@ describe.each(formats)('an answer under way as %s', format => {
         const rest = renderAnswer({ markdown: restAfter(markdown, cut) }, format)
         expect(keeps(markdown, [...first, ...rest])).toBe(true)
       }),
-      { numRuns: 20 },
+      runs(20),
     )
   })
 })
+
+test('the last frame of a document is its message', () => {
+  fc.assert(
+    fc.property(document, fc.constantFrom('', '\n'), (document, end) => {
+      // A line of marks is not shown before the next one: until then nobody can tell what it will be.
+      fc.pre(end !== '' || !/(---|\|)$/.test(document))
+      const markdown = document + end
+      for (const format of formats) {
+        const [content, ...others] = renderAnswer({ markdown }, format)
+        const frame = renderFrame({ markdown, status: [] }, format)
+        if (others.length === 0 && (content?.kind !== 'text' || content.text.length < 4000))
+          expect(frame).toEqual(content && withOpenQuotes(content))
+      }
+    }),
+    runs(50),
+  )
+})
+
+/** Quotes stay open while they grow. */
+function withOpenQuotes(content: WordsContent): WordsContent {
+  if (content.kind === 'rich') return content
+  const entities = content.entities.map(entity =>
+    entity.type === 'expandable_blockquote' ? { ...entity, type: 'blockquote' as const } : entity,
+  )
+  return { ...content, entities }
+}
 
 test('growing word by word gives the same blocks as reading it all at once', () => {
   const fresh = (markdown: string) => {
@@ -52,7 +79,7 @@ test('growing word by word gives the same blocks as reading it all at once', () 
         renderMarkdown(markdown.slice(0, length))
       expect(renderMarkdown(markdown)).toEqual(fresh(markdown))
     }),
-    { numRuns: 25 },
+    runs(25),
   )
 })
 
@@ -61,7 +88,7 @@ test('closing the tail of a text never fails and never grows it much', () => {
     fc.property(anyMarkdown, markdown => {
       expect(closeTail(markdown).length).toBeLessThanOrEqual(markdown.length * 2)
     }),
-    { numRuns: 300 },
+    runs(300),
   )
 })
 
@@ -74,6 +101,6 @@ test('a cut lies within the limit, moves forward and splits no character', () =>
       const isInPair = (markdown.codePointAt(cut - 1) ?? 0) > 0xffff
       expect(isInPair).toBe(false)
     }),
-    { numRuns: 300 },
+    runs(300),
   )
 })

@@ -1,8 +1,10 @@
+import { domainToUnicode } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { OutgoingContent } from '../../src/model/message.ts'
 import { renderAnswer, renderFrame } from '../../src/render/content.ts'
 import { anyMarkdown } from './markdown.ts'
+import { runs } from './runs.ts'
 import { seenIn, visible } from './seen.ts'
 
 const formats = ['rich', 'text'] as const
@@ -17,6 +19,12 @@ function types(content: OutgoingContent): string[] {
 
 function urls(contents: readonly OutgoingContent[]): string[] {
   return [...JSON.stringify(contents).matchAll(/"url":"([^"]*)"/g)].map(match => match[1] ?? '')
+}
+
+/** What of an address the words must say: the host, or who the mail goes to. */
+function placeOf(url: string): string {
+  const { protocol, hostname, pathname } = new URL(url)
+  return protocol === 'mailto:' ? decodeURI(pathname).toLowerCase() : domainToUnicode(hostname)
 }
 
 describe.each(formats)('hostile markup as %s', format => {
@@ -73,9 +81,12 @@ describe.each(formats)('hostile markup as %s', format => {
         const frame = renderFrame({ markdown, status: [] }, format)
         const contents = [...renderAnswer({ markdown }, format), ...(frame ? [frame] : [])]
         for (const type of contents.flatMap(types)) expect(type).toMatch(HARMLESS)
-        for (const url of urls(contents)) expect(url).toMatch(/^(https?:\/\/[^/@]+\.|mailto:)/)
+        for (const url of urls(contents)) {
+          expect(url).toMatch(/^(https?:\/\/[^/@]+\.|mailto:)/)
+          expect(visible(markdown).toLowerCase()).toContain(placeOf(url))
+        }
       }),
-      { numRuns: 150 },
+      runs(150),
     )
   })
 })
