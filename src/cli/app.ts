@@ -1,6 +1,7 @@
 import { commands } from '../intake/commands/commands.ts'
 import { openStore, type Store } from '../store/database.ts'
 import { takeLock } from '../store/lock.ts'
+import { keepTidy } from '../store/retention.ts'
 import { createApi } from '../telegram/api.ts'
 import { registerCommands } from '../telegram/commands.ts'
 import { identify } from '../telegram/identity.ts'
@@ -85,13 +86,14 @@ async function serve(ground: Ground, { calls, polls }: Lines): Promise<App> {
     jitter: Math.random,
   })
   registerCommands(api, commands).catch(onError)
-  const ending = new AbortController()
-  lookAround(stages.delivery, ground, ending.signal).catch(onError)
+  const stopping = new AbortController()
+  keepTidy(store, { clock: ground.clock, signal: stopping.signal }).catch(onError)
+  lookAround(stages.delivery, ground, stopping.signal).catch(onError)
   return {
     me,
     ended: Promise.race([polling.ended, failureOf(store)]),
     async stop() {
-      ending.abort()
+      stopping.abort()
       await end(stages, store, polling)
       if (store.failed.aborted) await tellFailure(ground)
     },
@@ -99,15 +101,7 @@ async function serve(ground: Ground, { calls, polls }: Lines): Promise<App> {
 }
 
 /** What an earlier run left, in the order in which it happened. */
-async function takeUp({
-  keyboards,
-  delivery,
-  decisions,
-  undo,
-  conversations,
-  intake,
-}: Stages): Promise<void> {
-  keyboards.forgetOld()
+async function takeUp({ delivery, decisions, undo, conversations, intake }: Stages): Promise<void> {
   delivery.resume()
   decisions.closeLeft()
   undo.recover()

@@ -76,7 +76,6 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       await lane.release(postId)
     },
     resume: () => {
-      outbox.forgetOld()
       look()
     },
     look,

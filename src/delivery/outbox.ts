@@ -20,8 +20,6 @@ export interface Outbox {
   behind(part: Part): Part[]
   /** Puts other parts in the place of some of one post that its chat refused. */
   replace(refused: Refused, parts: readonly NewPart[]): void
-  /** Drops what settled long ago. */
-  forgetOld(): void
 }
 
 export interface NewPart {
@@ -63,10 +61,6 @@ export type Settled =
   /** Given up; `why` is Telegram's own word. */
   | { readonly state: 'refused'; readonly why: string }
 
-/** How long a message that arrived is kept, and one that was given up (milliseconds). */
-const KEPT_MS = 48 * 60 * 60 * 1000
-const KEPT_REFUSED_MS = 30 * 24 * 60 * 60 * 1000
-
 const NEXT = `
   SELECT * FROM outbox WHERE chat_id = ? AND thread_id = ? AND state IN ('pending', 'sending')
   ORDER BY post_id, part LIMIT 1`
@@ -77,6 +71,9 @@ const BEHIND = `
 const INSERT = `
   INSERT INTO outbox (post_id, part, chat_id, thread_id, turn_id, content, source, options, state, written_at)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?)`
+
+/** Of all rows that there ever were: those that settled long ago are gone. */
+const LAST_ID = `SELECT seq FROM sqlite_sequence WHERE name = 'outbox'`
 
 export function createOutbox(sql: Sql, wall: () => number): Outbox {
   const insert = (
@@ -99,7 +96,7 @@ export function createOutbox(sql: Sql, wall: () => number): Outbox {
     add: (topic, parts, turnId) =>
       sql.transaction(() => {
         // Rows are numbered in the order in which they come, and so are posts: each by its first row.
-        const postId = Number(sql.get('SELECT max(id) AS id FROM outbox')?.id ?? 0) + 1
+        const postId = Number(sql.get(LAST_ID)?.seq ?? 0) + 1
         for (const [position, part] of parts.entries())
           insert({ postId, position, topic, turnId: turnId ?? null }, part)
         return postId
@@ -130,7 +127,6 @@ export function createOutbox(sql: Sql, wall: () => number): Outbox {
         for (const { id } of refused)
           sql.run(`UPDATE outbox SET state = 'replaced', settled_at = ? WHERE id = ?`, wall(), id)
       }),
-    forgetOld: () => forgetOld(sql, wall()),
   }
 }
 
@@ -139,11 +135,6 @@ function settle(sql: Sql, { id, now }: { id: number; now: number }, outcome: Set
   const error = outcome.state === 'refused' ? outcome.why : null
   const set = 'UPDATE outbox SET state = ?, message_id = ?, error = ?, settled_at = ? WHERE id = ?'
   sql.run(set, outcome.state, messageId, error, now, id)
-}
-
-function forgetOld(sql: Sql, now: number): void {
-  const old = `DELETE FROM outbox WHERE settled_at < CASE state WHEN 'refused' THEN ? ELSE ? END`
-  sql.run(old, now - KEPT_REFUSED_MS, now - KEPT_MS)
 }
 
 function partOf(row: Record<string, unknown>): Part {

@@ -170,4 +170,14 @@ export const migrations: readonly string[] = [
   -- delivery/outbox. Why Telegram refused it.
   ALTER TABLE outbox ADD COLUMN error TEXT;
   `,
+  `
+  -- conversation/ledger. What turns that are no longer kept cost, for each topic.
+  CREATE TABLE costs (
+    chat_id INTEGER NOT NULL,
+    thread_id INTEGER NOT NULL,
+    cost_usd REAL NOT NULL,
+    turns INTEGER NOT NULL,
+    PRIMARY KEY (chat_id, thread_id)
+  );
+  `,
 ]
