@@ -28,6 +28,9 @@ const DRAIN_MS = 3_000
 /** What is written down gets this long to be sent (milliseconds); the rest is sent after the next start. */
 const SEND_MS = 5_000
 
+/** How often is looked at what somebody changed at the host (milliseconds). */
+const LOOK_MS = 30_000
+
 /** Starts the whole program: makes sure that it is the only one, opens its state, takes up what was left, and polls. */
 export async function startApp(options: AppOptions): Promise<App> {
   const { folders, settings, clock } = options
@@ -85,6 +88,7 @@ async function serve(ground: Ground, { calls, polls }: Lines): Promise<App> {
   registerCommands(api, commands).catch(onError)
   const stopping = new AbortController()
   keepTidy(store, { clock: ground.clock, signal: stopping.signal }).catch(onError)
+  lookAround(stages.delivery, ground, stopping.signal).catch(onError)
   return {
     me,
     ended: Promise.race([polling.ended, failureOf(store)]),
@@ -103,6 +107,19 @@ async function takeUp({ delivery, decisions, undo, conversations, intake }: Stag
   undo.recover()
   await conversations.recover()
   intake.recover()
+}
+
+/** What is asked for at the host, through the database, is seen within this time. */
+async function lookAround(
+  delivery: Stages['delivery'],
+  { clock }: Ground,
+  ended: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    await clock.sleep(LOOK_MS, ended)
+    if (ended.aborted) return
+    delivery.look()
+  }
 }
 
 async function end(

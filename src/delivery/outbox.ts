@@ -56,7 +56,10 @@ export interface Part extends NewPart {
 /** One part, or it and those behind it. */
 export type Refused = readonly [Part, ...Part[]]
 
-export type Settled = { readonly state: 'sent'; readonly messageId: number } | { readonly state: 'refused' }
+export type Settled =
+  | { readonly state: 'sent'; readonly messageId: number }
+  /** Given up; `why` is Telegram's own word. */
+  | { readonly state: 'refused'; readonly why: string }
 
 const NEXT = `
   SELECT * FROM outbox WHERE chat_id = ? AND thread_id = ? AND state IN ('pending', 'sending')
@@ -108,11 +111,7 @@ export function createOutbox(sql: Sql, wall: () => number): Outbox {
         .map(row => topicOf(Number(row.chat_id), Number(row.thread_id))),
     sending: id => void sql.run(`UPDATE outbox SET state = 'sending' WHERE id = ?`, id),
     pending: id => void sql.run(`UPDATE outbox SET state = 'pending' WHERE id = ?`, id),
-    settle: (id, outcome) => {
-      const messageId = outcome.state === 'sent' ? outcome.messageId : null
-      const settled = 'UPDATE outbox SET state = ?, message_id = ?, settled_at = ? WHERE id = ?'
-      sql.run(settled, outcome.state, messageId, wall(), id)
-    },
+    settle: (id, outcome) => settle(sql, { id, now: wall() }, outcome),
     behind: part => sql.all(BEHIND, part.postId, part.position).map(partOf),
     replace: (refused, parts) =>
       sql.transaction(() => {
@@ -129,6 +128,13 @@ export function createOutbox(sql: Sql, wall: () => number): Outbox {
           sql.run(`UPDATE outbox SET state = 'replaced', settled_at = ? WHERE id = ?`, wall(), id)
       }),
   }
+}
+
+function settle(sql: Sql, { id, now }: { id: number; now: number }, outcome: Settled): void {
+  const messageId = outcome.state === 'sent' ? outcome.messageId : null
+  const error = outcome.state === 'refused' ? outcome.why : null
+  const set = 'UPDATE outbox SET state = ?, message_id = ?, error = ?, settled_at = ? WHERE id = ?'
+  sql.run(set, outcome.state, messageId, error, now, id)
 }
 
 function partOf(row: Record<string, unknown>): Part {

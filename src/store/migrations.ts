@@ -167,6 +167,10 @@ export const migrations: readonly string[] = [
   ALTER TABLE topics ADD COLUMN verbosity TEXT;
   `,
   `
+  -- delivery/outbox. Why Telegram refused it.
+  ALTER TABLE outbox ADD COLUMN error TEXT;
+  `,
+  `
   -- conversation/ledger. What turns that are no longer kept cost, for each topic.
   CREATE TABLE costs (
     chat_id INTEGER NOT NULL,

@@ -29,7 +29,9 @@ const FILE = `chat_id || ' ' || thread_id || ' ' || path`
 const rules: readonly Rule[] = [
   // Bot API: an update that was not confirmed comes again for 24 hours.
   { table: 'updates', days: 2, old: 'done_at < ?' },
-  { table: 'outbox', days: 2, old: 'settled_at < ?' },
+  { table: 'outbox', days: 2, old: `settled_at < ? AND state <> 'refused'` },
+  // What Telegram refused can be sent once more (`tg-claude outbox`).
+  { table: 'outbox', days: 30, old: 'settled_at < ?' },
   // What a button asks for, and all that a button can still be about.
   { table: 'keyboards', days: 30, old: 'made_at < ?' },
   { table: 'questions', days: 30, old: 'decided_at < ?' },
