@@ -7,6 +7,7 @@ import { configCommand } from './commands/config/command.ts'
 import { demoCommand } from './commands/demo/command.ts'
 import { loginCommand } from './commands/login/command.ts'
 import { logoutCommand } from './commands/logout/command.ts'
+import { outboxCommand } from './commands/outbox/command.ts'
 import { restoreCommand } from './commands/restore/command.ts'
 import { startCommand } from './commands/start/command.ts'
 import { redact } from './redact.ts'
@@ -29,6 +30,7 @@ export function createProgram(): Command {
     startCommand(),
     logoutCommand(),
     configCommand(),
+    outboxCommand(),
     backupCommand(),
     restoreCommand(),
     demoCommand(),

@@ -70,7 +70,7 @@ function onFailure(part: Part, failure: SendFailure, parts: FailureParts): Outco
     case 'unknown':
       return { kind: 'again' }
     case 'forbidden':
-      outbox.settle(part.id, { state: 'refused' })
+      outbox.settle(part.id, { state: 'refused', why: failure.description })
       return { kind: 'settled' }
     case 'refused':
       return onRefusal(part, failure, parts)
@@ -103,6 +103,6 @@ function onRefusal(
   if (replacement) {
     if (isUnknown) chats.setFormat(address.chatId, 'text')
     outbox.replace(refused, replacement)
-  } else outbox.settle(part.id, { state: 'refused' })
+  } else outbox.settle(part.id, { state: 'refused', why: description })
   return { kind: 'settled' }
 }
