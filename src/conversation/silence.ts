@@ -5,7 +5,7 @@ import { momentOf } from '../render/moment.ts'
 /** The preview says that nothing comes: nobody is left without a reason for longer (milliseconds). */
 export const SHOWN_MS = 60_000
 
-/** The chat says so, once. Claude Code itself asks the API again after 5 minutes without a word of it (milliseconds). */
+/** The chat says so, once: after the 5 minutes that Claude Code itself gives a stream without a word (its change log; milliseconds). */
 export const WARN_MS = 6 * 60_000
 
 const LOOK_MS = 5_000
