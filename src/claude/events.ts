@@ -23,6 +23,8 @@ export interface EventSource {
   readonly write: (message: object) => void
   readonly control: Control
   readonly clock: Host['clock']
+  /** It wrote something. */
+  readonly onHeard: () => void
 }
 
 /** The events of one process, for one reader; reads on only as fast as that reader does. */
@@ -33,10 +35,10 @@ export function readEvents(source: EventSource): AsyncIterable<ClaudeEvent> {
 }
 
 async function* eventsOf(source: EventSource, stderr: () => string): AsyncGenerator<ClaudeEvent> {
-  const { child, watch, write, control, clock } = source
+  const { watch, write, control } = source
   const decode = createDecoder()
   try {
-    for await (const line of readLines(chunksUntilExit(child, clock))) {
+    for await (const line of readLines(chunksUntilExit(source))) {
       if ('skipped' in line) {
         yield line.skipped
         continue
@@ -70,13 +72,14 @@ async function exited({ child, clock }: EventSource, stderr: () => string): Prom
 }
 
 /** stdout to its end, or for as long after the exit as something still comes. */
-async function* chunksUntilExit(child: Child, clock: Host['clock']): AsyncGenerator<Uint8Array> {
+async function* chunksUntilExit({ child, clock, onHeard }: EventSource): AsyncGenerator<Uint8Array> {
   const { stdout } = child
   let chunks = 0
   void child.exit.catch(() => {}).then(() => endWhenQuiet(stdout, clock, () => chunks))
   try {
     for await (const chunk of stdout as AsyncIterable<Uint8Array>) {
       chunks += 1
+      onHeard()
       yield chunk
     }
   } catch {

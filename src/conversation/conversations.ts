@@ -4,7 +4,7 @@ import type { Rewinding } from '../model/rewind.ts'
 import { type Topic, topicKey } from '../model/topic.ts'
 import type { Verbosity } from '../model/verbosity.ts'
 import { plain } from '../render/notice.ts'
-import { messageAgain, type Repeated } from './again.ts'
+import { messagesAgain, type Repeated } from './again.ts'
 import { Conversation } from './conversation.ts'
 import type { AcceptedMessage, Costs } from './ledger.ts'
 import { BACKGROUND_ENDED, endLeftOver } from './left-over.ts'
@@ -14,6 +14,8 @@ import type { TurnPost } from './ports.ts'
 import { Session } from './session.ts'
 import { showsOf } from './shows.ts'
 import type { Edited } from './waiting.ts'
+
+type NewMessage = Omit<AcceptedMessage, 'id'>
 
 /** All topics of a bot: the way in for everything that a person does. */
 export class Conversations {
@@ -26,13 +28,8 @@ export class Conversations {
   }
 
   /** Takes a message for Claude. It is written down when this returns; a message that came before is passed over. */
-  accept(message: Omit<AcceptedMessage, 'id'>): 'accepted' | 'known' | 'full' {
-    const conversation = this.#of(message.topic)
-    if (conversation.queue.length >= this.#parts.defaults.queueLimit) return 'full'
-    const accepted = { ...message, id: this.#parts.random.uuid() }
-    if (!this.#parts.ledger.accept(accepted)) return 'known'
-    conversation.enqueue(accepted)
-    return 'accepted'
+  accept(message: NewMessage): 'accepted' | 'known' | 'full' {
+    return this.#acceptAll([message], message.topic)
   }
 
   /** A person gave a message other words. */
@@ -49,8 +46,10 @@ export class Conversations {
   again(again: Repeated): 'accepted' | 'known' | 'full' | 'gone' {
     // One press of either button, once: whatever else stands on that message stays usable.
     if (this.#parts.ledger.isRepeated(again.turnId)) return 'known'
-    const message = messageAgain(again, this.#parts)
-    return message ? this.accept(message) : 'gone'
+    const messages = messagesAgain(again, this.#parts)
+    if (messages.length === 0) return 'gone'
+    if (again.how === 'anew') void this.startAnew(again.topic)
+    return this.#acceptAll(messages, again.topic)
   }
 
   /** Removes what waits in a topic. Gives how many messages. */
@@ -183,6 +182,17 @@ export class Conversations {
     if (state !== 'background') return
     const body = { kind: 'content', contents: [plain(BACKGROUND_ENDED)] } as const
     void conversation.say({ body, sounds: true })
+  }
+
+  /** All of them, or none. */
+  #acceptAll(messages: readonly NewMessage[], topic: Topic): 'accepted' | 'known' | 'full' {
+    const { ledger, random, defaults, transaction } = this.#parts
+    const conversation = this.#of(topic)
+    if (conversation.queue.length + messages.length > defaults.queueLimit) return 'full'
+    const accepted = messages.map(message => ({ ...message, id: random.uuid() }))
+    if (!transaction(() => accepted.every(message => ledger.accept(message)))) return 'known'
+    for (const message of accepted) conversation.enqueue(message)
+    return 'accepted'
   }
 
   #of(topic: Topic): Conversation {

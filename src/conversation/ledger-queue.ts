@@ -8,7 +8,7 @@ import { acceptedOf } from './ledger-rows.ts'
 export interface QueueRows {
   /** Messages that still wait, in the order in which their turns come. */
   waiting(): AcceptedMessage[]
-  /** Of those that wait in its topic, this one comes first. */
+  /** Of those that wait in its topic, this one comes first, and waits for no time any more. */
   goFirst(id: string): void
   /** It was written to a process that did nothing about it: it waits again, first, under an id that Claude never heard of. */
   putBack(id: string, newId: string): void
@@ -35,7 +35,7 @@ export interface FoundMessage {
 const WAITING = `SELECT * FROM turns WHERE state = 'waiting' ORDER BY coalesce(rank, update_id)`
 
 const GO_FIRST = `
-  UPDATE turns SET rank = (
+  UPDATE turns SET not_before = NULL, rank = (
     SELECT min(coalesce(other.rank, other.update_id)) - 1 FROM turns AS other
     WHERE other.state = 'waiting' AND other.chat_id = turns.chat_id AND other.thread_id = turns.thread_id)
   WHERE id = ?`

@@ -1,5 +1,5 @@
 import { plain } from '../render/notice.ts'
-import { againChoices } from './again.ts'
+import { againRows } from './again.ts'
 import { finalButtons } from './final-buttons.ts'
 import type { LeftProcess, UnfinishedTurn } from './ledger.ts'
 import { wordsOf } from './outcome.ts'
@@ -46,7 +46,7 @@ function tellOfTurn(turn: UnfinishedTurn, parts: ConversationParts): WrittenPost
     body: { kind: 'answer', markdown: INTERRUPTED },
     sounds: true,
     turnId: id,
-    ...finalButtons(topic, againChoices(turn, 'interrupted', parts), parts),
+    ...finalButtons(topic, againRows({ ...turn, hasWorked: true }, { ending: 'interrupted' }, parts), parts),
     ...(messageId === undefined ? {} : { replyTo: messageId }),
   })
 }

@@ -131,7 +131,7 @@ export class QueueCard {
     const { sent, waiting } = this.#wanted
     const words = {
       sent: sent.map(({ prompt }) => wordsOf(prompt)),
-      waiting: waiting.map(({ prompt }) => wordsOf(prompt)),
+      waiting: waiting.map(({ prompt, notBefore }) => ({ words: wordsOf(prompt), until: notBefore })),
     }
     const keyboard = keyboards.make(topic, queueButtons(this.#wanted))
     return { key: keyOf(this.#wanted), content: queueContent(words), keyboard }
@@ -155,6 +155,6 @@ export class QueueCard {
 
 function keyOf({ sent, waiting }: QueueState): string {
   return JSON.stringify(
-    [sent, waiting].map(list => list.map(message => [message.id, wordsOf(message.prompt)])),
+    [sent, waiting].map(list => list.map(({ id, prompt, notBefore }) => [id, wordsOf(prompt), notBefore])),
   )
 }

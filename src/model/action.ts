@@ -27,14 +27,17 @@ export type Action =
   /** Moves a message that waits, or that was sent into the running turn. */
   | { readonly kind: 'queue'; readonly promptId: string; readonly move: QueueMove }
   | { readonly kind: 'clearQueue' }
-  /** Asks for the same again, or to go on where that turn ended: in the session that it had. */
+  /** Asks for the same again, or to go on where that turn ended: in the session that it had; at once or later. */
   | {
       readonly kind: 'again'
       readonly turnId: string
       readonly how: Again
       readonly sessionId?: string
+      /** Not before that (wall-clock milliseconds). */
+      readonly at?: number
     }
 
 export type QueueMove = 'remove' | 'next' | 'send' | 'takeBack'
 
-export type Again = 'retry' | 'continue'
+/** `compact`: the conversation is summarised first; `anew`: in a new session. */
+export type Again = 'retry' | 'continue' | 'compact' | 'anew'

@@ -180,4 +180,8 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (chat_id, thread_id)
   );
   `,
+  `
+  -- conversation/ledger. A message that waits for a time: what the usage limit held up.
+  ALTER TABLE turns ADD COLUMN not_before INTEGER;
+  `,
 ]

@@ -44,7 +44,18 @@ describe('commands', () => {
 
   test('/help names every other command', async () => {
     const { text } = await run('/help')
-    for (const name of ['new', 'stop', 'stop clear', 'stop all', 'tasks', 'mode', 'status', 'cost', 'start'])
+    for (const name of [
+      'new',
+      'compact',
+      'stop',
+      'stop clear',
+      'stop all',
+      'tasks',
+      'mode',
+      'status',
+      'cost',
+      'start',
+    ])
       expect(text).toContain(`/${name}`)
   })
 
