@@ -2,6 +2,7 @@ import type { ChecklistItem } from '../model/event.ts'
 import type { Block, Inline, ListItem } from './block.ts'
 import { shorten } from './grapheme.ts'
 import { STATUS_LIMIT } from './limits.ts'
+import { unlinkNotes } from './note.ts'
 import { renderMarkdown } from './parts.ts'
 import { clean, hasVisible } from './visible.ts'
 
@@ -75,7 +76,7 @@ export function foldBlocks(folds: readonly Fold[]): Block[] {
 }
 
 function otherBlocks(detail: Exclude<Detail, string>): Block[] {
-  if ('markdown' in detail) return renderMarkdown(detail.markdown)
+  if ('markdown' in detail) return unlinkNotes(renderMarkdown(detail.markdown))
   if ('items' in detail)
     return detail.items.length > 0 ? [{ type: 'list', items: detail.items.map(item) }] : []
   const { code, language } = detail

@@ -41,6 +41,11 @@ export function linkNotes(blocks: readonly Block[]): readonly Block[] {
   return ends.every(isWhole) ? blocks : mapTexts(blocks, text => onlyWhole(text, isWhole))
 }
 
+/** The marks and notes of a text that stands beside another one are words: the names would be the same. */
+export function unlinkNotes(blocks: readonly Block[]): Block[] {
+  return mapTexts(blocks, text => onlyWhole(text, () => false))
+}
+
 type End = Extract<Inline, { type: 'reference' | 'reference_link' }>
 
 function isEnd(inline: Exclude<Inline, string>): inline is End {
