@@ -76,6 +76,7 @@ export class Intake {
     const verdict = admit(incoming, this.#options.ownerId)
     if (verdict === 'stranger') this.#turnAway(incoming)
     if (verdict !== 'owner') return
+    this.#options.conversations.heard(incoming.topic.chatId)
     const take = () => {
       if (this.#options.inbox.write(incoming.updateId, update)) this.#act(incoming)
     }

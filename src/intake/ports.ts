@@ -9,6 +9,8 @@ import type { Incoming } from './incoming.ts'
 
 /** What intake does with words for Claude. */
 export interface Conversing {
+  /** Whoever has this chat can be written to again, if they could not. */
+  heard(chatId: number): void
   accept(message: {
     topic: Topic
     updateId: number

@@ -113,6 +113,7 @@ function conversing(
   note: (what: string, topic?: Topic, text?: string) => void,
 ): Conversing {
   return {
+    heard: () => undefined,
     accept({ topic, prompt }) {
       const text = prompt.parts.map(part => part.text).join('|')
       note('prompt', topic, text)
