@@ -2,7 +2,7 @@ import type { Again } from '../model/action.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Format } from '../model/message.ts'
 import { wordsOf } from '../model/prompt.ts'
-import type { Topic } from '../model/topic.ts'
+import { type Topic, topicKey } from '../model/topic.ts'
 import { counted } from '../render/counted.ts'
 import { plain } from '../render/notice.ts'
 import { admit } from './access.ts'
@@ -58,6 +58,8 @@ export class Intake {
   readonly #joining: Joining
   /** The message whose edit came too late last: that is said once, however often it is edited. */
   #editedLate: number | undefined
+  /** Topics that were told that too much waits there. */
+  readonly #full = new Set<string>()
 
   constructor(options: IntakeOptions) {
     this.#options = options
@@ -119,7 +121,11 @@ export class Intake {
     const prompt = joinedPrompt(pieces)
     const moreMessages = pieces.slice(1).map(({ messageId }) => messageId)
     const taken = prompt && this.#bring({ ...first, moreMessages, prompt })
-    const said = taken === 'full' ? this.#full : taken !== 'known' && leftOut(first, taken !== undefined)
+    const said =
+      taken === 'full'
+        ? this.#refuse(first.topic, pieces)
+        : taken !== 'known' && leftOut(first, taken !== undefined)
+    if (taken === 'accepted') this.#full.delete(topicKey(first.topic))
     if (said) this.#reply(first, said).catch(onError)
     inbox.done(pieces.map(({ updateId }) => updateId))
   }
@@ -135,8 +141,13 @@ export class Intake {
     return 'accepted'
   }
 
-  get #full(): string {
-    return `✋ This message was not taken: ${this.#options.queueLimit} wait here already, which is the limit (queueLimit). Send it again when Claude has answered some, or remove some.`
+  /** In words only once, until one is taken again: a burst of them would hold up what the person waits for. */
+  #refuse(topic: Topic, pieces: readonly Piece[]): string | undefined {
+    const { queueLimit, telegram } = this.#options
+    for (const { messageId } of pieces) telegram.react(topic, messageId, '🙈').catch(() => undefined)
+    if (this.#full.has(topicKey(topic))) return undefined
+    this.#full.add(topicKey(topic))
+    return `✋ This message was not taken: ${queueLimit} wait here already, which is the limit (queueLimit). So it is with all that are marked 🙈. Send them again when Claude has answered some, or remove some.`
   }
 
   async #handle(incoming: Act): Promise<void> {

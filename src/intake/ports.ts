@@ -137,7 +137,7 @@ export interface Notes {
 export interface Answering {
   answerPress(pressId: string, text: string): Promise<void>
   /** A sign on a person's message that makes no sound. */
-  react(topic: Topic, messageId: number, emoji: '👌'): Promise<void>
+  react(topic: Topic, messageId: number, emoji: '👌' | '🙈'): Promise<void>
   send(topic: Topic, content: OutgoingContent, options: { silent?: boolean }): Promise<unknown>
 }
 
