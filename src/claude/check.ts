@@ -1,6 +1,7 @@
 // Whether Claude Code can be used at all, for the host's eyes: found, new enough, logged in, and who pays.
 import { execa } from 'execa'
 import * as v from 'valibot'
+import { abortsAfter } from '../model/aborts-after.ts'
 import { childEnvironment } from './environment.ts'
 import { executable } from './executable.ts'
 import type { Host } from './host/host.ts'
@@ -38,7 +39,7 @@ export interface Checking {
  * aborted, nothing that it started is left.
  */
 export async function checkClaude(spec: CheckSpec, { host, signal }: Checking): Promise<ClaudeCheck> {
-  const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)])
+  const patience = AbortSignal.any([signal, abortsAfter(PATIENCE_MS)])
   const said = await ask(spec, ['--version'], { host, signal: patience })
   if (said === undefined) return { kind: 'missing' }
   const version = /\d+\.\d+\.\d+/.exec(said)?.[0]

@@ -1,4 +1,5 @@
 import { commands } from '../intake/commands/commands.ts'
+import { abortsAfter } from '../model/aborts-after.ts'
 import { openStore, type Store } from '../store/database.ts'
 import { takeLock } from '../store/lock.ts'
 import { keepTidy } from '../store/retention.ts'
@@ -132,7 +133,7 @@ async function end(
   await polling?.stop()
   intake.stop()
   // What cannot be written down is not waited for.
-  const within = (ms: number) => AbortSignal.any([AbortSignal.timeout(ms), store.failed])
+  const within = (ms: number) => AbortSignal.any([abortsAfter(ms), store.failed])
   await conversations.close(within(DRAIN_MS))
   await delivery.drained(within(SEND_MS))
   delivery.stop()

@@ -20,6 +20,7 @@ import { BYPASS, MODES } from '../model/mode.ts'
 import { type Budget, createBudget } from '../preview/budget.ts'
 import { Preview } from '../preview/preview.ts'
 import type { Store } from '../store/database.ts'
+import { watchBlocked } from '../telegram/blocked.ts'
 import { decodeUpdate } from '../telegram/decode.ts'
 import { createDrafts } from '../telegram/drafts.ts'
 import { createMarks } from '../telegram/marks.ts'
@@ -109,6 +110,7 @@ export function createStages(ground: Ground): Stages {
   })
   const shared = { chats, delivery, decisions, background, undo, keyboards }
   const conversations: Conversations = new Conversations(conversationParts(ground, shared))
+  for (const line of [api, files]) watchBlocked(line, chatId => conversations.blocked(chatId))
   return { ...shared, conversations, intake: createIntake(ground, { ...shared, conversations }) }
 }
 

@@ -8,11 +8,11 @@ import { messagesAgain, type Repeated } from './again.ts'
 import { Conversation } from './conversation.ts'
 import type { AcceptedMessage, Costs } from './ledger.ts'
 import { BACKGROUND_ENDED, endLeftOver } from './left-over.ts'
-import { modeOf } from './mode.ts'
+import { warning } from './outcome.ts'
 import type { ConversationParts } from './parts.ts'
 import type { TurnPost } from './ports.ts'
 import { Session } from './session.ts'
-import { showsOf } from './shows.ts'
+import { statusOf, type TopicStatus } from './topic-status.ts'
 import type { Edited } from './waiting.ts'
 
 type NewMessage = Omit<AcceptedMessage, 'id'>
@@ -21,6 +21,8 @@ type NewMessage = Omit<AcceptedMessage, 'id'>
 export class Conversations {
   readonly #parts: ConversationParts
   readonly #topics = new Map<string, Conversation>()
+  /** By chat that cannot be written to: what ends there, and whether there was something to end. */
+  readonly #blocked = new Map<number, readonly Blocked[]>()
   #takesMore = true
 
   constructor(parts: ConversationParts) {
@@ -76,6 +78,27 @@ export class Conversations {
     return { stopped: stops.filter(isStopped => isStopped).length, removed }
   }
 
+  /** This person wants to hear nothing any more: nothing is spent on them until they write again. */
+  blocked(chatId: number): void {
+    if (this.#blocked.has(chatId)) return
+    const all = [...this.#topics.values()].filter(({ topic }) => topic.chatId === chatId)
+    this.#blocked.set(
+      chatId,
+      all.map(conversation => {
+        conversation.close()
+        const hadWork = conversation.stop({ ending: 'interrupted', why: BLOCKED })
+        return { topic: conversation.topic, hadWork }
+      }),
+    )
+  }
+
+  /** A person writes. What a block held up is taken up as after a restart, and they are told of what it ended. */
+  heard(chatId: number): void {
+    const blocked = this.#blocked.get(chatId) ?? []
+    this.#blocked.delete(chatId)
+    for (const each of blocked) this.#goOn(each).catch(this.#parts.onError)
+  }
+
   /** @returns false when nothing ran in this topic */
   stop(topic: Topic): Promise<boolean> {
     return this.#of(topic).stopFirst()
@@ -128,12 +151,7 @@ export class Conversations {
   }
 
   status(topic: Topic): TopicStatus {
-    const { state, queue, about } = this.#of(topic)
-    const { cwd, sessionId } = this.#parts.topics.open(topic, this.#parts.defaults.cwd)
-    const mode = modeOf(topic, this.#parts)
-    const known = { ...(sessionId ? { sessionId } : {}), ...(about ? { about } : {}) }
-    const { verbosity } = showsOf(topic, this.#parts)
-    return { state, waiting: queue.length, cwd, mode, verbosity, ...known }
+    return statusOf(topic, this.#of(topic), this.#parts)
   }
 
   /** Costs in US dollars; `recent` counts from `since` (wall-clock milliseconds). */
@@ -195,6 +213,18 @@ export class Conversations {
     return 'accepted'
   }
 
+  /** Until nothing runs there any more, what comes is only written down. */
+  async #goOn({ topic, hadWork }: Blocked): Promise<void> {
+    const isTold = await hadWork
+    const key = topicKey(topic)
+    this.#topics.delete(key)
+    const conversation = this.#of(topic)
+    if (isTold) conversation.say(warning(BLOCKED)).catch(this.#parts.onError)
+    const waiting = this.#parts.ledger.waiting().filter(message => topicKey(message.topic) === key)
+    for (const message of waiting) conversation.enqueue(message)
+    conversation.queue.show()
+  }
+
   #of(topic: Topic): Conversation {
     const key = topicKey(topic)
     const known = this.#topics.get(key)
@@ -206,17 +236,14 @@ export class Conversations {
   }
 }
 
-export interface TopicStatus {
-  readonly state: Conversation['state']
-  readonly waiting: number
-  readonly cwd: string
-  /** The permission mode. */
-  readonly mode: string
-  readonly verbosity: Verbosity
-  readonly sessionId?: string
-  readonly about?: NonNullable<Conversation['about']>
+interface Blocked {
+  readonly topic: Topic
+  readonly hadWork: Promise<boolean>
 }
 
 const DRAIN_LOOK_MS = 50
+
+const BLOCKED =
+  '⏸ This bot was blocked while Claude worked here, so Claude was stopped. What Claude did until then stands.'
 
 const ENDED = 'tg-claude was ended on the host. What Claude did until then stands.'

@@ -1,10 +1,8 @@
-import type { Again } from '../model/action.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Format } from '../model/message.ts'
 import { wordsOf } from '../model/prompt.ts'
-import type { Topic } from '../model/topic.ts'
+import { type Topic, topicKey } from '../model/topic.ts'
 import { counted } from '../render/counted.ts'
-import { momentOf } from '../render/moment.ts'
 import { plain } from '../render/notice.ts'
 import { admit } from './access.ts'
 import type { CommandContext } from './commands/command.ts'
@@ -16,6 +14,7 @@ import { switchMode } from './mode-switch.ts'
 import type { Answering, Conversing, Deciding, Decoder, Keyboards, Notes, Pressed, Undoing } from './ports.ts'
 import type { Strangers } from './strangers.ts'
 import { switchVerbosity } from './verbosity-switch.ts'
+import { AGAIN, CLOSED, EDITED, leftOut, PRIVATE } from './words.ts'
 
 export interface IntakeOptions {
   readonly inbox: Inbox
@@ -38,34 +37,14 @@ export interface IntakeOptions {
   onError(error: unknown): void
 }
 
-const CLOSED = 'This is over: it was decided already, or the button is too old.'
-const PRIVATE = 'This bot belongs to someone else.'
-const TAKEN: Readonly<Record<Again, string>> = {
-  retry: 'Once more',
-  continue: 'Going on',
-  compact: 'Summarising first',
-  anew: 'In a new session',
-}
-const AGAIN = {
-  accepted: ({ how, at }: { how: Again; at?: number }) =>
-    at === undefined ? TAKEN[how] : `Goes on at ${momentOf(at)}`,
-  full: () => 'Too many messages wait here already.',
-  gone: () => 'There is nothing here to go on with any more.',
-} as const
-
-const EDITED = {
-  running: 'Claude works on this already. Send a new message to add to it.',
-  over: 'This no longer waits, so Claude does not see the change. Send it as a new message.',
-  inParts:
-    'This text came in parts and cannot be changed here. Remove it from what waits, and send it again.',
-} as const
-
 /** The way in: each update is checked, written down, and only then acted upon. */
 export class Intake {
   readonly #options: IntakeOptions
   readonly #joining: Joining
   /** The message whose edit came too late last: that is said once, however often it is edited. */
   #editedLate: number | undefined
+  /** Topics that were told that too much waits there. */
+  readonly #full = new Set<string>()
 
   constructor(options: IntakeOptions) {
     this.#options = options
@@ -84,6 +63,7 @@ export class Intake {
     const verdict = admit(incoming, this.#options.ownerId)
     if (verdict === 'stranger') this.#turnAway(incoming)
     if (verdict !== 'owner') return
+    this.#options.conversations.heard(incoming.topic.chatId)
     const take = () => {
       if (this.#options.inbox.write(incoming.updateId, update)) this.#act(incoming)
     }
@@ -126,7 +106,11 @@ export class Intake {
     const prompt = joinedPrompt(pieces)
     const moreMessages = pieces.slice(1).map(({ messageId }) => messageId)
     const taken = prompt && this.#bring({ ...first, moreMessages, prompt })
-    const said = taken === 'full' ? this.#full : taken !== 'known' && leftOut(first, taken !== undefined)
+    const said =
+      taken === 'full'
+        ? this.#refuse(first.topic, pieces)
+        : taken !== 'known' && leftOut(first, taken !== undefined)
+    if (taken === 'accepted') this.#full.delete(topicKey(first.topic))
     if (said) this.#reply(first, said).catch(onError)
     inbox.done(pieces.map(({ updateId }) => updateId))
   }
@@ -142,8 +126,13 @@ export class Intake {
     return 'accepted'
   }
 
-  get #full(): string {
-    return `✋ This message was not taken: ${this.#options.queueLimit} wait here already, which is the limit (queueLimit). Send it again when Claude has answered some, or remove some.`
+  /** In words only once, until one is taken again: a burst of them would hold up what the person waits for. */
+  #refuse(topic: Topic, pieces: readonly Piece[]): string | undefined {
+    const { queueLimit, telegram } = this.#options
+    for (const { messageId } of pieces) telegram.react(topic, messageId, '🙈').catch(() => undefined)
+    if (this.#full.has(topicKey(topic))) return undefined
+    this.#full.add(topicKey(topic))
+    return `✋ This message was not taken: ${queueLimit} wait here already, which is the limit (queueLimit). So it is with all that are marked 🙈. Send them again when Claude has answered some, or remove some.`
   }
 
   async #handle(incoming: Act): Promise<void> {
@@ -233,12 +222,4 @@ export class Intake {
     if (incoming.kind === 'draftStop' || !strangers.shouldTell(incoming.userId)) return
     telegram.send(incoming.topic, plain(PRIVATE), { silent: true }).catch(onError)
   }
-}
-
-/** What to say of what Claude cannot get, if anything. */
-function leftOut(piece: Piece, hasWords: boolean): string | undefined {
-  if (piece.kind === 'message') return undefined
-  return hasWords
-    ? `Claude gets your words only: ${piece.what} cannot be passed on from here yet.`
-    : `Claude cannot get ${piece.what} from here yet. Please send text.`
 }

@@ -9,6 +9,8 @@ import type { Incoming } from './incoming.ts'
 
 /** What intake does with words for Claude. */
 export interface Conversing {
+  /** Whoever has this chat can be written to again, if they could not. */
+  heard(chatId: number): void
   accept(message: {
     topic: Topic
     updateId: number
@@ -136,7 +138,7 @@ export interface Notes {
 export interface Answering {
   answerPress(pressId: string, text: string): Promise<void>
   /** A sign on a person's message that makes no sound. */
-  react(topic: Topic, messageId: number, emoji: '👌'): Promise<void>
+  react(topic: Topic, messageId: number, emoji: '👌' | '🙈'): Promise<void>
   send(topic: Topic, content: OutgoingContent, options: { silent?: boolean }): Promise<unknown>
 }
 

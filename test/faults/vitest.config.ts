@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/faults/*.faults.ts'],
     globalSetup: ['test/world/build.ts'],
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 60_000,
   },
 })

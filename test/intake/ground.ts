@@ -115,6 +115,7 @@ function conversing(
   note: (what: string, topic?: Topic, text?: string) => void,
 ): Conversing {
   return {
+    heard: () => undefined,
     accept({ topic, prompt }) {
       const text = prompt.parts
         .map(part => ('text' in part ? part.text : `/${part.name} ${part.words}`))

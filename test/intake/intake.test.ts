@@ -124,8 +124,21 @@ describe('a message', () => {
     intake.accept(said('one more'))
     await settle()
     expect(happened.at(-1)?.text).toBe(
-      '✋ This message was not taken: 20 wait here already, which is the limit (queueLimit). Send it again when Claude has answered some, or remove some.',
+      '✋ This message was not taken: 20 wait here already, which is the limit (queueLimit). So it is with all that are marked 🙈. Send them again when Claude has answered some, or remove some.',
     )
+  })
+
+  test('for which there is no room is refused in words only once, until one is taken', async () => {
+    const fates: ('full' | 'accepted')[] = ['full', 'full', 'accepted', 'full']
+    const { intake, happened } = await createGround({ accept: () => fates.shift() ?? 'full' })
+    const refusals = () => happened.filter(({ text }) => text?.startsWith('✋')).length
+    const counts: number[] = []
+    for (const words of ['one', 'two', 'three', 'four']) {
+      intake.accept(said(words))
+      await settle()
+      counts.push(refusals())
+    }
+    expect(counts).toEqual([1, 1, 1, 2])
   })
 
   test('that cannot be read gets an answer', async () => {

@@ -1,0 +1,30 @@
+import type { Topic } from '../model/topic.ts'
+import type { Verbosity } from '../model/verbosity.ts'
+import type { Conversation } from './conversation.ts'
+import { modeOf } from './mode.ts'
+import type { ConversationParts } from './parts.ts'
+import { showsOf } from './shows.ts'
+
+/** Where a topic stands. */
+export interface TopicStatus {
+  readonly state: Conversation['state']
+  readonly waiting: number
+  readonly cwd: string
+  /** The permission mode. */
+  readonly mode: string
+  readonly verbosity: Verbosity
+  readonly sessionId?: string
+  readonly about?: NonNullable<Conversation['about']>
+}
+
+export function statusOf(
+  topic: Topic,
+  { state, queue, about }: Conversation,
+  parts: ConversationParts,
+): TopicStatus {
+  const { cwd, sessionId } = parts.topics.open(topic, parts.defaults.cwd)
+  const mode = modeOf(topic, parts)
+  const known = { ...(sessionId ? { sessionId } : {}), ...(about ? { about } : {}) }
+  const { verbosity } = showsOf(topic, parts)
+  return { state, waiting: queue.length, cwd, mode, verbosity, ...known }
+}

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { turnStates } from '../world/database.ts'
+import { livingProcesses } from '../world/processes.ts'
+import { createWorld } from '../world/world.ts'
+import { drafted, said, words } from './ground.ts'
+
+const ENDS = ['interrupted', 'answered', 'answered']
+
+describe('bot blocked while running', () => {
+  test('stop spending, until the person writes again', async () => {
+    const world = await createWorld()
+    world.phone.say('#stream 2000 50')
+    await drafted(world, 'word3')
+    world.phone.say('#say waited')
+    await expect.poll(() => turnStates(world)).toEqual(['running', 'waiting'])
+    world.phone.block()
+    const claude = () =>
+      livingProcesses(new RegExp(`claude.*stream-json.*${world.home}|${world.home}.*claude`))
+    await expect.poll(() => turnStates(world), { timeout: 20_000 }).toEqual(['interrupted', 'waiting'])
+    expect(await claude()).toEqual([])
+    const asked = world.api.requests.length
+    world.phone.unblock()
+    world.phone.say('#say back again')
+    await expect.poll(() => turnStates(world), { timeout: 20_000 }).toEqual(ENDS)
+    expect(world.api.requests).toHaveLength(asked + 2)
+    await expect
+      .poll(() => words(world), { timeout: 20_000 })
+      .toEqual([
+        expect.stringContaining('This bot was blocked while Claude worked here'),
+        expect.stringContaining('waited'),
+        expect.stringContaining('back again'),
+      ])
+  })
+
+  test('a command is word enough', async () => {
+    const world = await createWorld()
+    world.phone.say('#stream 2000 50')
+    await drafted(world, 'word3')
+    world.phone.say('#say waited')
+    await expect.poll(() => turnStates(world)).toEqual(['running', 'waiting'])
+    world.phone.block()
+    await expect.poll(() => turnStates(world), { timeout: 20_000 }).toEqual(['interrupted', 'waiting'])
+    world.phone.unblock()
+    world.phone.say('/start')
+    await said(world, 'waited')
+  })
+})

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { turnStates } from '../world/database.ts'
+import { createWorld } from '../world/world.ts'
+import { DUPLICATE, drafted, quick, said, words } from './ground.ts'
+
+const HOUR_SECONDS = 3_600
+
+describe('429 storm', () => {
+  test('previews thin out, finals arrive', async () => {
+    const world = await createWorld()
+    world.phone.say('#stream 200 40')
+    await drafted(world, 'word3')
+    const storm = world.telegram.faults.add({
+      ...{ kind: 'status', status: 429, retryAfter: 2, method: /Draft$|^sendChatAction$/ },
+      times: Number.POSITIVE_INFINITY,
+    })
+    world.telegram.faults.add({ kind: 'status', status: 429, retryAfter: 2, method: /Message$/, times: 3 })
+    await said(world, 'word200')
+    // Without the storm there would be ten for each of these.
+    expect(storm.hits).toBeLessThan(10)
+    expect(words(world)).toHaveLength(1)
+    expect(words(world)[0]).not.toContain(DUPLICATE)
+  })
+
+  test('nobody sleeps inside a send: other topics and stops go on', async () => {
+    const world = await createWorld({ ...quick, telegram: { topics: true } })
+    const [slow, free] = ['slow', 'free'].map(name => world.phone.createTopic(name))
+    const refused = world.telegram.faults.add({
+      ...{ kind: 'status', status: 429, retryAfter: HOUR_SECONDS, method: 'sendRichMessage' },
+    })
+    world.phone.say('table please', { threadId: slow ?? 0 })
+    await expect.poll(() => refused.hits, { timeout: 20_000 }).toBe(1)
+    world.phone.say('table please', { threadId: free ?? 0 })
+    await said(world, 'a message', free)
+    await expect.poll(() => turnStates(world)).toEqual(['answered', 'answered'])
+    expect(words(world, slow)).toEqual([])
+    expect(await world.stop()).toBe(0)
+    // What waits is not lost.
+    await world.start()
+    await said(world, 'a message', slow)
+  })
+
+  test('start-up never blocks', async () => {
+    const world = await createWorld({ ...quick, start: false })
+    const asked = world.phone.say('table please')
+    const flooded = { kind: 'status', status: 429, retryAfter: HOUR_SECONDS } as const
+    world.telegram.faults.add({ ...flooded, method: 'setMyCommands', times: Number.POSITIVE_INFINITY })
+    world.telegram.faults.add({ ...flooded, method: 'getMe', times: 1 })
+    await world.start()
+    expect(await world.ended()).toBe(69)
+    expect(world.output()).toContain('it asks for patience (429)')
+    await world.start()
+    await world.final(asked.id)
+  })
+})

@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest'
+import { createWorld, type World } from '../world/world.ts'
+import { PATIENCE_MS, quick } from './ground.ts'
+
+/** Less than the shortest wait after a conflict. */
+const RIVAL_SECONDS = 25
+
+describe('second poller (409)', () => {
+  test('the cause is named, slow retry, no stealing back and forth', async () => {
+    const world = await createWorld(quick)
+    const rival = pollBeside(world)
+    await expect.poll(() => world.output()).toContain('Another program polls with this bot’s token')
+    // Nobody takes its poll away while it lasts.
+    expect(await rival).toEqual({ ok: true, result: [] })
+    const asked = world.phone.say('table please')
+    await world.final(asked.id, { timeoutMs: PATIENCE_MS })
+    expect(world.output()).toContain('Nobody else polls with this token any more')
+    expect(world.output().match(/Another program polls/g)).toHaveLength(1)
+    expect(world.telegram.transcript.calls('getUpdates').filter(({ status }) => status === 409)).toHaveLength(
+      1,
+    )
+  })
+})
+
+async function pollBeside({ telegram }: World): Promise<unknown> {
+  const url = `${telegram.apiRoot}/bot${telegram.token}/getUpdates?timeout=${RIVAL_SECONDS}`
+  return (await fetch(url)).json()
+}

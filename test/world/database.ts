@@ -1,0 +1,20 @@
+import { join } from 'node:path'
+import Database from 'libsql'
+import type { World } from './world.ts'
+
+type Row = Readonly<Record<string, unknown>>
+
+/** What the program wrote down, also while it runs. */
+export function rows(world: World, sql: string): Row[] {
+  const db = new Database(join(world.home, 'state', 'data', `bot-${world.telegram.bot.id}.db`))
+  try {
+    return db.prepare(sql).all() as Row[]
+  } finally {
+    db.close()
+  }
+}
+
+/** The state of each turn, in the order in which they were accepted. */
+export function turnStates(world: World): unknown[] {
+  return rows(world, 'SELECT state FROM turns ORDER BY rowid').map(({ state }) => state)
+}
