@@ -30,6 +30,8 @@ import { Undo } from '../undo/undo.ts'
 import { createUndos } from '../undo/undos.ts'
 import type { AppOptions } from './app-options.ts'
 import { createClaude } from './claude-port.ts'
+import { loggedClaude } from './logged/claude.ts'
+import { loggedLedger } from './logged/ledger.ts'
 import { allowsBypass } from './settings.ts'
 
 /** What the stages are wired to. */
@@ -70,6 +72,7 @@ export function createStages(ground: Ground): Stages {
     chats,
     wall,
     sleep,
+    log: ground.log,
     jitter: Math.random,
     onButtons: keyboards.shown,
     onError: ground.onError,
@@ -121,7 +124,7 @@ function conversationParts(
   const screen = { ...messages, ...createDrafts(api) }
   const budgetOf = budgets(ground)
   return {
-    claude: createClaude(ground),
+    claude: loggedClaude(createClaude(ground), ground.log),
     mail: { write: delivery.write, format: topic => chats.format(topic.chatId) },
     decisions,
     background,
@@ -129,7 +132,10 @@ function conversationParts(
     keyboards,
     marks: createMarks(messages),
     cards: createCards(messages, keyboards),
-    ledger: createLedger(store, () => clock.wall()),
+    ledger: loggedLedger(
+      createLedger(store, () => clock.wall()),
+      ground.log,
+    ),
     topics: createTopics(store),
     clock,
     random,

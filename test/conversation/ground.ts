@@ -14,6 +14,7 @@ import {
   type UntilOptions,
 } from '../../src/local-telegram/index.ts'
 import type { Clock } from '../../src/model/clock.ts'
+import { noLog } from '../../src/model/log.ts'
 import type { Sql } from '../../src/model/sql.ts'
 import { openStore } from '../../src/store/database.ts'
 import { openFolders } from '../../src/store/folders.ts'
@@ -85,6 +86,7 @@ export async function createGround(options: GroundOptions = {}): Promise<Ground>
       env: { PATH: process.env.PATH, HOME: home },
       clock: clockOf(speed),
       random: systemRandom,
+      log: noLog,
       trusts: () => false,
       onPollTrouble: () => undefined,
       onError: error => void errors.push(error),

@@ -11,6 +11,7 @@ import { systemClock, systemRandom } from '../../clock.ts'
 import { describeError } from '../../describe-error.ts'
 import { CliError } from '../../errors/cli-error.ts'
 import { NoFolder } from '../../errors/no-folder.ts'
+import { openBotLog } from '../../logged/host.ts'
 import { prompt } from '../../prompt.ts'
 import { flagsByKey, readSettings, type Settings } from '../../settings.ts'
 import { untilEnded } from '../../signals.ts'
@@ -34,17 +35,22 @@ export async function start(given: StartFlags): Promise<void> {
   await requireFolder(wanted.cwd)
   const settings = await complete(wanted, config)
   const trustList = createTrustList(config)
+  const log = openBotLog(settings, folders, env)
   const options: AppOptions = {
     settings,
     folders,
     env,
     clock: systemClock,
     random: systemRandom,
+    log,
     trusts: folder => trustList.trusts(folder),
     onPollTrouble: trouble => void process.stderr.write(`${troubleLine(trouble)}\n`),
     onError: error => void process.stderr.write(`${describeError(error).text}\n`),
   }
-  await serve(options, trustList)
+  await serve(options, trustList).catch(error => {
+    log('error', 'ended by an error', { error })
+    throw error
+  })
 }
 
 /** A folder that is missing would be told below every answer, and only there. */
@@ -72,14 +78,16 @@ async function serve(options: AppOptions, trustList: TrustList): Promise<void> {
 }
 
 /** Loaded and run beside the first poll, which waits for neither. */
-async function check({ settings, env }: AppOptions, signal: AbortSignal): Promise<ClaudeCheck> {
+async function check({ settings, env, log }: AppOptions, signal: AbortSignal): Promise<ClaudeCheck> {
   const [{ checkClaude }, { createLocalHost }] = await Promise.all([
     import('../../../claude/check.ts'),
     import('../../../claude/host/local-host.ts'),
   ])
   const { claude: bin, token } = settings
   const spec = { bin, env, secrets: [token], marker: systemRandom.hex(16) }
-  return checkClaude(spec, { host: createLocalHost(systemClock), signal })
+  const found = await checkClaude(spec, { host: createLocalHost(systemClock), signal })
+  if (!signal.aborted) log(found.kind === 'ready' ? 'info' : 'warn', 'Claude Code', { ...found })
+  return found
 }
 
 interface Welcome {
