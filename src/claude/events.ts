@@ -12,6 +12,7 @@ import { controlAnswer } from './wire/control-answer.ts'
 import { createDecoder } from './wire/decoder.ts'
 import { unansweredRequest } from './wire/permission.ts'
 import { readLines } from './wire/read-lines.ts'
+import type { WireTap } from './wire-tap.ts'
 
 /** A grandchild can hold the output of a process that is gone: looked at so often, silent so many times, it has ended. */
 const QUIET_CHECK_MS = 50
@@ -23,6 +24,7 @@ export interface EventSource {
   readonly write: (message: object) => void
   readonly control: Control
   readonly clock: Host['clock']
+  readonly tap?: WireTap
 }
 
 /** The events of one process, for one reader; reads on only as fast as that reader does. */
@@ -33,7 +35,7 @@ export function readEvents(source: EventSource): AsyncIterable<ClaudeEvent> {
 }
 
 async function* eventsOf(source: EventSource, stderr: () => string): AsyncGenerator<ClaudeEvent> {
-  const { child, watch, write, control, clock } = source
+  const { child, watch, write, control, clock, tap } = source
   const decode = createDecoder()
   try {
     for await (const line of readLines(chunksUntilExit(child, clock))) {
@@ -41,6 +43,7 @@ async function* eventsOf(source: EventSource, stderr: () => string): AsyncGenera
         yield line.skipped
         continue
       }
+      tap?.from(line.value)
       const answer = controlAnswer(line.value)
       if (answer) control.answered(answer)
       const unanswered = unansweredRequest(line.value)
@@ -54,7 +57,9 @@ async function* eventsOf(source: EventSource, stderr: () => string): AsyncGenera
     watch.stop()
     control.end()
   }
-  yield await exited(source, stderr)
+  const end = await exited(source, stderr)
+  tap?.exit(end.code)
+  yield end
 }
 
 async function exited({ child, clock }: EventSource, stderr: () => string): Promise<Exited> {

@@ -51,6 +51,7 @@ export interface ClaudeProcess extends TaskControl, Rewinding {
 
 /** Starts Claude Code; returns at once. */
 export function launchClaude(spec: ClaudeSpec, host: Host): ClaudeProcess {
+  const { tap } = spec
   const child = host.spawn(command(spec))
   const identity = identify(child, spec, host)
   // Whoever reads only the events learns of a failed start from `exited`.
@@ -61,13 +62,15 @@ export function launchClaude(spec: ClaudeSpec, host: Host): ClaudeProcess {
   const family = createFamily(host, markerEntry(spec.marker), first)
   const watch = createToolWatch(family, host.clock)
   const write = (message: object) => {
-    if (child.stdin.writable) child.stdin.write(wireLine(message))
+    if (!child.stdin.writable) return
+    tap?.to(message)
+    child.stdin.write(wireLine(message))
   }
   const control = createControl({ write, clock: host.clock })
   allow(spec.grants, control)
   return {
     identity,
-    events: readEvents({ child, watch, write, control, clock: host.clock }),
+    events: readEvents({ child, watch, write, control, clock: host.clock, ...(tap ? { tap } : {}) }),
     send: (prompt, promptId) => write(userMessage(prompt, promptId)),
     answer: (request, answer) => write(permissionAnswer(request, answer)),
     answerElicitation: (request, answer) => write(elicitationAnswer(request, answer)),

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import type { MessageItem } from '../../src/local-telegram/index.ts'
 import { createWorld, type World } from '../world/world.ts'
 
 const claude = fileURLToPath(new URL('../../dist/scripted-claude/main.js', import.meta.url))
@@ -11,7 +12,10 @@ test('a turn can be followed in the log, and nothing of what was said stands in 
   const world = await createWorld({ ...inDemo, flags: ['--log-level', 'debug'] })
   const asked = world.phone.say('write notes.md: the fig tree')
   const question = await world.phone.until(
-    screen => screen.find(item => item.kind === 'message' && item.text.includes('wants to use Write')),
+    screen =>
+      screen.find(
+        (item): item is MessageItem => item.kind === 'message' && item.text.includes('wants to use Write'),
+      ),
     { timeoutMs: 20_000, what: 'the question' },
   )
   await world.phone.press(question.id, '✅ Allow')

@@ -25,6 +25,7 @@ export function startCommand(): Command {
     .addOption(new Option('--thinking <show|hide>', 'Claude’s thoughts').choices(choicesOf('thinking')))
     .addOption(new Option('--log-level <level>', 'how much the log tells').choices(choicesOf('logLevel')))
     .option('--trust', 'use this folder’s own hooks, MCP servers, settings and CLAUDE.md')
+    .option('--record [folder]', 'keep what goes to and comes from Claude (default: in the state folder)')
     .option('--api-root <url>', 'another Bot API server')
     .option('--claude <path>', 'another claude executable')
     .addHelpText('after', EXAMPLE)

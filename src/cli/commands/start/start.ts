@@ -1,6 +1,8 @@
+import { homedir } from 'node:os'
 import type { ClaudeCheck } from '../../../claude/check.ts'
 import { FolderGone } from '../../../claude/folder-gone.ts'
 import { folderTrouble } from '../../../claude/folder-trouble.ts'
+import { createMask } from '../../../log/mask.ts'
 import { type Config, openConfig } from '../../../store/config.ts'
 import { openFolders } from '../../../store/folders.ts'
 import type { BotIdentity } from '../../../telegram/polling.ts'
@@ -11,7 +13,7 @@ import { systemClock, systemRandom } from '../../clock.ts'
 import { describeError } from '../../describe-error.ts'
 import { CliError } from '../../errors/cli-error.ts'
 import { NoFolder } from '../../errors/no-folder.ts'
-import { openBotLog } from '../../logged/host.ts'
+import { openBotLog, recorderOf } from '../../logged/host.ts'
 import { prompt } from '../../prompt.ts'
 import { flagsByKey, readSettings, type Settings } from '../../settings.ts'
 import { untilEnded } from '../../signals.ts'
@@ -35,7 +37,9 @@ export async function start(given: StartFlags): Promise<void> {
   await requireFolder(wanted.cwd)
   const settings = await complete(wanted, config)
   const trustList = createTrustList(config)
-  const log = openBotLog(settings, folders, env)
+  const mask = createMask({ env, secrets: [settings.token], home: homedir() })
+  const log = openBotLog(settings, folders, mask)
+  const record = recorderOf(given.record, { folders, mask, log })
   const options: AppOptions = {
     settings,
     folders,
@@ -43,6 +47,7 @@ export async function start(given: StartFlags): Promise<void> {
     clock: systemClock,
     random: systemRandom,
     log,
+    ...(record ? { record } : {}),
     trusts: folder => trustList.trusts(folder),
     onPollTrouble: trouble => void process.stderr.write(`${troubleLine(trouble)}\n`),
     onError: error => void process.stderr.write(`${describeError(error).text}\n`),
