@@ -13,8 +13,6 @@ export interface KeyboardStore extends Keyboards {
   shown(buttons: Buttons, messageId: number): void
   /** What the pressed button asks for; undefined for one that is spent, forged, or not of this message. */
   pressed(press: Press): Pressed | undefined
-  /** Drops keyboards that nobody will press any more. */
-  forgetOld(): void
 }
 
 export interface Press {
@@ -35,9 +33,6 @@ export interface KeyboardOptions {
   readonly nonce: () => string
   readonly wall: () => number
 }
-
-/** How long a button works at all (milliseconds). */
-const KEPT_MS = 30 * 24 * 60 * 60 * 1000
 
 export function createKeyboards({ sql, nonce, wall }: KeyboardOptions): KeyboardStore {
   return {
@@ -67,7 +62,6 @@ export function createKeyboards({ sql, nonce, wall }: KeyboardOptions): Keyboard
       const action = actions[name.index]
       return action && { nonce: name.nonce, action }
     },
-    forgetOld: () => void sql.run('DELETE FROM keyboards WHERE made_at < ?', wall() - KEPT_MS),
   }
 }
 

@@ -2,6 +2,7 @@ import { commands } from '../intake/commands/commands.ts'
 import type { SendError } from '../model/send-error.ts'
 import { openStore, type Store } from '../store/database.ts'
 import { takeLock } from '../store/lock.ts'
+import { keepTidy } from '../store/retention.ts'
 import { createApi } from '../telegram/api.ts'
 import { registerCommands } from '../telegram/commands.ts'
 import { identify } from '../telegram/identity.ts'
@@ -28,6 +29,9 @@ const DRAIN_MS = 3_000
 
 /** What is written down gets this long to be sent (milliseconds); the rest is sent after the next start. */
 const SEND_MS = 5_000
+
+/** How often is looked at what somebody changed at the host (milliseconds). */
+const LOOK_MS = 30_000
 
 /** Starts the whole program: makes sure that it is the only one, opens its state, takes up what was left, and polls. */
 export async function startApp(options: AppOptions): Promise<App> {
@@ -87,11 +91,15 @@ async function serve(ground: Ground, { calls, polls }: Lines): Promise<App> {
   })
   registerCommands(api, commands).catch(onError)
   log('info', 'serving', { bot: me.id, topics: me.hasTopics })
+  const stopping = new AbortController()
+  keepTidy(store, { clock: ground.clock, signal: stopping.signal }).catch(onError)
+  lookAround(stages.delivery, ground, stopping.signal).catch(onError)
   return {
     me,
     ended: Promise.race([polling.ended, failureOf(store)]),
     async stop() {
       log('info', 'ending')
+      stopping.abort()
       await end(stages, store, polling)
       log('info', 'ended')
       if (store.failed.aborted) await tellFailure(ground)
@@ -100,20 +108,25 @@ async function serve(ground: Ground, { calls, polls }: Lines): Promise<App> {
 }
 
 /** What an earlier run left, in the order in which it happened. */
-async function takeUp({
-  keyboards,
-  delivery,
-  decisions,
-  undo,
-  conversations,
-  intake,
-}: Stages): Promise<void> {
-  keyboards.forgetOld()
+async function takeUp({ delivery, decisions, undo, conversations, intake }: Stages): Promise<void> {
   delivery.resume()
   decisions.closeLeft()
   undo.recover()
   await conversations.recover()
   intake.recover()
+}
+
+/** What is asked for at the host, through the database, is seen within this time. */
+async function lookAround(
+  delivery: Stages['delivery'],
+  { clock }: Ground,
+  ended: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    await clock.sleep(LOOK_MS, ended)
+    if (ended.aborted) return
+    delivery.look()
+  }
 }
 
 async function end(

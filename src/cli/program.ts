@@ -8,6 +8,7 @@ import { demoCommand } from './commands/demo/command.ts'
 import { loginCommand } from './commands/login/command.ts'
 import { logoutCommand } from './commands/logout/command.ts'
 import { logsCommand } from './commands/logs/command.ts'
+import { outboxCommand } from './commands/outbox/command.ts'
 import { restoreCommand } from './commands/restore/command.ts'
 import { startCommand } from './commands/start/command.ts'
 import { version } from './version.ts'
@@ -31,6 +32,7 @@ export function createProgram(): Command {
     logoutCommand(),
     configCommand(),
     logsCommand(),
+    outboxCommand(),
     backupCommand(),
     restoreCommand(),
     demoCommand(),

@@ -15,11 +15,21 @@ export function costsOf(sql: Sql, topic: Topic, since: number): Costs {
     topic.threadId ?? 0,
     since,
   )
+  // Of turns that are no longer kept.
+  const earlier = sql.get(
+    `SELECT
+       coalesce(sum(cost_usd) FILTER (WHERE chat_id = ? AND thread_id = ?), 0) AS topic,
+       coalesce(sum(cost_usd), 0) AS total,
+       coalesce(sum(turns), 0) AS turns
+     FROM costs`,
+    topic.chatId,
+    topic.threadId ?? 0,
+  )
   return {
-    topic: Number(row?.topic),
+    topic: Number(row?.topic) + Number(earlier?.topic),
     recent: Number(row?.recent),
-    total: Number(row?.total),
-    turns: Number(row?.turns),
+    total: Number(row?.total) + Number(earlier?.total),
+    turns: Number(row?.turns) + Number(earlier?.turns),
   }
 }
 

@@ -120,7 +120,7 @@ function giveUp(
   { outbox, log }: FailureParts,
 ): Outcome {
   log('error', 'message given up: refused', { ...factsOf(part), why: description })
-  outbox.settle(part.id, { state: 'refused' })
+  outbox.settle(part.id, { state: 'refused', why: description })
   return { kind: 'settled' }
 }
 

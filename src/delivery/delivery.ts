@@ -20,6 +20,8 @@ export interface Delivery {
   edit(topic: Topic, messageId: number, change: { content: WordsContent; buttons?: Buttons }): Promise<void>
   /** Goes on with what an earlier run of the program left. */
   resume(): void
+  /** Sends what somebody put back into the outbox at the host. */
+  look(): void
   /** Resolves once nothing is left to send or to be released; at the latest when `signal` aborts. */
   drained(signal: AbortSignal): Promise<void>
   /** Ends all waiting. What was not sent stays written down. */
@@ -62,6 +64,9 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     lane.hold(postId)
     return { contents: written.map(part => part.content), release: () => lane.release(postId) }
   }
+  const look = () => {
+    for (const topic of outbox.unsettledTopics()) laneOf(topic).wake()
+  }
   return {
     write,
     send: (topic, post) => write(topic, post).release(),
@@ -73,9 +78,9 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       await lane.release(postId)
     },
     resume: () => {
-      outbox.forgetOld()
-      for (const topic of outbox.unsettledTopics()) laneOf(topic).wake()
+      look()
     },
+    look,
     async drained(signal) {
       const aborted = new Promise<void>(resolve => {
         if (signal.aborted) resolve()

@@ -20,8 +20,6 @@ export interface Outbox {
   behind(part: Part): Part[]
   /** Puts other parts in the place of some of one post that its chat refused. */
   replace(refused: Refused, parts: readonly NewPart[]): void
-  /** Drops what settled long ago. */
-  forgetOld(): void
 }
 
 export interface NewPart {
@@ -58,10 +56,10 @@ export interface Part extends NewPart {
 /** One part, or it and those behind it. */
 export type Refused = readonly [Part, ...Part[]]
 
-export type Settled = { readonly state: 'sent'; readonly messageId: number } | { readonly state: 'refused' }
-
-/** How long a message that settled is kept (milliseconds). */
-const KEPT_MS = 48 * 60 * 60 * 1000
+export type Settled =
+  | { readonly state: 'sent'; readonly messageId: number }
+  /** Given up; `why` is Telegram's own word. */
+  | { readonly state: 'refused'; readonly why: string }
 
 const NEXT = `
   SELECT * FROM outbox WHERE chat_id = ? AND thread_id = ? AND state IN ('pending', 'sending')
@@ -73,6 +71,9 @@ const BEHIND = `
 const INSERT = `
   INSERT INTO outbox (post_id, part, chat_id, thread_id, turn_id, content, source, options, state, written_at)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?)`
+
+/** Of all rows that there ever were: those that settled long ago are gone. */
+const LAST_ID = `SELECT seq FROM sqlite_sequence WHERE name = 'outbox'`
 
 export function createOutbox(sql: Sql, wall: () => number): Outbox {
   const insert = (
@@ -95,7 +96,7 @@ export function createOutbox(sql: Sql, wall: () => number): Outbox {
     add: (topic, parts, turnId) =>
       sql.transaction(() => {
         // Rows are numbered in the order in which they come, and so are posts: each by its first row.
-        const postId = Number(sql.get('SELECT max(id) AS id FROM outbox')?.id ?? 0) + 1
+        const postId = Number(sql.get(LAST_ID)?.seq ?? 0) + 1
         for (const [position, part] of parts.entries())
           insert({ postId, position, topic, turnId: turnId ?? null }, part)
         return postId
@@ -110,11 +111,7 @@ export function createOutbox(sql: Sql, wall: () => number): Outbox {
         .map(row => topicOf(Number(row.chat_id), Number(row.thread_id))),
     sending: id => void sql.run(`UPDATE outbox SET state = 'sending' WHERE id = ?`, id),
     pending: id => void sql.run(`UPDATE outbox SET state = 'pending' WHERE id = ?`, id),
-    settle: (id, outcome) => {
-      const messageId = outcome.state === 'sent' ? outcome.messageId : null
-      const settled = 'UPDATE outbox SET state = ?, message_id = ?, settled_at = ? WHERE id = ?'
-      sql.run(settled, outcome.state, messageId, wall(), id)
-    },
+    settle: (id, outcome) => settle(sql, { id, now: wall() }, outcome),
     behind: part => sql.all(BEHIND, part.postId, part.position).map(partOf),
     replace: (refused, parts) =>
       sql.transaction(() => {
@@ -130,8 +127,14 @@ export function createOutbox(sql: Sql, wall: () => number): Outbox {
         for (const { id } of refused)
           sql.run(`UPDATE outbox SET state = 'replaced', settled_at = ? WHERE id = ?`, wall(), id)
       }),
-    forgetOld: () => void sql.run('DELETE FROM outbox WHERE settled_at < ?', wall() - KEPT_MS),
   }
+}
+
+function settle(sql: Sql, { id, now }: { id: number; now: number }, outcome: Settled): void {
+  const messageId = outcome.state === 'sent' ? outcome.messageId : null
+  const error = outcome.state === 'refused' ? outcome.why : null
+  const set = 'UPDATE outbox SET state = ?, message_id = ?, error = ?, settled_at = ? WHERE id = ?'
+  sql.run(set, outcome.state, messageId, error, now, id)
 }
 
 function partOf(row: Record<string, unknown>): Part {

@@ -1,8 +1,5 @@
 import type { Sql } from '../model/sql.ts'
 
-/** How long a finished update is kept, so that one that comes twice is known (milliseconds). Bot API: 24 h. */
-const KEPT_MS = 48 * 60 * 60 * 1000
-
 /** Owner of the table `updates`: an update is written down here before Telegram is told that it came. */
 export interface Inbox {
   /** Writes an update down. False when it came before. */
@@ -31,7 +28,6 @@ export function createInbox(sql: Sql, wall: () => number): Inbox {
       sql.run(done, wall(), JSON.stringify(updateIds))
     },
     left() {
-      sql.run('DELETE FROM updates WHERE done_at < ?', wall() - KEPT_MS)
       return sql
         .all('SELECT update_id, body FROM updates WHERE done_at IS NULL ORDER BY update_id')
         .map(row => ({ updateId: Number(row.update_id), update: JSON.parse(String(row.body)) }))

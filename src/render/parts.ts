@@ -19,6 +19,8 @@ export interface Part {
 /** The beginning of a text, up to a place where nothing that follows can change it any more. */
 interface Beginning {
   readonly text: string
+  /** With the line after it: that one decides where the last block ends. */
+  readonly context: string
   readonly parts: readonly Part[]
 }
 
@@ -31,7 +33,7 @@ const UNSETTLED = 2
 const remembered: Beginning[] = []
 
 /** A frame asks twice for the same text: whether it fits a message, and how it looks. */
-let newest: Beginning = { text: '', parts: [] }
+let newest: Pick<Beginning, 'text' | 'parts'> = { text: '', parts: [] }
 
 /** The parts of a Markdown text. Pure but for time: the same text always gives the same. */
 export function renderParts(markdown: string): readonly Part[] {
@@ -40,7 +42,7 @@ export function renderParts(markdown: string): readonly Part[] {
 }
 
 function readParts(markdown: string): readonly Part[] {
-  const known = remembered.findLast(({ text }) => markdown.startsWith(text))
+  const known = remembered.findLast(({ context }) => markdown.startsWith(context))
   const start = known?.text.length ?? 0
   const open = openCode(markdown.slice(start))
   const closed = markdown.slice(0, start + (open?.start ?? markdown.length))
@@ -83,7 +85,9 @@ function partsOf(source: MarkdownSource, offset: number): Part[] {
 
 function beginningOf(markdown: string, parts: readonly Part[]): Beginning {
   const settled = parts.slice(0, -UNSETTLED)
-  return { text: markdown.slice(0, parts[settled.length]?.start ?? 0), parts: settled }
+  const end = parts[settled.length]?.start ?? 0
+  const context = markdown.slice(0, markdown.indexOf('\n', end) + 1)
+  return { text: markdown.slice(0, end), context, parts: settled }
 }
 
 function remember(known: Beginning | undefined, beginning: Beginning): void {

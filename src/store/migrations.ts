@@ -166,4 +166,18 @@ export const migrations: readonly string[] = [
   -- conversation/topics. How much of Claude's work is shown, where somebody chose it.
   ALTER TABLE topics ADD COLUMN verbosity TEXT;
   `,
+  `
+  -- delivery/outbox. Why Telegram refused it.
+  ALTER TABLE outbox ADD COLUMN error TEXT;
+  `,
+  `
+  -- conversation/ledger. What turns that are no longer kept cost, for each topic.
+  CREATE TABLE costs (
+    chat_id INTEGER NOT NULL,
+    thread_id INTEGER NOT NULL,
+    cost_usd REAL NOT NULL,
+    turns INTEGER NOT NULL,
+    PRIMARY KEY (chat_id, thread_id)
+  );
+  `,
 ]

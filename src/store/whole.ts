@@ -3,9 +3,9 @@ import type Database from 'libsql'
 import { connect } from './connection.ts'
 import { migrations } from './migrations.ts'
 
-interface Column {
-  readonly table: string
-  readonly column: string
+interface Table {
+  readonly name: string
+  readonly columns: readonly string[]
 }
 
 /**
@@ -16,33 +16,36 @@ interface Column {
  * @param version which entry of the history it says that it stands at
  */
 export function isWhole(db: Database.Database, version: number): boolean {
-  const wanted = columnsOf(version)
   const found = new Set(namesIn(db))
-  return wanted.every(column => found.has(nameOf(column)) && isText(db, column))
+  return tablesOf(version).every(
+    table => table.columns.every(column => found.has(hex(table.name, column))) && isText(db, table),
+  )
 }
 
 /** What a database of this version has. */
-function columnsOf(version: number): Column[] {
+function tablesOf(version: number): Table[] {
   const db = connect(':memory:')
   for (const sql of migrations.slice(0, version)) db.exec(sql)
-  const columns = db.prepare(`SELECT m.name AS "table", c.name AS "column" ${FROM_COLUMNS}`).all() as Column[]
+  const rows = db.prepare(`SELECT m.name AS name, json_group_array(c.name) AS columns ${COLUMNS} GROUP BY 1`)
+  const tables = rows.all() as { name: string; columns: string }[]
   db.close()
-  return columns
+  return tables.map(({ name, columns }) => ({ name, columns: JSON.parse(columns) }))
 }
 
-const FROM_COLUMNS = `FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type = 'table'`
+const COLUMNS = `FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type = 'table'`
 
 function namesIn(db: Database.Database): string[] {
-  const rows = db.prepare(`SELECT hex(m.name) || '.' || hex(c.name) AS name ${FROM_COLUMNS}`).all()
+  const rows = db.prepare(`SELECT hex(m.name) || '.' || hex(c.name) AS name ${COLUMNS}`).all()
   return rows.map(row => (row as { name: string }).name)
 }
 
-function nameOf({ table, column }: Column): string {
-  return [table, column].map(name => Buffer.from(name).toString('hex').toUpperCase()).join('.')
+function hex(...names: readonly string[]): string {
+  return names.map(name => Buffer.from(name).toString('hex').toUpperCase()).join('.')
 }
 
-function isText(db: Database.Database, { table, column }: Column): boolean {
-  const texts = `SELECT CAST("${column}" AS BLOB) AS text FROM "${table}" WHERE typeof("${column}") = 'text'`
-  for (const row of db.prepare(texts).iterate()) if (!isUtf8((row as { text: Buffer }).text)) return false
+function isText(db: Database.Database, { name, columns }: Table): boolean {
+  const texts = columns.map(column => `iif(typeof("${column}") = 'text', CAST("${column}" AS BLOB), '')`)
+  for (const row of db.prepare(`SELECT ${texts} FROM "${name}"`).raw().iterate())
+    if (!(row as unknown[]).every(text => !Buffer.isBuffer(text) || isUtf8(text))) return false
   return true
 }

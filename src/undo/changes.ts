@@ -14,7 +14,6 @@ export interface Changes {
   since(turnId: string): readonly Change[]
   /** What this topic's turns left in a file; undefined where that is not known. */
   lastSeen(topic: Topic, path: string): FileState | undefined
-  forgetBefore(wall: number): void
 }
 
 export interface Change {
@@ -66,6 +65,5 @@ export function createChanges(sql: Sql, wall: () => number): Changes {
       const state = sql.get(find, ...key(topic), path)?.state
       return typeof state === 'string' ? state : undefined
     },
-    forgetBefore: before => void sql.run('DELETE FROM changes WHERE at < ?', before),
   }
 }

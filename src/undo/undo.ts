@@ -35,9 +35,6 @@ type Step = Extract<Action, { kind: 'undoStep' }>['step']
 /** An undo and the message that it is shown in. */
 type Shown = UndoRow & { readonly messageId: number }
 
-/** How long what turns changed is remembered: as long as their buttons work (milliseconds). */
-const KEPT_MS = 30 * 24 * 60 * 60 * 1000
-
 const BUSY = 'Claude is working here. Try again when it is done.'
 const FORGOTTEN = 'That is too long ago: what it changed is not known any more.'
 const LOST = 'Redo is not possible any more: what the files held is kept for the latest undos only.'
@@ -76,11 +73,9 @@ export class Undo {
     return this.#perform(action.step, { ...undo, messageId })
   }
 
-  /** Tells of what an earlier run of the program was in the middle of, and drops what is old. */
+  /** Tells of what an earlier run of the program was in the middle of. */
   recover(): void {
-    const { undos, changes, wall } = this.#parts
-    undos.forgetBefore(wall() - KEPT_MS)
-    changes.forgetBefore(wall() - KEPT_MS)
+    const { undos } = this.#parts
     for (const undo of undos.inTheMiddle()) {
       const files = settleUndone(undo, this.#parts)
       const { messageId } = undo

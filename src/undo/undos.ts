@@ -20,7 +20,6 @@ export interface Undos {
   inTheMiddle(): UndoRow[]
   /** Undos and redos of a session that Claude was not told of; they are taken for told from now on. */
   tell(topic: Topic, sessionId: string): UndoRow[]
-  forgetBefore(wall: number): void
 }
 
 export type UndoState = 'asked' | 'cancelled' | 'undoing' | 'undone' | 'redoing' | 'redone'
@@ -86,11 +85,6 @@ export function createUndos(sql: Sql, wall: () => number): Undos {
         const rows = sql.all(`SELECT * FROM undos WHERE ${untold} ORDER BY rowid`, ...key)
         if (rows.length > 0) sql.run(`UPDATE undos SET told = 1 WHERE ${untold}`, ...key)
         return rows.map(undoOf)
-      }),
-    forgetBefore: before =>
-      sql.transaction(() => {
-        sql.run('DELETE FROM undos WHERE asked_at < ?', before)
-        sql.run('DELETE FROM kept_files WHERE undo_id NOT IN (SELECT id FROM undos)')
       }),
   }
 }

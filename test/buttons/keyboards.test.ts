@@ -5,7 +5,6 @@ import type { Choice } from '../../src/model/keyboard.ts'
 import type { Buttons } from '../../src/model/message.ts'
 import { createStore } from '../telegram/ground.ts'
 
-const DAY_MS = 24 * 60 * 60 * 1000
 const CHAT = 5
 const rows: readonly (readonly Choice[])[] = [
   [
@@ -72,16 +71,6 @@ test('guesses and the data of others are worth nothing', async () => {
   const { keyboards, made } = await createGround()
   const guesses = ['', 'stop:x', `${made.nonce}`, `${made.nonce}.3`, `${made.nonce}.-1`, '0123456789abcdef.0']
   for (const data of guesses) expect(keyboards.pressed({ chatId: CHAT, messageId: 7, data })).toBeUndefined()
-})
-
-test('buttons are forgotten after a month', async () => {
-  const { press, open, time } = await createGround()
-  time.now = 29 * DAY_MS
-  open().forgetOld()
-  expect(press('Yes')).toBeDefined()
-  time.now = 31 * DAY_MS
-  open().forgetOld()
-  expect(press('Yes')).toBeUndefined()
 })
 
 test('a link opens its page and leaves the other buttons what they ask for', async () => {

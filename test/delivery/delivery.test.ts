@@ -70,14 +70,6 @@ describe('what was written', () => {
     await something.release()
     expect(textsOf(phone.screen())).toEqual(['seen'])
   })
-
-  test('is dropped from the store two days after it arrived', async () => {
-    const { delivery, chat, store, written, restart } = await createGround()
-    await delivery.send(chat, words('old', 'new'))
-    store.run('UPDATE outbox SET settled_at = settled_at - ? WHERE part = 0', 49 * 60 * 60 * 1000)
-    restart().resume()
-    expect(written()).toHaveLength(1)
-  })
 })
 
 describe('when sending fails', () => {

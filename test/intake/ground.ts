@@ -105,7 +105,9 @@ export async function createGround(options: GroundOptions = {}) {
     transaction: <T>(work: () => T) => store.transaction(work),
     onError: error => errors.push(error),
   }
-  return { store, happened, errors, dataFor, intake: new Intake(intakeOptions) }
+  /** The program begins anew on the same store. */
+  const restart = () => new Intake(intakeOptions)
+  return { store, happened, errors, dataFor, intake: restart(), restart }
 }
 
 function conversing(

@@ -1,10 +1,7 @@
 /** A piece of the program's life that writes to every table, and what must be true after it, however often it was killed. */
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import Database from 'libsql'
-import type { MessageItem } from '../../src/local-telegram/index.ts'
 import { noLimits } from '../local-telegram/world.ts'
+import { doubled, messages, rows, TERMINAL } from '../world/account.ts'
 import { createWorld, type World } from '../world/world.ts'
 
 const preload = fileURLToPath(new URL('write-points.mjs', import.meta.url))
@@ -21,9 +18,6 @@ const SAID = [
   ['think a moment', 'what did I say before this?'],
   ['/stop clear', '/new a table again'],
 ] as const
-
-/** Whatever ends a turn; a person has seen one of them for each message. */
-const TERMINAL = new Set(['answered', 'failed', 'stopped', 'interrupted', 'removed'])
 
 export interface Life {
   readonly world: World
@@ -118,39 +112,6 @@ export function complaints({ world }: Life): string[] {
     ...outbox.filter(({ state }) => state === 'refused').map(part => `refused: ${part.content}`),
     ...doubled(world),
   ]
-}
-
-/** Messages that came twice although nothing says so. */
-function doubled(world: World): string[] {
-  const texts = messages(world)
-    .filter(({ from, text, silent }) => from === 'bot' && !silent && !text.includes('duplicate'))
-    .map(({ text }) => text)
-  return texts.filter((text, index) => texts.indexOf(text) !== index).map(text => `twice: ${text}`)
-}
-
-function messages(world: World): MessageItem[] {
-  return world.phone.screen().filter((item): item is MessageItem => item.kind === 'message')
-}
-
-type Row = Readonly<Record<string, unknown>>
-
-function rows(world: World): { updates: Row[]; turns: Row[]; outbox: Row[] } {
-  const folder = join(world.home, 'state')
-  const file = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find(name =>
-    /bot-\d+\.db$/.test(name),
-  )
-  if (!file) return { updates: [], turns: [{ state: 'not begun' }], outbox: [] }
-  const db = new Database(join(folder, file))
-  try {
-    const all = (sql: string) => db.prepare(sql).all() as Row[]
-    return {
-      updates: all('SELECT * FROM updates'),
-      turns: all('SELECT * FROM turns ORDER BY rowid'),
-      outbox: all('SELECT * FROM outbox ORDER BY id'),
-    }
-  } finally {
-    db.close()
-  }
 }
 
 function describe(world: World): string {

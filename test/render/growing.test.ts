@@ -21,6 +21,13 @@ test('a link that is defined at the very end reaches back to the beginning', () 
   })
 })
 
+test('a text whose next line belongs to what an earlier one had ended is read anew', () => {
+  grown('Done.\n# One\n\nTwo.')
+  expect(renderMarkdown('Done.\nAnd more.')).toEqual([{ type: 'paragraph', text: 'Done.\nAnd more.' }])
+  grown('- one\n\nTwo.\n\n# Three')
+  expect(renderMarkdown('- one\n\n  more')).toMatchObject([{ items: [{ blocks: [{}, {}] }] }])
+})
+
 test('a text that begins like an earlier one and goes on otherwise is read anew', () => {
   grown('# One\n\nTwo.\n\nThree.\n\nFour.')
   expect(renderMarkdown('# One\n\nTwo, but\n\n- other')).toEqual([

@@ -1,0 +1,107 @@
+import { existsSync } from 'node:fs'
+import { createUndelivered, type Undelivered, type UndeliveredMail } from '../../../delivery/undelivered.ts'
+import type { OutgoingContent } from '../../../model/message.ts'
+import { counted } from '../../../render/counted.ts'
+import { firstWords } from '../../../render/queue.ts'
+import { lookAtConfig } from '../../../store/config.ts'
+import { openStore, storePath } from '../../../store/database.ts'
+import { openFolders } from '../../../store/folders.ts'
+import { richPlainText } from '../../../telegram/rich-plain-text.ts'
+import { botIdOf } from '../../bot-id.ts'
+import { systemClock } from '../../clock.ts'
+import { CliError } from '../../errors/cli-error.ts'
+import { NoBot } from '../../errors/no-bot.ts'
+import { readSetting, settingOf } from '../../settings.ts'
+
+const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+
+/** sysexits.h: EX_USAGE. */
+const USAGE = 64
+
+const WORDS: Readonly<Record<Undelivered['state'], string>> = {
+  waiting: 'waits, and is tried on and on',
+  unclear: 'may have arrived; it is sent again, marked so',
+  givenUp: 'given up',
+}
+
+/** `tg-claude outbox` */
+export function listOutbox(): void {
+  withMail(mail => {
+    const all = mail.list()
+    const hint = all.some(({ state }) => state === 'givenUp')
+      ? '\nTo send what was given up once more: tg-claude outbox retry\n'
+      : ''
+    say(all.length === 0 ? 'Everything has reached the chat.\n' : `${all.map(lineOf).join('\n')}\n${hint}`)
+  })
+}
+
+/** `tg-claude outbox retry` */
+export function retryOutbox(ids: readonly string[]): void {
+  withMail(mail => {
+    const givenUp = mail.list().filter(({ state }) => state === 'givenUp')
+    const chosen = ids.length === 0 ? givenUp.map(({ id }) => id) : numbersOf(ids)
+    const count = mail.retry(chosen)
+    say(
+      count === 0
+        ? 'Nothing was given up.\n'
+        : `${counted(count, 'message')} will be sent, as soon as the bot is served.\n`,
+    )
+  })
+}
+
+/** `tg-claude outbox drop` */
+export function dropOutbox(ids: readonly string[]): void {
+  withMail(mail => {
+    const count = mail.drop(numbersOf(ids))
+    say(count === 0 ? 'There is no such message.\n' : `${counted(count, 'message')} dropped.\n`)
+  })
+}
+
+function withMail(work: (mail: UndeliveredMail) => void): void {
+  const { env } = process
+  const folders = openFolders(env)
+  const config = lookAtConfig(folders.config).read()
+  const botId = botIdOf(readSetting(settingOf('token'), { flags: {}, env, config }))
+  if (botId === undefined) throw new NoBot()
+  const wall = () => systemClock.wall()
+  if (!existsSync(storePath(folders.data, botId))) {
+    say('Everything has reached the chat.\n')
+    return
+  }
+  const store = openStore(folders.data, botId, wall)
+  try {
+    work(createUndelivered(store, wall))
+  } finally {
+    store.close()
+  }
+}
+
+function lineOf({ id, state, writtenAt, why, content }: Undelivered): string {
+  const reason = why === undefined ? '' : ` (${why})`
+  return `${id} · ${TIME.format(writtenAt)} · ${WORDS[state]}${reason}\n  ${firstWords(wordsOf(content))}`
+}
+
+function wordsOf(content: OutgoingContent): string {
+  switch (content.kind) {
+    case 'text':
+      return content.text
+    case 'file':
+      return `📎 ${content.name} ${content.caption ?? ''}`
+    case 'rich':
+      return richPlainText(content)
+  }
+}
+
+function numbersOf(ids: readonly string[]): number[] {
+  return ids.map(id => {
+    if (/^\d+$/.test(id)) return Number(id)
+    throw new CliError(`${id} is no message’s number.`, {
+      remedy: 'tg-claude outbox shows them.',
+      exitCode: USAGE,
+    })
+  })
+}
+
+function say(text: string): void {
+  process.stdout.write(text)
+}
