@@ -165,6 +165,12 @@ export const settings: readonly Setting[] = [
     fallback: 20,
   },
   {
+    key: 'staleAfterMin',
+    schema: v.pipe(number, v.minValue(0)),
+    allowed: 'minutes; 0 for never',
+    fallback: 60,
+  },
+  {
     key: 'logLevel',
     flag: '--log-level',
     env: 'TG_CLAUDE_LOG_LEVEL',

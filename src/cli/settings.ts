@@ -32,6 +32,8 @@ export interface Settings {
   readonly queueLimit: number
   /** The owner trusts `cwd`: its hooks, MCP servers, settings and CLAUDE.md are used. */
   readonly trust: boolean
+  /** Messages older than this are offered, not run (minutes); 0: none is. */
+  readonly staleAfterMin: number
   readonly logLevel: LogLevel
   /** Without a trailing slash. */
   readonly apiRoot: string

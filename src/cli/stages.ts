@@ -158,17 +158,24 @@ function conversationParts(
         budget: budgetOf(topic.chatId),
         clock,
       }),
+    isStale: staleness(ground),
     transaction: work => store.transaction(work),
     onError: ground.onError,
   }
 }
 
+/** By Telegram's date of a message and this machine's wall clock. */
+function staleness({ clock, settings }: Ground): (askedAt: number) => boolean {
+  const limitMs = settings.staleAfterMin * 60_000
+  return askedAt => limitMs > 0 && askedAt > 0 && clock.wall() - askedAt > limitMs
+}
+
 /** Messages that are edited and deleted as things change; nothing of them must arrive. */
 function createCards(messages: Messages, keyboards: KeyboardStore): Cards {
   return {
-    async post(topic, content, buttons) {
-      const { id } = await messages.send(topic, content, { silent: true, buttons })
-      keyboards.shown(buttons, id)
+    async post(topic, content, options) {
+      const { id } = await messages.send(topic, content, options)
+      keyboards.shown(options.buttons, id)
       return id
     },
     async edit(topic, messageId, card) {
@@ -226,6 +233,7 @@ function createIntake(
     context: { wall, model, modes, preview: preview.mode, formats: chats, keyboards, background },
     queueLimit: settings.queueLimit,
     clock,
+    isStale: staleness(ground),
     transaction: work => store.transaction(work),
     onError: ground.onError,
   })

@@ -1,4 +1,4 @@
-import type { QueueMove } from '../model/action.ts'
+import type { OfferChoice, QueueMove } from '../model/action.ts'
 import type { Prompt } from '../model/prompt.ts'
 import type { Rewinding } from '../model/rewind.ts'
 import { type Topic, topicKey } from '../model/topic.ts'
@@ -20,6 +20,7 @@ export class Conversations {
   readonly #parts: ConversationParts
   readonly #topics = new Map<string, Conversation>()
   #takesMore = true
+  #closing: Promise<unknown> = Promise.resolve()
 
   constructor(parts: ConversationParts) {
     this.#parts = parts
@@ -27,12 +28,24 @@ export class Conversations {
 
   /** Takes a message for Claude. It is written down when this returns; a message that came before is passed over. */
   accept(message: Omit<AcceptedMessage, 'id'>): 'accepted' | 'known' | 'full' {
+    const { ledger, random, defaults, isStale } = this.#parts
     const conversation = this.#of(message.topic)
-    if (conversation.queue.length >= this.#parts.defaults.queueLimit) return 'full'
-    const accepted = { ...message, id: this.#parts.random.uuid() }
-    if (!this.#parts.ledger.accept(accepted)) return 'known'
-    conversation.enqueue(accepted)
+    const { queue } = conversation
+    const isOffered = message.askedAt !== undefined && isStale(message.askedAt)
+    if ((isOffered ? queue.offer : queue).length >= defaults.queueLimit) return 'full'
+    const accepted = { ...message, id: random.uuid() }
+    if (!ledger.accept(accepted, isOffered ? 'offered' : undefined)) return 'known'
+    if (isOffered) queue.offer.add(accepted)
+    else conversation.enqueue(accepted)
     return 'accepted'
+  }
+
+  /** Runs or drops messages that came too late to be run unasked. Gives what to say above the chat. */
+  decideOffer(topic: Topic, promptIds: readonly string[], choice: OfferChoice): string {
+    const conversation = this.#of(topic)
+    const { run, said } = conversation.queue.offer.decide(promptIds, choice)
+    for (const message of run) conversation.enqueue(message)
+    return said
   }
 
   /** A person gave a message other words. */
@@ -63,10 +76,10 @@ export class Conversations {
     return this.#of(topic).say(post)
   }
 
-  /** As `clearQueue`, and what was sent in mid-turn and is not taken up does not run later either. */
+  /** As `clearQueue`, and neither what was sent in mid-turn and is not taken up runs later, nor what is offered. */
   clearAll(topic: Topic): number {
     const { queue } = this.#of(topic)
-    return queue.clear() + queue.discardSent()
+    return queue.clear() + queue.discardSent() + queue.offer.clear()
   }
 
   /** Stops every topic and removes what waits there. */
@@ -148,20 +161,36 @@ export class Conversations {
 
   /**
    * Takes up what an earlier run of the program left: ends its processes, tells the person of turns that it cut
-   * short (they may have acted, so they never run again by themselves), and runs what waited.
+   * short (they may have acted, so they never run again by themselves), runs what waited, and offers what is too old for that.
    */
   async recover(): Promise<void> {
-    const waiting = this.#parts.ledger.waiting()
+    const { ledger, topics, transaction } = this.#parts
+    const waiting = transaction(() => this.#stillFresh(ledger.waiting()))
+    const offered = ledger.offered()
     await endLeftOver(this.#parts)
     for (const message of waiting) this.#of(message.topic).enqueue(message)
+    for (const message of offered) this.#of(message.topic).queue.offer.add(message)
     // What is shown there may be old.
-    for (const topic of this.#parts.topics.withCards()) this.#of(topic).queue.show()
+    for (const topic of topics.withCards()) {
+      const { queue } = this.#of(topic)
+      queue.show()
+      queue.offer.show()
+    }
+  }
+
+  /** What is too old to be run unasked is offered from now on. */
+  #stillFresh(waiting: readonly AcceptedMessage[]): readonly AcceptedMessage[] {
+    const { ledger, isStale } = this.#parts
+    const isOld = ({ askedAt }: AcceptedMessage) => askedAt !== undefined && isStale(askedAt)
+    for (const { id } of waiting.filter(isOld)) ledger.offer(id)
+    return waiting.filter(message => !isOld(message))
   }
 
   /** From here on no message begins a turn: what waits, and what still comes, stays written down. */
   takeNoMore(): void {
+    if (!this.#takesMore) return
     this.#takesMore = false
-    for (const conversation of this.#topics.values()) conversation.close()
+    this.#closing = Promise.all([...this.#topics.values()].map(conversation => conversation.close()))
   }
 
   /**
@@ -174,7 +203,7 @@ export class Conversations {
     const all = [...this.#topics.values()]
     const isBusy = () => all.some(conversation => conversation.state === 'working')
     while (isBusy() && !patience.aborted) await this.#parts.clock.sleep(DRAIN_LOOK_MS, patience)
-    await Promise.all(all.map(conversation => this.#end(conversation)))
+    await Promise.all([this.#closing, ...all.map(conversation => this.#end(conversation))])
   }
 
   async #end(conversation: Conversation): Promise<void> {
@@ -190,7 +219,7 @@ export class Conversations {
     const known = this.#topics.get(key)
     if (known) return known
     const conversation = new Conversation(topic, this.#parts)
-    if (!this.#takesMore) conversation.close()
+    if (!this.#takesMore) void conversation.close()
     this.#topics.set(key, conversation)
     return conversation
   }

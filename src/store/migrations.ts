@@ -180,4 +180,12 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (chat_id, thread_id)
   );
   `,
+  `
+  -- conversation/ledger. When the person asked for it: sent it, or said that it is to run.
+  ALTER TABLE turns ADD COLUMN asked_at INTEGER;
+
+  -- conversation/topics. The message that offers what came too late, and its keyboard.
+  ALTER TABLE topics ADD COLUMN offer_message_id INTEGER;
+  ALTER TABLE topics ADD COLUMN offer_keyboard TEXT;
+  `,
 ]

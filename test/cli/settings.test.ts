@@ -25,6 +25,7 @@ describe('what nobody sets', () => {
       permissionMode: 'default',
       approvalTimeoutMin: 15,
       preview: { mode: 'auto', draftIntervalMs: 250, editIntervalMs: 1_100, minGrowth: 1, cursor: '▌' },
+      staleAfterMin: 60,
       logLevel: 'info',
       format: 'rich',
       verbosity: 'normal',

@@ -8,18 +8,26 @@ import { processName } from './process-name.ts'
 export function loggedLedger(ledger: Ledger, log: Log): Ledger {
   return {
     ...ledger,
-    accept(message) {
-      const isNew = ledger.accept(message)
+    accept(message, state) {
+      const isNew = ledger.accept(message, state)
       const { id, topic, updateId, messageId, prompt } = message
       const facts = { turn: id, topic: topicKey(topic), update: updateId, message: messageId }
       const length = wordsOf(prompt).length
-      log('info', isNew ? 'message accepted' : 'message came twice', { ...facts, length })
+      log('info', isNew ? 'message accepted' : 'message came twice', { ...facts, length, state })
       return isNew
     },
     acceptOwn(id, topic, marker) {
       ledger.acceptOwn(id, topic, marker)
       const facts = { turn: id, topic: topicKey(topic), process: processName(marker) }
       log('info', 'turn of Claude’s own', facts)
+    },
+    offer(id) {
+      ledger.offer(id)
+      log('info', 'message is too old: offered', { turn: id })
+    },
+    takeOffer(id) {
+      ledger.takeOffer(id)
+      log('info', 'offer taken', { turn: id })
     },
     started(id, process) {
       ledger.started(id, process)
