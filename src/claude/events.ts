@@ -24,6 +24,8 @@ export interface EventSource {
   readonly write: (message: object) => void
   readonly control: Control
   readonly clock: Host['clock']
+  /** It wrote something. */
+  readonly onHeard: () => void
   readonly tap?: WireTap
 }
 
@@ -35,10 +37,10 @@ export function readEvents(source: EventSource): AsyncIterable<ClaudeEvent> {
 }
 
 async function* eventsOf(source: EventSource, stderr: () => string): AsyncGenerator<ClaudeEvent> {
-  const { child, watch, write, control, clock, tap } = source
+  const { watch, write, control, tap } = source
   const decode = createDecoder()
   try {
-    for await (const line of readLines(chunksUntilExit(child, clock))) {
+    for await (const line of readLines(chunksUntilExit(source))) {
       if ('skipped' in line) {
         yield line.skipped
         continue
@@ -75,13 +77,14 @@ async function exited({ child, clock }: EventSource, stderr: () => string): Prom
 }
 
 /** stdout to its end, or for as long after the exit as something still comes. */
-async function* chunksUntilExit(child: Child, clock: Host['clock']): AsyncGenerator<Uint8Array> {
+async function* chunksUntilExit({ child, clock, onHeard }: EventSource): AsyncGenerator<Uint8Array> {
   const { stdout } = child
   let chunks = 0
   void child.exit.catch(() => {}).then(() => endWhenQuiet(stdout, clock, () => chunks))
   try {
     for await (const chunk of stdout as AsyncIterable<Uint8Array>) {
       chunks += 1
+      onHeard()
       yield chunk
     }
   } catch {

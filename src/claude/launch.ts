@@ -30,6 +30,8 @@ export interface ClaudeProcess extends TaskControl, Rewinding {
   readonly identity: Promise<ProcessIdentity>
   /** For one reader. Ends after `exited`, which comes also when the process never started. */
   readonly events: AsyncIterable<ClaudeEvent>
+  /** When it last wrote anything (monotonic milliseconds); before that when it was started. */
+  heardAt(): number
   /** @param promptId a UUID */
   send(prompt: Prompt, promptId: string): void
   /** Asks for a prompt back that Claude has not taken up. False when it is too late, or an older CLI cannot. */
@@ -68,9 +70,14 @@ export function launchClaude(spec: ClaudeSpec, host: Host): ClaudeProcess {
   }
   const control = createControl({ write, clock: host.clock })
   allow(spec.grants, control)
+  let heardAt = host.clock.now()
+  const onHeard = () => {
+    heardAt = host.clock.now()
+  }
   return {
     identity,
-    events: readEvents({ child, watch, write, control, clock: host.clock, ...(tap ? { tap } : {}) }),
+    events: readEvents({ child, watch, write, control, clock: host.clock, onHeard, ...(tap ? { tap } : {}) }),
+    heardAt: () => heardAt,
     send: (prompt, promptId) => write(userMessage(prompt, promptId)),
     answer: (request, answer) => write(permissionAnswer(request, answer)),
     answerElicitation: (request, answer) => write(elicitationAnswer(request, answer)),

@@ -1,26 +1,26 @@
 // What a person said, as the one string that Claude Code takes for a user message's content.
-import type { Prompt, PromptPart } from '../model/prompt.ts'
-
-/** Claude Code's own slash commands that may be sent from a chat, without the slash. None yet. */
-const ALLOWED_SLASH_COMMANDS: ReadonlySet<string> = new Set()
+import { commandText, isCommand, type Prompt, type PromptPart } from '../model/prompt.ts'
 
 /**
  * What the bridge has to add in brackets, quotes as `> ` lines, then the person's words; a blank line between.
  *
  * A message that begins with "/" is a command to Claude Code: `/config permissionMode=auto` rewrote the person's
- * settings with no model call. Any character before it makes it plain text, and a space is the one nobody sees.
+ * settings with no model call. Any character before it makes it plain text, and a space is the one nobody sees. Only what is
+ * a command part from the start goes as one.
  * Measured on 2.1.329: `!ls` and `#note` are plain text as they are; `@path` adds that file's text to the prompt,
  * as in a terminal, unless a rule denies it.
  */
 export function promptContent(prompt: Prompt): string {
   const content = prompt.parts.map(partContent).join('\n\n')
-  return isPlain(content) ? content : ` ${content}`
+  return content.startsWith('/') && !isCommand(prompt) ? ` ${content}` : content
 }
 
 function partContent(part: PromptPart): string {
   switch (part.kind) {
     case 'text':
       return part.text
+    case 'command':
+      return commandText(part)
     case 'aside':
       return `[${part.text}]`
     case 'quote':
@@ -29,10 +29,4 @@ function partContent(part: PromptPart): string {
         .map(line => `> ${line}`)
         .join('\n')
   }
-}
-
-function isPlain(content: string): boolean {
-  if (!content.startsWith('/')) return true
-  const command = /^\/(\S*)/.exec(content)?.[1] ?? ''
-  return ALLOWED_SLASH_COMMANDS.has(command)
 }

@@ -98,6 +98,12 @@ export const settings: readonly Setting[] = [
     fallback: 15,
   },
   {
+    key: 'hangTimeoutMin',
+    schema: v.pipe(number, v.minValue(10), v.maxValue(MAX_TIMEOUT_MIN)),
+    allowed: 'minutes, from 10 up to a week (10080)',
+    fallback: 30,
+  },
+  {
     key: 'preview.mode',
     flag: '--preview',
     env: 'TG_CLAUDE_PREVIEW',

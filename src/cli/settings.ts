@@ -22,6 +22,7 @@ export interface Settings {
   readonly maxBudgetUsd?: number
   /** How long a person has for what Claude asks (minutes). */
   readonly approvalTimeoutMin: number
+  readonly hangTimeoutMin: number
   readonly preview: PreviewSettings
   readonly format: 'rich' | 'text'
   /** How much topics show of Claude's work, unless /verbose says otherwise. */

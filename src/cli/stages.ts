@@ -15,7 +15,7 @@ import { commands } from '../intake/commands/commands.ts'
 import { createInbox } from '../intake/inbox.ts'
 import { Intake } from '../intake/intake.ts'
 import { createStrangers } from '../intake/strangers.ts'
-import type { Choice } from '../model/keyboard.ts'
+import { stopChoice } from '../model/keyboard.ts'
 import { BYPASS, MODES } from '../model/mode.ts'
 import { type Budget, createBudget } from '../preview/budget.ts'
 import { Preview } from '../preview/preview.ts'
@@ -143,6 +143,7 @@ function conversationParts(
       cwd: settings.cwd,
       permissionMode: settings.permissionMode,
       queueLimit: settings.queueLimit,
+      hangTimeoutMs: settings.hangTimeoutMin * 60_000,
       shows: { verbosity: settings.verbosity, showsThinking: settings.thinking === 'show' },
       allowsBypass: allowsBypass(settings),
     },
@@ -184,10 +185,6 @@ function createCards(messages: Messages, keyboards: KeyboardStore): Cards {
     },
     remove: (topic, messageId) => messages.delete(topic, messageId),
   }
-}
-
-function stopChoice(turnId: string): Choice {
-  return { label: '⏹ Stop', style: 'danger', action: { kind: 'stopTurn', turnId } }
 }
 
 /** One draft budget for each chat, shared by its topics. */

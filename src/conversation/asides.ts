@@ -1,4 +1,4 @@
-import type { Prompt } from '../model/prompt.ts'
+import { isCommand, type Prompt } from '../model/prompt.ts'
 import type { AcceptedMessage } from './ledger.ts'
 import type { ConversationParts } from './parts.ts'
 
@@ -8,7 +8,8 @@ export function withAsides(
   { topics, undo, defaults }: ConversationParts,
 ): Prompt {
   const { sessionId } = topics.open(topic, defaults.cwd)
-  if (sessionId === undefined) return prompt
+  // A command has to stand first; what there is to know comes with the next words.
+  if (sessionId === undefined || isCommand(prompt)) return prompt
   const asides = undo.asides(topic, sessionId).map(text => ({ kind: 'aside', text }) as const)
   return { parts: [...asides, ...prompt.parts] }
 }

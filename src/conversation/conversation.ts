@@ -27,6 +27,7 @@ import { Waiting } from './waiting.ts'
 export class Conversation implements RunListener {
   readonly queue: Waiting
   readonly topic: Topic
+  readonly onTrouble: RunListener['onTrouble']
   readonly #parts: ConversationParts
   readonly #turns: Turns
   readonly #hold: Hold
@@ -43,8 +44,16 @@ export class Conversation implements RunListener {
   constructor(topic: Topic, parts: ConversationParts) {
     this.topic = topic
     this.#parts = parts
-    this.#turns = new Turns(topic, parts, () => this.queue.status)
-    this.queue = new Waiting(topic, parts, send => this.#turns.makeWay(send))
+    this.onTrouble = parts.onError
+    this.#turns = new Turns(topic, parts, {
+      status: () => this.queue.status,
+      heardAt: () => this.#run?.heardAt,
+      giveUp: why => void this.stop({ ending: 'failed', why }),
+    })
+    this.queue = new Waiting(topic, parts, {
+      makeWay: send => this.#turns.makeWay(send),
+      onDue: () => this.#next(),
+    })
     this.#hold = new Hold(parts.clock, () => this.#next())
   }
 
@@ -68,7 +77,7 @@ export class Conversation implements RunListener {
 
   /** Does what a button of the queue asks for. Gives what to say above the chat. */
   move(promptId: string, move: QueueMove): Promise<string> {
-    return this.queue.move(promptId, move, this.#run)
+    return this.queue.move(promptId, move, this.#run).finally(() => this.#next())
   }
 
   /** A message of the bridge's own; in the middle of a turn it makes its way past the draft. */
@@ -83,8 +92,8 @@ export class Conversation implements RunListener {
 
   /** Runs `work` while nothing else is taken up (see `Hold`). Undefined where a turn runs. */
   async hold<T>(work: (living: Run | undefined) => Promise<T>): Promise<T | undefined> {
-    const isFree = this.state !== 'working' && this.#stopping === undefined
-    return isFree ? this.#hold.during(this.#run, work) : undefined
+    if (this.state === 'working' || this.#stopping !== undefined) return undefined
+    return this.#hold.during(this.#run, work)
   }
 
   /**
@@ -150,10 +159,6 @@ export class Conversation implements RunListener {
     this.#parts.ledger.exited(run.marker)
   }
 
-  onTrouble(error: unknown): void {
-    this.#parts.onError(error)
-  }
-
   #onDeath(exited: Exited, run: Run | undefined): void {
     if (!this.#sendAgain(run)) this.#turns.end(outcomeOfExit(exited))
     if (run?.hasTasks) this.#tell(warning(backgroundLost(exited)))
@@ -215,8 +220,7 @@ export class Conversation implements RunListener {
   /** What was sent in mid-turn is taken up, or is not. */
   #onPromptMoved({ promptId, state }: PromptMoved): void {
     if (state === 'cancelled' && this.#stopping === undefined) this.queue.returned(promptId)
-    const message = state === 'started' ? this.queue.takenUp(promptId) : undefined
-    if (message) takeUp(message, this.#turns, this.#parts.ledger)
+    if (state === 'started') takeUp(this.queue.takenUp(promptId), this.#turns, this.#parts.ledger)
   }
 
   #ask(asked: Asked): void {
@@ -241,10 +245,9 @@ export class Conversation implements RunListener {
   #onResult(result: TurnResult, { owner, turn }: { owner: Owner; turn: Turn | undefined }): void {
     if (isSessionGone(result)) this.#parts.topics.forgetSession(this.topic)
     if (this.#stopping !== undefined || !turn) return
-    const run = this.#run
-    if (owner?.kind === 'own' && run?.awaits(turn.id))
-      sendInterlude({ turn, result, marker: run.marker }, this.#parts)
-    else this.#turns.end(outcomeOf(result))
+    if (owner?.kind === 'own' && this.#run?.awaits(turn.id))
+      sendInterlude({ turn, result, marker: this.#run.marker }, this.#parts)
+    else this.#turns.end(outcomeOf(result, this.#parts.clock.wall()))
     this.#next()
   }
 

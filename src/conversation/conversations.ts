@@ -4,16 +4,18 @@ import type { Rewinding } from '../model/rewind.ts'
 import { type Topic, topicKey } from '../model/topic.ts'
 import type { Verbosity } from '../model/verbosity.ts'
 import { plain } from '../render/notice.ts'
-import { messageAgain, type Repeated } from './again.ts'
+import { messagesAgain, type Repeated } from './again.ts'
 import { Conversation } from './conversation.ts'
 import type { AcceptedMessage, Costs } from './ledger.ts'
-import { BACKGROUND_ENDED, endLeftOver } from './left-over.ts'
+import { BACKGROUND_ENDED, endLeftOver, leftMessages } from './left-over.ts'
 import { modeOf } from './mode.ts'
 import type { ConversationParts } from './parts.ts'
 import type { TurnPost } from './ports.ts'
 import { Session } from './session.ts'
 import { showsOf } from './shows.ts'
 import type { Edited } from './waiting.ts'
+
+type NewMessage = Omit<AcceptedMessage, 'id'>
 
 /** All topics of a bot: the way in for everything that a person does. */
 export class Conversations {
@@ -27,17 +29,10 @@ export class Conversations {
   }
 
   /** Takes a message for Claude. It is written down when this returns; a message that came before is passed over. */
-  accept(message: Omit<AcceptedMessage, 'id'>): 'accepted' | 'known' | 'full' {
-    const { ledger, random, defaults, isStale } = this.#parts
-    const conversation = this.#of(message.topic)
-    const { queue } = conversation
-    const isOffered = message.askedAt !== undefined && isStale(message.askedAt)
-    if ((isOffered ? queue.offer : queue).length >= defaults.queueLimit) return 'full'
-    const accepted = { ...message, id: random.uuid() }
-    if (!ledger.accept(accepted, isOffered ? 'offered' : undefined)) return 'known'
-    if (isOffered) queue.offer.add(accepted)
-    else conversation.enqueue(accepted)
-    return 'accepted'
+  accept(message: NewMessage): 'accepted' | 'known' | 'full' {
+    const { isStale } = this.#parts
+    if (message.askedAt !== undefined && isStale(message.askedAt)) return this.#offer(message)
+    return this.#acceptAll([message], message.topic)
   }
 
   /** Runs or drops messages that came too late to be run unasked. Gives what to say above the chat. */
@@ -62,8 +57,10 @@ export class Conversations {
   again(again: Repeated): 'accepted' | 'known' | 'full' | 'gone' {
     // One press of either button, once: whatever else stands on that message stays usable.
     if (this.#parts.ledger.isRepeated(again.turnId)) return 'known'
-    const message = messageAgain(again, this.#parts)
-    return message ? this.accept(message) : 'gone'
+    const messages = messagesAgain(again, this.#parts)
+    if (messages.length === 0) return 'gone'
+    if (again.how === 'anew') void this.startAnew(again.topic)
+    return this.#acceptAll(messages, again.topic)
   }
 
   /** Removes what waits in a topic. Gives how many messages. */
@@ -164,9 +161,8 @@ export class Conversations {
    * short (they may have acted, so they never run again by themselves), runs what waited, and offers what is too old for that.
    */
   async recover(): Promise<void> {
-    const { ledger, topics, transaction } = this.#parts
-    const waiting = transaction(() => this.#stillFresh(ledger.waiting()))
-    const offered = ledger.offered()
+    const { topics } = this.#parts
+    const { waiting, offered } = leftMessages(this.#parts)
     await endLeftOver(this.#parts)
     for (const message of waiting) this.#of(message.topic).enqueue(message)
     for (const message of offered) this.#of(message.topic).queue.offer.add(message)
@@ -176,14 +172,6 @@ export class Conversations {
       queue.show()
       queue.offer.show()
     }
-  }
-
-  /** What is too old to be run unasked is offered from now on. */
-  #stillFresh(waiting: readonly AcceptedMessage[]): readonly AcceptedMessage[] {
-    const { ledger, isStale } = this.#parts
-    const isOld = ({ askedAt }: AcceptedMessage) => askedAt !== undefined && isStale(askedAt)
-    for (const { id } of waiting.filter(isOld)) ledger.offer(id)
-    return waiting.filter(message => !isOld(message))
   }
 
   /** From here on no message begins a turn: what waits, and what still comes, stays written down. */
@@ -212,6 +200,27 @@ export class Conversations {
     if (state !== 'background') return
     const body = { kind: 'content', contents: [plain(BACKGROUND_ENDED)] } as const
     void conversation.say({ body, sounds: true })
+  }
+
+  /** All of them, or none. */
+  #acceptAll(messages: readonly NewMessage[], topic: Topic): 'accepted' | 'known' | 'full' {
+    const { ledger, random, defaults, transaction } = this.#parts
+    const conversation = this.#of(topic)
+    if (conversation.queue.length + messages.length > defaults.queueLimit) return 'full'
+    const accepted = messages.map(message => ({ ...message, id: random.uuid() }))
+    if (!transaction(() => accepted.every(message => ledger.accept(message)))) return 'known'
+    for (const message of accepted) conversation.enqueue(message)
+    return 'accepted'
+  }
+
+  #offer(message: NewMessage): 'accepted' | 'known' | 'full' {
+    const { ledger, random, defaults } = this.#parts
+    const { offer } = this.#of(message.topic).queue
+    if (offer.length >= defaults.queueLimit) return 'full'
+    const accepted = { ...message, id: random.uuid() }
+    if (!ledger.accept(accepted, 'offered')) return 'known'
+    offer.add(accepted)
+    return 'accepted'
   }
 
   #of(topic: Topic): Conversation {

@@ -6,8 +6,9 @@ import type { ConversationParts } from './parts.ts'
 /** The keyboard of a last message; none where it offers nothing. */
 export function finalButtons(
   topic: Topic,
-  row: readonly Choice[],
+  rows: readonly (readonly Choice[])[],
   { keyboards }: ConversationParts,
 ): { readonly buttons?: Buttons } {
-  return row.length === 0 ? {} : { buttons: keyboards.make(topic, [row]).buttons }
+  const filled = rows.filter(row => row.length > 0)
+  return filled.length === 0 ? {} : { buttons: keyboards.make(topic, filled).buttons }
 }

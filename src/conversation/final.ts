@@ -7,7 +7,17 @@ export interface Outcome {
   readonly ending: Exclude<Ending, 'removed'>
   /** In words, for anything but a plain answer. */
   readonly why?: string
+  /** What the person can do about it with a button, where that is more than to try again. */
+  readonly remedy?: Remedy
 }
+
+export type Remedy =
+  /** The context is full: it can be summarised, or left. */
+  | { readonly kind: 'compact' }
+  /** The session is gone, and forgotten: a new one begins. */
+  | { readonly kind: 'anew' }
+  /** From then on it works again (wall-clock milliseconds). */
+  | { readonly kind: 'later'; readonly at: number }
 
 export interface FinalFacts {
   /** What of the answer does not stand in the chat yet. */

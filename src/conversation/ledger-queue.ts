@@ -14,7 +14,7 @@ export interface QueueRows {
   offer(id: string): void
   /** The person wants it: it waits, behind all others of its topic. */
   takeOffer(id: string): void
-  /** Of those that wait in its topic, this one comes first. */
+  /** Of those that wait in its topic, this one comes first, and waits for no time any more. */
   goFirst(id: string): void
   /** It was written to a process that did nothing about it: it waits again, first, under an id that Claude never heard of. */
   putBack(id: string, newId: string): void
@@ -41,14 +41,15 @@ export interface FoundMessage {
 const WAITING = `SELECT * FROM turns WHERE state = 'waiting' ORDER BY coalesce(rank, update_id)`
 
 const GO_FIRST = `
-  UPDATE turns SET rank = (
+  UPDATE turns SET not_before = NULL, rank = (
     SELECT min(coalesce(other.rank, other.update_id)) - 1 FROM turns AS other
     WHERE other.state = 'waiting' AND other.chat_id = turns.chat_id AND other.thread_id = turns.thread_id)
   WHERE id = ?`
 
+/** Before the next update: numbers of updates are whole, and these few come between two. */
 const TAKE_OFFER = `
   UPDATE turns SET state = 'waiting', asked_at = ?, rank = (
-    SELECT max(coalesce(max(coalesce(other.rank, other.update_id)) + 1, turns.update_id), turns.update_id)
+    SELECT coalesce(max(coalesce(other.rank, other.update_id)) + 0.001, turns.rank, turns.update_id)
     FROM turns AS other
     WHERE other.state = 'waiting' AND other.chat_id = turns.chat_id AND other.thread_id = turns.thread_id)
   WHERE id = ? AND state = 'offered'`
@@ -65,7 +66,10 @@ const ASKED = `
 export function createQueueRows(sql: Sql, wall: () => number): QueueRows {
   return {
     waiting: () => sql.all(WAITING).map(acceptedOf),
-    offered: () => sql.all(`SELECT * FROM turns WHERE state = 'offered' ORDER BY update_id`).map(acceptedOf),
+    offered: () =>
+      sql
+        .all(`SELECT * FROM turns WHERE state = 'offered' ORDER BY coalesce(rank, update_id)`)
+        .map(acceptedOf),
     offer: id => void sql.run(`UPDATE turns SET state = 'offered' WHERE id = ?`, id),
     takeOffer: id => void sql.run(TAKE_OFFER, wall(), id),
     goFirst: id => void sql.run(GO_FIRST, id),

@@ -37,7 +37,8 @@ export function acceptedOf(row: Record<string, unknown>): AcceptedMessage {
   return {
     id: String(row.id),
     topic: topicOf(Number(row.chat_id), Number(row.thread_id)),
-    updateId: Number(row.update_id),
+    ...(row.update_id === null ? {} : { updateId: Number(row.update_id) }),
+    ...(row.not_before === null ? {} : { notBefore: Number(row.not_before) }),
     ...(row.message_id === null ? {} : { messageId: Number(row.message_id) }),
     ...(row.more_messages === null ? {} : { moreMessages: JSON.parse(String(row.more_messages)) }),
     prompt: JSON.parse(String(row.prompt)),

@@ -33,7 +33,12 @@ export interface AcceptedMessage {
   /** The prompt's id on Claude's wire. */
   readonly id: string
   readonly topic: Topic
-  readonly updateId: number
+  /** Absent for what came of another one's update. */
+  readonly updateId?: number
+  /** Its place in the queue, where that is not the update's. */
+  readonly rank?: number
+  /** It waits until then (wall-clock milliseconds). */
+  readonly notBefore?: number
   /** The person's message, where there is one. */
   readonly messageId?: number
   /** Of a text that came in parts, those after the first. */
@@ -132,22 +137,25 @@ export function createLedger(sql: Sql, wall: () => number): Ledger {
 }
 
 function accept(sql: Sql, message: AcceptedMessage & { readonly state: string }, now: number): boolean {
-  const { id, topic, updateId, messageId, moreMessages, prompt, repeats, state, askedAt } = message
+  const { id, topic, updateId, messageId, moreMessages, prompt, repeats, rank, notBefore } = message
   const inserted = sql.run(
     `INSERT OR IGNORE INTO turns (
-       id, chat_id, thread_id, update_id, message_id, more_messages, prompt, repeats, state, accepted_at, asked_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       id, chat_id, thread_id, update_id, message_id, more_messages, prompt, repeats, rank, not_before, state,
+       accepted_at, asked_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     id,
     topic.chatId,
     topic.threadId ?? 0,
-    updateId,
+    updateId ?? null,
     messageId ?? null,
     moreMessages?.length ? JSON.stringify(moreMessages) : null,
     JSON.stringify(prompt),
     repeats ?? null,
-    state,
+    rank ?? null,
+    notBefore ?? null,
+    message.state,
     now,
-    askedAt || now,
+    message.askedAt || now,
   )
   return inserted.changes === 1
 }

@@ -1,8 +1,8 @@
 import type { OfferChoice } from '../model/action.ts'
 import type { Choice } from '../model/keyboard.ts'
 import { type Prompt, wordsOf } from '../model/prompt.ts'
+import { momentOf } from '../render/moment.ts'
 import { offerContent } from '../render/offer.ts'
-import { sinceWords } from '../render/time-of-day.ts'
 import type { AcceptedMessage } from './ledger.ts'
 import { type Face, LiveCard, type LiveCardParts } from './live-card.ts'
 import type { ConversationParts } from './parts.ts'
@@ -127,7 +127,7 @@ function contentOf(messages: readonly AcceptedMessage[], now: number, decided?: 
   const since = Math.min(...messages.map(({ askedAt }) => askedAt ?? now))
   return offerContent({
     words: messages.map(({ prompt }) => wordsOf(prompt)),
-    since: sinceWords(since, now),
+    since: momentOf(since, now),
     ...(decided === undefined ? {} : { decided }),
   })
 }

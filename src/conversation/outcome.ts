@@ -1,4 +1,5 @@
 import type { Exited, TurnResult } from '../model/event.ts'
+import { momentOf } from '../render/moment.ts'
 import { plain } from '../render/notice.ts'
 import type { Outcome } from './final.ts'
 import type { TurnPost } from './ports.ts'
@@ -8,31 +9,46 @@ export function isSessionGone(result: TurnResult): boolean {
   return result.errors.some(error => error.startsWith('No conversation found with session ID'))
 }
 
-/** What a result means for the person. */
-export function outcomeOf(result: TurnResult): Outcome {
+/** What a result means for the person. @param now wall-clock milliseconds */
+export function outcomeOf(result: TurnResult, now: number): Outcome {
   switch (result.outcome) {
     case 'success':
       return { ending: 'answered' }
     case 'interrupted':
       return { ending: 'stopped' }
     case 'failed':
-      return { ending: 'failed', why: failure(result) }
+      return { ending: 'failed', ...failure(result, now) }
   }
 }
 
 /** A process that went away in mid-turn. */
 export function outcomeOfExit(exited: Exited): Outcome {
-  const why = exited.trouble ?? `Claude Code ${howItEnded(exited)} before it answered.${lastWords(exited)}`
+  const why =
+    exited.trouble ??
+    `Claude Code ${howItEnded(exited)} before it answered.${likelyCause(exited)}${lastWords(exited)}`
   return { ending: 'failed', why }
 }
 
 /** A process that went away while background work was left in it. */
 export function backgroundLost(exited: Exited): string {
-  return `❌ Claude Code ${howItEnded(exited)} while background work went on here. It was not finished.${lastWords(exited)}`
+  return `❌ Claude Code ${howItEnded(exited)} while background work went on here. It was not finished.${likelyCause(exited)}${lastWords(exited)}`
 }
 
 function howItEnded({ code, signal }: Exited): string {
-  return signal ? `was ended by ${signal}` : `ended with exit code ${code ?? 'unknown'}`
+  if (signal === undefined) return `ended with exit code ${code ?? 'unknown'}`
+  return CRASHES.has(signal) ? `crashed (${signal})` : `was ended by ${signal}`
+}
+
+/** Signals that a process causes itself. */
+const CRASHES: ReadonlySet<string> = new Set(['SIGSEGV', 'SIGABRT', 'SIGBUS', 'SIGILL', 'SIGFPE', 'SIGTRAP'])
+
+/** A shell says 128 + 9 for a child that SIGKILL ended. */
+const KILLED_CODE = 137
+
+/** SIGKILL that this program did not send. */
+function likelyCause({ code, signal }: Exited): string {
+  if (signal !== 'SIGKILL' && code !== KILLED_CODE) return ''
+  return ' A computer that runs out of memory ends programs like this: close what else runs there, then try again.'
 }
 
 function lastWords({ stderr }: Exited): string {
@@ -50,16 +66,46 @@ export function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-function failure(result: TurnResult): string {
-  if (isSessionGone(result)) return SESSION_GONE
+function failure(result: TurnResult, now: number): Pick<Outcome, 'why' | 'remedy'> {
+  if (isSessionGone(result)) return { why: SESSION_GONE, remedy: { kind: 'anew' } }
   const said = result.errors.filter(error => !error.startsWith('[')).join('\n') || result.text
+  switch (result.cause?.kind) {
+    case 'contextFull':
+      return { why: CONTEXT_FULL, remedy: { kind: 'compact' } }
+    case 'usageLimit':
+      return limitReached(said, result.cause.resetsAt, now)
+    case undefined:
+      return { why: mended(said) }
+  }
+}
+
+function limitReached(
+  said: string,
+  resetsAt: number | undefined,
+  now: number,
+): Pick<Outcome, 'why' | 'remedy'> {
+  const limit = /^You've (?:hit|reached) your ([^·|.]+limit)/.exec(said)?.[1]
+  const reached = `Your ${limit ?? 'usage limit'} of Claude is reached.`
+  if (resetsAt === undefined) return { why: `${reached} Claude Code said: ${said}` }
+  if (resetsAt <= now) return { why: `${reached} It has just reset: try again.` }
+  const why = `${reached} It resets at ${momentOf(resetsAt, now)}. Continue then: this waits here until that time and goes on by itself.`
+  return { why, remedy: { kind: 'later', at: resetsAt + AFTER_RESET_MS } }
+}
+
+/** The reset is told in whole seconds, and clocks differ (milliseconds). */
+const AFTER_RESET_MS = 15_000
+
+function mended(said: string): string {
   const [, mend] = MENDS.find(([words]) => words.test(said)) ?? []
   if (said === '') return 'Claude failed without saying why.'
   return mend === undefined ? said : mend(said)
 }
 
 const SESSION_GONE =
-  'The session of this topic is gone from the host, so Claude does not remember what was said here. Send your message again: it begins a new session.'
+  'The session of this topic is gone from the host, so Claude does not remember what was said here. The next message begins a new session.'
+
+const CONTEXT_FULL =
+  'This conversation has become too long for Claude, so your message was not answered. Compact: Claude summarises it and goes on from the summary. New session: it begins afresh and knows nothing of what was said here.'
 
 /** What Claude Code says of itself (measured on 2.1.197 and 2.1.329), and what a person should read. */
 const MENDS: readonly (readonly [RegExp, (said: string) => string])[] = [

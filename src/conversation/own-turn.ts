@@ -10,6 +10,7 @@ export function showsSomething(event: ClaudeEvent): boolean {
     case 'toolStarted':
     case 'toolDescribed':
     case 'retrying':
+    case 'compacted':
       return true
     case 'result':
       return event.outcome === 'failed' || event.text !== ''

@@ -38,6 +38,8 @@ export interface ConversationDefaults {
   readonly permissionMode: string
   /** How many messages may wait in one topic. */
   readonly queueLimit: number
+  /** A turn in which nothing comes for so long, and nothing explains it, is stopped (milliseconds). */
+  readonly hangTimeoutMs: number
   /** How much topics show of Claude's work that have no other. */
   readonly shows: Shows
   /** The host allows the mode in which Claude asks for nothing. */

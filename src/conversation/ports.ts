@@ -41,6 +41,8 @@ export interface ClaudeProcess extends TaskControl, Rewinding {
   readonly startedAt: string
   /** Ends after `exited`. */
   readonly events: AsyncIterable<ClaudeEvent>
+  /** When it last wrote anything (monotonic milliseconds). */
+  heardAt(): number
   send(prompt: Prompt, promptId: string): void
   /** Asks for a prompt back that Claude has not taken up. False when it is too late, or the process cannot. */
   takeBack(promptId: string): Promise<boolean>

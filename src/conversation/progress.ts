@@ -47,6 +47,10 @@ export class Progress {
     this.keep(model === undefined ? emptyView : { ...emptyView, model })
   }
 
+  get runsTool(): boolean {
+    return runsTool(this.#view)
+  }
+
   /** Whether this tool use goes on. */
   runs(toolUseId: string): boolean {
     return this.#view.segments.some(

@@ -9,7 +9,7 @@ export function queueFace(state: QueueState): Face | undefined {
   if (sent.length === 0 && waiting.length === 0) return undefined
   const content = queueContent({
     sent: sent.map(({ prompt }) => wordsOf(prompt)),
-    waiting: waiting.map(({ prompt }) => wordsOf(prompt)),
+    waiting: waiting.map(({ prompt, notBefore }) => ({ words: wordsOf(prompt), until: notBefore })),
   })
   return { content, rows: queueButtons(state) }
 }

@@ -1,10 +1,12 @@
-import type { Prompt } from '../model/prompt.ts'
+import type { Clock } from '../model/clock.ts'
+import { isCommand, type Prompt } from '../model/prompt.ts'
 import type { AcceptedMessage, Ledger } from './ledger.ts'
 import type { Marks } from './ports.ts'
 
 export interface QueueParts {
   readonly marks: Marks
   readonly ledger: Ledger
+  readonly clock: Pick<Clock, 'wall'>
 }
 
 /** The messages of a topic that wait, in order, each with a sign that the person can see. */
@@ -32,6 +34,12 @@ export class Queue {
     return this.#waiting.some(message => message.id === id)
   }
 
+  /** Whether it is a command to Claude Code, which has to stand alone. */
+  isCommand(id: string): boolean {
+    const message = this.#waiting.find(other => other.id === id)
+    return message !== undefined && isCommand(message.prompt)
+  }
+
   add(message: AcceptedMessage): void {
     this.#waiting = [...this.#waiting, message]
   }
@@ -51,9 +59,16 @@ export class Queue {
     )
   }
 
+  /** When the next one may run that waits for a time (wall-clock milliseconds). */
+  get dueAt(): number | undefined {
+    const times = this.#waiting.flatMap(({ notBefore }) => notBefore ?? [])
+    return times.length === 0 ? undefined : Math.min(...times)
+  }
+
   /** The next message, and whether it had to wait: then its answer points back at it. */
   take(): { readonly message: AcceptedMessage; readonly replyTo?: number } | undefined {
-    const [message] = this.#waiting
+    const now = this.#parts.clock.wall()
+    const message = this.#waiting.find(({ notBefore = 0 }) => notBefore <= now)
     if (!message) return undefined
     const { messageId } = message
     const hadToWait = this.#signs.has(message.id)
@@ -77,7 +92,8 @@ export class Queue {
     const message = this.#waiting.find(other => other.id === id)
     if (!message) return false
     this.#parts.ledger.goFirst(id)
-    this.#waiting = [message, ...this.#waiting.filter(other => other !== message)]
+    const { notBefore: _, ...now } = message
+    this.#waiting = [now, ...this.#waiting.filter(other => other !== message)]
     return true
   }
 

@@ -82,6 +82,11 @@ export class Run {
     return this.#isOpen
   }
 
+  /** When its process last wrote anything (monotonic milliseconds). */
+  get heardAt(): number {
+    return this.#process.heardAt()
+  }
+
   /** Aborts once the process is gone. */
   get gone(): AbortSignal {
     return this.#exited.signal
@@ -163,7 +168,7 @@ export class Run {
       const owner = this.#attribution.assign(event)
       this.#note(event)
       this.#tell(() => this.#listener.onEvent(event, owner))
-      if (event.type === 'exited') this.#exit(event)
+      if (event.type === 'exited') await this.#exit(event)
       else this.#closeWhenDone(event)
     }
   }
@@ -177,7 +182,9 @@ export class Run {
     }
   }
 
-  #exit(event: Exited): void {
+  async #exit(event: Exited): Promise<void> {
+    // It went away by itself: what it had started may go on, and nobody would know.
+    if (this.#isOpen) await this.#process.kill().catch(error => this.#listener.onTrouble(error))
     this.#isOpen = false
     this.#exited.abort()
     this.#tell(() => this.#listener.onExit(event))

@@ -6,8 +6,11 @@ import type { Turns } from './turns.ts'
 /**
  * Claude took up what was sent to it in mid-turn: that is answered with the turn that runs, which shows where it came
  * in; where none runs any more, in a turn of its own.
+ *
+ * @param message undefined: the prompt was none of those
  */
-export function takeUp(message: AcceptedMessage, turns: Turns, ledger: Ledger): void {
+export function takeUp(message: AcceptedMessage | undefined, turns: Turns, ledger: Ledger): void {
+  if (!message) return
   const turn = turns.current
   if (!turn) {
     turns.open(message.id, message.messageId)

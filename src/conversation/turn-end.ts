@@ -1,8 +1,9 @@
 import type { TurnResult } from '../model/event.ts'
+import type { Choice } from '../model/keyboard.ts'
 import type { Fold } from '../render/content.ts'
 import { outputFile } from '../render/steps/output-file.ts'
 import { stepCount, workFolds } from '../render/steps/work-folds.ts'
-import { againChoices } from './again.ts'
+import { againRows } from './again.ts'
 import { noteChanges } from './changes.ts'
 import { finalBody, type Outcome } from './final.ts'
 import { finalButtons } from './final-buttons.ts'
@@ -53,26 +54,50 @@ function writeEnd({ turn, outcome, notes, replyTo }: Ended, parts: ConversationP
   const rest = outcome.ending === 'answered' ? answerOf(turn) : turn.rest
   const goesOn = parts.background.goesOn(turn.topic)
   parts.ledger.end(turn.id, outcome.ending, facts)
-  const choices = [...againChoices(turn, outcome.ending, parts), ...noteChanges(turn, parts)]
+  const hasWorked = turn.whole !== undefined || turn.rest.trim() !== '' || stepCount(turn.view) > 0
+  const again = againRows({ id: turn.id, topic: turn.topic, hasWorked }, outcome, parts)
+  const changes = noteChanges(turn, parts)
   const final = parts.mail.write(turn.topic, {
     body: {
       kind: 'answer',
       ...finalBody({
         rest,
         whole: turn.whole,
-        outcome,
-        notes: [...notes, ...modeNotes(turn.topic, parts), ...(goesOn ? [goesOn] : [])],
+        outcome: { ...compacted(turn), ...outcome },
+        notes: [...notes, ...lossNotes(turn), ...modeNotes(turn.topic, parts), ...(goesOn ? [goesOn] : [])],
         ...facts,
       }),
       folds: foldsOf(turn, facts, parts),
     },
     sounds: true,
     turnId: turn.id,
-    ...finalButtons(turn.topic, choices, parts),
+    ...finalButtons(turn.topic, below(again, changes), parts),
     ...(replyTo === undefined ? {} : { replyTo }),
   })
   return withOutput(final, turn, parts)
 }
+
+/** What was changed stands beside what tries again, where that is one row. */
+function below(again: readonly (readonly Choice[])[], changes: readonly Choice[]): (readonly Choice[])[] {
+  return again.length > 1 ? [...again, changes] : [[...again.flat(), ...changes]]
+}
+
+/** What /compact has to say for itself. */
+function compacted({ view }: Turn): { readonly why?: string } {
+  return view.compacted === 'person' ? { why: COMPACTED } : {}
+}
+
+/** Claude made room by itself, or something of its words was lost: never without a word. */
+function lossNotes({ view }: Turn): readonly string[] {
+  return [...(view.compacted === 'claude' ? [SUMMARISED] : []), ...(view.mayMiss ? [MAY_MISS] : [])]
+}
+
+const COMPACTED = '🗜 The conversation is summarised. Claude goes on from the summary.'
+
+const MAY_MISS = '⚠️ Something that Claude Code wrote could not be read: a part of this may be missing.'
+
+const SUMMARISED =
+  '🗜 The context was full, so Claude summarised the conversation. What was said before, it knows from the summary only.'
 
 /** A full topic gets long output as a file, below the last message. */
 function withOutput(final: WrittenPost, { id, topic, view }: Turn, parts: ConversationParts): WrittenPost {
@@ -104,7 +129,7 @@ function writeInterlude(
   { turn, result, marker }: Interlude,
   parts: ConversationParts,
 ): WrittenPost | undefined {
-  const outcome = outcomeOf(result)
+  const outcome = outcomeOf(result, parts.clock.wall())
   const rest = answerOf(turn)
   const { whole, topic } = turn
   const isSilent = rest.trim() === '' && whole === undefined && outcome.ending === 'answered'
@@ -117,7 +142,13 @@ function writeInterlude(
     parts.ledger.end(id, outcome.ending, facts)
     noteChanges(turn, parts, id)
     if (isSilent) return undefined
-    const body = finalBody({ rest, whole, outcome, notes: modeNotes(topic, parts), ...facts })
+    const body = finalBody({
+      rest,
+      whole,
+      outcome,
+      notes: [...lossNotes(turn), ...modeNotes(topic, parts)],
+      ...facts,
+    })
     return parts.mail.write(topic, { body: { kind: 'answer', ...body, folds }, sounds: true, turnId: id })
   })
 }

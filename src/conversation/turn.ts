@@ -70,7 +70,8 @@ export class Turn {
     this.#wait = new WaitNotice({
       clock: parts.clock,
       readAt: () => parts.preview.readAt,
-      say: words => this.#tell(words),
+      say: words =>
+        void this.say({ body: { kind: 'content', contents: [plain(words)] } }).catch(parts.onError),
     })
     this.isOwn = parts.isOwn
     this.#line = parts.after
@@ -87,6 +88,11 @@ export class Turn {
   /** How long it has taken, without the time in which it waited for the person (milliseconds). */
   get tookMs(): number {
     return this.#progress.clock.now
+  }
+
+  /** Whether what is known of it explains that nothing comes: a question, a tool that runs, a wait for the API. */
+  get isWaiting(): boolean {
+    return this.#openQuestions > 0 || this.#wait.isOn || this.#progress.runsTool
   }
 
   /** What of the answer does not stand in the chat yet, as Markdown that reads by itself. */
@@ -171,10 +177,6 @@ export class Turn {
     this.#wait.note(undefined)
     const send = async () => final?.release()
     await this.#inLine(() => this.#parts.preview.makeWay(final?.contents[0], send, 'end'))
-  }
-
-  #tell(words: string): void {
-    this.say({ body: { kind: 'content', contents: [plain(words)] } }).catch(this.#parts.onError)
   }
 
   #show(): void {

@@ -1,30 +1,44 @@
 import type { ClaudeEvent } from '../model/event.ts'
+import { stopChoice } from '../model/keyboard.ts'
 import type { Topic } from '../model/topic.ts'
 import type { Owner } from './attribution.ts'
 import type { Outcome } from './final.ts'
+import { warning } from './outcome.ts'
 import { showsSomething } from './own-turn.ts'
 import type { ConversationParts } from './parts.ts'
 import type { TurnPost } from './ports.ts'
 import { showsOf } from './shows.ts'
+import { Silence } from './silence.ts'
 import { Turn } from './turn.ts'
 import { endTurn } from './turn-end.ts'
+
+/** What turns need of their conversation. */
+export interface TurnsHost {
+  /** Lines of the bridge's own for the preview. */
+  status(): readonly string[]
+  /** When the process last wrote anything (monotonic milliseconds); undefined while there is none. */
+  heardAt(): number | undefined
+  /** Ends the turn that runs, as it hangs. */
+  giveUp(why: string): void
+}
 
 /** The turns of one topic: at most one runs, and the next one's preview comes after the last word of the one before. */
 export class Turns {
   readonly #topic: Topic
   readonly #parts: ConversationParts
-  /** Lines of the bridge's own for the preview. */
-  readonly #status: () => readonly string[]
+  readonly #host: TurnsHost
   #current: Turn | undefined
   /** Resolves when everything before the next turn stands in the chat. */
   #ending: Promise<unknown> = Promise.resolve()
+  /** Aborts with the turn. */
+  #over = new AbortController()
   #notes: string[] = []
   #replyTo: number | undefined
 
-  constructor(topic: Topic, parts: ConversationParts, status: () => readonly string[]) {
+  constructor(topic: Topic, parts: ConversationParts, host: TurnsHost) {
     this.#topic = topic
     this.#parts = parts
-    this.#status = status
+    this.#host = host
   }
 
   get current(): Turn | undefined {
@@ -40,7 +54,8 @@ export class Turns {
     const { mail, previewFor, clock, topics, defaults, onError } = this.#parts
     this.#notes = []
     this.#replyTo = replyTo
-    this.#current = new Turn({
+    const silence = this.#silence()
+    const turn = new Turn({
       id,
       topic: this.#topic,
       isOwn,
@@ -50,10 +65,32 @@ export class Turns {
       clock,
       after: this.#ending,
       shows: () => showsOf(this.#topic, this.#parts),
-      notes: this.#status,
+      notes: () => [...this.#host.status(), ...silence.lines],
       onError,
     })
-    return this.#current
+    this.#current = turn
+    this.#over = new AbortController()
+    void silence.watch(this.#over.signal)
+    return turn
+  }
+
+  /** Notices that the turn that runs hangs. */
+  #silence(): Silence {
+    const { clock, defaults, keyboards, onError } = this.#parts
+    return new Silence({
+      clock,
+      limitMs: defaults.hangTimeoutMs,
+      heardAt: () => this.#host.heardAt(),
+      isExplained: () => this.#current?.isWaiting ?? false,
+      onChange: () => this.#current?.refresh(),
+      warn: words => {
+        const turnId = this.#current?.id
+        if (turnId === undefined) return
+        const { buttons } = keyboards.make(this.#topic, [[stopChoice(turnId)]])
+        this.say({ ...warning(words), buttons }).catch(onError)
+      },
+      giveUp: why => this.#host.giveUp(why),
+    })
   }
 
   /** Begins a turn that Claude takes by itself in the process with this marker. */
@@ -84,6 +121,7 @@ export class Turns {
     const turn = this.#current
     if (!turn) return
     this.#current = undefined
+    this.#over.abort()
     const replyTo = this.#replyTo === undefined ? {} : { replyTo: this.#replyTo }
     this.#ending = endTurn({ turn, outcome, notes: this.#notes, ...replyTo }, this.#parts)
   }

@@ -39,6 +39,11 @@ export class WaitNotice {
     return this.#newest
   }
 
+  /** Whether a wait that was announced goes on, or has only just ended. */
+  get isOn(): boolean {
+    return this.#newest !== undefined && this.#parts.clock.wall() < this.#newest.until + READ_FOR_MS
+  }
+
   /** Claude waits, and asks the API again; undefined: it waits no more. */
   note(retrying: Retrying | undefined): void {
     if (retrying === undefined) this.#end()

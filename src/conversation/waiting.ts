@@ -1,6 +1,7 @@
 import type { QueueMove } from '../model/action.ts'
 import type { Prompt } from '../model/prompt.ts'
 import type { Topic } from '../model/topic.ts'
+import { Alarm } from './alarm.ts'
 import type { AcceptedMessage } from './ledger.ts'
 import { LiveCard } from './live-card.ts'
 import { Offer } from './offer.ts'
@@ -15,6 +16,13 @@ export type Edited = 'changed' | 'unknown' | 'running' | 'over' | 'inParts'
 
 const LATE = 'This does not wait any more.'
 
+export interface WaitingHost {
+  /** Runs `send` where a real message may come. */
+  makeWay(send: () => Promise<unknown>): Promise<void>
+  /** A message that waited for a time may run. */
+  onDue(): void
+}
+
 /** What waits in a topic, what was sent into the running turn, and the message that shows both. */
 export class Waiting {
   readonly #topic: Topic
@@ -24,17 +32,17 @@ export class Waiting {
   readonly #card: LiveCard
   /** What came too late to be run unasked. */
   readonly offer: Offer
+  readonly #alarm: Alarm
 
-  /** @param makeWay runs `send` where a real message may come */
-  constructor(
-    topic: Topic,
-    parts: ConversationParts,
-    makeWay: (send: () => Promise<unknown>) => Promise<void>,
-  ) {
+  readonly #onDue: () => void
+
+  constructor(topic: Topic, parts: ConversationParts, { makeWay, onDue }: WaitingHost) {
+    this.#onDue = onDue
     this.#topic = topic
     this.#parts = parts
     this.#queue = new Queue(parts)
     this.#steering = new Steering({ ledger: parts.ledger, newId: () => parts.random.uuid() })
+    this.#alarm = new Alarm(parts.clock)
     this.#card = new LiveCard({ ...parts, topic, makeWay, kind: 'queue', silent: true })
     this.offer = new Offer({ ...parts, topic, makeWay })
   }
@@ -65,6 +73,7 @@ export class Waiting {
 
   take(): ReturnType<Queue['take']> {
     const taken = this.#queue.take()
+    if (!taken) this.#alarm.set(this.#queue.dueAt, this.#onDue)
     this.show()
     return taken
   }
@@ -76,6 +85,7 @@ export class Waiting {
 
   /** Shows nothing new any more. Resolves when what is being shown stands in the chat, or after a moment. */
   async close(): Promise<void> {
+    this.#alarm.set(undefined, () => undefined)
     await Promise.all([this.#card.close(), this.offer.close()])
   }
 
@@ -146,7 +156,8 @@ export class Waiting {
 
   #send(id: string, run: Run | undefined): string {
     if (!this.#queue.has(id)) return LATE
-    if (!run?.isSteerable) return 'Claude cannot take it at this moment. It waits its turn.'
+    if (!run?.isSteerable || this.#queue.isCommand(id))
+      return 'Claude cannot take it at this moment. It waits its turn.'
     const message = this.#queue.pull(id)
     if (message) this.#steering.send(message, run)
     return 'Sent to Claude'

@@ -4,6 +4,7 @@ import type { Format } from '../model/message.ts'
 import { wordsOf } from '../model/prompt.ts'
 import type { Topic } from '../model/topic.ts'
 import { counted } from '../render/counted.ts'
+import { momentOf } from '../render/moment.ts'
 import { plain } from '../render/notice.ts'
 import { admit } from './access.ts'
 import type { CommandContext } from './commands/command.ts'
@@ -42,8 +43,15 @@ export interface IntakeOptions {
 
 const CLOSED = 'This is over: it was decided already, or the button is too old.'
 const PRIVATE = 'This bot belongs to someone else.'
+const TAKEN: Readonly<Record<Again, string>> = {
+  retry: 'Once more',
+  continue: 'Going on',
+  compact: 'Summarising first',
+  anew: 'In a new session',
+}
 const AGAIN = {
-  accepted: (how: Again) => (how === 'retry' ? 'Once more' : 'Going on'),
+  accepted: ({ how, at }: { how: Again; at?: number }) =>
+    at === undefined ? TAKEN[how] : `Goes on at ${momentOf(at)}`,
   full: () => 'Too many messages wait here already.',
   gone: () => 'There is nothing here to go on with any more.',
 } as const
@@ -142,18 +150,17 @@ export class Intake {
   }
 
   async #handle(incoming: Act): Promise<void> {
-    const { conversations, context } = this.#options
-    const { topic } = incoming
+    const { conversations, context, isStale } = this.#options
     switch (incoming.kind) {
       case 'command':
-        if (isTooLate(incoming, this.#options.isStale)) return this.#reply(incoming, notDone(incoming))
+        if (isTooLate(incoming, isStale)) return this.#reply(incoming, notDone(incoming, context.wall()))
         return commands[incoming.name]?.run(incoming, conversations, context)
       case 'edit':
         return this.#edit(incoming)
       case 'press':
         return this.#press(incoming)
       case 'draftStop':
-        conversations.stopDraft(topic, incoming.draftId)
+        conversations.stopDraft(incoming.topic, incoming.draftId)
     }
   }
 
@@ -205,7 +212,7 @@ export class Intake {
         return `${counted(conversations.clearQueue(topic), 'message')} removed`
       case 'again': {
         const taken = conversations.again({ ...action, topic, updateId })
-        return taken === 'known' ? undefined : AGAIN[taken](action.how)
+        return taken === 'known' ? undefined : AGAIN[taken](action)
       }
     }
   }

@@ -1,4 +1,4 @@
-import { dateAndTime } from '../render/time-of-day.ts'
+import { momentOf } from '../render/moment.ts'
 import type { IncomingCommand } from './incoming.ts'
 
 /** A stop is never too late: whoever sent it wants quiet. */
@@ -6,7 +6,7 @@ export function isTooLate({ name, sentAt }: IncomingCommand, isStale: (askedAt: 
   return name !== 'stop' && isStale(sentAt)
 }
 
-/** What to say of a command that came too late. */
-export function notDone({ name, sentAt }: IncomingCommand): string {
-  return `/${name} was not done: it was sent at ${dateAndTime(sentAt)}, while this machine was away. Send it again if you still want it.`
+/** What to say of a command that came too late. @param now wall-clock milliseconds */
+export function notDone({ name, sentAt }: IncomingCommand, now: number): string {
+  return `/${name} was not done: it was sent at ${momentOf(sentAt, now)}, while this machine was away. Send it again if you still want it.`
 }

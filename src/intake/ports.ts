@@ -32,6 +32,7 @@ export interface Conversing {
     turnId: string
     how: Again
     sessionId?: string
+    at?: number
     topic: Topic
     updateId: number
   }): 'accepted' | 'known' | 'full' | 'gone'

@@ -29,12 +29,14 @@ export type Action =
   | { readonly kind: 'clearQueue' }
   /** What becomes of messages that came too late to be run unasked. */
   | { readonly kind: 'offer'; readonly promptIds: readonly string[]; readonly choice: OfferChoice }
-  /** Asks for the same again, or to go on where that turn ended: in the session that it had. */
+  /** Asks for the same again, or to go on where that turn ended: in the session that it had; at once or later. */
   | {
       readonly kind: 'again'
       readonly turnId: string
       readonly how: Again
       readonly sessionId?: string
+      /** Not before that (wall-clock milliseconds). */
+      readonly at?: number
     }
 
 export type QueueMove = 'remove' | 'next' | 'send' | 'takeBack'
@@ -42,4 +44,5 @@ export type QueueMove = 'remove' | 'next' | 'send' | 'takeBack'
 /** `last`: the others are dropped. */
 export type OfferChoice = 'all' | 'last' | 'drop'
 
-export type Again = 'retry' | 'continue'
+/** `compact`: the conversation is summarised first; `anew`: in a new session. */
+export type Again = 'retry' | 'continue' | 'compact' | 'anew'

@@ -1,4 +1,5 @@
 import type { Elicitation } from './elicitation.ts'
+import type { FailureCause } from './failure-cause.ts'
 import type { PermissionRequest } from './permission.ts'
 
 /**
@@ -25,6 +26,7 @@ export type ClaudeEvent =
   | TasksChanged
   | StateChanged
   | ModeChanged
+  | Compacting
   | Compacted
   | LineSkipped
   | TurnResult
@@ -193,15 +195,25 @@ export interface ModeChanged {
   readonly mode: string
 }
 
-/** Claude summarised the conversation to make room. */
+/** Claude begins to summarise the conversation, or is over with it. */
+export interface Compacting {
+  readonly type: 'compacting'
+  readonly isOn: boolean
+}
+
+/** Claude summarised the conversation to make room: what was said before, it knows only from the summary. */
 export interface Compacted {
   readonly type: 'compacted'
+  /** Whose wish it was. */
+  readonly by: 'claude' | 'person'
 }
 
 /** A line that was no message, or too long to read, was passed over. */
 export interface LineSkipped {
   readonly type: 'lineSkipped'
   readonly reason: string
+  /** It was a message, or may have been one: something of the answer may be missing. */
+  readonly mayMiss: boolean
 }
 
 /** A turn is over; the process may well go on. */
@@ -212,6 +224,8 @@ export interface TurnResult {
   /** The last assistant message's text only; what came before tools was in earlier events. */
   readonly text: string
   readonly errors: readonly string[]
+  /** Why it failed, where a person can do something about it from the chat. */
+  readonly cause?: FailureCause
   readonly sessionId: string
   /** US dollars of this turn alone, whichever way the CLI counts. Absent where it gave no figure. */
   readonly costUsd?: number

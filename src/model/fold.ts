@@ -41,7 +41,11 @@ export function fold(view: TurnView, event: ClaudeEvent, at: number): TurnView {
     case 'tasks':
       return { ...view, tasks: event.tasks }
     case 'compacted':
-      return append(view, { kind: 'notice', at, text: 'The conversation was summarised to make room.' })
+      return { ...compacting(view, false), compacted: event.by }
+    case 'lineSkipped':
+      return event.mayMiss ? { ...view, mayMiss: true } : view
+    case 'compacting':
+      return compacting(view, event.isOn)
     case 'result':
       return { ...view, result: event }
     case 'taskStarted':
@@ -51,10 +55,13 @@ export function fold(view: TurnView, event: ClaudeEvent, at: number): TurnView {
     case 'permissionWithdrawn':
     case 'state':
     case 'modeChanged':
-    case 'lineSkipped':
     case 'exited':
       return view
   }
+}
+
+function compacting({ isCompacting: _, ...rest }: TurnView, isOn: boolean): TurnView {
+  return isOn ? { ...rest, isCompacting: true } : rest
 }
 
 /** Whatever Claude says ends a wait for the API. */

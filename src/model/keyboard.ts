@@ -20,6 +20,11 @@ export interface LinkButton {
   readonly url: string
 }
 
+/** Ends this turn. */
+export function stopChoice(turnId: string): Choice {
+  return { label: '⏹ Stop', style: 'danger', action: { kind: 'stopTurn', turnId } }
+}
+
 export interface Keyboard {
   /** Names it: 64 random bits as hex. */
   readonly nonce: string

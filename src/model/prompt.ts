@@ -3,12 +3,23 @@ export interface Prompt {
   readonly parts: readonly PromptPart[]
 }
 
-export type PromptPart = TextPart | QuotePart | AsidePart
+export type PromptPart = TextPart | QuotePart | AsidePart | CommandPart
 
 /** What Claude should know beside the person's words: the bridge's own. */
 export interface AsidePart {
   readonly kind: 'aside'
   readonly text: string
+}
+
+/**
+ * A command to Claude Code itself, alone in its prompt. Only the bridge's own commands and buttons make one: what a person writes
+ * never becomes one.
+ */
+export interface CommandPart {
+  readonly kind: 'command'
+  readonly name: 'compact'
+  /** What follows the name; empty where nothing does. */
+  readonly words: string
 }
 
 /** The person's own words. */
@@ -25,5 +36,20 @@ export interface QuotePart {
 
 /** The person's own words, without what they quote. */
 export function wordsOf({ parts }: Prompt): string {
-  return parts.flatMap(part => (part.kind === 'text' ? [part.text] : [])).join('\n')
+  return parts
+    .flatMap(part => {
+      if (part.kind === 'command') return [commandText(part)]
+      return part.kind === 'text' ? [part.text] : []
+    })
+    .join('\n')
+}
+
+/** Whether it is a command to Claude Code. */
+export function isCommand({ parts }: Prompt): boolean {
+  return parts.some(({ kind }) => kind === 'command')
+}
+
+/** A command as Claude Code reads it. */
+export function commandText({ name, words }: CommandPart): string {
+  return words === '' ? `/${name}` : `/${name} ${words}`
 }

@@ -10,6 +10,12 @@ export interface TurnView {
   readonly model?: string
   /** Set while Claude waits before it asks the API again. */
   readonly retrying?: Retrying
+  /** Claude summarises the conversation at this moment. */
+  readonly isCompacting?: true
+  /** It was summarised in this turn, and whose wish that was. */
+  readonly compacted?: 'claude' | 'person'
+  /** A message of Claude's could not be read. */
+  readonly mayMiss?: true
   readonly tasks: readonly BackgroundTask[]
   /** What Claude says there is to do; empty where it keeps no list. */
   readonly checklist: readonly ChecklistItem[]

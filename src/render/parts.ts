@@ -86,8 +86,8 @@ function partsOf(source: MarkdownSource, offset: number): Part[] {
 function beginningOf(markdown: string, parts: readonly Part[]): Beginning {
   const settled = parts.slice(0, -UNSETTLED)
   const end = parts[settled.length]?.start ?? 0
-  const context = markdown.slice(0, markdown.indexOf('\n', end) + 1)
-  return { text: markdown.slice(0, end), context, parts: settled }
+  const [line = ''] = /^[^\r\n]*[\r\n]/.exec(markdown.slice(end)) ?? []
+  return { text: markdown.slice(0, end), context: markdown.slice(0, end + line.length), parts: settled }
 }
 
 function remember(known: Beginning | undefined, beginning: Beginning): void {

@@ -1,5 +1,6 @@
 import type { TextContent } from '../model/message.ts'
 import { shorten } from './grapheme.ts'
+import { momentOf } from './moment.ts'
 import { type NoticePart, renderNotice } from './notice.ts'
 
 /** What stands on one line of a phone, about (UTF-16 units). */
@@ -12,7 +13,13 @@ export interface QueueWords {
   /** What was sent into the running turn and is not taken up yet. */
   readonly sent: readonly string[]
   /** What waits, in the order in which it will run. */
-  readonly waiting: readonly string[]
+  readonly waiting: readonly WaitingWords[]
+}
+
+export interface WaitingWords {
+  readonly words: string
+  /** It waits until then (wall-clock milliseconds). */
+  readonly until?: number | undefined
 }
 
 /** What waits in a topic, a line each. */
@@ -20,7 +27,12 @@ export function queueContent({ sent, waiting }: QueueWords): TextContent {
   const more = waiting.length - MOST_LINES
   const lines = [
     ...sent.map(words => `↪ ${firstWords(words)} · Claude takes it up after its next step`),
-    ...waiting.slice(0, MOST_LINES).map((words, index) => `${index + 1}. ${firstWords(words)}`),
+    ...waiting
+      .slice(0, MOST_LINES)
+      .map(
+        ({ words, until }, index) =>
+          `${index + 1}. ${firstWords(words)}${until === undefined ? '' : ` · at ${momentOf(until)}`}`,
+      ),
     ...(more > 0 ? [`… and ${more} more`] : []),
   ]
   const title: NoticePart = { bold: waiting.length > 0 ? '📥 Waiting' : '📥 Sent to Claude' }

@@ -1,6 +1,7 @@
 import type { Retrying } from '../model/event.ts'
 import { duration } from './footer.ts'
 import { shorten } from './grapheme.ts'
+import { momentOf } from './moment.ts'
 
 /** Claude waits for the API: why, and until when. */
 export interface ApiWait {
@@ -34,16 +35,16 @@ export function retryReason({ error, status }: Retrying): string {
 export function retryLine({ retrying, until }: ApiWait): string {
   const { attempt, maxAttempts, delayMs } = retrying
   const when =
-    delayMs < LONG_MS ? `in ${duration(Math.ceil(delayMs / 1000) * 1000)}` : `at ${clockTime(until)}`
+    delayMs < LONG_MS ? `in ${duration(Math.ceil(delayMs / 1000) * 1000)}` : `at ${momentOf(until)}`
   return `${retryReason(retrying)} · retry ${attempt}/${maxAttempts} ${when}`
 }
 
 /** The same for a message of its own, which stands there while Claude asks again and again. */
 export function retryNotice(wait: ApiWait): string {
   const { retrying, until } = wait
-  const again = retrying.delayMs < LONG_MS ? 'again and again' : `again at ${clockTime(until)}`
+  const again = retrying.delayMs < LONG_MS ? 'again and again' : `again at ${momentOf(until)}`
   const mend = retrying.error === 'authentication_failed' ? ' On the host: claude auth login.' : ''
-  return `⏳ ${retryReason(retrying)}.${mend} Claude asks ${again} by itself, at most until about ${clockTime(givesUpAt(wait))}. /stop ends the wait.`
+  return `⏳ ${retryReason(retrying)}.${mend} Claude asks ${again} by itself, at most until about ${momentOf(givesUpAt(wait))}. /stop ends the wait.`
 }
 
 /** When Claude will have given up, at the latest (wall-clock milliseconds). */
@@ -54,11 +55,4 @@ export function givesUpAt({ retrying: { attempt, maxAttempts, delayMs }, until }
     at += pause
   }
   return at
-}
-
-const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' })
-
-/** A moment (wall-clock milliseconds) in the host's own time zone, which it names: the phone may be elsewhere. */
-function clockTime(wall: number): string {
-  return CLOCK.format(wall)
 }

@@ -11,8 +11,3 @@ const DATE = new Intl.DateTimeFormat('en-CA')
 export function dateAndTime(wall: number): string {
   return `${DATE.format(wall)} ${timeOfDay(wall)}`
 }
-
-/** `14:02`, and with its date where that is not today's. @param wall,now wall-clock milliseconds */
-export function sinceWords(wall: number, now: number): string {
-  return DATE.format(wall) === DATE.format(now) ? timeOfDay(wall) : dateAndTime(wall)
-}

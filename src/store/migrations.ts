@@ -181,6 +181,10 @@ export const migrations: readonly string[] = [
   );
   `,
   `
+  -- conversation/ledger. A message that waits for a time: what the usage limit held up.
+  ALTER TABLE turns ADD COLUMN not_before INTEGER;
+  `,
+  `
   -- conversation/ledger. When the person asked for it: sent it, or said that it is to run.
   ALTER TABLE turns ADD COLUMN asked_at INTEGER;
 

@@ -33,3 +33,10 @@ test.each(['/config permissionMode=auto', '/', '/clear', '/home/me/file is broke
 test('a slash further on needs nothing', () => {
   expect(promptContent({ parts: [quote('/clear'), text('/compact')] })).toBe('> /clear\n\n/compact')
 })
+
+test('a command of the bridge’s own is obeyed; the same words of a person’s are not', () => {
+  const command = (words: string) => ({ kind: 'command' as const, name: 'compact' as const, words })
+  expect(promptContent({ parts: [command('')] })).toBe('/compact')
+  expect(promptContent({ parts: [command('keep the names')] })).toBe('/compact keep the names')
+  expect(promptContent({ parts: [text('/compact')] })).toBe(' /compact')
+})

@@ -55,7 +55,7 @@ test('each error of the program’s own says what mends it', () => {
     exitCode: 78,
   })
   expect(describeError(new ConfigUnreadable('/x/config.json', new SyntaxError('…')))).toEqual({
-    text: 'tg-claude: /x/config.json is no valid JSON\nMend it or move it away.',
+    text: `tg-claude: /x/config.json is no valid JSON\nMend it, or move it away and log in again:\n  mv '/x/config.json' '/x/config.json.broken'\n  tg-claude login`,
     exitCode: 78,
   })
   expect(describeError(new StoreTooNew('/x/bot-1.db')).text).toContain('npm install -g tg-claude@latest')

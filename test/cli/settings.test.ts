@@ -24,6 +24,7 @@ describe('what nobody sets', () => {
       cwd: process.cwd(),
       permissionMode: 'default',
       approvalTimeoutMin: 15,
+      hangTimeoutMin: 30,
       preview: { mode: 'auto', draftIntervalMs: 250, editIntervalMs: 1_100, minGrowth: 1, cursor: '▌' },
       staleAfterMin: 60,
       logLevel: 'info',

@@ -143,6 +143,7 @@ function modelledProcess({ taken, fates, onResult, onExit }: Session) {
       taskOutput: async () => ({ kind: 'none' }),
       planRewind: async () => ({ kind: 'done' }),
       rewind: async () => ({ kind: 'done' }),
+      heardAt: () => 0,
       stopTask: async () => false,
       toBackground: async () => false,
       kill: async () => exit(),

@@ -79,6 +79,7 @@ export async function createWorld() {
       cwd: folder,
       permissionMode: 'default',
       allowsBypass: false,
+      hangTimeoutMs: 3_600_000,
       queueLimit: 100,
       shows: { verbosity: 'normal', showsThinking: true },
     },

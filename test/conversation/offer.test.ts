@@ -23,7 +23,7 @@ test('messages that came while the machine was away are offered, not run, in one
   await wake()
   const offer = await listWith(phone, 'came while')
   expect(offer.text).toMatch(
-    /^📥 2 messages came while this machine was away \(since .*\d\d:\d\d\)\n1\. delete/,
+    /^📥 2 messages came while this machine was away \(since .*\d\d:\d\d .*\)\n1\. delete/,
   )
   expect(labels(offer)).toEqual(['Run all', 'Run the last', 'Drop'])
   expect(offer.silent).toBe(false)

@@ -141,6 +141,7 @@ async function createGround(options: Options) {
       cwd: folder,
       permissionMode: 'default',
       allowsBypass: false,
+      hangTimeoutMs: 3_600_000,
       queueLimit: 20,
       shows: { verbosity: 'normal', showsThinking: true },
     },
@@ -188,7 +189,7 @@ function fewWords(isUnkillable: boolean): ClaudeProcess {
     taskOutput: async () => ({ kind: 'none' }),
     planRewind: async () => ({ kind: 'done' }),
     rewind: async () => ({ kind: 'done' }),
-    ...{ stopTask: async () => false, toBackground: async () => false, close: () => {} },
+    ...{ heardAt: () => 0, stopTask: async () => false, toBackground: async () => false, close: () => {} },
     kill: async () => {
       if (isUnkillable) throw new Error(LEFT)
       killed.abort()

@@ -26,3 +26,21 @@ test('a message sent while only an agent works is answered at once, in the same 
   expect(history.text).toContain('#say Meanwhile.')
   expect(answers(world.phone.screen()).filter(item => item.id > first.id)).toHaveLength(3)
 })
+
+test('what an agent finds later reaches its own topic, also when other turns ran since', async () => {
+  const world = await createWorld(unasked)
+  const [one, two] = [world.phone.createTopic('one'), world.phone.createTopic('two')]
+  const sent = await world.ask(
+    '#agent #say looking ;; #hang\n#say I sent an agent.\n#later #say The agent is back.',
+    { threadId: one },
+  )
+  await world.ask('#say elsewhere', { threadId: two })
+  const meanwhile = await world.ask('#say Meanwhile.', { threadId: one })
+  await world.ask('#say elsewhere again', { threadId: two })
+  world.api.release()
+  const later = await world.final(meanwhile.id, { threadId: one })
+  expect(sent.text).toContain('I sent an agent.')
+  expect(later.text).toContain('The agent is back.')
+  expect(world.phone.screen(two).some(({ text }) => text.includes('agent'))).toBe(false)
+  expect(answers(world.phone.screen(one))).toHaveLength(3)
+})

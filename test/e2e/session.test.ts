@@ -89,7 +89,7 @@ test('a session that is gone from the host is explained, and the next message be
   await rm(join(world.home, '.claude', 'projects'), { recursive: true })
   const lost = await world.ask('#say again')
   expect(lost.text).toContain('session of this topic is gone from the host')
-  expect(lost.text).toContain('Send your message again: it begins a new session.')
+  expect(lost.text).toContain('The next message begins a new session.')
   const answer = await world.ask('#say fresh')
   expect(answer.text).toContain('fresh')
 })

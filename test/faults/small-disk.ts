@@ -36,8 +36,13 @@ export function createSmallDisk(): SmallDisk {
 
 function mount(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tg-claude-disk-'))
-  execaSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE_BYTES},mode=0700`, 'tmpfs', folder])
-  return folder
+  try {
+    execaSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE_BYTES},mode=0700`, 'tmpfs', folder])
+    return folder
+  } catch (error) {
+    rmdirSync(folder)
+    throw error
+  }
 }
 
 /** Also while a process still ends that has files open there. */

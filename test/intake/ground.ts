@@ -117,12 +117,18 @@ function conversing(
 ): Conversing {
   return {
     accept({ topic, prompt }) {
-      const text = prompt.parts.map(part => part.text).join('|')
+      const text = prompt.parts
+        .map(part => ('text' in part ? part.text : `/${part.name} ${part.words}`))
+        .join('|')
       note('prompt', topic, text)
       return options.accept?.(text) ?? 'accepted'
     },
     edit(topic, messageId, prompt) {
-      note('edit', topic, `${messageId}: ${prompt.parts.map(part => part.text).join('|')}`)
+      note(
+        'edit',
+        topic,
+        `${messageId}: ${prompt.parts.map(part => ('text' in part ? part.text : `/${part.name} ${part.words}`)).join('|')}`,
+      )
       return options.edited ?? 'changed'
     },
     async move(topic, promptId, move) {

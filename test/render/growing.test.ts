@@ -24,6 +24,8 @@ test('a link that is defined at the very end reaches back to the beginning', () 
 test('a text whose next line belongs to what an earlier one had ended is read anew', () => {
   grown('Done.\n# One\n\nTwo.')
   expect(renderMarkdown('Done.\nAnd more.')).toEqual([{ type: 'paragraph', text: 'Done.\nAnd more.' }])
+  grown('# One\r# Two\r# Three')
+  expect(renderMarkdown('Other.')).toEqual([{ type: 'paragraph', text: 'Other.' }])
   grown('- one\n\nTwo.\n\n# Three')
   expect(renderMarkdown('- one\n\n  more')).toMatchObject([{ items: [{ blocks: [{}, {}] }] }])
 })

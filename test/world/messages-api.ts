@@ -21,6 +21,8 @@
  * | `#later SCRIPT` | what to answer when background work reports |
  * | `#overloaded TIMES` | refused so many times with 529, then the rest |
  * | `#status CODE` | refused with that status, always |
+ * | `#full` | refused, as the prompt is too long, until the conversation is summarised; then the rest |
+ * | `#limit SECONDS` | refused, as a plan’s usage limit is reached, until so many seconds have passed; then the rest |
  * | `#hang` | nothing, until `release()` |
  * | `#empty` | a message without content |
  * | `#echo` | the exact prompt that reached the model, as JSON |
@@ -37,13 +39,15 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import * as v from 'valibot'
 import {
+  isSummarised,
+  isSummarising,
   newestPrompt,
   planFile,
   type RequestBody,
   readExchanges,
   requestBody,
 } from './messages-api/exchange.ts'
-import { planReply, type Reply } from './messages-api/reply.ts'
+import { planReply, type Reply, summary } from './messages-api/reply.ts'
 import { streamAnswer, wholeAnswer } from './messages-api/stream.ts'
 
 export { ANSWER_COST_USD } from './messages-api/stream.ts'
@@ -99,6 +103,8 @@ export async function startMessagesApi(): Promise<MessagesApi> {
 
 class ScriptedApi {
   readonly requests: ModelRequest[] = []
+  /** When each limit resets that was asked for. */
+  readonly #limits = new Map<number, number>()
   readonly #refusals = new Map<string, number>()
   readonly #watchers = new Set<(request: ModelRequest) => void>()
   #hanging: (() => void)[] = []
@@ -120,7 +126,10 @@ class ScriptedApi {
     response.on('close', () => {
       seen.endedAt = now()
     })
-    const reply = planReply(exchanges, planFile(body))
+    const reply = isSummarising(body) ? summary : planReply(exchanges, planFile(body))
+    const limited = this.#limitedUntil(reply)
+    if (limited !== undefined) return limit(response, limited)
+    if (reply.isFull && !isSummarised(body)) return fail(response, 400, TOO_LONG)
     if (this.#refuses(reply, JSON.stringify(body.messages)))
       return fail(response, reply.refusal?.status ?? 500, 'Refused by the script')
     const performance = {
@@ -148,6 +157,14 @@ class ScriptedApi {
     const before = this.#refusals.get(key) ?? 0
     this.#refusals.set(key, before + 1)
     return refusal !== undefined && before < refusal.times
+  }
+
+  /** When a plan's usage limit resets that holds now (milliseconds since 1970). */
+  #limitedUntil({ limitMs }: Reply): number | undefined {
+    if (limitMs === undefined) return undefined
+    const until = this.#limits.get(limitMs) ?? Math.ceil((Date.now() + limitMs) / 1000) * 1000
+    this.#limits.set(limitMs, until)
+    return Date.now() < until ? until : undefined
   }
 
   release() {
@@ -196,7 +213,25 @@ const errorTypes: Readonly<Record<number, string>> = {
   529: 'overloaded_error',
 }
 
+/** The API's own words. */
+const TOO_LONG = 'prompt is too long: 250000 tokens > 200000 maximum'
+
 function fail(response: ServerResponse, status: number, message: string): void {
   if (response.headersSent) return void response.destroy()
   json(response, status, { type: 'error', error: { type: errorTypes[status] ?? 'api_error', message } })
+}
+
+/** What the API says with a refusal that a plan's limit causes. The CLI believes it only of a subscriber. */
+function limit(response: ServerResponse, until: number): void {
+  const unified = {
+    status: 'rejected',
+    reset: String(until / 1000),
+    'representative-claim': 'five_hour',
+    '5h-status': 'rejected',
+    '5h-reset': String(until / 1000),
+    '5h-utilization': '1.0',
+  }
+  for (const [name, value] of Object.entries(unified))
+    response.setHeader(`anthropic-ratelimit-unified-${name}`, value)
+  fail(response, 429, 'This request would exceed your account’s rate limit. Please try again later.')
 }

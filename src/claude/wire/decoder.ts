@@ -6,10 +6,11 @@ import { createChecklistReader } from './checklist.ts'
 import * as wire from './messages.ts'
 import { permissionWithdrawn, personAsked } from './permission.ts'
 import {
-  modeChanged,
+  compacted,
   promptMoved,
   retrying,
   stateChanged,
+  statusChanged,
   taskStarted,
   tasksChanged,
   turnStarted,
@@ -33,14 +34,14 @@ export function createDecoder(): (message: unknown) => ClaudeEvent[] {
   const decode = createDecoders()
   return message => {
     const kind = v.safeParse(envelope, message)
-    if (!kind.success) return [{ type: 'lineSkipped', reason: 'no message' }]
+    if (!kind.success) return [{ type: 'lineSkipped', reason: 'no message', mayMiss: false }]
     const { type, subtype } = kind.output
     const name = type === 'system' ? `system/${subtype}` : type
     try {
       return decode.get(name)?.(message) ?? []
     } catch (error) {
       if (!v.isValiError(error)) throw error
-      return [{ type: 'lineSkipped', reason: `malformed ${name}` }]
+      return [{ type: 'lineSkipped', reason: `malformed ${name}`, mayMiss: true }]
     }
   }
 }
@@ -54,6 +55,7 @@ function createDecoders(): ReadonlyMap<string, Decode> {
   let totalUsd = 0
   const checklist = createChecklistReader()
   let latest: LatestRequest | undefined
+  let limitUntil: number | undefined
 
   const started: Decode = message => {
     const init = v.parse(wire.init, message)
@@ -75,9 +77,14 @@ function createDecoders(): ReadonlyMap<string, Decode> {
   const toolResults: Decode = message => [...toolsFinished(message), ...checklist.answered(message)]
   const result: Decode = input => {
     const message = v.parse(wire.result, input)
-    const event = turnResult(message, { totalBeforeUsd: totalUsd, namesPrompts, latest })
+    const event = turnResult(message, { totalBeforeUsd: totalUsd, namesPrompts, latest, limitUntil })
     totalUsd = message.total_cost_usd ?? totalUsd
     return [event]
+  }
+  const limited: Decode = message => {
+    const info = v.parse(wire.rateLimit, message).rate_limit_info
+    limitUntil = info?.status === 'rejected' && info.resetsAt ? info.resetsAt * 1_000 : undefined
+    return []
   }
   const worked: Decode = message => {
     const event = taskStarted(message)
@@ -92,6 +99,7 @@ function createDecoders(): ReadonlyMap<string, Decode> {
     ['assistant', assistant],
     ['user', toolResults],
     ['result', result],
+    ['rate_limit_event', limited],
     ...STATELESS,
   ])
 }
@@ -105,8 +113,8 @@ const STATELESS: readonly [string, Decode][] = [
   ['command_lifecycle', promptMoved],
   ['control_cancel_request', permissionWithdrawn],
   ['system/api_retry', retrying],
-  ['system/status', modeChanged],
+  ['system/status', statusChanged],
   ['system/background_tasks_changed', tasksChanged],
   ['system/session_state_changed', stateChanged],
-  ['system/compact_boundary', () => [{ type: 'compacted' }]],
+  ['system/compact_boundary', compacted],
 ]

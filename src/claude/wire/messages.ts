@@ -43,7 +43,23 @@ export const taskStarted = v.object({
   is_backgrounded: v.nullish(v.boolean()),
 })
 
-export const status = v.object({ permissionMode: optionalText })
+export const status = v.object({
+  permissionMode: optionalText,
+  status: optionalText,
+  compact_result: optionalText,
+})
+
+export const compactBoundary = v.object({
+  compact_metadata: v.fallback(v.optional(v.object({ trigger: optionalText })), undefined),
+})
+
+/** Seconds since 1970. */
+export const rateLimit = v.object({
+  rate_limit_info: v.fallback(
+    v.optional(v.object({ status: v.string(), resetsAt: v.nullish(v.number()) })),
+    undefined,
+  ),
+})
 
 export const sessionState = v.object({ state: v.picklist(['running', 'requires_action', 'idle']) })
 
@@ -172,6 +188,7 @@ export const result = v.object({
   result: optionalText,
   errors: v.nullish(v.array(v.string())),
   terminal_reason: optionalText,
+  api_error: v.fallback(optionalText, undefined),
   total_cost_usd: v.nullish(v.number()),
   model_usage_since_last_result: v.nullish(
     v.record(v.string(), v.object({ costUSD: v.nullish(v.number()) })),

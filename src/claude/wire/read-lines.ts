@@ -23,14 +23,15 @@ interface LineParser extends NodeJS.ReadWriteStream {
  */
 export async function* readLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
   const skipped: Line[] = []
-  const skip = (reason: string) => skipped.push({ skipped: { type: 'lineSkipped', reason } })
+  const skip = (reason: string, mayMiss = false) =>
+    skipped.push({ skipped: { type: 'lineSkipped', reason, mayMiss } })
   const parser = createParser()
   parser.on('error', () => skip('no JSON'))
   const onlyObjects = objectLines(() => skip('no message'))
   let tooLong = false
   for await (const chunk of chunks) {
     parser.write(onlyObjects(chunk))
-    if (parser.overflow && !tooLong) skip('too long')
+    if (parser.overflow && !tooLong) skip('too long', true)
     tooLong = parser.overflow
     yield* drain(parser)
     yield* skipped.splice(0)

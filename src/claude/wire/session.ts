@@ -68,9 +68,18 @@ export function stateChanged(message: unknown): ClaudeEvent[] {
   return [{ type: 'state', state: state === 'requires_action' ? 'requiresAction' : state }]
 }
 
-export function modeChanged(message: unknown): ClaudeEvent[] {
-  const { permissionMode } = v.parse(wire.status, message)
-  return permissionMode ? [{ type: 'modeChanged', mode: permissionMode }] : []
+export function statusChanged(message: unknown): ClaudeEvent[] {
+  const { permissionMode, status, compact_result } = v.parse(wire.status, message)
+  return [
+    ...(permissionMode ? [{ type: 'modeChanged', mode: permissionMode } as const] : []),
+    ...(status === 'compacting' ? [{ type: 'compacting', isOn: true } as const] : []),
+    ...(compact_result ? [{ type: 'compacting', isOn: false } as const] : []),
+  ]
+}
+
+export function compacted(message: unknown): ClaudeEvent[] {
+  const { compact_metadata } = v.parse(wire.compactBoundary, message)
+  return [{ type: 'compacted', by: compact_metadata?.trigger === 'manual' ? 'person' : 'claude' }]
 }
 
 function taskKind(type: string | undefined): BackgroundTask['kind'] {

@@ -1,4 +1,5 @@
 import type { TurnResult } from '../../model/event.ts'
+import type { FailureCause } from '../../model/failure-cause.ts'
 import type { Result } from './messages.ts'
 
 /** What the CLI's own result leaves open. */
@@ -9,6 +10,8 @@ export interface ResultContext {
   readonly namesPrompts: boolean
   /** The latest request of the main thread. */
   readonly latest?: LatestRequest | undefined
+  /** When the usage limit that the API named last resets (wall-clock milliseconds). */
+  readonly limitUntil?: number | undefined
 }
 
 export interface LatestRequest {
@@ -21,12 +24,14 @@ export function turnResult(message: Result, context: ResultContext): TurnResult 
   const outcome = outcomeOf(message)
   const costUsd = turnCost(message, context.totalBeforeUsd)
   const contextShare = shareOf(message, context.latest)
+  const cause = outcome === 'failed' ? causeOf(message, context.limitUntil) : undefined
   const promptIds = message.user_message_uuids ?? (context.namesPrompts ? [] : undefined)
   return {
     type: 'result',
     outcome,
     text: outcome === 'failed' ? '' : (message.result ?? ''),
     errors: outcome === 'failed' ? errorsOf(message) : [],
+    ...(cause === undefined ? {} : { cause }),
     sessionId: message.session_id,
     ...(costUsd === undefined ? {} : { costUsd }),
     durationMs: message.duration_ms,
@@ -52,6 +57,23 @@ function errorsOf(message: Result): string[] {
   if (message.errors?.length) return message.errors
   return [message.result || SENTENCES[message.subtype] || 'Claude stopped with an error.']
 }
+
+/**
+ * Measured on 2.1.329: `terminal_reason: prompt_too_long`, and `api_error: usage_limit_reached` with a text such as `You've hit
+ * your 5-hour limit · resets 3pm (UTC)`. Versions before that have the texts alone, the oldest with the time as seconds since 1970.
+ */
+function causeOf(message: Result, limitUntil: number | undefined): FailureCause | undefined {
+  const said = message.result ?? ''
+  if (message.terminal_reason === 'prompt_too_long' || said.startsWith('Prompt is too long'))
+    return { kind: 'contextFull' }
+  const isLimit = message.api_error === 'usage_limit_reached' || LIMIT_WORDS.test(said)
+  if (!isLimit) return undefined
+  const seconds = /\|(\d{10})$/.exec(said)?.[1]
+  const resetsAt = limitUntil ?? (seconds === undefined ? undefined : Number(seconds) * 1_000)
+  return { kind: 'usageLimit', ...(resetsAt === undefined ? {} : { resetsAt }) }
+}
+
+const LIMIT_WORDS = /^(?:You've (?:hit|reached) your|Claude AI usage limit reached)/
 
 const SENTENCES: Readonly<Record<string, string>> = {
   error_max_turns: 'Claude took as many steps as one turn may have.',

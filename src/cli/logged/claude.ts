@@ -100,6 +100,7 @@ function noteOf(event: ClaudeEvent): Parameters<Log> | undefined {
     case 'tasks':
     case 'state':
     case 'modeChanged':
+    case 'compacting':
       return undefined
   }
 }

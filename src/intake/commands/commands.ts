@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { compactCommand } from './compact.ts'
 import { costCommand } from './cost.ts'
 import { helpCommand } from './help.ts'
 import { modeCommand } from './mode.ts'
@@ -12,6 +13,7 @@ import { verboseCommand } from './verbose.ts'
 /** By name, without the slash. Anything else that begins with a slash is text for Claude. */
 export const commands: Readonly<Record<string, Command>> = {
   new: newCommand,
+  compact: compactCommand,
   stop: stopCommand,
   tasks: tasksCommand,
   mode: modeCommand,

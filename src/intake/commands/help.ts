@@ -10,6 +10,7 @@ export const helpCommand: Command = {
       { bold: 'Reply' },
       ' to a message, or quote a part of it, and Claude reads that too.\n\n',
       '/new: begin afresh here; words after it are the first message\n',
+      '/compact: Claude goes on from a summary, when the conversation got long\n',
       '/stop: stop Claude here, background work too\n',
       '/stop clear: the same, and nothing waits any more; /stop all: that everywhere\n',
       '/tasks: what runs in the background, its output, and how to end it\n',

@@ -69,6 +69,7 @@ export function statusDetails(view: TurnView, facts: StatusFacts): Detail[] {
     ...workDetails(view, { ...facts, live }),
     ...planDetails(view, live),
     ...thoughts(view, { ...facts, live }),
+    ...(view.isCompacting ? ['🗜 Summarising the conversation to make room…'] : []),
     ...(facts.wait ? [retryLine(facts.wait)] : []),
   ]
 }
@@ -139,7 +140,7 @@ function thoughts(view: TurnView, { live, showsThinking }: LiveFacts): Detail[] 
   const last = view.segments.at(-1)
   if (last?.kind === 'notice') return [last.text]
   if (last !== undefined && last.kind !== 'thinking') return []
-  if (view.retrying) return []
+  if (view.retrying || view.isCompacting) return []
   const words = last && showsThinking ? thinkingTail(last, live.thinking) : ''
   return [words === '' ? 'Thinking…' : `💭 ${words}`]
 }

@@ -162,7 +162,7 @@ test('states, tasks and summaries are told in own words', () => {
     { type: 'state', state: 'idle' },
     { type: 'tasks', tasks: [{ id: 't', kind: 'command', description: 'server' }] },
     { type: 'tasks', tasks: [{ id: 'u', kind: 'other', description: '' }] },
-    { type: 'compacted' },
+    { type: 'compacted', by: 'claude' },
   ])
 })
 
@@ -206,7 +206,7 @@ test.each([
   [{ noType: true }, 'no message'],
   [[], 'no message'],
 ])('a message of the wrong shape is passed over with a word: %j', (message, reason) => {
-  expect(decode(message)).toEqual([{ type: 'lineSkipped', reason }])
+  expect(decode(message)).toEqual([{ type: 'lineSkipped', reason, mayMiss: reason.startsWith('malformed') }])
 })
 
 describe('a request that nobody will answer', () => {

@@ -6,7 +6,8 @@ export type Directive =
   | { readonly kind: 'tool'; readonly name: string; readonly input: object }
   /** The tools so far are to be run before the answer goes on. */
   | { readonly kind: 'round' }
-  | { readonly kind: 'result' | 'echo' | 'history' | 'hang' | 'empty' }
+  | { readonly kind: 'result' | 'echo' | 'history' | 'hang' | 'empty' | 'full' }
+  | { readonly kind: 'limit'; readonly ms: number }
   | { readonly kind: 'refuse'; readonly status: number; readonly times: number }
   | { readonly kind: 'later'; readonly script: string }
 
@@ -100,6 +101,8 @@ const readers: Readonly<Record<string, Reader>> = {
   later: script => [{ kind: 'later', script }],
   overloaded: times => [{ kind: 'refuse', status: 529, times: Number(times) }],
   status: status => [{ kind: 'refuse', status: Number(status), times: Number.POSITIVE_INFINITY }],
+  full: () => [{ kind: 'full' }],
+  limit: seconds => [{ kind: 'limit', ms: Number(seconds) * 1000 }],
   hang: () => [{ kind: 'hang' }],
   empty: () => [{ kind: 'empty' }],
   echo: () => [{ kind: 'echo' }],

@@ -42,6 +42,18 @@ export function planFile(body: RequestBody): string {
   return /[^" ]*\/plans\/[\w-]+\.md/.exec(JSON.stringify(body.messages))?.[0] ?? 'no-plan-file.md'
 }
 
+/** The CLI (2.1.329) asks for a summary of the conversation. */
+export function isSummarising({ messages }: RequestBody): boolean {
+  return JSON.stringify(messages.at(-1)).includes('create a detailed summary')
+}
+
+/** The conversation begins with one. */
+export function isSummarised({ messages }: RequestBody): boolean {
+  return JSON.stringify(messages).includes(SUMMARY)
+}
+
+const SUMMARY = 'This session is being continued from a previous conversation'
+
 /** What the person said last in it; empty where only background work spoke. */
 export function newestPrompt({ steered, prompt }: Exchange): string {
   return steered.at(-1) ?? prompt
@@ -80,7 +92,14 @@ function progress(current: Exchange, role: string, blocks: Block[]): Partial<Exc
 }
 
 /** The CLI puts texts of its own beside the person's; each stands in a block of its own. */
-const textsOfTheCli = ['<system-reminder>', '[Request interrupted by user', '[Your previous response had no']
+const textsOfTheCli = [
+  SUMMARY,
+  '<command-name>',
+  '<local-command',
+  '<system-reminder>',
+  '[Request interrupted by user',
+  '[Your previous response had no',
+]
 
 function isOfTheCli(text: string): boolean {
   return textsOfTheCli.some(beginning => text.startsWith(beginning))

@@ -10,9 +10,16 @@ export type Step =
 
 export interface Reply {
   readonly steps: readonly Step[]
+  /** To be refused until the conversation is summarised. */
+  readonly isFull?: boolean
+  /** To be refused for so long, as a plan's limit is reached. */
+  readonly limitMs?: number
   /** To be refused so many times before the steps are played. */
   readonly refusal?: { readonly status: number; readonly times: number }
 }
+
+/** What the conversation comes to. */
+export const summary: Reply = { steps: [text('<summary>They talked.</summary>')] }
 
 /**
  * Plans the answer to the last exchange.
@@ -25,7 +32,13 @@ export function planReply(exchanges: readonly Exchange[], planFile: string): Rep
   const due = rounds(scriptOf(current, exchanges))[current.round] ?? []
   const refusal = due.find(directive => directive.kind === 'refuse')
   const steps = due.flatMap(directive => stepsOf(inFile(directive, planFile), exchanges))
-  return refusal ? { steps, refusal } : { steps }
+  const limited = due.find(directive => directive.kind === 'limit')
+  return {
+    steps,
+    isFull: due.some(({ kind }) => kind === 'full'),
+    ...(limited ? { limitMs: limited.ms } : {}),
+    ...(refusal ? { refusal } : {}),
+  }
 }
 
 function inFile(directive: Directive, planFile: string): Directive {
@@ -88,6 +101,8 @@ function stepsOf(directive: Directive, exchanges: readonly Exchange[]): Step[] {
     case 'refuse':
     case 'later':
     case 'empty':
+    case 'full':
+    case 'limit':
       return []
   }
 }

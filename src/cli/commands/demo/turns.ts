@@ -47,7 +47,16 @@ export function isFinal({ from, silent, edited, buttons }: MessageItem): boolean
 }
 
 /** Buttons of an answer: they ask nothing. */
-const AFTERWARDS = ['Retry', 'Continue', 'Undo']
+const AFTERWARDS = [
+  'Retry',
+  'Continue',
+  'Continue then',
+  'Compact',
+  'Compact and send again',
+  'New session',
+  'New session and send again',
+  'Undo',
+]
 
 /** Words that a question was waiting for have a sign that says so. */
 function isPrompt({ from, text, reactions }: MessageItem): boolean {
