@@ -133,6 +133,8 @@ export class Run {
   async takeBack(promptId: string): Promise<boolean> {
     const isBack = await this.#process.takeBack(promptId)
     if (isBack) this.#attribution.withdrawn(promptId)
+    // It may have been all that was left to do, and no event follows.
+    if (isBack && this.#mayClose) void this.#closeAfterGrace()
     return isBack
   }
 

@@ -30,6 +30,9 @@ const MAX_REMEMBERED = 8
 /** The last block still grows; the one before can still take it in, as a list does with a further item. */
 const UNSETTLED = 2
 
+/** Code up to this length, in UTF-16 units, is read anew: the parser knows best, in HTML and formulas too, and is fast. */
+const LONG_CODE = 2048
+
 const remembered: Beginning[] = []
 
 /** A frame asks twice for the same text: whether it fits a message, and how it looks. */
@@ -59,7 +62,7 @@ function readParts(markdown: string): readonly Part[] {
 function openCode(text: string): { readonly start: number; readonly node: Code } | undefined {
   const fence = openFenceAt(text)
   // One that is indented may belong to a list or a quote.
-  if (fence === undefined || fence.indent !== '') return undefined
+  if (fence === undefined || fence.indent !== '' || text.length - fence.start < LONG_CODE) return undefined
   // CommonMark: a NUL is shown as U+FFFD.
   const code = text
     .slice(fence.start)

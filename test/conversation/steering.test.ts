@@ -71,6 +71,22 @@ test('taken back before Claude took it up, it waits again, under an id that Clau
   expect(prompt.id).not.toBe(sent)
 })
 
+test('taken back when nothing else is left to do, it goes on at once: the process that waited for it ends', async () => {
+  const ground = await createGround()
+  const { phone, claude } = ground
+  const { process, id } = await working(ground)
+  const sent = await send(ground, process, 'wait')
+  process.say(life(sent, 'queued'))
+  const list = await listWith(phone, '↪ wait')
+  const press = phone.press(list.id, '↩ Take back')
+  const asked = await answerTo(process, true)
+  process.say(result({ prompts: [id], text: 'done' }), state('idle'), life(sent, 'cancelled'), asked)
+  expect(await press).toMatchObject({ answerText: 'Taken back' })
+  await process.hears(line => line.type === 'eof', 'the end of its input')
+  await process.exit()
+  expect((await (await claude.started(1)).prompt()).text).toBe('wait')
+})
+
 test('what Claude has taken up cannot be taken back', async () => {
   const ground = await createGround()
   const { phone, endings, final } = ground

@@ -68,11 +68,22 @@ function withOpenQuotes(content: WordsContent): WordsContent {
   return { ...content, entities }
 }
 
+/** Without anything that was read before. */
+function fresh(markdown: string) {
+  const source = parseMarkdown(markdown)
+  return source.root.children.flatMap(node => renderTopLevel(node, source))
+}
+
+test('what was read before changes nothing, however alike it began', () => {
+  fc.assert(
+    fc.property(anyMarkdown, markdown => {
+      expect(renderMarkdown(markdown)).toEqual(fresh(markdown))
+    }),
+    runs(150),
+  )
+})
+
 test('growing word by word gives the same blocks as reading it all at once', () => {
-  const fresh = (markdown: string) => {
-    const source = parseMarkdown(markdown)
-    return source.root.children.flatMap(node => renderTopLevel(node, source))
-  }
   fc.assert(
     fc.property(document, markdown => {
       for (let length = 0; length < markdown.length; length += 1 + Math.floor(markdown.length / 30))
