@@ -2,7 +2,6 @@ import { arch, platform, release } from 'node:os'
 import { join, resolve } from 'node:path'
 import { logPath, openLog } from '../../log/log.ts'
 import type { Mask } from '../../log/mask.ts'
-import { createRecorder } from '../../log/recorder.ts'
 import type { Log } from '../../model/log.ts'
 import type { Folders } from '../../store/folders.ts'
 import type { AppOptions } from '../app-options.ts'
@@ -26,10 +25,14 @@ export interface RecordingPlace {
 }
 
 /** @param wanted what `--record` was given: a folder, nothing more (`true`), or not at all */
-export function recorderOf(wanted: unknown, { folders, mask, log }: RecordingPlace): AppOptions['record'] {
+export async function recorderOf(
+  wanted: unknown,
+  { folders, mask, log }: RecordingPlace,
+): Promise<AppOptions['record']> {
   if (wanted === undefined) return undefined
   const folder = typeof wanted === 'string' ? resolve(wanted) : join(folders.data, 'recordings')
   log('info', 'recording', { folder })
+  const { createRecorder } = await import('../../log/recorder.ts')
   return createRecorder(folder, {
     mask,
     now: () => systemClock.now(),

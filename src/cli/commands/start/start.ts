@@ -39,7 +39,7 @@ export async function start(given: StartFlags): Promise<void> {
   const trustList = createTrustList(config)
   const mask = createMask({ env, secrets: [settings.token], home: homedir() })
   const log = openBotLog(settings, folders, mask)
-  const record = recorderOf(given.record, { folders, mask, log })
+  const record = await recorderOf(given.record, { folders, mask, log })
   const options: AppOptions = {
     settings,
     folders,
