@@ -12,6 +12,7 @@ import { controlAnswer } from './wire/control-answer.ts'
 import { createDecoder } from './wire/decoder.ts'
 import { unansweredRequest } from './wire/permission.ts'
 import { readLines } from './wire/read-lines.ts'
+import type { WireTap } from './wire-tap.ts'
 
 /** A grandchild can hold the output of a process that is gone: looked at so often, silent so many times, it has ended. */
 const QUIET_CHECK_MS = 50
@@ -25,6 +26,7 @@ export interface EventSource {
   readonly clock: Host['clock']
   /** It wrote something. */
   readonly onHeard: () => void
+  readonly tap?: WireTap
 }
 
 /** The events of one process, for one reader; reads on only as fast as that reader does. */
@@ -35,7 +37,7 @@ export function readEvents(source: EventSource): AsyncIterable<ClaudeEvent> {
 }
 
 async function* eventsOf(source: EventSource, stderr: () => string): AsyncGenerator<ClaudeEvent> {
-  const { watch, write, control } = source
+  const { watch, write, control, tap } = source
   const decode = createDecoder()
   try {
     for await (const line of readLines(chunksUntilExit(source))) {
@@ -43,6 +45,7 @@ async function* eventsOf(source: EventSource, stderr: () => string): AsyncGenera
         yield line.skipped
         continue
       }
+      tap?.from(line.value)
       const answer = controlAnswer(line.value)
       if (answer) control.answered(answer)
       const unanswered = unansweredRequest(line.value)
@@ -56,7 +59,9 @@ async function* eventsOf(source: EventSource, stderr: () => string): AsyncGenera
     watch.stop()
     control.end()
   }
-  yield await exited(source, stderr)
+  const end = await exited(source, stderr)
+  tap?.exit(end.code)
+  yield end
 }
 
 async function exited({ child, clock }: EventSource, stderr: () => string): Promise<Exited> {

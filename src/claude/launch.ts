@@ -53,6 +53,7 @@ export interface ClaudeProcess extends TaskControl, Rewinding {
 
 /** Starts Claude Code; returns at once. */
 export function launchClaude(spec: ClaudeSpec, host: Host): ClaudeProcess {
+  const { tap } = spec
   const child = host.spawn(command(spec))
   const identity = identify(child, spec, host)
   // Whoever reads only the events learns of a failed start from `exited`.
@@ -63,7 +64,9 @@ export function launchClaude(spec: ClaudeSpec, host: Host): ClaudeProcess {
   const family = createFamily(host, markerEntry(spec.marker), first)
   const watch = createToolWatch(family, host.clock)
   const write = (message: object) => {
-    if (child.stdin.writable) child.stdin.write(wireLine(message))
+    if (!child.stdin.writable) return
+    tap?.to(message)
+    child.stdin.write(wireLine(message))
   }
   const control = createControl({ write, clock: host.clock })
   allow(spec.grants, control)
@@ -73,7 +76,7 @@ export function launchClaude(spec: ClaudeSpec, host: Host): ClaudeProcess {
   }
   return {
     identity,
-    events: readEvents({ child, watch, write, control, clock: host.clock, onHeard }),
+    events: readEvents({ child, watch, write, control, clock: host.clock, onHeard, ...(tap ? { tap } : {}) }),
     heardAt: () => heardAt,
     send: (prompt, promptId) => write(userMessage(prompt, promptId)),
     answer: (request, answer) => write(permissionAnswer(request, answer)),

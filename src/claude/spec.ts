@@ -1,4 +1,5 @@
 import type { Grant } from '../model/permission.ts'
+import type { WireTap } from './wire-tap.ts'
 
 /** What one process is started with. */
 export interface ClaudeSpec {
@@ -23,6 +24,7 @@ export interface ClaudeSpec {
   readonly maxBudgetUsd?: number
   /** False: without the folder's own hooks, MCP servers, settings and CLAUDE.md. */
   readonly trusted: boolean
+  readonly tap?: WireTap
   /** Absolute paths that Claude's tools must not touch. */
   readonly deniedFolders: readonly string[]
 }

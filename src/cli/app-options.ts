@@ -1,4 +1,6 @@
+import type { WireTap } from '../claude/wire-tap.ts'
 import type { Clock, Random } from '../model/clock.ts'
+import type { Log } from '../model/log.ts'
 import type { Folders } from '../store/folders.ts'
 import type { PollTrouble } from '../telegram/poll-line.ts'
 import type { Settings } from './settings.ts'
@@ -11,6 +13,9 @@ export interface AppOptions {
   readonly env: NodeJS.ProcessEnv
   readonly clock: Clock
   readonly random: Random
+  readonly log: Log
+  /** Begins to keep the wire of a process of this name. */
+  readonly record?: (name: string) => WireTap
   /** Whether the owner said that they trust this folder. */
   trusts(folder: string): boolean
   /** No updates come while the bot is served, or they come again. */

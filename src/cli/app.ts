@@ -1,5 +1,6 @@
 import { commands } from '../intake/commands/commands.ts'
 import { abortsAfter } from '../model/aborts-after.ts'
+import type { SendError } from '../model/send-error.ts'
 import { openStore, type Store } from '../store/database.ts'
 import { takeLock } from '../store/lock.ts'
 import { keepTidy } from '../store/retention.ts'
@@ -11,6 +12,7 @@ import { connector, dropIdle } from '../telegram/proxy.ts'
 import { webhookHost } from '../telegram/webhook.ts'
 import type { AppOptions } from './app-options.ts'
 import { WebhookInTheWay } from './errors/webhook-in-the-way.ts'
+import { loggedFailures, notePolls } from './logged/telegram.ts'
 import { createStages, type Ground, type Stages } from './stages.ts'
 import { failureOf, tellFailure } from './store-failure.ts'
 import { thisProcess } from './this-process.ts'
@@ -34,8 +36,8 @@ const LOOK_MS = 30_000
 
 /** Starts the whole program: makes sure that it is the only one, opens its state, takes up what was left, and polls. */
 export async function startApp(options: AppOptions): Promise<App> {
-  const { folders, settings, clock } = options
-  const lines = await openLines(settings)
+  const { folders, settings, clock, log } = options
+  const lines = await openLines(settings, loggedFailures(log))
   const [me, webhook] = await Promise.all([identify(lines.api), webhookHost(lines.api)])
   // Polling would end it without a word.
   if (webhook !== undefined) throw new WebhookInTheWay(webhook)
@@ -54,21 +56,22 @@ export async function startApp(options: AppOptions): Promise<App> {
 type Lines = Awaited<ReturnType<typeof openLines>>
 
 /** Each has its own time-outs and connections: what one waits for holds up no other. */
-async function openLines({ token, apiRoot }: AppOptions['settings']) {
+async function openLines({ token, apiRoot }: AppOptions['settings'], onFailed: (error: SendError) => void) {
   const connect = await connector(apiRoot)
   const calls = connect()
   return {
     calls,
-    api: createApi({ token, apiRoot, agent: calls }),
-    files: createApi({ token, apiRoot, use: 'file', agent: connect() }),
-    polls: createApi({ token, apiRoot, use: 'poll', agent: connect() }),
+    api: createApi({ token, apiRoot, onFailed, agent: calls }),
+    files: createApi({ token, apiRoot, onFailed, use: 'file', agent: connect() }),
+    polls: createApi({ token, apiRoot, onFailed, use: 'poll', agent: connect() }),
   }
 }
 
 async function serve(ground: Ground, { calls, polls }: Lines): Promise<App> {
-  const { api, me, store } = ground
+  const { api, me, store, log } = ground
   // Once the store has failed, that alone is told, at the end: all else follows from it.
   const onError = (error: unknown) => {
+    log('error', 'error', { error })
     if (!store.failed.aborted) ground.onError(error)
   }
   const stages = createStages({ ...ground, onError })
@@ -81,12 +84,14 @@ async function serve(ground: Ground, { calls, polls }: Lines): Promise<App> {
     accept: update => stages.intake.accept(update),
     onTrouble: trouble => {
       dropIdle(calls)
+      notePolls(trouble, log)
       ground.onPollTrouble(trouble)
     },
     clock: ground.clock,
     jitter: Math.random,
   })
   registerCommands(api, commands).catch(onError)
+  log('info', 'serving', { bot: me.id, topics: me.hasTopics })
   const stopping = new AbortController()
   keepTidy(store, { clock: ground.clock, signal: stopping.signal }).catch(onError)
   lookAround(stages.delivery, ground, stopping.signal).catch(onError)
@@ -94,8 +99,10 @@ async function serve(ground: Ground, { calls, polls }: Lines): Promise<App> {
     me,
     ended: Promise.race([polling.ended, failureOf(store)]),
     async stop() {
+      log('info', 'ending')
       stopping.abort()
       await end(stages, store, polling)
+      log('info', 'ended')
       if (store.failed.aborted) await tellFailure(ground)
     },
   }

@@ -2,12 +2,13 @@ import type { Host } from '../claude/host/host.ts'
 import { killMarked } from '../claude/kill-marked.ts'
 import { launchClaude } from '../claude/launch.ts'
 import { isTrusted } from '../claude/trust.ts'
-import type { Claude } from '../conversation/ports.ts'
+import type { Claude, Start } from '../conversation/ports.ts'
 import type { AppOptions } from './app-options.ts'
+import { processName } from './logged/process-name.ts'
 import { allowsBypass } from './settings.ts'
 
 /** Claude Code on this machine, as conversations need it. */
-export function createClaude({ settings, folders, env, clock, trusts }: AppOptions): Claude {
+export function createClaude({ settings, folders, env, clock, trusts, record }: AppOptions): Claude {
   let loading: Promise<Host> | undefined
   // What spawns is a hundred files of libraries: the first poll does not wait for them.
   const local = () => {
@@ -23,9 +24,10 @@ export function createClaude({ settings, folders, env, clock, trusts }: AppOptio
     ...(settings.maxBudgetUsd === undefined ? {} : { maxBudgetUsd: settings.maxBudgetUsd }),
     deniedFolders: [...new Set([folders.config, folders.data])],
   }
+  const tapOf = ({ marker }: Start) => (record ? { tap: record(processName(marker)) } : {})
   return {
     async launch(start) {
-      const process = launchClaude({ ...fixed, ...start }, await local())
+      const process = launchClaude({ ...fixed, ...start, ...tapOf(start) }, await local())
       return { ...process, ...(await process.identity) }
     },
     reap: async marker => {

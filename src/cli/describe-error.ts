@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander'
+import { redact } from '../log/redact.ts'
 import { SendError } from '../model/send-error.ts'
 import { ConfigUnreadable } from '../store/config-unreadable.ts'
 import { FolderNotWritable } from '../store/folder-not-writable.ts'
@@ -6,7 +7,6 @@ import { ProxyUnusable } from '../telegram/proxy-unusable.ts'
 import { CliError } from './errors/cli-error.ts'
 import { Interrupted } from './errors/interrupted.ts'
 import { NoFolder } from './errors/no-folder.ts'
-import { redact } from './redact.ts'
 import { storeError } from './store-error.ts'
 import { unreachable } from './unreachable.ts'
 

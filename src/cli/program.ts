@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { redact } from '../log/redact.ts'
 import { asInvoked } from './as-invoked.ts'
 import { backupCommand } from './commands/backup/command.ts'
 import { completionCommand } from './commands/completion/command.ts'
@@ -7,10 +7,11 @@ import { configCommand } from './commands/config/command.ts'
 import { demoCommand } from './commands/demo/command.ts'
 import { loginCommand } from './commands/login/command.ts'
 import { logoutCommand } from './commands/logout/command.ts'
+import { logsCommand } from './commands/logs/command.ts'
 import { outboxCommand } from './commands/outbox/command.ts'
 import { restoreCommand } from './commands/restore/command.ts'
 import { startCommand } from './commands/start/command.ts'
-import { redact } from './redact.ts'
+import { version } from './version.ts'
 
 /** The command line. Each command's code is loaded when it runs, so that `--version` stays quick. */
 export function createProgram(): Command {
@@ -30,6 +31,7 @@ export function createProgram(): Command {
     startCommand(),
     logoutCommand(),
     configCommand(),
+    logsCommand(),
     outboxCommand(),
     backupCommand(),
     restoreCommand(),
@@ -58,9 +60,4 @@ function inherit(command: Command, from: Command): Command {
 function pointToHelp(command: Command, path: string): void {
   command.showHelpAfterError(`${path} --help shows more.`)
   for (const inner of command.commands) pointToHelp(inner, `${path} ${inner.name()}`)
-}
-
-function version(): string {
-  const path = new URL('../../package.json', import.meta.url)
-  return JSON.parse(readFileSync(path, 'utf8')).version
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { LOG_LEVELS } from '../model/log.ts'
 import { BYPASS, MODES } from '../model/mode.ts'
 import { VERBOSITIES } from '../model/verbosity.ts'
 import { defaultPreviewSettings } from '../preview/settings.ts'
@@ -168,6 +169,19 @@ export const settings: readonly Setting[] = [
     schema: v.pipe(whole, v.minValue(1), v.maxValue(1_000)),
     allowed: 'a number of messages from 1 to 1000',
     fallback: 20,
+  },
+  {
+    key: 'staleAfterMin',
+    schema: v.pipe(number, v.minValue(0)),
+    allowed: 'minutes; 0 for never',
+    fallback: 60,
+  },
+  {
+    key: 'logLevel',
+    flag: '--log-level',
+    env: 'TG_CLAUDE_LOG_LEVEL',
+    ...picked(LOG_LEVELS),
+    fallback: 'info',
   },
   {
     key: 'apiRoot',

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path'
 import * as v from 'valibot'
+import { redact } from '../log/redact.ts'
+import type { LogLevel } from '../model/log.ts'
 import { BYPASS } from '../model/mode.ts'
 import { nearest } from '../model/nearest.ts'
 import type { Verbosity } from '../model/verbosity.ts'
 import { defaultPreviewSettings, type PreviewSettings } from '../preview/settings.ts'
 import { BadSetting } from './errors/bad-setting.ts'
-import { redact } from './redact.ts'
 import { type Setting, settings } from './settings-table.ts'
 
 /** Everything that can be set. A flag beats the environment, the environment beats `config.json`. */
@@ -32,6 +33,9 @@ export interface Settings {
   readonly queueLimit: number
   /** The owner trusts `cwd`: its hooks, MCP servers, settings and CLAUDE.md are used. */
   readonly trust: boolean
+  /** Messages older than this are offered, not run (minutes); 0: none is. */
+  readonly staleAfterMin: number
+  readonly logLevel: LogLevel
   /** Without a trailing slash. */
   readonly apiRoot: string
   readonly claude: string

@@ -31,6 +31,8 @@ import { Undo } from '../undo/undo.ts'
 import { createUndos } from '../undo/undos.ts'
 import type { AppOptions } from './app-options.ts'
 import { createClaude } from './claude-port.ts'
+import { loggedClaude } from './logged/claude.ts'
+import { loggedLedger } from './logged/ledger.ts'
 import { allowsBypass } from './settings.ts'
 
 /** What the stages are wired to. */
@@ -71,6 +73,7 @@ export function createStages(ground: Ground): Stages {
     chats,
     wall,
     sleep,
+    log: ground.log,
     jitter: Math.random,
     onButtons: keyboards.shown,
     onError: ground.onError,
@@ -123,7 +126,7 @@ function conversationParts(
   const screen = { ...messages, ...createDrafts(api) }
   const budgetOf = budgets(ground)
   return {
-    claude: createClaude(ground),
+    claude: loggedClaude(createClaude(ground), ground.log),
     mail: { write: delivery.write, format: topic => chats.format(topic.chatId) },
     decisions,
     background,
@@ -131,7 +134,10 @@ function conversationParts(
     keyboards,
     marks: createMarks(messages),
     cards: createCards(messages, keyboards),
-    ledger: createLedger(store, () => clock.wall()),
+    ledger: loggedLedger(
+      createLedger(store, () => clock.wall()),
+      ground.log,
+    ),
     topics: createTopics(store),
     clock,
     random,
@@ -155,17 +161,24 @@ function conversationParts(
         budget: budgetOf(topic.chatId),
         clock,
       }),
+    isStale: staleness(ground),
     transaction: work => store.transaction(work),
     onError: ground.onError,
   }
 }
 
+/** By Telegram's date of a message and this machine's wall clock. */
+function staleness({ clock, settings }: Ground): (askedAt: number) => boolean {
+  const limitMs = settings.staleAfterMin * 60_000
+  return askedAt => limitMs > 0 && askedAt > 0 && clock.wall() - askedAt > limitMs
+}
+
 /** Messages that are edited and deleted as things change; nothing of them must arrive. */
 function createCards(messages: Messages, keyboards: KeyboardStore): Cards {
   return {
-    async post(topic, content, buttons) {
-      const { id } = await messages.send(topic, content, { silent: true, buttons })
-      keyboards.shown(buttons, id)
+    async post(topic, content, options) {
+      const { id } = await messages.send(topic, content, options)
+      keyboards.shown(options.buttons, id)
       return id
     },
     async edit(topic, messageId, card) {
@@ -219,6 +232,7 @@ function createIntake(
     context: { wall, model, modes, preview: preview.mode, formats: chats, keyboards, background },
     queueLimit: settings.queueLimit,
     clock,
+    isStale: staleness(ground),
     transaction: work => store.transaction(work),
     onError: ground.onError,
   })

@@ -1,5 +1,5 @@
+import { redact } from '../log/redact.ts'
 import { nearestName } from '../model/nearest.ts'
-import { redact } from './redact.ts'
 import { settings } from './settings-table.ts'
 
 /** What this program keeps in `config.json` beside the settings. */

@@ -133,9 +133,9 @@ export class Conversation implements RunListener {
   }
 
   /** Takes nothing up any more; what waits stays written down. */
-  close(): void {
+  close(): Promise<void> {
     this.#isClosed = true
-    this.queue.close()
+    return this.queue.close()
   }
 
   onEvent(event: ClaudeEvent, owner: Owner): void {

@@ -1,4 +1,4 @@
-import type { QueueMove } from '../model/action.ts'
+import type { OfferChoice, QueueMove } from '../model/action.ts'
 import type { Prompt } from '../model/prompt.ts'
 import type { Rewinding } from '../model/rewind.ts'
 import { type Topic, topicKey } from '../model/topic.ts'
@@ -6,16 +6,15 @@ import type { Verbosity } from '../model/verbosity.ts'
 import { plain } from '../render/notice.ts'
 import { messagesAgain, type Repeated } from './again.ts'
 import { Conversation } from './conversation.ts'
-import type { AcceptedMessage, Costs } from './ledger.ts'
-import { BACKGROUND_ENDED, endLeftOver } from './left-over.ts'
+import type { Costs } from './ledger.ts'
+import { BACKGROUND_ENDED, endLeftOver, leftMessages } from './left-over.ts'
 import { warning } from './outcome.ts'
 import type { ConversationParts } from './parts.ts'
 import type { TurnPost } from './ports.ts'
 import { Session } from './session.ts'
+import { acceptAll, type NewMessage, offer, type Taken } from './taking-in.ts'
 import { statusOf, type TopicStatus } from './topic-status.ts'
 import type { Edited } from './waiting.ts'
-
-type NewMessage = Omit<AcceptedMessage, 'id'>
 
 /** All topics of a bot: the way in for everything that a person does. */
 export class Conversations {
@@ -24,14 +23,27 @@ export class Conversations {
   /** By chat that cannot be written to: what ends there, and whether there was something to end. */
   readonly #blocked = new Map<number, readonly Blocked[]>()
   #takesMore = true
+  #closing: Promise<unknown> = Promise.resolve()
 
   constructor(parts: ConversationParts) {
     this.#parts = parts
   }
 
   /** Takes a message for Claude. It is written down when this returns; a message that came before is passed over. */
-  accept(message: NewMessage): 'accepted' | 'known' | 'full' {
-    return this.#acceptAll([message], message.topic)
+  accept(message: NewMessage): Taken {
+    const conversation = this.#of(message.topic)
+    const isStale = message.askedAt !== undefined && this.#parts.isStale(message.askedAt)
+    return isStale
+      ? offer(message, conversation, this.#parts)
+      : acceptAll([message], conversation, this.#parts)
+  }
+
+  /** Runs or drops messages that came too late to be run unasked. Gives what to say above the chat. */
+  decideOffer(topic: Topic, promptIds: readonly string[], choice: OfferChoice): string {
+    const conversation = this.#of(topic)
+    const { run, said } = conversation.queue.offer.decide(promptIds, choice)
+    for (const message of run) conversation.enqueue(message)
+    return said
   }
 
   /** A person gave a message other words. */
@@ -45,13 +57,13 @@ export class Conversations {
   }
 
   /** Runs an earlier turn's prompt once more, or goes on where it ended; `gone` where there is nothing for that. */
-  again(again: Repeated): 'accepted' | 'known' | 'full' | 'gone' {
+  again(again: Repeated): Taken | 'gone' {
     // One press of either button, once: whatever else stands on that message stays usable.
     if (this.#parts.ledger.isRepeated(again.turnId)) return 'known'
     const messages = messagesAgain(again, this.#parts)
     if (messages.length === 0) return 'gone'
     if (again.how === 'anew') void this.startAnew(again.topic)
-    return this.#acceptAll(messages, again.topic)
+    return acceptAll(messages, this.#of(again.topic), this.#parts)
   }
 
   /** Removes what waits in a topic. Gives how many messages. */
@@ -64,10 +76,10 @@ export class Conversations {
     return this.#of(topic).say(post)
   }
 
-  /** As `clearQueue`, and what was sent in mid-turn and is not taken up does not run later either. */
+  /** As `clearQueue`, and neither what was sent in mid-turn and is not taken up runs later, nor what is offered. */
   clearAll(topic: Topic): number {
     const { queue } = this.#of(topic)
-    return queue.clear() + queue.discardSent()
+    return queue.clear() + queue.discardSent() + queue.offer.clear()
   }
 
   /** Stops every topic and removes what waits there. */
@@ -165,20 +177,27 @@ export class Conversations {
 
   /**
    * Takes up what an earlier run of the program left: ends its processes, tells the person of turns that it cut
-   * short (they may have acted, so they never run again by themselves), and runs what waited.
+   * short (they may have acted, so they never run again by themselves), runs what waited, and offers what is too old for that.
    */
   async recover(): Promise<void> {
-    const waiting = this.#parts.ledger.waiting()
+    const { topics } = this.#parts
+    const { waiting, offered } = leftMessages(this.#parts)
     await endLeftOver(this.#parts)
     for (const message of waiting) this.#of(message.topic).enqueue(message)
+    for (const message of offered) this.#of(message.topic).queue.offer.add(message)
     // What is shown there may be old.
-    for (const topic of this.#parts.topics.withCards()) this.#of(topic).queue.show()
+    for (const topic of topics.withCards()) {
+      const { queue } = this.#of(topic)
+      queue.show()
+      queue.offer.show()
+    }
   }
 
   /** From here on no message begins a turn: what waits, and what still comes, stays written down. */
   takeNoMore(): void {
+    if (!this.#takesMore) return
     this.#takesMore = false
-    for (const conversation of this.#topics.values()) conversation.close()
+    this.#closing = Promise.all([...this.#topics.values()].map(conversation => conversation.close()))
   }
 
   /**
@@ -191,7 +210,7 @@ export class Conversations {
     const all = [...this.#topics.values()]
     const isBusy = () => all.some(conversation => conversation.state === 'working')
     while (isBusy() && !patience.aborted) await this.#parts.clock.sleep(DRAIN_LOOK_MS, patience)
-    await Promise.all(all.map(conversation => this.#end(conversation)))
+    await Promise.all([this.#closing, ...all.map(conversation => this.#end(conversation))])
   }
 
   async #end(conversation: Conversation): Promise<void> {
@@ -200,17 +219,6 @@ export class Conversations {
     if (state !== 'background') return
     const body = { kind: 'content', contents: [plain(BACKGROUND_ENDED)] } as const
     void conversation.say({ body, sounds: true })
-  }
-
-  /** All of them, or none. */
-  #acceptAll(messages: readonly NewMessage[], topic: Topic): 'accepted' | 'known' | 'full' {
-    const { ledger, random, defaults, transaction } = this.#parts
-    const conversation = this.#of(topic)
-    if (conversation.queue.length + messages.length > defaults.queueLimit) return 'full'
-    const accepted = messages.map(message => ({ ...message, id: random.uuid() }))
-    if (!transaction(() => accepted.every(message => ledger.accept(message)))) return 'known'
-    for (const message of accepted) conversation.enqueue(message)
-    return 'accepted'
   }
 
   /** Until nothing runs there any more, what comes is only written down. */
@@ -230,7 +238,7 @@ export class Conversations {
     const known = this.#topics.get(key)
     if (known) return known
     const conversation = new Conversation(topic, this.#parts)
-    if (!this.#takesMore) conversation.close()
+    if (!this.#takesMore) void conversation.close()
     this.#topics.set(key, conversation)
     return conversation
   }

@@ -8,6 +8,12 @@ import { acceptedOf } from './ledger-rows.ts'
 export interface QueueRows {
   /** Messages that still wait, in the order in which their turns come. */
   waiting(): AcceptedMessage[]
+  /** Messages that came too late to be run unasked, in the order in which they came. */
+  offered(): AcceptedMessage[]
+  /** This message waits no longer for its turn, but for the person's word. */
+  offer(id: string): void
+  /** The person wants it: it waits, behind all others of its topic. */
+  takeOffer(id: string): void
   /** Of those that wait in its topic, this one comes first, and waits for no time any more. */
   goFirst(id: string): void
   /** It was written to a process that did nothing about it: it waits again, first, under an id that Claude never heard of. */
@@ -26,7 +32,7 @@ export interface QueueRows {
 
 export interface FoundMessage {
   readonly id: string
-  readonly state: 'waiting' | 'running' | Ending
+  readonly state: 'waiting' | 'offered' | 'running' | Ending
   readonly prompt: Prompt
   /** It is one of several that became one prompt. */
   readonly isInParts: boolean
@@ -40,6 +46,14 @@ const GO_FIRST = `
     WHERE other.state = 'waiting' AND other.chat_id = turns.chat_id AND other.thread_id = turns.thread_id)
   WHERE id = ?`
 
+/** Before the next update: numbers of updates are whole, and these few come between two. */
+const TAKE_OFFER = `
+  UPDATE turns SET state = 'waiting', asked_at = ?, rank = (
+    SELECT coalesce(max(coalesce(other.rank, other.update_id)) + 0.001, turns.rank, turns.update_id)
+    FROM turns AS other
+    WHERE other.state = 'waiting' AND other.chat_id = turns.chat_id AND other.thread_id = turns.thread_id)
+  WHERE id = ? AND state = 'offered'`
+
 const FIND = `
   SELECT * FROM turns WHERE chat_id = ? AND thread_id = ? AND (
     message_id = ? OR EXISTS (SELECT 1 FROM json_each(more_messages) WHERE value = ?))
@@ -49,9 +63,15 @@ const ASKED = `
   SELECT * FROM turns WHERE (id = ? OR part_of = ?) AND prompt IS NOT NULL
   ORDER BY part_of IS NOT NULL, rowid`
 
-export function createQueueRows(sql: Sql): QueueRows {
+export function createQueueRows(sql: Sql, wall: () => number): QueueRows {
   return {
     waiting: () => sql.all(WAITING).map(acceptedOf),
+    offered: () =>
+      sql
+        .all(`SELECT * FROM turns WHERE state = 'offered' ORDER BY coalesce(rank, update_id)`)
+        .map(acceptedOf),
+    offer: id => void sql.run(`UPDATE turns SET state = 'offered' WHERE id = ?`, id),
+    takeOffer: id => void sql.run(TAKE_OFFER, wall(), id),
     goFirst: id => void sql.run(GO_FIRST, id),
     putBack: (id, newId) =>
       sql.transaction(() => {

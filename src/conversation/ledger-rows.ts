@@ -10,7 +10,7 @@ export function costsOf(sql: Sql, topic: Topic, since: number): Costs {
        coalesce(sum(cost_usd) FILTER (WHERE accepted_at >= ?), 0) AS recent,
        coalesce(sum(cost_usd), 0) AS total,
        count(*) FILTER (WHERE part_of IS NULL) AS turns
-     FROM turns WHERE state NOT IN ('waiting', 'removed')`,
+     FROM turns WHERE state NOT IN ('waiting', 'offered', 'removed')`,
     topic.chatId,
     topic.threadId ?? 0,
     since,
@@ -42,6 +42,7 @@ export function acceptedOf(row: Record<string, unknown>): AcceptedMessage {
     ...(row.message_id === null ? {} : { messageId: Number(row.message_id) }),
     ...(row.more_messages === null ? {} : { moreMessages: JSON.parse(String(row.more_messages)) }),
     prompt: JSON.parse(String(row.prompt)),
+    askedAt: Number(row.asked_at ?? row.accepted_at),
     ...(row.repeats === null ? {} : { repeats: String(row.repeats) }),
   }
 }

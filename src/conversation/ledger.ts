@@ -9,8 +9,8 @@ export type Ending = 'answered' | 'failed' | 'stopped' | 'interrupted' | 'remove
 
 /** Owner of the table `turns`: every accepted message and every turn that Claude took by itself. */
 export interface Ledger extends QueueRows {
-  /** Writes an accepted message down. False when this update was accepted before. */
-  accept(message: AcceptedMessage): boolean
+  /** Writes an accepted message down; one that is `offered` waits for the person's word. False when this update was accepted before. */
+  accept(message: AcceptedMessage, state?: 'offered'): boolean
   /** A turn that Claude takes by itself after background work, in a process that is known. */
   acceptOwn(id: string, topic: Topic, marker: string): void
   /**
@@ -44,6 +44,8 @@ export interface AcceptedMessage {
   /** Of a text that came in parts, those after the first. */
   readonly moreMessages?: readonly number[]
   readonly prompt: Prompt
+  /** When the person asked for it (milliseconds since 1970). Default: when it is accepted. */
+  readonly askedAt?: number
   /** The turn that this one tries once more, or goes on with. */
   readonly repeats?: string
 }
@@ -82,7 +84,7 @@ const LEFT_PROCESSES = `
 
 export function createLedger(sql: Sql, wall: () => number): Ledger {
   return {
-    accept: message => accept(sql, message, wall()),
+    accept: (message, state) => accept(sql, { ...message, state: state ?? 'waiting' }, wall()),
     acceptOwn: (id, topic, marker) => {
       sql.run(
         `INSERT INTO turns (id, chat_id, thread_id, marker, state, accepted_at, started_at)
@@ -109,7 +111,7 @@ export function createLedger(sql: Sql, wall: () => number): Ledger {
       sql.transaction(() => {
         sql.run(
           `UPDATE turns SET state = ?, cost_usd = ?, duration_ms = ?, model = ?, ended_at = ?
-           WHERE id = ? AND state IN ('waiting', 'running')`,
+           WHERE id = ? AND state IN ('waiting', 'offered', 'running')`,
           ending,
           facts.costUsd ?? null,
           facts.durationMs === undefined ? null : Math.round(facts.durationMs),
@@ -123,7 +125,7 @@ export function createLedger(sql: Sql, wall: () => number): Ledger {
     exited: marker => {
       sql.run('UPDATE turns SET marker = NULL WHERE marker = ?', marker)
     },
-    ...createQueueRows(sql),
+    ...createQueueRows(sql, wall),
     // What was taken up in a turn is told with it.
     unfinished: () =>
       sql
@@ -134,12 +136,13 @@ export function createLedger(sql: Sql, wall: () => number): Ledger {
   }
 }
 
-function accept(sql: Sql, message: AcceptedMessage, now: number): boolean {
+function accept(sql: Sql, message: AcceptedMessage & { readonly state: string }, now: number): boolean {
   const { id, topic, updateId, messageId, moreMessages, prompt, repeats, rank, notBefore } = message
   const inserted = sql.run(
     `INSERT OR IGNORE INTO turns (
-       id, chat_id, thread_id, update_id, message_id, more_messages, prompt, repeats, rank, not_before, state, accepted_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?)`,
+       id, chat_id, thread_id, update_id, message_id, more_messages, prompt, repeats, rank, not_before, state,
+       accepted_at, asked_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     id,
     topic.chatId,
     topic.threadId ?? 0,
@@ -150,7 +153,9 @@ function accept(sql: Sql, message: AcceptedMessage, now: number): boolean {
     repeats ?? null,
     rank ?? null,
     notBefore ?? null,
+    message.state,
     now,
+    message.askedAt || now,
   )
   return inserted.changes === 1
 }

@@ -1,7 +1,7 @@
 import { plain } from '../render/notice.ts'
 import { againRows } from './again.ts'
 import { finalButtons } from './final-buttons.ts'
-import type { LeftProcess, UnfinishedTurn } from './ledger.ts'
+import type { AcceptedMessage, LeftProcess, UnfinishedTurn } from './ledger.ts'
 import { wordsOf } from './outcome.ts'
 import type { ConversationParts } from './parts.ts'
 import type { WrittenPost } from './ports.ts'
@@ -24,6 +24,16 @@ export async function endLeftOver(parts: ConversationParts): Promise<void> {
     for (const post of told) void post.release()
   }
   for (const turn of ledger.unfinished()) void transaction(() => tellOfTurn(turn, parts)).release()
+}
+
+/** What waits for its turn, and what for the person's word: as from now on does what waited and is too old to be run unasked. */
+export function leftMessages({ ledger, isStale, transaction }: ConversationParts) {
+  // What was to wait for a time is as old as that.
+  const isOld = ({ askedAt = 0, notBefore = 0 }: AcceptedMessage) => isStale(Math.max(askedAt, notBefore))
+  return transaction(() => {
+    for (const message of ledger.waiting()) if (isOld(message)) ledger.offer(message.id)
+    return { waiting: ledger.waiting(), offered: ledger.offered() }
+  })
 }
 
 function tellOfProcess(

@@ -21,6 +21,8 @@ export interface ConversationParts {
   readonly clock: Clock
   readonly random: Random
   readonly defaults: ConversationDefaults
+  /** Whether something asked for then (milliseconds since 1970) is too old to be run unasked. */
+  isStale(askedAt: number): boolean
   /** A new preview for a turn. */
   previewFor(topic: Topic, turnId: string): LivePreview
   /** All writes of `work` are kept, or none. */

@@ -173,8 +173,8 @@ export interface Marks {
 
 /** Messages of which only the newest state counts; each call rejects with a SendError. */
 export interface Cards {
-  /** Silent. Resolves with the message's id. */
-  post(topic: Topic, content: WordsContent, buttons: Buttons): Promise<number>
+  /** Resolves with the message's id. */
+  post(topic: Topic, content: WordsContent, options: { buttons: Buttons; silent: boolean }): Promise<number>
   /** Without `buttons` it loses the ones it has. */
   edit(topic: Topic, messageId: number, card: { content: WordsContent; buttons?: Buttons }): Promise<void>
   remove(topic: Topic, messageId: number): Promise<void>

@@ -20,12 +20,14 @@ export interface Topics {
   verbosity(topic: Topic): Verbosity | undefined
   /** The chat was told that this folder is not trusted. */
   distrustSaid(topic: Topic): void
-  /** The message that shows what waits here; undefined when there is none any more. */
-  setCard(topic: Topic, card: Card | undefined): void
-  card(topic: Topic): Card | undefined
+  /** The message that shows what waits here, or what is offered; undefined when there is none any more. */
+  setCard(topic: Topic, kind: CardKind, card: Card | undefined): void
+  card(topic: Topic, kind: CardKind): Card | undefined
   /** Topics in which such a message stands. */
   withCards(): Topic[]
 }
+
+export type CardKind = 'queue' | 'offer'
 
 export interface Card {
   readonly messageId: number
@@ -115,24 +117,30 @@ function readGrants(column: unknown): readonly Grant[] {
   return typeof column === 'string' ? JSON.parse(column) : []
 }
 
+const COLUMNS = {
+  queue: { messageId: 'card_message_id', keyboard: 'card_keyboard' },
+  offer: { messageId: 'offer_message_id', keyboard: 'offer_keyboard' },
+} as const
+
+const WITH_CARDS = `
+  SELECT chat_id, thread_id FROM topics WHERE card_message_id IS NOT NULL OR offer_message_id IS NOT NULL`
+
 function cardRows(
   sql: Sql,
   key: (topic: Topic) => readonly [number, number],
 ): Pick<Topics, 'setCard' | 'card' | 'withCards'> {
   return {
-    setCard: (topic, card) => {
-      const set =
-        'UPDATE topics SET card_message_id = ?, card_keyboard = ? WHERE chat_id = ? AND thread_id = ?'
+    setCard: (topic, kind, card) => {
+      const { messageId, keyboard } = COLUMNS[kind]
+      const set = `UPDATE topics SET ${messageId} = ?, ${keyboard} = ? WHERE chat_id = ? AND thread_id = ?`
       sql.run(set, card?.messageId ?? null, card?.keyboard ?? null, ...key(topic))
     },
-    card(topic) {
+    card(topic, kind) {
+      const { messageId, keyboard } = COLUMNS[kind]
       const row = sql.get('SELECT * FROM topics WHERE chat_id = ? AND thread_id = ?', ...key(topic))
-      if (typeof row?.card_message_id !== 'number') return undefined
-      return { messageId: row.card_message_id, keyboard: String(row.card_keyboard) }
+      const id = row?.[messageId]
+      return typeof id === 'number' ? { messageId: id, keyboard: String(row?.[keyboard]) } : undefined
     },
-    withCards: () =>
-      sql
-        .all('SELECT chat_id, thread_id FROM topics WHERE card_message_id IS NOT NULL')
-        .map(row => topicOf(Number(row.chat_id), Number(row.thread_id))),
+    withCards: () => sql.all(WITH_CARDS).map(row => topicOf(Number(row.chat_id), Number(row.thread_id))),
   }
 }

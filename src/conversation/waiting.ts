@@ -3,9 +3,11 @@ import type { Prompt } from '../model/prompt.ts'
 import type { Topic } from '../model/topic.ts'
 import { Alarm } from './alarm.ts'
 import type { AcceptedMessage } from './ledger.ts'
+import { LiveCard } from './live-card.ts'
+import { Offer } from './offer.ts'
 import type { ConversationParts } from './parts.ts'
 import { Queue } from './queue.ts'
-import { QueueCard } from './queue-card.ts'
+import { queueFace } from './queue-face.ts'
 import type { Run } from './run.ts'
 import { Steering } from './steering.ts'
 
@@ -27,7 +29,9 @@ export class Waiting {
   readonly #parts: ConversationParts
   readonly #queue: Queue
   readonly #steering: Steering
-  readonly #card: QueueCard
+  readonly #card: LiveCard
+  /** What came too late to be run unasked. */
+  readonly offer: Offer
   readonly #alarm: Alarm
 
   readonly #onDue: () => void
@@ -39,7 +43,8 @@ export class Waiting {
     this.#queue = new Queue(parts)
     this.#steering = new Steering({ ledger: parts.ledger, newId: () => parts.random.uuid() })
     this.#alarm = new Alarm(parts.clock)
-    this.#card = new QueueCard({ ...parts, topic, makeWay })
+    this.#card = new LiveCard({ ...parts, topic, makeWay, kind: 'queue', silent: true })
+    this.offer = new Offer({ ...parts, topic, makeWay })
   }
 
   get length(): number {
@@ -75,13 +80,13 @@ export class Waiting {
 
   /** Shows the queue as it is. */
   show(): void {
-    this.#card.show({ sent: this.#steering.sent, waiting: this.#queue.waiting })
+    this.#card.show(queueFace({ sent: this.#steering.sent, waiting: this.#queue.waiting }))
   }
 
-  /** Shows nothing new any more. */
-  close(): void {
+  /** Shows nothing new any more. Resolves when what is being shown stands in the chat, or after a moment. */
+  async close(): Promise<void> {
     this.#alarm.set(undefined, () => undefined)
-    this.#card.close()
+    await Promise.all([this.#card.close(), this.offer.close()])
   }
 
   /** Does what a button asks for. Gives what to say above the chat. */
@@ -109,9 +114,10 @@ export class Waiting {
     if (!found) return 'unknown'
     if (JSON.stringify(found.prompt) === JSON.stringify(prompt)) return 'changed'
     if (found.state === 'running') return 'running'
-    if (found.state !== 'waiting') return 'over'
+    if (found.state !== 'waiting' && found.state !== 'offered') return 'over'
     if (found.isInParts) return 'inParts'
-    this.#queue.change(found.id, prompt)
+    if (found.state === 'offered') this.offer.change(found.id, prompt)
+    else this.#queue.change(found.id, prompt)
     this.show()
     return 'changed'
   }

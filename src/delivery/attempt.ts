@@ -1,4 +1,5 @@
 /** One attempt at sending one part, and what its end means. */
+import type { Facts, Log } from '../model/log.ts'
 import { failureOf, isUnchanged, type SendFailure } from '../model/send-error.ts'
 import type { Topic } from '../model/topic.ts'
 import type { Chats } from './chats.ts'
@@ -21,6 +22,7 @@ export interface AttemptParts {
   readonly outbox: Outbox
   readonly sender: Sender
   readonly chats: Chats
+  readonly log: Log
   /** Everything ends. */
   readonly signal: AbortSignal
 }
@@ -37,6 +39,7 @@ export async function attempt(part: Part, address: Topic, parts: AttemptParts): 
   // The store may be closed by now. The part stays as one that may have arrived.
   if (signal.aborted) return { kind: 'settled' }
   if ('kind' in sent) return onFailure(part, sent, { ...parts, address })
+  parts.log('debug', 'message sent', { ...factsOf(part), message: sent.id })
   outbox.settle(part.id, { state: 'sent', messageId: sent.id })
   const strayed = sent.topic.threadId !== address.threadId
   return { kind: 'settled', messageId: sent.id, strayed }
@@ -58,20 +61,23 @@ async function transmit(part: Part, address: Topic, sender: Sender): Promise<Sen
 type FailureParts = AttemptParts & { readonly address: Topic }
 
 function onFailure(part: Part, failure: SendFailure, parts: FailureParts): Outcome {
-  const { outbox } = parts
+  const { outbox, log } = parts
+  const facts = factsOf(part)
   switch (failure.kind) {
     case 'flooded':
+      log('warn', 'message put off: flood wait', { ...facts, waitMs: failure.retryAfterMs })
       notSent(part, outbox)
       return { kind: 'again', waitMs: failure.retryAfterMs }
     case 'unreachable':
     case 'unauthorised':
+      log('warn', 'message not sent: tried again', { ...facts, why: failure.kind })
       notSent(part, outbox)
       return { kind: 'again' }
     case 'unknown':
+      log('warn', 'message may have arrived: sent again, marked', facts)
       return { kind: 'again' }
     case 'forbidden':
-      outbox.settle(part.id, { state: 'refused', why: failure.description })
-      return { kind: 'settled' }
+      return giveUp(part, failure, parts)
     case 'refused':
       return onRefusal(part, failure, parts)
   }
@@ -85,8 +91,9 @@ function notSent(part: Part, outbox: Outbox): void {
 function onRefusal(
   part: Part,
   failure: Extract<SendFailure, { kind: 'refused' }>,
-  { outbox, chats, address }: FailureParts,
+  parts: FailureParts,
 ): Outcome {
+  const { outbox, chats, address, log } = parts
   const { code, description } = failure
   if (part.options.edits !== undefined && isUnchanged(failure)) {
     outbox.settle(part.id, { state: 'sent', messageId: part.options.edits })
@@ -100,9 +107,23 @@ function onRefusal(
   const isUnknown = code === 404
   const refused: Refused = isUnknown && part.source?.all ? [part, ...outbox.behind(part)] : [part]
   const replacement = asText(refused)
-  if (replacement) {
-    if (isUnknown) chats.setFormat(address.chatId, 'text')
-    outbox.replace(refused, replacement)
-  } else outbox.settle(part.id, { state: 'refused', why: description })
+  if (!replacement) return giveUp(part, failure, parts)
+  log('info', 'message refused: sent as text', { ...factsOf(part), code, why: description })
+  if (isUnknown) chats.setFormat(address.chatId, 'text')
+  outbox.replace(refused, replacement)
   return { kind: 'settled' }
+}
+
+function giveUp(
+  part: Part,
+  { description }: { readonly description: string },
+  { outbox, log }: FailureParts,
+): Outcome {
+  log('error', 'message given up: refused', { ...factsOf(part), why: description })
+  outbox.settle(part.id, { state: 'refused', why: description })
+  return { kind: 'settled' }
+}
+
+function factsOf({ id, postId, content, options }: Part): Facts {
+  return { part: id, post: postId, kind: content.kind, ...(options.edits ? { edits: options.edits } : {}) }
 }

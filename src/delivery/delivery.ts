@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events'
+import type { Log } from '../model/log.ts'
 import type { Buttons, WordsContent } from '../model/message.ts'
 import type { Sql } from '../model/sql.ts'
 import { type Topic, topicKey } from '../model/topic.ts'
@@ -33,6 +34,7 @@ export interface DeliveryOptions {
   readonly chats: Chats
   readonly wall: () => number
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
+  readonly log: Log
   /** A random number from 0 to 1. */
   readonly jitter: () => number
   /** This message arrived, with these buttons below it. */

@@ -1,3 +1,4 @@
+import type { Log } from '../model/log.ts'
 import type { Buttons } from '../model/message.ts'
 import type { Topic } from '../model/topic.ts'
 import { attempt } from './attempt.ts'
@@ -26,6 +27,7 @@ export interface LaneParts {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
   readonly jitter: () => number
   readonly signal: AbortSignal
+  readonly log: Log
   onButtons(buttons: Buttons, messageId: number): void
   /** Something could not be written down: the topic's messages wait for the next one, or the next start. */
   onError(error: unknown): void

@@ -10,6 +10,12 @@ export type Piece = IncomingMessage | Unreadable
 /** Whatever is not words for Claude: done at once, or not at all. */
 export type Act = IncomingCommand | IncomingEdit | ButtonPress | DraftStop
 
+interface Sent extends Origin {
+  readonly messageId: number
+  /** Milliseconds since 1970, in whole seconds; an edit changes nothing of it. 0 where Telegram does not say. */
+  readonly sentAt: number
+}
+
 interface Origin {
   readonly updateId: number
   /** Who did it. For a draft's Stop button, which names nobody: the private chat's id, which is the person's. */
@@ -19,11 +25,8 @@ interface Origin {
 }
 
 /** Words for Claude. */
-export interface IncomingMessage extends Origin {
+export interface IncomingMessage extends Sent {
   readonly kind: 'message'
-  readonly messageId: number
-  /** Milliseconds since 1970, in whole seconds. */
-  readonly sentAt: number
   readonly prompt: Prompt
 }
 
@@ -35,18 +38,16 @@ export interface IncomingEdit extends Origin {
 }
 
 /** Text of the form `/name words` whose name is one of the bridge's own commands. */
-export interface IncomingCommand extends Origin {
+export interface IncomingCommand extends Sent {
   readonly kind: 'command'
-  readonly messageId: number
   readonly name: string
   /** What follows the name, where something does. */
   readonly prompt?: Prompt
 }
 
 /** A message of a kind that cannot be read yet; the words below it can. */
-export interface Unreadable extends Origin {
+export interface Unreadable extends Sent {
   readonly kind: 'unreadable'
-  readonly messageId: number
   /** In words, e.g. `photos`. */
   readonly what: string
   /** Several that were sent together share it. */

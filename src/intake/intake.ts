@@ -10,6 +10,7 @@ import { commands } from './commands/commands.ts'
 import type { Inbox } from './inbox.ts'
 import type { Act, ButtonPress, Incoming, IncomingEdit, Piece } from './incoming.ts'
 import { Joining, joinedPrompt } from './joining.ts'
+import { isTooLate, notDone } from './late-command.ts'
 import { switchMode } from './mode-switch.ts'
 import type { Answering, Conversing, Deciding, Decoder, Keyboards, Notes, Pressed, Undoing } from './ports.ts'
 import type { Strangers } from './strangers.ts'
@@ -31,6 +32,8 @@ export interface IntakeOptions {
   /** How many messages may wait in one topic. */
   readonly queueLimit: number
   readonly clock: Pick<Clock, 'sleep'>
+  /** Whether something asked for then (milliseconds since 1970) is too old to be done unasked. */
+  isStale(askedAt: number): boolean
   /** All writes of `work` are kept, or none; in one commit. */
   transaction<T>(work: () => T): T
   /** An error that concerns one update only. */
@@ -105,7 +108,7 @@ export class Intake {
     if (!first) return
     const prompt = joinedPrompt(pieces)
     const moreMessages = pieces.slice(1).map(({ messageId }) => messageId)
-    const taken = prompt && this.#bring({ ...first, moreMessages, prompt })
+    const taken = prompt && this.#bring({ ...first, moreMessages, prompt, askedAt: first.sentAt })
     const said =
       taken === 'full'
         ? this.#refuse(first.topic, pieces)
@@ -136,17 +139,17 @@ export class Intake {
   }
 
   async #handle(incoming: Act): Promise<void> {
-    const { conversations, context } = this.#options
-    const { topic } = incoming
+    const { conversations, context, isStale } = this.#options
     switch (incoming.kind) {
       case 'command':
+        if (isTooLate(incoming, isStale)) return this.#reply(incoming, notDone(incoming, context.wall()))
         return commands[incoming.name]?.run(incoming, conversations, context)
       case 'edit':
         return this.#edit(incoming)
       case 'press':
         return this.#press(incoming)
       case 'draftStop':
-        conversations.stopDraft(topic, incoming.draftId)
+        conversations.stopDraft(incoming.topic, incoming.draftId)
     }
   }
 
@@ -192,6 +195,8 @@ export class Intake {
         return this.#switchFormat(topic, action.format)
       case 'queue':
         return conversations.move(topic, action.promptId, action.move)
+      case 'offer':
+        return conversations.decideOffer(topic, action.promptIds, action.choice)
       case 'clearQueue':
         return `${counted(conversations.clearQueue(topic), 'message')} removed`
       case 'again': {

@@ -1,4 +1,4 @@
-import type { Action, Again, QueueMove } from '../model/action.ts'
+import type { Action, Again, OfferChoice, QueueMove } from '../model/action.ts'
 import type { TurnStarted } from '../model/event.ts'
 import type { Keyboards as MakesKeyboards } from '../model/keyboard.ts'
 import type { Buttons, Format, OutgoingContent, WordsContent } from '../model/message.ts'
@@ -18,13 +18,17 @@ export interface Conversing {
     /** Of a text that came in parts, those after the first. */
     moreMessages?: readonly number[]
     prompt: Prompt
+    /** When the person sent it (milliseconds since 1970). */
+    askedAt: number
   }): 'accepted' | 'known' | 'full'
   edit(topic: Topic, messageId: number, prompt: Prompt): Edited
   /** Gives what to say above the chat. */
   move(topic: Topic, promptId: string, move: QueueMove): Promise<string>
+  /** Runs or drops messages that came too late to be run unasked. Gives what to say above the chat. */
+  decideOffer(topic: Topic, promptIds: readonly string[], choice: OfferChoice): string
   /** Gives how many messages waited. */
   clearQueue(topic: Topic): number
-  /** The same with what was sent in mid-turn and is not taken up. */
+  /** The same with what was sent in mid-turn and is not taken up, and with what is only offered. */
   clearAll(topic: Topic): number
   again(again: {
     turnId: string

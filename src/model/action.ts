@@ -27,6 +27,8 @@ export type Action =
   /** Moves a message that waits, or that was sent into the running turn. */
   | { readonly kind: 'queue'; readonly promptId: string; readonly move: QueueMove }
   | { readonly kind: 'clearQueue' }
+  /** What becomes of messages that came too late to be run unasked. */
+  | { readonly kind: 'offer'; readonly promptIds: readonly string[]; readonly choice: OfferChoice }
   /** Asks for the same again, or to go on where that turn ended: in the session that it had; at once or later. */
   | {
       readonly kind: 'again'
@@ -38,6 +40,9 @@ export type Action =
     }
 
 export type QueueMove = 'remove' | 'next' | 'send' | 'takeBack'
+
+/** `last`: the others are dropped. */
+export type OfferChoice = 'all' | 'last' | 'drop'
 
 /** `compact`: the conversation is summarised first; `anew`: in a new session. */
 export type Again = 'retry' | 'continue' | 'compact' | 'anew'

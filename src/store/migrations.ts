@@ -184,4 +184,12 @@ export const migrations: readonly string[] = [
   -- conversation/ledger. A message that waits for a time: what the usage limit held up.
   ALTER TABLE turns ADD COLUMN not_before INTEGER;
   `,
+  `
+  -- conversation/ledger. When the person asked for it: sent it, or said that it is to run.
+  ALTER TABLE turns ADD COLUMN asked_at INTEGER;
+
+  -- conversation/topics. The message that offers what came too late, and its keyboard.
+  ALTER TABLE topics ADD COLUMN offer_message_id INTEGER;
+  ALTER TABLE topics ADD COLUMN offer_keyboard TEXT;
+  `,
 ]

@@ -1,7 +1,7 @@
 import type { Agent } from 'node:http'
 import { autoRetry } from '@grammyjs/auto-retry'
 import { Api, type Transformer } from 'grammy'
-import { SendError } from '../model/send-error.ts'
+import { SendError, type SendFailure } from '../model/send-error.ts'
 import { codeOfThrown, failureOfAnswer, failureOfThrown } from './failure.ts'
 import { straightAgent } from './proxy.ts'
 
@@ -33,20 +33,22 @@ export interface TelegramOptions {
   readonly apiRoot: string
   /** What its calls are for, which says how long one may take. Default: `call`. */
   readonly use?: keyof typeof TIMEOUT_SECONDS
+  /** Each call that failed, also one that is tried again. */
+  readonly onFailed?: (error: SendError) => void
   /** Its pool of connections. Default: one of its own, straight to the server. */
   readonly agent?: Agent
 }
 
 /** The client side of the Bot API. Every failed call rejects with a SendError, which never holds the token. */
 export function createApi(options: TelegramOptions): Api {
-  const { token, apiRoot, use = 'call', agent = straightAgent(apiRoot) } = options
+  const { token, apiRoot, use = 'call', onFailed = () => undefined, agent = straightAgent(apiRoot) } = options
   const api = new Api(token, {
     apiRoot,
     timeoutSeconds: TIMEOUT_SECONDS[use],
     // Typed after the browser's fetch; grammY on Node uses node-fetch, which takes it.
     baseFetchConfig: { agent } as object,
   })
-  api.config.use(retryRepeatable, safeErrors(new URL(apiRoot).host))
+  api.config.use(retryRepeatable, safeErrors(new URL(apiRoot).host, onFailed))
   return api
 }
 
@@ -56,14 +58,18 @@ const retryRepeatable: Transformer = (prev, ...call) =>
   REPEATABLE.has(call[0]) ? retry(prev, ...call) : prev(...call)
 
 /** grammY's HttpError holds the request URL, token included: nothing of it goes further than here. */
-function safeErrors(host: string): Transformer {
+function safeErrors(host: string, onFailed: (error: SendError) => void): Transformer {
   return async (prev, ...call) => {
     const [method] = call
+    const fail = (failure: SendFailure, code: string | undefined) => {
+      const error = new SendError(failure, method, { host, ...(code ? { code } : {}) })
+      onFailed(error)
+      return error
+    }
     const answer = await prev(...call).catch((error: unknown) => {
-      const code = codeOfThrown(error)
-      throw new SendError(failureOfThrown(error), method, { host, ...(code ? { code } : {}) })
+      throw fail(failureOfThrown(error), codeOfThrown(error))
     })
     if (answer.ok) return answer
-    throw new SendError(failureOfAnswer(answer), method, { host, code: String(answer.error_code) })
+    throw fail(failureOfAnswer(answer), String(answer.error_code))
   }
 }

@@ -55,7 +55,7 @@ function decodeMessage(
 ): Incoming | undefined {
   const { from, text } = message
   if (!from) return undefined
-  const origin = originOf(updateId, message, from.id)
+  const origin = { ...originOf(updateId, message, from.id), sentAt: message.date * 1000 }
   const quotes = quoteParts(message)
   if (text === undefined) {
     const what = unreadableKind(message)
@@ -68,10 +68,7 @@ function decodeMessage(
     }
   }
   const command = readCommand(text, options)
-  if (!command) {
-    const sentAt = message.date * 1000
-    return { kind: 'message', ...origin, sentAt, prompt: { parts: [...quotes, { kind: 'text', text }] } }
-  }
+  if (!command) return { kind: 'message', ...origin, prompt: { parts: [...quotes, { kind: 'text', text }] } }
   const { name, words } = command
   const prompt = words ? { prompt: { parts: [...quotes, { kind: 'text', text: words } as const] } } : {}
   return { kind: 'command', ...origin, name, ...prompt }

@@ -26,6 +26,8 @@ describe('what nobody sets', () => {
       approvalTimeoutMin: 15,
       hangTimeoutMin: 30,
       preview: { mode: 'auto', draftIntervalMs: 250, editIntervalMs: 1_100, minGrowth: 1, cursor: '▌' },
+      staleAfterMin: 60,
+      logLevel: 'info',
       format: 'rich',
       verbosity: 'normal',
       thinking: 'show',

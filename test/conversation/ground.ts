@@ -14,6 +14,7 @@ import {
   type UntilOptions,
 } from '../../src/local-telegram/index.ts'
 import type { Clock } from '../../src/model/clock.ts'
+import { noLog } from '../../src/model/log.ts'
 import type { Sql } from '../../src/model/sql.ts'
 import { openStore } from '../../src/store/database.ts'
 import { openFolders } from '../../src/store/folders.ts'
@@ -26,6 +27,8 @@ export interface GroundOptions {
   readonly speed?: number
   /** How long a draft stands on the phone that no frame renews (milliseconds). */
   readonly draftLifetimeMs?: number
+  /** What Telegram's and the program's wall clocks say (milliseconds since 1970); must never go back. */
+  readonly wall?: () => number
   /** False: nothing is started yet. */
   readonly start?: boolean
 }
@@ -60,13 +63,13 @@ const LIMITS = {
 }
 
 export async function createGround(options: GroundOptions = {}): Promise<Ground> {
-  const { settings = {}, speed = 1, draftLifetimeMs = 30_000 } = options
+  const { settings = {}, speed = 1, draftLifetimeMs = 30_000, wall = Date.now } = options
   const home = await realpath(await mkdtemp(join(tmpdir(), 'conversation-test-')))
   const project = join(home, 'project')
   await mkdir(project)
   const folders = openFolders({ TG_CLAUDE_HOME: join(home, 'state') })
   const [telegram, claude] = await Promise.all([
-    startLocalTelegram({ limits: { ...LIMITS, draftLifetimeMs } }),
+    startLocalTelegram({ now: wall, limits: { ...LIMITS, draftLifetimeMs } }),
     createPuppets(home),
   ])
   const phone = telegram.phone()
@@ -83,8 +86,9 @@ export async function createGround(options: GroundOptions = {}): Promise<Ground>
       },
       folders,
       env: { PATH: process.env.PATH, HOME: home },
-      clock: clockOf(speed),
+      clock: clockOf(speed, wall),
       random: systemRandom,
+      log: noLog,
       trusts: () => false,
       onPollTrouble: () => undefined,
       onError: error => void errors.push(error),
@@ -174,10 +178,10 @@ function waiting(what: string, threadId?: number): UntilOptions {
   return { what, timeoutMs: 20_000, ...(threadId === undefined ? {} : { threadId }) }
 }
 
-function clockOf(speed: number): Clock {
+function clockOf(speed: number, wall: () => number): Clock {
   return {
     now: () => systemClock.now() * speed,
-    wall: () => systemClock.wall(),
+    wall,
     sleep: (ms, signal) => systemClock.sleep(ms / speed, signal),
   }
 }

@@ -90,6 +90,7 @@ export async function createWorld() {
       ownsDraft: () => false,
       readAt: Number.NEGATIVE_INFINITY,
     }),
+    isStale: () => false,
     transaction: work => store.transaction(work),
     onError: error => void errors.push(error),
   })

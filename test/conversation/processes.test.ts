@@ -152,6 +152,7 @@ async function createGround(options: Options) {
       readAt: Number.NEGATIVE_INFINITY,
       ownsDraft: () => false,
     }),
+    isStale: () => false,
     transaction: work => store.transaction(work),
     onError: error => void errors.push(error),
   })

@@ -134,10 +134,14 @@ describe('when sending fails', () => {
   })
 
   test('a person who blocked the bot gets nothing more, and nothing waits for them', async () => {
-    const { delivery, phone, chat, written } = await createGround()
+    const { delivery, phone, chat, written, logged } = await createGround()
     phone.block()
     expect(await delivery.send(chat, words('1', '2'))).toEqual([])
     expect(written().map(row => row.state)).toEqual(['refused', 'refused'])
+    expect(logged).toMatchObject([
+      { level: 'error', what: 'message given up: refused', part: 1 },
+      { level: 'error', what: 'message given up: refused', part: 2 },
+    ])
     phone.unblock()
     await delivery.send(chat, words('3'))
     expect(textsOf(phone.screen())).toEqual(['3'])

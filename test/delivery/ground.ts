@@ -20,6 +20,7 @@ export async function createGround({ format = 'rich', ...options }: GroundOption
   const { telegram, phone, chat, api } = await createTelegram(options)
   const store = await createStore()
   const waits: number[] = []
+  const logged: object[] = []
   let gate: Promise<void> = Promise.resolve()
   const chats: Chats = createChats(store, format)
   const keyboards = createKeyboards({ sql: store, nonce: () => systemRandom.hex(8), wall: () => 0 })
@@ -34,6 +35,7 @@ export async function createGround({ format = 'rich', ...options }: GroundOption
         await settle()
         await gate
       },
+      log: (level, what, facts) => void logged.push({ level, what, ...facts }),
       jitter: () => 0.5,
       onButtons: keyboards.shown,
       onError: error => {
@@ -61,6 +63,7 @@ export async function createGround({ format = 'rich', ...options }: GroundOption
     chats,
     keyboards,
     waits,
+    logged,
     holdWaits,
     written,
     delivery: start(),

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { createChats } from '../../src/delivery/chats.ts'
 import { createDelivery, type Delivery } from '../../src/delivery/delivery.ts'
 import type { Sender } from '../../src/delivery/ports.ts'
+import { noLog } from '../../src/model/log.ts'
 import { SendError, type SendFailure } from '../../src/model/send-error.ts'
 import { createStore } from '../telegram/ground.ts'
 import { words } from './ground.ts'
@@ -53,6 +54,7 @@ test('whatever fails, in whatever order, every part arrives in order, and what c
         return { id: arrived.length, topic }
       }
       return createDelivery({
+        log: noLog,
         sql: store,
         sender: { send, edit: async () => {} },
         chats: createChats(store, 'rich'),

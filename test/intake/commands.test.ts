@@ -196,3 +196,24 @@ describe('commands', () => {
     expect((await run('/mode auto', { modes: ['default', 'auto'] })).text).toContain('The one before holds')
   })
 })
+
+describe('a command that came hours ago, while the machine was away', () => {
+  const LONG_AGO = { date: 1_799_980_000 }
+
+  test('is not done, and is told of', async () => {
+    const { intake, happened } = await createGround()
+    intake.accept(said('/new fix the tests', LONG_AGO))
+    await settle()
+    expect(happened.map(({ what }) => what)).toEqual(['say'])
+    expect(happened[0]?.text).toMatch(
+      /^\/new was not done: it was sent at .*\d\d:\d\d .*, while this machine was away\. Send it again/,
+    )
+  })
+
+  test('is done where it is a stop', async () => {
+    const { intake, happened } = await createGround({ status: { state: 'working' } })
+    intake.accept(said('/stop', LONG_AGO))
+    await settle()
+    expect(happened.map(({ what }) => what)).toContain('stop')
+  })
+})

@@ -102,6 +102,7 @@ export async function createGround(options: GroundOptions = {}) {
     },
     queueLimit: 20,
     clock: systemClock,
+    isStale: askedAt => askedAt > 0 && WALL - askedAt > 3_600_000,
     transaction: <T>(work: () => T) => store.transaction(work),
     onError: error => errors.push(error),
   }
@@ -134,6 +135,10 @@ function conversing(
     async move(topic, promptId, move) {
       note(move, topic, promptId)
       return 'Done'
+    },
+    decideOffer(topic, promptIds, choice) {
+      note('offer', topic, `${choice} ${promptIds.join()}`)
+      return 'Decided'
     },
     clearQueue(topic) {
       note('clear queue', topic)
@@ -215,6 +220,8 @@ interface Said {
   readonly chat: number
   readonly type: string
   readonly message_thread_id: number
+  /** Seconds since 1970. */
+  readonly date: number
 }
 
 /** A press of a button. */

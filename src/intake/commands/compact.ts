@@ -11,7 +11,7 @@ export const compactCommand: Command = {
       return tell(topic, conversations, ['There is nothing to summarise yet.'])
     const words = prompt ? wordsOf(prompt).trim() : ''
     const compact = { parts: [{ kind: 'command', name: 'compact', words }] } as const
-    if (conversations.accept({ ...command, prompt: compact }) === 'full')
+    if (conversations.accept({ ...command, askedAt: command.sentAt, prompt: compact }) === 'full')
       await tell(topic, conversations, ['✋ Not taken: too many messages wait here already.'])
   },
 }

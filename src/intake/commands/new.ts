@@ -7,7 +7,7 @@ export const newCommand: Command = {
     const { topic, prompt } = command
     const anew = conversations.startAnew(topic)
     // Words that follow are the new session's first message: it waits until the old one is over.
-    if (prompt) conversations.accept({ ...command, prompt })
+    if (prompt) conversations.accept({ ...command, askedAt: command.sentAt, prompt })
     await anew
     if (!prompt)
       await tell(topic, conversations, ['🌱 New session. Claude no longer knows what was said above.'])

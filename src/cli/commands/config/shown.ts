@@ -1,4 +1,4 @@
-import { redact } from '../../redact.ts'
+import { redact } from '../../../log/redact.ts'
 import type { Setting } from '../../settings-table.ts'
 
 /** A value as a person may see it: of the token, only which bot it is for. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type LocalTelegram, startLocalTelegram } from '../../../local-telegram/index.ts'
+import { noLog } from '../../../model/log.ts'
 import { openFolders } from '../../../store/folders.ts'
 import { type App, startApp } from '../../app.ts'
 import { systemClock, systemRandom } from '../../clock.ts'
@@ -78,6 +79,7 @@ async function startDemo(
     env: isReal ? env : { ...env, CLAUDE_CONFIG_DIR: join(home, 'claude') },
     clock: systemClock,
     random: systemRandom,
+    log: noLog,
     trusts: () => true,
     // It is in this process.
     onPollTrouble: () => undefined,

@@ -23,7 +23,9 @@ export function startCommand(): Command {
       new Option('--verbosity <level>', 'how much of Claude’s work is shown').choices(choicesOf('verbosity')),
     )
     .addOption(new Option('--thinking <show|hide>', 'Claude’s thoughts').choices(choicesOf('thinking')))
+    .addOption(new Option('--log-level <level>', 'how much the log tells').choices(choicesOf('logLevel')))
     .option('--trust', 'use this folder’s own hooks, MCP servers, settings and CLAUDE.md')
+    .option('--record [folder]', 'keep what goes to and comes from Claude (default: in the state folder)')
     .option('--api-root <url>', 'another Bot API server')
     .option('--claude <path>', 'another claude executable')
     .addHelpText('after', EXAMPLE)

@@ -1,6 +1,8 @@
+import { homedir } from 'node:os'
 import type { ClaudeCheck } from '../../../claude/check.ts'
 import { FolderGone } from '../../../claude/folder-gone.ts'
 import { folderTrouble } from '../../../claude/folder-trouble.ts'
+import { createMask } from '../../../log/mask.ts'
 import { type Config, openConfig } from '../../../store/config.ts'
 import { openFolders } from '../../../store/folders.ts'
 import type { BotIdentity } from '../../../telegram/polling.ts'
@@ -11,6 +13,7 @@ import { systemClock, systemRandom } from '../../clock.ts'
 import { describeError } from '../../describe-error.ts'
 import { CliError } from '../../errors/cli-error.ts'
 import { NoFolder } from '../../errors/no-folder.ts'
+import { openBotLog, recorderOf } from '../../logged/host.ts'
 import { prompt } from '../../prompt.ts'
 import { flagsByKey, readSettings, type Settings } from '../../settings.ts'
 import { untilEnded } from '../../signals.ts'
@@ -34,17 +37,25 @@ export async function start(given: StartFlags): Promise<void> {
   await requireFolder(wanted.cwd)
   const settings = await complete(wanted, config)
   const trustList = createTrustList(config)
+  const mask = createMask({ env, secrets: [settings.token], home: homedir() })
+  const log = openBotLog(settings, folders, mask)
+  const record = await recorderOf(given.record, { folders, mask, log })
   const options: AppOptions = {
     settings,
     folders,
     env,
     clock: systemClock,
     random: systemRandom,
+    log,
+    ...(record ? { record } : {}),
     trusts: folder => trustList.trusts(folder),
     onPollTrouble: trouble => void process.stderr.write(`${troubleLine(trouble)}\n`),
     onError: error => void process.stderr.write(`${describeError(error).text}\n`),
   }
-  await serve(options, trustList)
+  await serve(options, trustList).catch(error => {
+    log('error', 'ended by an error', { error })
+    throw error
+  })
 }
 
 /** A folder that is missing would be told below every answer, and only there. */
@@ -72,14 +83,16 @@ async function serve(options: AppOptions, trustList: TrustList): Promise<void> {
 }
 
 /** Loaded and run beside the first poll, which waits for neither. */
-async function check({ settings, env }: AppOptions, signal: AbortSignal): Promise<ClaudeCheck> {
+async function check({ settings, env, log }: AppOptions, signal: AbortSignal): Promise<ClaudeCheck> {
   const [{ checkClaude }, { createLocalHost }] = await Promise.all([
     import('../../../claude/check.ts'),
     import('../../../claude/host/local-host.ts'),
   ])
   const { claude: bin, token } = settings
   const spec = { bin, env, secrets: [token], marker: systemRandom.hex(16) }
-  return checkClaude(spec, { host: createLocalHost(systemClock), signal })
+  const found = await checkClaude(spec, { host: createLocalHost(systemClock), signal })
+  if (!signal.aborted) log(found.kind === 'ready' ? 'info' : 'warn', 'Claude Code', { ...found })
+  return found
 }
 
 interface Welcome {

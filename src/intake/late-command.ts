@@ -1,0 +1,12 @@
+import { momentOf } from '../render/moment.ts'
+import type { IncomingCommand } from './incoming.ts'
+
+/** A stop is never too late: whoever sent it wants quiet. */
+export function isTooLate({ name, sentAt }: IncomingCommand, isStale: (askedAt: number) => boolean): boolean {
+  return name !== 'stop' && isStale(sentAt)
+}
+
+/** What to say of a command that came too late. @param now wall-clock milliseconds */
+export function notDone({ name, sentAt }: IncomingCommand, now: number): string {
+  return `/${name} was not done: it was sent at ${momentOf(sentAt, now)}, while this machine was away. Send it again if you still want it.`
+}

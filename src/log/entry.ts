@@ -1,0 +1,21 @@
+import * as v from 'valibot'
+import { LOG_LEVELS } from '../model/log.ts'
+
+const LogEntry = v.looseObject({
+  at: v.pipe(v.string(), v.isoTimestamp()),
+  level: v.picklist(LOG_LEVELS),
+  what: v.string(),
+})
+
+/** One line of a log. */
+export type LogEntry = v.InferOutput<typeof LogEntry>
+
+/** Undefined for a line that was written in part, or by somebody else. */
+export function readEntry(line: string): LogEntry | undefined {
+  try {
+    const entry = v.safeParse(LogEntry, JSON.parse(line))
+    return entry.success ? entry.output : undefined
+  } catch {
+    return undefined
+  }
+}
