@@ -4,6 +4,9 @@ const FENCE = /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})(.*)$/gm
 /** Nobody needs more of what stands behind a fence than the language, in UTF-16 units. */
 const MAX_INFO = 40
 
+/** A fence that is opened again is no longer, lest it fill the message; whatever closes the first closes it (UTF-16 units). */
+const MAX_FENCE = 64
+
 export interface OpenFence {
   /** Where its line begins, in UTF-16 units. */
   readonly start: number
@@ -29,5 +32,5 @@ export function openFenceAt(markdown: string): OpenFence | undefined {
 /** The line that opened the block of code in which a Markdown text ends, without what stands before it. */
 export function openFence(markdown: string): string | undefined {
   const open = openFenceAt(markdown)
-  return open && open.fence + open.info.slice(0, MAX_INFO)
+  return open && open.fence.slice(0, MAX_FENCE) + open.info.slice(0, MAX_INFO)
 }
