@@ -43,7 +43,18 @@ test('the commands stand in Telegram’s menu', async () => {
   await expect.poll(() => world.telegram.transcript.calls('setMyCommands').at(-1)?.status).toBe(200)
   const { params } = world.telegram.transcript.calls('setMyCommands').at(-1) ?? {}
   const names = (params as { commands: { command: string }[] }).commands.map(({ command }) => command)
-  expect(names).toEqual(['new', 'stop', 'tasks', 'mode', 'status', 'cost', 'help', 'start'])
+  expect(names).toEqual([
+    'new',
+    'compact',
+    'stop',
+    'tasks',
+    'mode',
+    'verbose',
+    'status',
+    'cost',
+    'help',
+    'start',
+  ])
 })
 
 function hasChat(params: unknown): boolean {
