@@ -227,7 +227,7 @@ export class Conversations {
     const key = topicKey(topic)
     this.#topics.delete(key)
     const conversation = this.#of(topic)
-    if (isTold) conversation.say(warning(BLOCKED)).catch(this.#parts.onError)
+    if (isTold) conversation.say(warning(`⏸ ${BLOCKED}`)).catch(this.#parts.onError)
     const waiting = this.#parts.ledger.waiting().filter(message => topicKey(message.topic) === key)
     for (const message of waiting) conversation.enqueue(message)
     conversation.queue.show()
@@ -252,6 +252,6 @@ interface Blocked {
 const DRAIN_LOOK_MS = 50
 
 const BLOCKED =
-  '⏸ This bot was blocked while Claude worked here, so Claude was stopped. What Claude did until then stands.'
+  'This bot was blocked while Claude worked here, so Claude was stopped. What Claude did until then stands.'
 
 const ENDED = 'tg-claude was ended on the host. What Claude did until then stands.'

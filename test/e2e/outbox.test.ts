@@ -14,13 +14,13 @@ test('what Telegram refused is listed at the host, sent once more or dropped', a
   const listed = async () => await outbox(world)
   await expect
     .poll(listed, { timeout: 20_000 })
-    .toMatch(/^1 · .* · given up \(Forbidden: bot was blocked by the user\)\n {2}That was a scripted thought/)
+    .toMatch(/^1 · .* · given up \(Forbidden: bot was blocked by the user\)\n {2}⏸ This bot was blocked/)
   world.phone.unblock()
   expect(await outbox(world, 'retry', '1')).toBe('1 message will be sent, as soon as the bot is served.')
   await world.stop()
   await world.start()
-  await world.phone.until(screen => screen.some(item => item.text.includes('That was a scripted thought')), {
-    what: 'the answer',
+  await world.phone.until(screen => screen.some(item => item.text.startsWith('⏸ This bot was blocked')), {
+    what: 'the word of it',
   })
   expect(await outbox(world, 'retry')).toBe('Nothing was given up.')
   expect(await outbox(world, 'drop', '1')).toBe('There is no such message.')
