@@ -11,7 +11,9 @@ import { joinStyled } from './styled.ts'
 import { styledBlocks } from './styled-blocks.ts'
 import { splitStyled } from './styled-split.ts'
 import { closeTail } from './tail.ts'
+import { mapTexts } from './texts.ts'
 import { richContent, textContent } from './to-content.ts'
+import { isMail } from './url.ts'
 import { minus, sum, weigh } from './weight.ts'
 
 /** One moment of an answer that is being written. */
@@ -34,7 +36,8 @@ const BETWEEN = '\n\n'
  *   there is nothing to show before the first word, whatever the status.
  */
 export function renderFrame(frame: Frame, format: Format): WordsContent | undefined {
-  const blocks = withCursor(renderMarkdown(closeTail(frame.markdown)), frame.cursor ?? '')
+  const drawn = onlySaid(renderMarkdown(closeTail(frame.markdown)), frame.markdown)
+  const blocks = withCursor(drawn, frame.cursor ?? '')
   const footer = footerBlocks(shorten(frame.footer ?? '', FOOTER_LIMIT))
   const status = statusBlocks(frame.status)
   return format === 'rich'
@@ -78,4 +81,18 @@ function together(parts: readonly Inline[]): Inline {
     else joined.push(part)
   }
   return joined.length === 1 ? (joined[0] ?? '') : joined
+}
+
+/** Closing what is open can make another address of one that touches it: in the last block only said hosts are links. */
+function onlySaid(blocks: readonly Block[], markdown: string): Block[] {
+  const said = markdown.toLowerCase()
+  const isSaid = (url: string) => isMail(url) || said.includes(new URL(url).host)
+  const unlink = (inline: Inline): Inline => {
+    if (typeof inline === 'string') return inline
+    if (Array.isArray(inline)) return inline.map(unlink)
+    if (inline.type === 'mathematical_expression') return inline
+    if (inline.type === 'url' && !isSaid(inline.url)) return unlink(inline.text)
+    return { ...inline, text: unlink(inline.text) }
+  }
+  return [...blocks.slice(0, -1), ...mapTexts(blocks.slice(-1), unlink)]
 }
