@@ -72,6 +72,9 @@ export function retries(attempt: number, delayMs: number): Wire {
   }
 }
 
+/** The conversation is being summarised. */
+export const compacting: Wire = { type: 'system', subtype: 'status', status: 'compacting' }
+
 /** The conversation was summarised. */
 export const compacted: Wire = { type: 'system', subtype: 'compact_boundary' }
 

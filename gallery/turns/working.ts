@@ -1,5 +1,5 @@
 import type { TurnCase } from './stage.ts'
-import { compacted, edited, ended, gives, says, saysMore, thinks, uses } from './wire.ts'
+import { compacted, compacting, edited, ended, gives, says, saysMore, thinks, uses } from './wire.ts'
 
 const group = 'Turns'
 
@@ -112,12 +112,14 @@ export const working: readonly TurnCase[] = [
   {
     group,
     title: 'The conversation is summarised',
-    look: 'A line that says so, while Claude goes on.',
+    look: 'A line that says so while it lasts; the answer tells it once.',
     formats: ['rich'],
-    async play({ ask, lookAt }) {
-      const { process } = await ask('Go on')
-      process.say(...says('I go on where we were.'), compacted)
-      await lookAt('summarised', 'summarised')
+    async play({ ask, lookAt, lookAtFinal }) {
+      const asked = await ask('Go on')
+      asked.process.say(compacting)
+      await lookAt('Summarising', 'being summarised')
+      asked.process.say(compacted, ...says('I go on where we were.'), ended(asked.id))
+      await lookAtFinal(asked, 'summarised')
     },
   },
 ]
