@@ -1,5 +1,6 @@
 /** A command of this program within words for a person, not yet with what runs it. */
-const COMMAND = /(?<!npx )\btg-claude (?=(?:start|login|logout|config|demo|completion)\b|--|\[)/g
+const COMMAND =
+  /(?<!npx )\btg-claude (?=(?:start|login|logout|config|logs|outbox|backup|restore|demo|completion)\b|--|\[)/g
 
 /**
  * The same words with this program's commands as they can be typed here: npx, and a script of a clone, leave no

@@ -9,10 +9,11 @@ import { StoreDamaged } from '../store/store-damaged.ts'
 import { StoreFailed, type StoreTrouble } from '../store/store-failed.ts'
 import { StoreMissing } from '../store/store-missing.ts'
 import { StoreTooNew } from '../store/store-too-new.ts'
+import { StoreTooOld } from '../store/store-too-old.ts'
 import { CliError } from './errors/cli-error.ts'
 
-/** sysexits.h: EX_DATAERR, EX_CANTCREAT, EX_IOERR, EX_CONFIG; 76 stands for nothing there that could happen here. */
-const EXIT = { damaged: 65, exists: 73, failed: 74, tooNew: 78, served: 76 } as const
+/** sysexits.h: EX_DATAERR, EX_CANTCREAT, EX_IOERR, EX_CONFIG (for both wrong versions); 76 stands for nothing there that could happen here. */
+const EXIT = { damaged: 65, exists: 73, failed: 74, otherVersion: 78, served: 76 } as const
 
 const GO_ON = `Bring a backup back:   tg-claude restore FILE
 Or begin with nothing: tg-claude restore --afresh`
@@ -34,7 +35,12 @@ export function storeError(error: unknown): CliError | undefined {
   if (error instanceof StoreTooNew)
     return new CliError(error.message, {
       remedy: 'Update: npm install -g tg-claude@latest',
-      exitCode: EXIT.tooNew,
+      exitCode: EXIT.otherVersion,
+    })
+  if (error instanceof StoreTooOld)
+    return new CliError(error.message, {
+      remedy: 'Start this version once, which brings it up to date: tg-claude start',
+      exitCode: EXIT.otherVersion,
     })
   if (error instanceof BackupUnusable)
     return new CliError(error.message, {

@@ -4,11 +4,14 @@ import type Database from 'libsql'
 import type { Sql } from '../model/sql.ts'
 import { hasSetAside, JOURNALS } from './aside.ts'
 import { connect, inTransaction } from './connection.ts'
-import { createTables, migrate } from './migrate.ts'
+import { createTables, migrate, versionOf } from './migrate.ts'
+import { migrations } from './migrations.ts'
 import { build, PARTIAL, tightenFile } from './private.ts'
 import { openSound } from './sound.ts'
 import { failureOfStore, type StoreFailed } from './store-failed.ts'
 import { StoreMissing } from './store-missing.ts'
+import { StoreTooNew } from './store-too-new.ts'
+import { StoreTooOld } from './store-too-old.ts'
 
 export interface Store extends Sql {
   /**
@@ -47,6 +50,25 @@ export function openStore(folder: string, botId: number, wall: () => number): St
   }
 }
 
+/**
+ * Opens a database that is there beside the program that may be serving the bot: nothing is mended, moved or brought up to
+ * date under it.
+ *
+ * @throws StoreTooNew, StoreTooOld where it is another version's; StoreFailed
+ */
+export function joinStore(path: string): Store {
+  const db = connect(path)
+  try {
+    const version = versionOf(db)
+    if (version > migrations.length) throw new StoreTooNew(path)
+    if (version < migrations.length) throw new StoreTooOld(path)
+    return wrap(withDurableCommits(db), path)
+  } catch (error) {
+    db.close()
+    throw failureOfStore(error, path) ?? error
+  }
+}
+
 /** What a crash left half written. */
 function sweep(folder: string, botId: number): void {
   const start = `bot-${botId}.`
@@ -75,14 +97,18 @@ function openReady(path: string, wall: () => number): Database.Database {
   try {
     db.pragma('journal_mode = WAL')
     db.pragma(`journal_size_limit = ${JOURNAL_BYTES}`)
-    // A commit that was acknowledged survives a power cut: what Telegram was told is ours to keep.
-    db.pragma('synchronous = FULL')
-    migrate(db, path, wall)
+    migrate(withDurableCommits(db), path, wall)
     return db
   } catch (error) {
     db.close()
     throw error
   }
+}
+
+/** A commit that was acknowledged survives a power cut: what Telegram was told is ours to keep. */
+function withDurableCommits(db: Database.Database): Database.Database {
+  db.pragma('synchronous = FULL')
+  return db
 }
 
 function wrap(db: Database.Database, path: string): Store {

@@ -10,6 +10,7 @@ import { StoreDamaged } from '../../src/store/store-damaged.ts'
 import { StoreFailed } from '../../src/store/store-failed.ts'
 import { StoreMissing } from '../../src/store/store-missing.ts'
 import { StoreTooNew } from '../../src/store/store-too-new.ts'
+import { StoreTooOld } from '../../src/store/store-too-old.ts'
 
 test.each<[SendFailure, string, number]>([
   [{ kind: 'unauthorised' }, 'Telegram does not know this token.', 77],
@@ -59,6 +60,7 @@ test('each error of the program’s own says what mends it', () => {
     exitCode: 78,
   })
   expect(describeError(new StoreTooNew('/x/bot-1.db')).text).toContain('npm install -g tg-claude@latest')
+  expect(describeError(new StoreTooOld('/x/bot-1.db')).text).toContain('tg-claude start')
 })
 
 test('what was not foreseen has no stack trace and no token in it', () => {

@@ -30,7 +30,8 @@ test('what Telegram refused is listed at the host, sent once more or dropped', a
 })
 
 async function outbox(world: World, ...args: string[]): Promise<string> {
-  const env = { TG_CLAUDE_HOME: `${world.home}/state`, TG_CLAUDE_TOKEN: world.telegram.token, TZ: 'UTC' }
+  const bot = { TG_CLAUDE_HOME: `${world.home}/state`, TG_CLAUDE_TOKEN: world.telegram.token }
+  const env = { ...bot, TZ: 'UTC', npm_command: undefined }
   const { all } = await execa(process.execPath, [bin, 'outbox', ...args], { env, all: true, reject: false })
   return all
 }

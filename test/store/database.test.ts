@@ -1,10 +1,12 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'libsql'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { openStore, type Store } from '../../src/store/database.ts'
+import { joinStore, openStore, type Store, storePath } from '../../src/store/database.ts'
 import { migrations } from '../../src/store/migrations.ts'
+import { PARTIAL } from '../../src/store/private.ts'
 import { StoreTooNew } from '../../src/store/store-too-new.ts'
+import { StoreTooOld } from '../../src/store/store-too-old.ts'
 import { temporaryFolder } from '../telegram/ground.ts'
 
 function open(folder: string, botId = 7): Store {
@@ -48,6 +50,33 @@ describe('a store', () => {
     const store = open(await temporaryFolder())
     expect(store.get('PRAGMA journal_mode')).toMatchObject({ journal_mode: 'wal' })
     expect(store.get('PRAGMA synchronous')).toMatchObject({ synchronous: 2 })
+  })
+})
+
+describe('beside the program that serves the bot', () => {
+  test('a store is written to, and what that program is writing beside it stays', async () => {
+    const folder = await temporaryFolder()
+    const store = open(folder)
+    const backup = join(folder, `bot-7.backup${PARTIAL}1`)
+    await writeFile(backup, 'half of it')
+    const joined = joinStore(storePath(folder, 7))
+    joined.run('INSERT INTO strangers VALUES (?, ?)', 1, 2)
+    joined.close()
+    expect(strangers(store)).toEqual([1])
+    expect(await readFile(backup, 'utf8')).toBe('half of it')
+  })
+
+  test.each([
+    ['an older', migrations.length - 1, StoreTooOld],
+    ['a later', migrations.length + 1, StoreTooNew],
+  ])('a store of %s version is left as it is', async (_, version, refusal) => {
+    const path = storePath(await temporaryFolder(), 7)
+    const other = new Database(path)
+    other.exec(`CREATE TABLE other (id); PRAGMA user_version = ${version}`)
+    other.close()
+    const before = await readFile(path)
+    expect(() => joinStore(path)).toThrow(refusal)
+    expect(await readFile(path)).toEqual(before)
   })
 })
 

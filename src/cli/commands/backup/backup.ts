@@ -1,17 +1,14 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { writeBackup } from '../../../store/backup.ts'
-import { lookAtConfig } from '../../../store/config.ts'
 import { storePath } from '../../../store/database.ts'
 import { openFolders } from '../../../store/folders.ts'
 import { makePrivateFolder } from '../../../store/private.ts'
 import { stamp } from '../../../store/stamp.ts'
 import { asInvoked } from '../../as-invoked.ts'
-import { botIdOf } from '../../bot-id.ts'
 import { systemClock } from '../../clock.ts'
 import { CliError } from '../../errors/cli-error.ts'
-import { NoBot } from '../../errors/no-bot.ts'
-import { readSetting, settingOf } from '../../settings.ts'
+import { thisBot } from '../../this-bot.ts'
 
 /** sysexits.h: EX_NOINPUT. */
 const NOTHING_THERE = 66
@@ -24,9 +21,7 @@ const NOTHING_THERE = 66
 export function backup(file: string | undefined, { withToken }: { withToken: boolean }): void {
   const { env } = process
   const folders = openFolders(env)
-  const config = lookAtConfig(folders.config).read()
-  const botId = botIdOf(readSetting(settingOf('token'), { flags: {}, env, config }))
-  if (botId === undefined) throw new NoBot()
+  const { botId, config } = thisBot(folders, env)
   const path = storePath(folders.data, botId)
   if (!existsSync(path))
     throw new CliError(`There is nothing to back up: ${path} is not there.`, {

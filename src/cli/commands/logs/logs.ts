@@ -3,13 +3,10 @@ import { readEntry } from '../../../log/entry.ts'
 import { logPath } from '../../../log/log.ts'
 import { filesOf } from '../../../log/rotating-file.ts'
 import { LOG_LEVELS, type LogLevel } from '../../../model/log.ts'
-import { lookAtConfig } from '../../../store/config.ts'
 import { stateFolders } from '../../../store/folders.ts'
-import { botIdOf } from '../../bot-id.ts'
 import { systemClock } from '../../clock.ts'
 import { CliError } from '../../errors/cli-error.ts'
-import { NoBot } from '../../errors/no-bot.ts'
-import { readSetting, settingOf } from '../../settings.ts'
+import { thisBot } from '../../this-bot.ts'
 import { follow } from './follow.ts'
 import { entryLine } from './line.ts'
 
@@ -43,10 +40,7 @@ export async function logs({ follow: goesOn, level }: LogsOptions): Promise<void
 
 function logOfBot(env: NodeJS.ProcessEnv): string {
   const folders = stateFolders(env)
-  const config = lookAtConfig(folders.config).read()
-  const botId = botIdOf(readSetting(settingOf('token'), { flags: {}, env, config }))
-  if (botId === undefined) throw new NoBot()
-  return logPath(folders.data, botId)
+  return logPath(folders.data, thisBot(folders, env).botId)
 }
 
 /** All files, from the oldest to the newest. */

@@ -3,20 +3,19 @@ import { createUndelivered, type Undelivered, type UndeliveredMail } from '../..
 import type { OutgoingContent } from '../../../model/message.ts'
 import { counted } from '../../../render/counted.ts'
 import { firstWords } from '../../../render/queue.ts'
-import { lookAtConfig } from '../../../store/config.ts'
-import { openStore, storePath } from '../../../store/database.ts'
+import { dateAndTime } from '../../../render/time-of-day.ts'
+import { joinStore, storePath } from '../../../store/database.ts'
 import { openFolders } from '../../../store/folders.ts'
 import { richPlainText } from '../../../telegram/rich-plain-text.ts'
-import { botIdOf } from '../../bot-id.ts'
+import { asInvoked } from '../../as-invoked.ts'
 import { systemClock } from '../../clock.ts'
 import { CliError } from '../../errors/cli-error.ts'
-import { NoBot } from '../../errors/no-bot.ts'
-import { readSetting, settingOf } from '../../settings.ts'
-
-const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+import { thisBot } from '../../this-bot.ts'
 
 /** sysexits.h: EX_USAGE. */
 const USAGE = 64
+
+const NOTHING_WAITS = 'Everything has reached the chat.\n'
 
 const WORDS: Readonly<Record<Undelivered['state'], string>> = {
   waiting: 'waits, and is tried on and on',
@@ -31,7 +30,7 @@ export function listOutbox(): void {
     const hint = all.some(({ state }) => state === 'givenUp')
       ? '\nTo send what was given up once more: tg-claude outbox retry\n'
       : ''
-    say(all.length === 0 ? 'Everything has reached the chat.\n' : `${all.map(lineOf).join('\n')}\n${hint}`)
+    say(all.length === 0 ? NOTHING_WAITS : `${all.map(lineOf).join('\n')}\n${hint}`)
   })
 }
 
@@ -58,19 +57,15 @@ export function dropOutbox(ids: readonly string[]): void {
 }
 
 function withMail(work: (mail: UndeliveredMail) => void): void {
-  const { env } = process
-  const folders = openFolders(env)
-  const config = lookAtConfig(folders.config).read()
-  const botId = botIdOf(readSetting(settingOf('token'), { flags: {}, env, config }))
-  if (botId === undefined) throw new NoBot()
-  const wall = () => systemClock.wall()
-  if (!existsSync(storePath(folders.data, botId))) {
-    say('Everything has reached the chat.\n')
+  const folders = openFolders(process.env)
+  const path = storePath(folders.data, thisBot(folders, process.env).botId)
+  if (!existsSync(path)) {
+    say(NOTHING_WAITS)
     return
   }
-  const store = openStore(folders.data, botId, wall)
+  const store = joinStore(path)
   try {
-    work(createUndelivered(store, wall))
+    work(createUndelivered(store, () => systemClock.wall()))
   } finally {
     store.close()
   }
@@ -78,7 +73,7 @@ function withMail(work: (mail: UndeliveredMail) => void): void {
 
 function lineOf({ id, state, writtenAt, why, content }: Undelivered): string {
   const reason = why === undefined ? '' : ` (${why})`
-  return `${id} · ${TIME.format(writtenAt)} · ${WORDS[state]}${reason}\n  ${firstWords(wordsOf(content))}`
+  return `${id} · ${dateAndTime(writtenAt)} · ${WORDS[state]}${reason}\n  ${firstWords(wordsOf(content))}`
 }
 
 function wordsOf(content: OutgoingContent): string {
@@ -103,5 +98,5 @@ function numbersOf(ids: readonly string[]): number[] {
 }
 
 function say(text: string): void {
-  process.stdout.write(text)
+  process.stdout.write(asInvoked(text, process.env))
 }

@@ -10,8 +10,7 @@ import { asInvoked } from '../../as-invoked.ts'
 import { botIdOf } from '../../bot-id.ts'
 import { systemClock } from '../../clock.ts'
 import { CliError } from '../../errors/cli-error.ts'
-import { NoBot } from '../../errors/no-bot.ts'
-import { readSetting, settingOf } from '../../settings.ts'
+import { thisBot } from '../../this-bot.ts'
 import { thisProcess } from '../../this-process.ts'
 
 /** sysexits.h: EX_USAGE. */
@@ -36,11 +35,8 @@ export function restore(given: string | undefined): void {
 /** `tg-claude restore --afresh`: an empty database. */
 export function restoreNothing(given: string | undefined): void {
   if (given !== undefined) throw unclear('A backup, or nothing?')
-  const { env } = process
-  const folders = openFolders(env)
-  const config = lookAtConfig(folders.config).read()
-  const botId = botIdOf(readSetting(settingOf('token'), { flags: {}, env, config }))
-  if (botId === undefined) throw new NoBot()
+  const folders = openFolders(process.env)
+  const { botId } = thisBot(folders, process.env)
   const aside = alone(folders, botId, (path, wall) => [beginAfresh(path, wall)])
   print([`Bot ${botId} begins with nothing remembered.`, ...aside])
 }
