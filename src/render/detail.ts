@@ -1,9 +1,10 @@
 import type { ChecklistItem } from '../model/event.ts'
-import type { Block, Inline, ListItem } from './block.ts'
+import type { Block, ListItem } from './block.ts'
 import { shorten } from './grapheme.ts'
 import { STATUS_LIMIT } from './limits.ts'
 import { unlinkNotes } from './note.ts'
 import { renderMarkdown } from './parts.ts'
+import type { Run } from './run.ts'
 import { clean, hasVisible } from './visible.ts'
 
 /** What stands beside an answer, piece by piece, from the top: a plain line, code, a list of what there is to do. */
@@ -51,20 +52,20 @@ export function detailBlocks(details: readonly Detail[]): Block[] {
 }
 
 /** Details as lines of text for a live frame, code as such; long ones are cut short. */
-export function detailLines(details: readonly Detail[]): Inline[] {
-  return details.flatMap((detail): Inline[] => {
+export function detailLines(details: readonly Detail[]): Run[] {
+  return details.flatMap((detail): Run[] => {
     if (typeof detail === 'string') return oneLine(detail)
     if ('items' in detail)
       return detail.items.flatMap(({ text, state }) => oneLine(`${MARKS[state]} ${text}`))
     const code = shorten(clean('code' in detail ? detail.code : detail.markdown), STATUS_LIMIT - 1)
-    return hasVisible(code) ? [{ type: 'code', text: code }] : []
+    return hasVisible(code) ? [{ text: code, code: true }] : []
   })
 }
 
 const MARKS = { done: '☑', active: '▶', open: '☐' } as const
 
-function oneLine(words: string): Inline[] {
-  return hasVisible(words) ? [shorten(clean(words), STATUS_LIMIT - 1)] : []
+function oneLine(words: string): Run[] {
+  return hasVisible(words) ? [{ text: shorten(clean(words), STATUS_LIMIT - 1) }] : []
 }
 
 /** Folds as blocks; one with nothing to see inside is left out. */

@@ -1,17 +1,18 @@
 import type { Format, WordsContent } from '../model/message.ts'
 import { footerBlocks } from './answer.ts'
-import { type Block, type Inline, inlineText } from './block.ts'
+import type { Block } from './block.ts'
 import { withCursor } from './cursor.ts'
 import { type Detail, detailLines } from './detail.ts'
 import { shorten } from './grapheme.ts'
 import { FOOTER_LIMIT, RICH_LIMIT, STATUS_LIMIT, TEXT_LIMIT } from './limits.ts'
 import { renderMarkdown } from './parts.ts'
 import { takeBlocks } from './rich-split.ts'
+import { inlineOf } from './run.ts'
 import { joinStyled } from './styled.ts'
 import { styledBlocks } from './styled-blocks.ts'
 import { splitStyled } from './styled-split.ts'
 import { closeTail } from './tail.ts'
-import { mapTexts } from './texts.ts'
+import { mapTexts, unwrap } from './texts.ts'
 import { richContent, textContent } from './to-content.ts'
 import { isMail } from './url.ts'
 import { minus, sum, weigh } from './weight.ts'
@@ -51,12 +52,12 @@ function statusBlocks(status: readonly Detail[]): Block[] {
   let first = lines.length
   let left = STATUS_LIMIT
   while (first > 0) {
-    left -= inlineText(lines[first - 1] ?? '').length + 1
+    left -= (lines[first - 1]?.text.length ?? 0) + 1
     if (left < 0) break
     first--
   }
-  const text = lines.slice(first).flatMap((line, index) => (index === 0 ? [line] : ['\n', line]))
-  return text.length > 0 ? [{ type: 'thinking', text: together(text) }] : []
+  const runs = lines.slice(first).flatMap((line, index) => (index === 0 ? [line] : [{ text: '\n' }, line]))
+  return runs.length > 0 ? [{ type: 'thinking', text: inlineOf(runs) }] : []
 }
 
 function richFrame(answer: readonly Block[], below: readonly Block[]): WordsContent | undefined {
@@ -72,27 +73,12 @@ function textFrame(answer: readonly Block[], below: readonly Block[]): WordsCont
   return textContent(below.length > 0 ? joinStyled([text, lines], BETWEEN) : text)
 }
 
-/** Neighbours without a style are one piece. */
-function together(parts: readonly Inline[]): Inline {
-  const joined: Inline[] = []
-  for (const part of parts) {
-    const last = joined.at(-1)
-    if (typeof part === 'string' && typeof last === 'string') joined[joined.length - 1] = last + part
-    else joined.push(part)
-  }
-  return joined.length === 1 ? (joined[0] ?? '') : joined
-}
-
 /** Closing what is open can make another address of one that touches it: in the last block only said hosts are links. */
 function onlySaid(blocks: readonly Block[], markdown: string): Block[] {
   const said = markdown.toLowerCase()
   const isSaid = (url: string) => isMail(url) || said.includes(new URL(url).host)
-  const unlink = (inline: Inline): Inline => {
-    if (typeof inline === 'string') return inline
-    if (Array.isArray(inline)) return inline.map(unlink)
-    if (inline.type === 'mathematical_expression') return inline
-    if (inline.type === 'url' && !isSaid(inline.url)) return unlink(inline.text)
-    return { ...inline, text: unlink(inline.text) }
-  }
-  return [...blocks.slice(0, -1), ...mapTexts(blocks.slice(-1), unlink)]
+  return [
+    ...blocks.slice(0, -1),
+    ...mapTexts(blocks.slice(-1), text => unwrap(text, wrap => wrap.type !== 'url' || isSaid(wrap.url))),
+  ]
 }

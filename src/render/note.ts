@@ -5,7 +5,7 @@
 import type { FootnoteDefinition, FootnoteReference } from 'mdast'
 import type { Block, Inline, NoteLink } from './block.ts'
 import type { MarkdownSource } from './parse.ts'
-import { mapTexts, textsOf } from './texts.ts'
+import { mapTexts, textsOf, unwrap, type Wrap } from './texts.ts'
 import { clean, hasVisible } from './visible.ts'
 
 /** The mark of a footnote, as it stands in the text. */
@@ -38,18 +38,20 @@ export function linkNotes(blocks: readonly Block[]): readonly Block[] {
   const names = (type: End['type']) => new Set(ends.filter(end => end.type === type).map(nameOfEnd))
   const [links, notes] = [names('reference_link'), names('reference')]
   const isWhole = (end: End) => links.has(nameOfEnd(end)) && notes.has(nameOfEnd(end))
-  return ends.every(isWhole) ? blocks : mapTexts(blocks, text => onlyWhole(text, isWhole))
+  return ends.every(isWhole)
+    ? blocks
+    : mapTexts(blocks, text => unwrap(text, wrap => !isEnd(wrap) || isWhole(wrap)))
 }
 
 /** The marks and notes of a text that stands beside another one are words: the names would be the same. */
 export function unlinkNotes(blocks: readonly Block[]): Block[] {
-  return mapTexts(blocks, text => onlyWhole(text, () => false))
+  return mapTexts(blocks, text => unwrap(text, wrap => !isEnd(wrap)))
 }
 
-type End = Extract<Inline, { type: 'reference' | 'reference_link' }>
+type End = Extract<Wrap, { type: 'reference' | 'reference_link' }>
 
-function isEnd(inline: Exclude<Inline, string>): inline is End {
-  return 'type' in inline && (inline.type === 'reference' || inline.type === 'reference_link')
+function isEnd(wrap: Wrap): wrap is End {
+  return wrap.type === 'reference' || wrap.type === 'reference_link'
 }
 
 function nameOfEnd(end: End): string {
@@ -61,14 +63,6 @@ function endsIn(inline: Inline): End[] {
   if (Array.isArray(inline)) return inline.flatMap(endsIn)
   if (inline.type === 'mathematical_expression') return []
   return [...(isEnd(inline) ? [inline] : []), ...endsIn(inline.text)]
-}
-
-function onlyWhole(inline: Inline, isWhole: (end: End) => boolean): Inline {
-  if (typeof inline === 'string') return inline
-  if (Array.isArray(inline)) return inline.flatMap(part => onlyWhole(part, isWhole))
-  if (inline.type === 'mathematical_expression') return inline
-  const text = onlyWhole(inline.text, isWhole)
-  return isEnd(inline) && !isWhole(inline) ? text : { ...inline, text }
 }
 
 /** As it was written where that can be seen. */

@@ -1,5 +1,5 @@
 /** The texts of blocks, without code and formulas, whichever blocks they stand in. */
-import type { Block, Inline, TableCell } from './block.ts'
+import type { Block, Formula, Inline, TableCell } from './block.ts'
 
 /** In the order of reading. */
 export function textsOf(blocks: readonly Block[]): Inline[] {
@@ -9,6 +9,18 @@ export function textsOf(blocks: readonly Block[]): Inline[] {
 /** The same blocks with other texts. */
 export function mapTexts(blocks: readonly Block[], change: (text: Inline) => Inline): Block[] {
   return blocks.map(block => mapBlock(block, change))
+}
+
+/** A piece of text that stands around another. */
+export type Wrap = Exclude<Inline, string | Inline[] | Formula>
+
+/** The same text with the words alone of what is not kept. */
+export function unwrap(inline: Inline, isKept: (wrap: Wrap) => boolean): Inline {
+  if (typeof inline === 'string') return inline
+  if (Array.isArray(inline)) return inline.flatMap(part => unwrap(part, isKept))
+  if (inline.type === 'mathematical_expression') return inline
+  const text = unwrap(inline.text, isKept)
+  return isKept(inline) ? { ...inline, text } : text
 }
 
 function textsIn(block: Block): Inline[] {
