@@ -7,13 +7,10 @@ import { renderNote } from './note.ts'
 import { type MarkdownSource, sourceOf } from './parse.ts'
 import { STYLE_LEVELS } from './run.ts'
 import { renderTable } from './table.ts'
-import { clean, hasVisible } from './visible.ts'
+import { clean, hasVisible, widenTabs } from './visible.ts'
 
 /** Levels for quotes and lists: what a paragraph of styled text inside them leaves. */
 const CONTAINER_LEVELS = RICH_LEVELS - 1 - STYLE_LEVELS
-
-/** Telegram's tab is one space, even in code. */
-const TAB = '    '
 
 /** A formula cannot be split between messages: a longer one, in UTF-16 units, becomes code, which can. */
 const MAX_FORMULA = 4096
@@ -39,7 +36,7 @@ function renderNodes(nodes: readonly RootContent[], context: BlockContext): Bloc
 /** A block of code. */
 function preformatted(text: string, language?: string | null): Preformatted {
   const known = language && LANGUAGE.test(language) ? { language } : {}
-  return { type: 'pre', text: clean(text).replaceAll('\t', TAB), ...known }
+  return { type: 'pre', text: widenTabs(clean(text)), ...known }
 }
 
 function renderNode(node: RootContent, context: BlockContext): Block[] {
@@ -76,7 +73,7 @@ function renderNode(node: RootContent, context: BlockContext): Block[] {
 
 /** Undefined where nobody would see it. */
 function formula(latex: string): Block[] | undefined {
-  const expression = clean(latex).replaceAll('\t', TAB)
+  const expression = widenTabs(clean(latex))
   if (!hasVisible(expression)) return undefined
   const fits = expression.length <= MAX_FORMULA
   return [fits ? { type: 'mathematical_expression', expression } : preformatted(expression, FORMULA_LANGUAGE)]

@@ -3,10 +3,7 @@ import type { PermissionRequest } from '../model/permission.ts'
 import { difference } from './difference.ts'
 import { pathInside } from './path.ts'
 import { type Styled, styledAs, unstyled } from './styled.ts'
-import { spellHidden } from './visible.ts'
-
-/** Telegram's tab is one space, even in code. */
-const TAB = '    '
+import { spellHidden, widenTabs } from './visible.ts'
 
 /** The input as text with entities, in pieces that stand apart. */
 export function effectiveInput({ toolName, input }: PermissionRequest, cwd: string): Styled[] {
@@ -107,5 +104,5 @@ function strings(field: Record<string, unknown>, render: (value: string, cwd: st
 
 function code(text: string, language?: string): Styled {
   const style = language ? { language } : {}
-  return styledAs({ type: 'pre', ...style }, unstyled(spellHidden(text).replaceAll('\t', TAB)))
+  return styledAs({ type: 'pre', ...style }, unstyled(widenTabs(spellHidden(text))))
 }

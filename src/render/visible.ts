@@ -34,3 +34,8 @@ function spell(character: string): string {
   const code = character.codePointAt(0) ?? 0
   return `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`
 }
+
+/** Code with tabs as wide as a phone has room for: Telegram's are one space, even in code. */
+export function widenTabs(code: string): string {
+  return code.replaceAll('\t', '    ')
+}

@@ -1,7 +1,8 @@
 import type { ToolStep } from '../../model/view.ts'
 import type { Detail } from '../detail.ts'
+import { shorten } from '../grapheme.ts'
 import { outputTail } from '../task.ts'
-import { spellHidden } from '../visible.ts'
+import { spellHidden, widenTabs } from '../visible.ts'
 
 /** How many lines are shown below a step's own line; 0: none. */
 export interface Depth {
@@ -14,9 +15,6 @@ export interface Depth {
   /** Of what went wrong, from the end. */
   readonly error: number
 }
-
-/** Telegram's tab is one space, even in code. */
-const TAB = '    '
 
 /** A line of code that a phone still shows well when it breaks (UTF-16 units). */
 const MAX_WIDTH = 200
@@ -47,7 +45,7 @@ function linesOf(state: ToolStep['state'], { running, output, error }: Depth): n
 
 function firstLines(text: string, count: number): string {
   if (count === 0) return ''
-  const lines = spellHidden(text).replaceAll('\t', TAB).split('\n')
+  const lines = widenTabs(spellHidden(text)).split('\n')
   const more = lines.length - count
   const shown = lines.slice(0, more > 1 ? count : lines.length).map(narrow)
   return more > 1 ? `${shown.join('\n')}\n… ${more} more lines` : shown.join('\n')
@@ -55,9 +53,9 @@ function firstLines(text: string, count: number): string {
 
 function lastLines(text: string, count: number): string {
   if (count === 0) return ''
-  return outputTail(text).replaceAll('\t', TAB).split('\n').slice(-count).map(narrow).join('\n')
+  return widenTabs(outputTail(text)).split('\n').slice(-count).map(narrow).join('\n')
 }
 
 function narrow(line: string): string {
-  return line.length > MAX_WIDTH ? `${line.slice(0, MAX_WIDTH - 1)}…` : line
+  return shorten(line, MAX_WIDTH)
 }

@@ -3,7 +3,7 @@ import type { ToolStep, TurnView } from '../../model/view.ts'
 import { counted } from '../counted.ts'
 import type { Detail, Fold } from '../detail.ts'
 import { duration } from '../footer.ts'
-import { characterBoundary } from '../grapheme.ts'
+import { shorten } from '../grapheme.ts'
 import { eachAlone, ownSteps, runsOf, type StepRun, stepsIn, stepsOf } from './runs.ts'
 import { type Depth, stepDetails } from './step-details.ts'
 import { stepLine } from './step-line.ts'
@@ -47,9 +47,7 @@ function thinkingFold({ segments }: TurnView, { showsThinking }: FoldFacts): Fol
   const thoughts = segments.filter(segment => segment.kind === 'thinking').map(({ text }) => text.trim())
   const markdown = thoughts.filter(text => text !== '').join('\n\n')
   if (!showsThinking || markdown === '') return []
-  const end = characterBoundary(markdown, MAX_THINKING)
-  const shown = end < markdown.length ? `${markdown.slice(0, end)}…` : markdown
-  return [{ summary: '💭 Thoughts', details: [{ markdown: shown }] }]
+  return [{ summary: '💭 Thoughts', details: [{ markdown: shorten(markdown, MAX_THINKING) }] }]
 }
 
 type Loud = FoldFacts & { readonly verbosity: keyof typeof DEPTHS }
