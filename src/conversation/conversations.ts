@@ -5,10 +5,10 @@ import { type Topic, topicKey } from '../model/topic.ts'
 import type { Verbosity } from '../model/verbosity.ts'
 import { plain } from '../render/notice.ts'
 import { messagesAgain, type Repeated } from './again.ts'
+import { BlockedChats, type BlockedTopic, toldOfBlock } from './blocked-chats.ts'
 import { Conversation } from './conversation.ts'
 import type { Costs } from './ledger.ts'
 import { BACKGROUND_ENDED, endLeftOver, leftMessages } from './left-over.ts'
-import { warning } from './outcome.ts'
 import type { ConversationParts } from './parts.ts'
 import type { TurnPost } from './ports.ts'
 import { Session } from './session.ts'
@@ -20,8 +20,7 @@ import type { Edited } from './waiting.ts'
 export class Conversations {
   readonly #parts: ConversationParts
   readonly #topics = new Map<string, Conversation>()
-  /** By chat that cannot be written to: what ends there, and whether there was something to end. */
-  readonly #blocked = new Map<number, readonly Blocked[]>()
+  readonly #blocked = new BlockedChats()
   #takesMore = true
   #closing: Promise<unknown> = Promise.resolve()
 
@@ -92,23 +91,12 @@ export class Conversations {
 
   /** This person wants to hear nothing any more: nothing is spent on them until they write again. */
   blocked(chatId: number): void {
-    if (this.#blocked.has(chatId)) return
-    const all = [...this.#topics.values()].filter(({ topic }) => topic.chatId === chatId)
-    this.#blocked.set(
-      chatId,
-      all.map(conversation => {
-        conversation.close()
-        const hadWork = conversation.stop({ ending: 'interrupted', why: BLOCKED })
-        return { topic: conversation.topic, hadWork }
-      }),
-    )
+    this.#blocked.block(chatId, [...this.#topics.values()])
   }
 
   /** A person writes. What a block held up is taken up as after a restart, and they are told of what it ended. */
   heard(chatId: number): void {
-    const blocked = this.#blocked.get(chatId) ?? []
-    this.#blocked.delete(chatId)
-    for (const each of blocked) this.#goOn(each).catch(this.#parts.onError)
+    for (const each of this.#blocked.lift(chatId)) this.#goOn(each).catch(this.#parts.onError)
   }
 
   /** @returns false when nothing ran in this topic */
@@ -222,12 +210,12 @@ export class Conversations {
   }
 
   /** Until nothing runs there any more, what comes is only written down. */
-  async #goOn({ topic, hadWork }: Blocked): Promise<void> {
+  async #goOn({ topic, hadWork }: BlockedTopic): Promise<void> {
     const isTold = await hadWork
     const key = topicKey(topic)
     this.#topics.delete(key)
     const conversation = this.#of(topic)
-    if (isTold) conversation.say(warning(`⏸ ${BLOCKED}`)).catch(this.#parts.onError)
+    if (isTold) conversation.say(toldOfBlock()).catch(this.#parts.onError)
     const waiting = this.#parts.ledger.waiting().filter(message => topicKey(message.topic) === key)
     for (const message of waiting) conversation.enqueue(message)
     conversation.queue.show()
@@ -244,14 +232,6 @@ export class Conversations {
   }
 }
 
-interface Blocked {
-  readonly topic: Topic
-  readonly hadWork: Promise<boolean>
-}
-
 const DRAIN_LOOK_MS = 50
-
-const BLOCKED =
-  'This bot was blocked while Claude worked here, so Claude was stopped. What Claude did until then stands.'
 
 const ENDED = 'tg-claude was ended on the host. What Claude did until then stands.'

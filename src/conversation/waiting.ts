@@ -33,7 +33,6 @@ export class Waiting {
   /** What came too late to be run unasked. */
   readonly offer: Offer
   readonly #alarm: Alarm
-
   readonly #onDue: () => void
 
   constructor(topic: Topic, parts: ConversationParts, { makeWay, onDue }: WaitingHost) {

@@ -1,5 +1,10 @@
 import type { Api } from 'grammy'
-import type { BotIdentity } from './polling.ts'
+
+export interface BotIdentity {
+  readonly id: number
+  readonly username: string
+  readonly hasTopics: boolean
+}
 
 /** A bot as its owner knows it. */
 export interface NamedBot extends BotIdentity {

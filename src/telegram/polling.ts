@@ -22,12 +22,6 @@ export interface PollingOptions {
   readonly jitter: () => number
 }
 
-export interface BotIdentity {
-  readonly id: number
-  readonly username: string
-  readonly hasTopics: boolean
-}
-
 /** The confirmation of what was accepted gets this long when polling ends (milliseconds). */
 const STOP_MS = 2_000
 

@@ -2,7 +2,7 @@ import { homedir } from 'node:os'
 import { parse } from 'node:path'
 import type { ClaudeCheck } from '../../../claude/check.ts'
 import { tooOld } from '../../../claude/version.ts'
-import type { BotIdentity } from '../../../telegram/polling.ts'
+import type { BotIdentity } from '../../../telegram/identity.ts'
 import type { AppOptions } from '../../app-options.ts'
 import { modeCaution } from '../../caution.ts'
 
