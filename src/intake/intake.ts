@@ -11,10 +11,9 @@ import type { Inbox } from './inbox.ts'
 import type { Act, ButtonPress, Incoming, IncomingEdit, Piece } from './incoming.ts'
 import { Joining, joinedPrompt } from './joining.ts'
 import { isTooLate, notDone } from './late-command.ts'
-import { switchMode } from './mode-switch.ts'
 import type { Answering, Conversing, Deciding, Decoder, Keyboards, Notes, Pressed, Undoing } from './ports.ts'
+import { switchMode, switchVerbosity } from './setting-switch.ts'
 import type { Strangers } from './strangers.ts'
-import { switchVerbosity } from './verbosity-switch.ts'
 import { AGAIN, CLOSED, EDITED, leftOut, PRIVATE } from './words.ts'
 
 export interface IntakeOptions {
@@ -187,9 +186,9 @@ export class Intake {
       case 'undoStep':
         return undo.press({ topic, messageId, nonce, action })
       case 'setMode':
-        return switchMode(press, { nonce, mode: action.mode }, this.#options)
+        return switchMode({ ...press, nonce }, action.mode, this.#options)
       case 'setVerbosity':
-        return switchVerbosity(press, { nonce, verbosity: action.verbosity }, this.#options)
+        return switchVerbosity({ ...press, nonce }, action.verbosity, this.#options)
       case 'format':
         keyboards.spend(nonce)
         return this.#switchFormat(topic, action.format)

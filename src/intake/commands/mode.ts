@@ -1,7 +1,7 @@
 import { BYPASS } from '../../model/mode.ts'
 import { nearest } from '../../model/nearest.ts'
 import { wordsOf } from '../../model/prompt.ts'
-import { modeMessage } from '../mode-message.ts'
+import { modeMessage } from '../setting-messages.ts'
 import type { Command } from './command.ts'
 import { tell } from './tell.ts'
 

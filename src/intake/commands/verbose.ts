@@ -1,7 +1,7 @@
 import { nearest } from '../../model/nearest.ts'
 import { wordsOf } from '../../model/prompt.ts'
 import { VERBOSITIES } from '../../model/verbosity.ts'
-import { verbosityMessage } from '../verbosity-message.ts'
+import { verbosityMessage } from '../setting-messages.ts'
 import type { Command } from './command.ts'
 import { tell } from './tell.ts'
 
