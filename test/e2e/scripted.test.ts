@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import type { MessageItem } from '../../src/local-telegram/index.ts'
-import { createWorld, type World } from '../world/world.ts'
+import { botSays } from '../world/cards.ts'
+import { createWorld } from '../world/world.ts'
 
 const claude = fileURLToPath(new URL('../../dist/scripted-claude/main.js', import.meta.url))
 const inDemo = { claude, env: { SCRIPTED_CLAUDE_SPEED: '0' } }
@@ -12,37 +12,26 @@ test('the demo’s Claude writes a file, which is undone and redone', async () =
   const world = await createWorld(inDemo)
   const notes = join(world.project, 'notes.md')
   const asked = world.phone.say('write notes.md: hello')
-  await world.phone.press((await bot(world, 'wants to use Write')).id, '✅ Allow')
+  await world.phone.press((await botSays(world, 'wants to use Write')).id, '✅ Allow')
   const final = await world.final(asked.id)
   await world.phone.press(final.id, 'Undo')
-  const question = await bot(world, 'Goes away: notes.md')
+  const question = await botSays(world, 'Goes away: notes.md')
   await world.phone.press(question.id, 'Undo')
-  const undone = await bot(world, 'Undone: 1 file')
+  const undone = await botSays(world, 'Undone: 1 file')
   expect(existsSync(notes)).toBe(false)
   await world.phone.press(undone.id, 'Redo')
-  await bot(world, 'Redone: 1 file')
+  await botSays(world, 'Redone: 1 file')
   expect(existsSync(notes)).toBe(true)
 })
 
 test('the demo’s Claude serves in the background, which is shown and stopped', async () => {
   const world = await createWorld(inDemo)
   const asked = world.phone.say('serve')
-  await world.phone.press((await bot(world, 'wants to use Bash')).id, '✅ Allow')
+  await world.phone.press((await botSays(world, 'wants to use Bash')).id, '✅ Allow')
   expect((await world.final(asked.id)).text).toContain('⚙️ Goes on in the background: Server')
   world.phone.say('/tasks')
-  await world.phone.press((await bot(world, 'Runs here')).id, 'Show output')
-  const output = await bot(world, 'GET /page/1 200')
+  await world.phone.press((await botSays(world, 'Runs here')).id, 'Show output')
+  const output = await botSays(world, 'GET /page/1 200')
   await world.phone.press(output.id, 'Stop')
-  await bot(world, '⏹ Stopped: Server')
+  await botSays(world, '⏹ Stopped: Server')
 })
-
-function bot(world: World, words: string): Promise<MessageItem> {
-  return world.phone.until(
-    screen =>
-      screen.findLast(
-        (item): item is MessageItem =>
-          item.kind === 'message' && item.from === 'bot' && item.text.includes(words),
-      ),
-    { timeoutMs: 20_000, what: `the words ${words}` },
-  )
-}

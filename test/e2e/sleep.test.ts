@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import type { MessageItem } from '../../src/local-telegram/index.ts'
-import { createWorld, type World } from '../world/world.ts'
+import { botSays } from '../world/cards.ts'
+import { createWorld } from '../world/world.ts'
 
 const claude = fileURLToPath(new URL('../../dist/scripted-claude/main.js', import.meta.url))
 
@@ -14,13 +15,13 @@ test('what came while the machine was away is offered, through a kill -9 too, an
   world.phone.say('/mode plan')
   awayMs = 0
   await world.start()
-  await bot(world, '/mode was not done')
-  await bot(world, '1 message came while this machine was away')
+  await botSays(world, '/mode was not done')
+  await botSays(world, '1 message came while this machine was away')
   const { text } = await world.ask('What can you do now?')
   expect(text).not.toBe('')
   await world.kill()
   await world.start()
-  const offer = await bot(world, '1. What can you do?')
+  const offer = await botSays(world, '1. What can you do?')
   await world.phone.press(offer.id, 'Run')
   const after = world.phone.screen().findLast(item => item.kind === 'message') as MessageItem
   expect((await world.final(after.id)).id).toBeGreaterThan(old.id)
@@ -29,14 +30,3 @@ test('what came while the machine was away is offered, through a kill -9 too, an
     .filter(item => item.kind === 'message' && item.text.includes('came while'))
   expect(offers).toHaveLength(1)
 })
-
-function bot(world: World, words: string): Promise<MessageItem> {
-  return world.phone.until(
-    screen =>
-      screen.findLast(
-        (item): item is MessageItem =>
-          item.kind === 'message' && item.from === 'bot' && item.text.includes(words),
-      ),
-    { timeoutMs: 20_000, what: `the words ${words}` },
-  )
-}

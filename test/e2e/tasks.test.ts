@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { MessageItem } from '../../src/local-telegram/index.ts'
+import { botSays } from '../world/cards.ts'
 import { livingProcesses } from '../world/processes.ts'
-import { createWorld, type World } from '../world/world.ts'
+import { createWorld } from '../world/world.ts'
 
 const unasked = { flags: ['--permission-mode', 'bypassPermissions'], env: { IS_SANDBOX: '1' } }
 
@@ -17,16 +17,16 @@ test('a background server goes on after the answer: the chat says so, shows its 
   const final = await world.ask(`#background ${server(mark)}\n#say It runs.`)
   expect(final.text).toContain('⚙️ Goes on in the background: Run a command · /tasks')
   world.phone.say('/tasks')
-  const list = await bot(world, 'Runs here')
+  const list = await botSays(world, 'Runs here')
   expect(list.text).toContain('tick $i')
   expect(await world.phone.press(list.id, 'Show output')).toMatchObject({ answerText: 'See below.' })
-  const output = await bot(world, 'tick 9')
+  const output = await botSays(world, 'tick 9')
   expect(output.text).toContain('Run a command · live')
   expect(output.silent).toBe(true)
   await world.phone.press(output.id, 'Stop')
-  await bot(world, '⏹ Stopped: Run a command')
+  await botSays(world, '⏹ Stopped: Run a command')
   expect(await livingProcesses(new RegExp(`tail -f /dev/null ${mark}`))).toEqual([])
-  const ended = await bot(world, 'Run a command · ended')
+  const ended = await botSays(world, 'Run a command · ended')
   expect(ended).toMatchObject({ id: output.id, buttons: [] })
   expect(ended.text).toContain('tick 9')
   await expect(world.phone.press(list.id, 'Stop')).resolves.toMatchObject({
@@ -42,38 +42,26 @@ test('a command that takes long is named, shows its output while Claude waits, a
   const asked = world.phone.say(
     `#bash echo begun; tail -f /dev/null --pid=${process.pid}\n#say It goes on there.`,
   )
-  const notice = await bot(world, 'has run for 20 s', 40_000)
+  const notice = await botSays(world, 'has run for 20 s', 40_000)
   expect(notice).toMatchObject({ silent: true, buttons: [['Send to background', 'Show output']] })
   await world.phone.press(notice.id, 'Show output')
-  await bot(world, 'begun')
+  await botSays(world, 'begun')
   await world.phone.press(notice.id, 'Send to background')
-  const moved = await bot(world, 'goes on in the background.')
+  const moved = await botSays(world, 'goes on in the background.')
   expect(moved).toMatchObject({ id: notice.id, buttons: [['Show output', 'Stop']] })
   const final = await world.final(asked.id)
   expect(final.text).toContain('It goes on there.')
   expect(final.text).toContain('⚙️ Goes on in the background')
   await world.phone.press(moved.id, 'Stop')
-  await bot(world, '⏹ Stopped')
+  await botSays(world, '⏹ Stopped')
 }, 90_000)
 
 test('an agent’s question after the answer names the agent, and its answer reaches it', async () => {
   const world = await createWorld()
   const asked = world.phone.say('#agent #bash touch made.txt ;; #say Made.\n#say I sent an agent.')
-  const question = await bot(world, 'The agent “Look around” wants to use Bash')
+  const question = await botSays(world, 'The agent “Look around” wants to use Bash')
   await world.final(asked.id)
   await world.phone.press(question.id, '✅ Allow')
   await expect.poll(() => existsSync(join(world.project, 'made.txt')), { timeout: 10_000 }).toBe(true)
-  await bot(world, 'Background work reports')
+  await botSays(world, 'Background work reports')
 })
-
-function bot(world: World, words: string, timeoutMs = 25_000): Promise<MessageItem> {
-  const said = (item: { kind: string; text: string }): item is MessageItem =>
-    item.kind === 'message' && item.text.includes(words)
-  return world.phone.until(
-    screen => screen.filter(item => item.kind === 'message' && item.from === 'bot').find(said),
-    {
-      timeoutMs,
-      what: `the words ${words}`,
-    },
-  )
-}

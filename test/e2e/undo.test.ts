@@ -3,6 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { MessageItem } from '../../src/local-telegram/index.ts'
+import { botSays } from '../world/cards.ts'
 import { createWorld, type World } from '../world/world.ts'
 
 /** A world with a file that was there before. */
@@ -17,16 +18,6 @@ async function createProject() {
   await writeFile(at('old.txt'), 'one\n')
   await world.start()
   return { world, at, now }
-}
-
-/** A message of the bot's with these words. */
-function bot(world: World, words: string): Promise<MessageItem> {
-  const fits = (item: { kind: string; text: string }): item is MessageItem =>
-    item.kind === 'message' && item.text.includes(words)
-  return world.phone.until(
-    screen => screen.filter(item => item.kind === 'message' && item.from === 'bot').findLast(fits),
-    { timeoutMs: 20_000, what: `the words ${words}` },
-  )
 }
 
 /** Presses Undo below an answer and gives the question that comes. */
@@ -59,12 +50,12 @@ test('what a turn changed is listed, undone and redone', async () => {
   expect(question.text).not.toContain('Changed since')
   expect(await now('old.txt')).toBe('two\n')
   await world.phone.press(question.id, 'Undo')
-  const undone = await bot(world, 'Undone: 2 files')
+  const undone = await botSays(world, 'Undone: 2 files')
   expect(await now('shell.txt')).toBe('by the shell\n')
   expect(undone).toMatchObject({ id: question.id, buttons: [['Redo']] })
   expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['one\n', undefined])
   await world.phone.press(undone.id, 'Redo')
-  await bot(world, 'Redone: 2 files')
+  await botSays(world, 'Redone: 2 files')
   expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['two\n', 'new'])
 })
 
@@ -73,7 +64,7 @@ test('Claude is told of an undo with the next message, once', async () => {
   const final = await change(world)
   const question = await asks(world, final)
   await world.phone.press(question.id, 'Undo')
-  await bot(world, 'Undone: 2 files')
+  await botSays(world, 'Undone: 2 files')
   const { text } = await world.ask('#echo')
   expect(text).toContain(
     `[The user undid your file changes from their phone: ${join(world.project, 'old.txt')}`,
@@ -91,12 +82,12 @@ test('an earlier turn is undone with all that came after it, also after a restar
   expect(question.text).toContain('Later turns changed files too: that is undone as well.')
   expect(question.text).not.toContain('⚠️')
   await world.phone.press(question.id, 'Undo')
-  const undone = await bot(world, 'Undone: 2 files')
+  const undone = await botSays(world, 'Undone: 2 files')
   expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['one\n', undefined])
   await world.kill()
   await world.start()
   await world.phone.press(undone.id, 'Redo')
-  await bot(world, 'Redone: 2 files')
+  await botSays(world, 'Redone: 2 files')
   expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['three\n', 'new'])
 })
 
@@ -108,18 +99,18 @@ test('a file that someone else changed since is named before, and what changes a
   expect(question.text).toMatch(/⚠️ Changed since, but not by Claude’s edits\. Undo overwrites it: old\.txt$/m)
   await writeFile(at('sub/new.txt'), 'mine too')
   await world.phone.press(question.id, 'Undo')
-  const again = await bot(world, 'Undo overwrites it: old.txt, sub/new.txt')
+  const again = await botSays(world, 'Undo overwrites it: old.txt, sub/new.txt')
   expect(again.id).toBe(question.id)
   expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['mine\n', 'mine too'])
   await world.phone.press(again.id, 'Undo')
-  const undone = await bot(world, 'Undone: 2 files')
+  const undone = await botSays(world, 'Undone: 2 files')
   expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['one\n', undefined])
   await writeFile(at('old.txt'), 'later\n')
   await world.phone.press(undone.id, 'Redo')
-  const warned = await bot(world, 'Changed since the undo. Redo overwrites it: old.txt')
+  const warned = await botSays(world, 'Changed since the undo. Redo overwrites it: old.txt')
   expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['later\n', undefined])
   await world.phone.press(warned.id, 'Redo anyway')
-  await bot(world, 'Redone: 2 files')
+  await botSays(world, 'Redone: 2 files')
   expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['mine\n', 'mine too'])
 })
 
@@ -130,10 +121,10 @@ test('a file that is gone is brought back', async () => {
   const question = await asks(world, final)
   expect(question.text).toContain('Comes back: old.txt')
   await world.phone.press(question.id, 'Undo')
-  const undone = await bot(world, 'Undone: 2 files')
+  const undone = await botSays(world, 'Undone: 2 files')
   expect(await now('old.txt')).toBe('one\n')
   await world.phone.press(undone.id, 'Redo')
-  await bot(world, 'Redone: 2 files')
+  await botSays(world, 'Redone: 2 files')
   expect(await now('old.txt')).toBeUndefined()
 })
 
@@ -143,7 +134,7 @@ test('old buttons, second presses and forged ones change nothing', async () => {
   const over = { answerText: expect.stringContaining('This is over') }
   const first = await asks(world, final)
   await world.phone.press(first.id, 'Cancel')
-  await bot(world, 'Nothing was undone.')
+  await botSays(world, 'Nothing was undone.')
   const second = await asks(world, final)
   const data = second.keyboard?.inline_keyboard
     .flat()
@@ -156,15 +147,15 @@ test('old buttons, second presses and forged ones change nothing', async () => {
     expect.objectContaining({ answerText: 'Undoing…' }),
     expect.objectContaining(over),
   ])
-  const undone = await bot(world, 'Undone: 2 files')
+  const undone = await botSays(world, 'Undone: 2 files')
   expect(data).toHaveLength(2)
   await world.phone.press(undone.id, 'Redo')
-  await bot(world, 'Redone: 2 files')
+  await botSays(world, 'Redone: 2 files')
   expect(await now('old.txt')).toBe('two\n')
   // Undone once, redone once: the same answer can be undone again.
   const third = await asks(world, final)
   await world.phone.press(third.id, 'Undo')
-  await bot(world, 'Undone: 2 files')
+  await botSays(world, 'Undone: 2 files')
   expect(await now('old.txt')).toBe('one\n')
 })
 
@@ -180,7 +171,7 @@ test('while Claude works nothing is undone, and a message sent during an undo wa
   const question = await asks(world, final)
   const [, next] = await Promise.all([world.phone.press(question.id, 'Undo'), world.ask('#say Next.')])
   expect(next.text).toContain('Next.')
-  await bot(world, 'Undone: 2 files')
+  await botSays(world, 'Undone: 2 files')
   expect(await now('old.txt')).toBe('one\n')
 })
 
@@ -191,10 +182,10 @@ test('what a background command keeps alive is asked in its own process', async 
   )
   const question = await asks(world, final)
   await world.phone.press(question.id, 'Undo')
-  await bot(world, 'Undone: 1 file')
+  await botSays(world, 'Undone: 1 file')
   expect(await now('new.txt')).toBeUndefined()
   world.phone.say('/tasks')
-  await bot(world, 'Runs here')
+  await botSays(world, 'Runs here')
 })
 
 test('a turn that only ran commands offers no undo', async () => {
@@ -213,7 +204,7 @@ test('a turn that was stopped can be undone, also when a new session has begun',
   const question = await asks(world, final)
   expect(question.text).toContain('Goes away: new.txt')
   await world.phone.press(question.id, 'Undo')
-  await bot(world, 'Undone: 1 file')
+  await botSays(world, 'Undone: 1 file')
   expect(await now('new.txt')).toBeUndefined()
   expect((await world.ask('#echo')).text).not.toContain('undid')
 })
@@ -223,6 +214,6 @@ test('a session that is gone from the host says so, and nothing is changed', asy
   const final = await change(world)
   await rm(join(world.home, '.claude', 'projects'), { recursive: true })
   await world.phone.press(final.id, 'Undo')
-  await bot(world, 'This cannot be undone. The session of that message is gone from the host.')
+  await botSays(world, 'This cannot be undone. The session of that message is gone from the host.')
   expect(await now('old.txt')).toBe('two\n')
 })

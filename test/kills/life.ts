@@ -1,7 +1,7 @@
 /** A piece of the program's life that writes to every table, and what must be true after it, however often it was killed. */
 import { fileURLToPath } from 'node:url'
 import { noLimits } from '../local-telegram/world.ts'
-import { doubled, messages, rows, TERMINAL } from '../world/account.ts'
+import { allowWhatIsAsked, books, doubled, messages, TERMINAL } from '../world/account.ts'
 import { createWorld, type World } from '../world/world.ts'
 
 const preload = fileURLToPath(new URL('write-points.mjs', import.meta.url))
@@ -64,13 +64,6 @@ async function settle(world: World, asked: readonly number[], revive: () => Prom
   }
 }
 
-async function allowWhatIsAsked(world: World): Promise<void> {
-  const open = messages(world).findLast(({ buttons }) => buttons.flat().includes('✅ Allow'))
-  if (!open || !world.isAlive()) return
-  const dead = new Promise(resolve => setTimeout(resolve, 500))
-  await Promise.race([world.phone.press(open.id, '✅ Allow').catch(() => undefined), dead])
-}
-
 async function pressUndo(world: World): Promise<void> {
   const done = messages(world).findLast(({ buttons }) => buttons.flat().includes('Undo'))
   if (!done) return
@@ -80,7 +73,7 @@ async function pressUndo(world: World): Promise<void> {
 
 function isSettled(world: World, asked: readonly number[]): boolean {
   if (!world.isAlive()) return false
-  const { updates, turns, outbox } = rows(world)
+  const { updates, turns, outbox } = books(world)
   const isTaken = updates.every(({ done_at }) => done_at !== null)
   const given = world.telegram.transcript.updates()
   const isHeard =
@@ -93,7 +86,7 @@ function isSettled(world: World, asked: readonly number[]): boolean {
 
 /** What is wrong after a life; empty where nothing is. */
 export function complaints({ world }: Life): string[] {
-  const { turns, outbox } = rows(world)
+  const { turns, outbox } = books(world)
   const prompts = SAID.flat().filter(text => !text.startsWith('/') || text.startsWith('/new '))
   return [
     ...prompts.flatMap(text => {
@@ -115,7 +108,7 @@ export function complaints({ world }: Life): string[] {
 }
 
 function describe(world: World): string {
-  const { turns, outbox } = rows(world)
+  const { turns, outbox } = books(world)
   const lines = [
     ...turns.map(({ prompt, state }) => `${state}: ${prompt}`),
     ...outbox.filter(({ state }) => state !== 'sent').map(({ state, content }) => `${state}: ${content}`),

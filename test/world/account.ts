@@ -1,8 +1,7 @@
 /** What the program's own books and the chat say of what became of every message. */
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import Database from 'libsql'
+import { existsSync } from 'node:fs'
 import type { MessageItem } from '../../src/local-telegram/index.ts'
+import { databaseOf, type Row, rows } from './database.ts'
 import type { World } from './world.ts'
 
 /** Whatever ends a turn; a person has seen one of them for each message. */
@@ -13,7 +12,7 @@ export const TERMINAL = new Set(['answered', 'failed', 'stopped', 'interrupted',
  * no message that says that it may be a duplicate followed.
  */
 export function doubled(world: World, threads: readonly (number | undefined)[] = [undefined]): string[] {
-  const known = new Set(rows(world).outbox.map(({ message_id }) => message_id))
+  const known = new Set(books(world).outbox.map(({ message_id }) => message_id))
   const texts = messages(world, threads).filter(({ from, text }) => from === 'bot' && !isCard(text))
   const marked = texts.filter(({ text }) => text.includes(MARK)).map(({ text }) => text)
   return texts
@@ -40,24 +39,23 @@ export function messages(
     .filter((item): item is MessageItem => item.kind === 'message')
 }
 
-export type Row = Readonly<Record<string, unknown>>
+/** Presses Allow where that is asked. Whoever is killed meanwhile does not answer. */
+export async function allowWhatIsAsked(
+  world: World,
+  threads: readonly (number | undefined)[] = [undefined],
+): Promise<void> {
+  const open = messages(world, threads).findLast(({ buttons }) => buttons.flat().includes('✅ Allow'))
+  if (!open || !world.isAlive()) return
+  const dead = new Promise(resolve => setTimeout(resolve, 500))
+  await Promise.race([world.phone.press(open.id, '✅ Allow').catch(() => undefined), dead])
+}
 
 /** The tables that an account needs; a database that is not there yet counts as not begun. */
-export function rows(world: World): { updates: Row[]; turns: Row[]; outbox: Row[] } {
-  const folder = join(world.home, 'state')
-  const file = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find(name =>
-    /bot-\d+\.db$/.test(name),
-  )
-  if (!file) return { updates: [], turns: [{ state: 'not begun' }], outbox: [] }
-  const db = new Database(join(folder, file))
-  try {
-    const all = (sql: string) => db.prepare(sql).all() as Row[]
-    return {
-      updates: all('SELECT * FROM updates'),
-      turns: all('SELECT * FROM turns ORDER BY rowid'),
-      outbox: all('SELECT * FROM outbox ORDER BY id'),
-    }
-  } finally {
-    db.close()
+export function books(world: World): { updates: Row[]; turns: Row[]; outbox: Row[] } {
+  if (!existsSync(databaseOf(world))) return { updates: [], turns: [{ state: 'not begun' }], outbox: [] }
+  return {
+    updates: rows(world, 'SELECT * FROM updates'),
+    turns: rows(world, 'SELECT * FROM turns ORDER BY rowid'),
+    outbox: rows(world, 'SELECT * FROM outbox ORDER BY id'),
   }
 }

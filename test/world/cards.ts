@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { MessageItem } from '../../src/local-telegram/index.ts'
+import type { MessageItem, ScreenItem } from '../../src/local-telegram/index.ts'
 import type { World } from './world.ts'
 
 /** Waits for a message of the bot with buttons, these words, and, among its buttons, these. */
@@ -23,4 +23,11 @@ export async function claudeRead(world: World, words: string): Promise<void> {
       content => content.includes('"tool_result"') && content.replaceAll('\\"', '"').includes(words),
     )
   await expect.poll(has, { timeout: 15_000, interval: 5, message: `Claude to read ${words}` }).toBe(true)
+}
+
+/** Waits until the bot has said these words; gives its latest message with them. */
+export function botSays(world: World, words: string, timeoutMs = 25_000): Promise<MessageItem> {
+  const fits = (item: ScreenItem): item is MessageItem =>
+    item.kind === 'message' && item.from === 'bot' && item.text.includes(words)
+  return world.phone.until(screen => screen.findLast(fits), { what: words, timeoutMs })
 }

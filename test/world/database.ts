@@ -2,16 +2,21 @@ import { join } from 'node:path'
 import Database from 'libsql'
 import type { World } from './world.ts'
 
-type Row = Readonly<Record<string, unknown>>
+export type Row = Readonly<Record<string, unknown>>
 
 /** What the program wrote down, also while it runs. */
 export function rows(world: World, sql: string): Row[] {
-  const db = new Database(join(world.home, 'state', 'data', `bot-${world.telegram.bot.id}.db`))
+  const db = new Database(databaseOf(world))
   try {
     return db.prepare(sql).all() as Row[]
   } finally {
     db.close()
   }
+}
+
+/** Where the program keeps its books. */
+export function databaseOf(world: World): string {
+  return join(world.home, 'state', 'data', `bot-${world.telegram.bot.id}.db`)
 }
 
 /** The state of each turn, in the order in which they were accepted. */
