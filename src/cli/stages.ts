@@ -2,6 +2,7 @@ import type { Api } from 'grammy'
 import { Background } from '../background/background.ts'
 import { createKeyboards, type KeyboardStore } from '../buttons/keyboards.ts'
 import { localFiles } from '../claude/host/local-files.ts'
+import { createBlockedRows } from '../conversation/blocked-chats.ts'
 import { Conversations } from '../conversation/conversations.ts'
 import { createLedger } from '../conversation/ledger.ts'
 import type { ConversationParts } from '../conversation/parts.ts'
@@ -139,6 +140,7 @@ function conversationParts(
       ground.log,
     ),
     topics: createTopics(store),
+    blocked: createBlockedRows(store),
     clock,
     random,
     defaults: {

@@ -1,31 +1,61 @@
+import type { Sql } from '../model/sql.ts'
 import type { Topic } from '../model/topic.ts'
 import type { Conversation } from './conversation.ts'
 import { warning } from './outcome.ts'
 import type { TurnPost } from './ports.ts'
 
-/** A topic where a block ended what went on. */
-export interface BlockedTopic {
-  readonly topic: Topic
-  /** Whether there was something to end; settles when it has ended. */
-  readonly hadWork: Promise<boolean>
+/** Owner of the table `blocked_chats`: chats whose person blocked the bot and has not written since. */
+export interface BlockedRows {
+  add(chatId: number): void
+  remove(chatId: number): void
+  all(): number[]
 }
 
-/** Chats of persons who blocked the bot: nothing is spent there until they write again. */
+export function createBlockedRows(sql: Sql): BlockedRows {
+  return {
+    add: chatId => void sql.run('INSERT OR IGNORE INTO blocked_chats (chat_id) VALUES (?)', chatId),
+    remove: chatId => void sql.run('DELETE FROM blocked_chats WHERE chat_id = ?', chatId),
+    all: () => sql.all('SELECT chat_id FROM blocked_chats').map(row => Number(row.chat_id)),
+  }
+}
+
+/** Chats in which nothing is spent until their person writes again, also after a restart. */
 export class BlockedChats {
-  readonly #blocked = new Map<number, readonly BlockedTopic[]>()
+  readonly #rows: BlockedRows
+  /** What a block ended, by chat; nothing where it came before the program was started. */
+  readonly #ended: Map<number, readonly Promise<Topic | undefined>[]>
+  readonly #lifting = new Set<number>()
+
+  constructor(rows: BlockedRows) {
+    this.#rows = rows
+    this.#ended = new Map(rows.all().map(chatId => [chatId, []]))
+  }
+
+  /** Nothing may run there. */
+  has(chatId: number): boolean {
+    return this.#ended.has(chatId)
+  }
 
   /** Ends what goes on in that chat. */
   block(chatId: number, conversations: readonly Conversation[]): void {
-    if (this.#blocked.has(chatId)) return
+    if (this.has(chatId)) return
+    this.#rows.add(chatId)
     const there = conversations.filter(({ topic }) => topic.chatId === chatId)
-    this.#blocked.set(chatId, there.map(blockedTopic))
+    this.#ended.set(chatId, there.map(end))
   }
 
-  /** The person wrote. Gives where something may have been held up. */
-  lift(chatId: number): readonly BlockedTopic[] {
-    const blocked = this.#blocked.get(chatId) ?? []
-    this.#blocked.delete(chatId)
-    return blocked
+  /**
+   * The person writes: calls back as soon as all that the block ended has ended, with the topics where that was a turn. Does
+   * nothing where there is no block, or one that is being lifted.
+   */
+  async lift(chatId: number, goOn: (ended: readonly Topic[]) => void): Promise<void> {
+    if (!this.has(chatId) || this.#lifting.has(chatId)) return
+    this.#rows.remove(chatId)
+    this.#lifting.add(chatId)
+    const ended = await Promise.all(this.#ended.get(chatId) ?? [])
+    this.#ended.delete(chatId)
+    this.#lifting.delete(chatId)
+    goOn(ended.filter(topic => topic !== undefined))
   }
 }
 
@@ -34,12 +64,10 @@ export function toldOfBlock(): TurnPost {
   return warning(`⏸ ${BLOCKED}`)
 }
 
-function blockedTopic(conversation: Conversation): BlockedTopic {
+async function end(conversation: Conversation): Promise<Topic | undefined> {
   void conversation.close()
-  return {
-    topic: conversation.topic,
-    hadWork: conversation.stop({ ending: 'interrupted', why: BLOCKED }),
-  }
+  const hadWork = await conversation.stop({ ending: 'interrupted', why: BLOCKED })
+  return hadWork ? conversation.topic : undefined
 }
 
 const BLOCKED =

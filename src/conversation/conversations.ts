@@ -5,10 +5,10 @@ import { type Topic, topicKey } from '../model/topic.ts'
 import type { Verbosity } from '../model/verbosity.ts'
 import { plain } from '../render/notice.ts'
 import { messagesAgain, type Repeated } from './again.ts'
-import { BlockedChats, type BlockedTopic, toldOfBlock } from './blocked-chats.ts'
+import { BlockedChats, toldOfBlock } from './blocked-chats.ts'
 import { Conversation } from './conversation.ts'
 import type { Costs } from './ledger.ts'
-import { BACKGROUND_ENDED, endLeftOver, leftMessages } from './left-over.ts'
+import { BACKGROUND_ENDED, endLeftOver, type LeftMessages, leftMessages } from './left-over.ts'
 import type { ConversationParts } from './parts.ts'
 import type { TurnPost } from './ports.ts'
 import { Session } from './session.ts'
@@ -20,12 +20,13 @@ import type { Edited } from './waiting.ts'
 export class Conversations {
   readonly #parts: ConversationParts
   readonly #topics = new Map<string, Conversation>()
-  readonly #blocked = new BlockedChats()
+  readonly #blocked: BlockedChats
   #takesMore = true
   #closing: Promise<unknown> = Promise.resolve()
 
   constructor(parts: ConversationParts) {
     this.#parts = parts
+    this.#blocked = new BlockedChats(parts.blocked)
   }
 
   /** Takes a message for Claude. It is written down when this returns; a message that came before is passed over. */
@@ -96,7 +97,7 @@ export class Conversations {
 
   /** A person writes. What a block held up is taken up as after a restart, and they are told of what it ended. */
   heard(chatId: number): void {
-    for (const each of this.#blocked.lift(chatId)) this.#goOn(each).catch(this.#parts.onError)
+    this.#blocked.lift(chatId, ended => this.#unblocked(chatId, ended)).catch(this.#parts.onError)
   }
 
   /** @returns false when nothing ran in this topic */
@@ -168,17 +169,9 @@ export class Conversations {
    * short (they may have acted, so they never run again by themselves), runs what waited, and offers what is too old for that.
    */
   async recover(): Promise<void> {
-    const { topics } = this.#parts
-    const { waiting, offered } = leftMessages(this.#parts)
+    const left = leftMessages(this.#parts)
     await endLeftOver(this.#parts)
-    for (const message of waiting) this.#of(message.topic).enqueue(message)
-    for (const message of offered) this.#of(message.topic).queue.offer.add(message)
-    // What is shown there may be old.
-    for (const topic of topics.withCards()) {
-      const { queue } = this.#of(topic)
-      queue.show()
-      queue.offer.show()
-    }
+    this.#goOn(left)
   }
 
   /** From here on no message begins a turn: what waits, and what still comes, stays written down. */
@@ -209,16 +202,25 @@ export class Conversations {
     void conversation.say({ body, sounds: true })
   }
 
-  /** Until nothing runs there any more, what comes is only written down. */
-  async #goOn({ topic, hadWork }: BlockedTopic): Promise<void> {
-    const isTold = await hadWork
-    const key = topicKey(topic)
-    this.#topics.delete(key)
-    const conversation = this.#of(topic)
-    if (isTold) conversation.say(toldOfBlock()).catch(this.#parts.onError)
-    const waiting = this.#parts.ledger.waiting().filter(message => topicKey(message.topic) === key)
-    for (const message of waiting) conversation.enqueue(message)
-    conversation.queue.show()
+  /** Until then what came there was only written down. */
+  #unblocked(chatId: number, ended: readonly Topic[]): void {
+    const isThere = ({ topic }: { topic: Topic }) => topic.chatId === chatId
+    for (const conversation of [...this.#topics.values()].filter(isThere))
+      this.#topics.delete(topicKey(conversation.topic))
+    for (const topic of ended) this.#of(topic).say(toldOfBlock()).catch(this.#parts.onError)
+    const { waiting, offered } = leftMessages(this.#parts)
+    this.#goOn({ waiting: waiting.filter(isThere), offered: offered.filter(isThere) })
+  }
+
+  #goOn({ waiting, offered }: LeftMessages): void {
+    for (const message of waiting) this.#of(message.topic).enqueue(message)
+    for (const message of offered) this.#of(message.topic).queue.offer.add(message)
+    // What is shown there may be old.
+    for (const topic of this.#parts.topics.withCards()) {
+      const { queue } = this.#of(topic)
+      queue.show()
+      queue.offer.show()
+    }
   }
 
   #of(topic: Topic): Conversation {
@@ -226,7 +228,7 @@ export class Conversations {
     const known = this.#topics.get(key)
     if (known) return known
     const conversation = new Conversation(topic, this.#parts)
-    if (!this.#takesMore) void conversation.close()
+    if (!this.#takesMore || this.#blocked.has(topic.chatId)) void conversation.close()
     this.#topics.set(key, conversation)
     return conversation
   }

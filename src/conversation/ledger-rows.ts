@@ -59,6 +59,6 @@ export function leftProcessOf(row: Record<string, unknown>): LeftProcess {
   return {
     marker: String(row.marker),
     topic: topicOf(Number(row.chat_id), Number(row.thread_id)),
-    isWorking: row.is_working === 1,
+    hadBackground: row.had_background === 1,
   }
 }

@@ -54,6 +54,8 @@ export interface TurnFacts {
   readonly costUsd?: number
   readonly durationMs?: number
   readonly model?: string
+  /** Background work goes on in its process. */
+  readonly leavesWork?: boolean
 }
 
 export interface UnfinishedTurn {
@@ -65,8 +67,8 @@ export interface UnfinishedTurn {
 export interface LeftProcess {
   readonly marker: string
   readonly topic: Topic
-  /** A turn was running in it. */
-  readonly isWorking: boolean
+  /** No turn was running in it, but background work. */
+  readonly hadBackground: boolean
 }
 
 /** US dollars. */
@@ -78,8 +80,12 @@ export interface Costs {
   readonly turns: number
 }
 
+/** Of a process that served several turns, the last one says it. */
+const LEAVES_WORK = `
+  UPDATE turns SET leaves_work = ? WHERE marker = (SELECT marker FROM turns WHERE id = ?)`
+
 const LEFT_PROCESSES = `
-  SELECT marker, chat_id, thread_id, max(state = 'running') AS is_working
+  SELECT marker, chat_id, thread_id, max(leaves_work) AND NOT max(state = 'running') AS had_background
   FROM turns WHERE marker IS NOT NULL GROUP BY marker`
 
 export function createLedger(sql: Sql, wall: () => number): Ledger {
@@ -119,6 +125,8 @@ export function createLedger(sql: Sql, wall: () => number): Ledger {
           wall(),
           id,
         )
+        const { leavesWork = false } = facts
+        sql.run(LEAVES_WORK, leavesWork ? 1 : 0, id)
         const parts = `UPDATE turns SET state = ?, ended_at = ? WHERE part_of = ? AND state = 'running'`
         sql.run(parts, ending, wall(), id)
       }),

@@ -26,8 +26,13 @@ export async function endLeftOver(parts: ConversationParts): Promise<void> {
   for (const turn of ledger.unfinished()) void transaction(() => tellOfTurn(turn, parts)).release()
 }
 
+export interface LeftMessages {
+  readonly waiting: readonly AcceptedMessage[]
+  readonly offered: readonly AcceptedMessage[]
+}
+
 /** What waits for its turn, and what for the person's word: as from now on does what waited and is too old to be run unasked. */
-export function leftMessages({ ledger, isStale, transaction }: ConversationParts) {
+export function leftMessages({ ledger, isStale, transaction }: ConversationParts): LeftMessages {
   // What was to wait for a time is as old as that.
   const isOld = ({ askedAt = 0, notBefore = 0 }: AcceptedMessage) => isStale(Math.max(askedAt, notBefore))
   return transaction(() => {
@@ -37,13 +42,16 @@ export function leftMessages({ ledger, isStale, transaction }: ConversationParts
 }
 
 function tellOfProcess(
-  { marker, topic, isWorking }: LeftProcess,
+  { marker, topic, hadBackground }: LeftProcess,
   trouble: string | undefined,
   { ledger, mail }: ConversationParts,
 ): WrittenPost[] {
   ledger.exited(marker)
   // A turn that was running tells of itself.
-  const lines = [...(trouble === undefined ? [] : [`⚠️ ${trouble}`]), ...(isWorking ? [] : [BACKGROUND_ENDED])]
+  const lines = [
+    ...(trouble === undefined ? [] : [`⚠️ ${trouble}`]),
+    ...(hadBackground ? [BACKGROUND_ENDED] : []),
+  ]
   return lines.map(line =>
     mail.write(topic, { body: { kind: 'content', contents: [plain(line)] }, sounds: true }),
   )

@@ -3,6 +3,7 @@ import type { Choice, Keyboards } from '../model/keyboard.ts'
 import type { TextContent } from '../model/message.ts'
 import { failureOf, isUnchanged, type SendFailure } from '../model/send-error.ts'
 import type { Topic } from '../model/topic.ts'
+import { withDuplicateMark } from '../render/duplicate.ts'
 import { plain } from '../render/notice.ts'
 import type { Cards } from './ports.ts'
 import type { CardKind, Topics } from './topics.ts'
@@ -50,6 +51,8 @@ export class LiveCard {
   /** What the message says, as far as is known. */
   #shown: string | undefined
   #isRunning = false
+  /** One that went out before may stand in the chat, too. */
+  #isMarked = false
   /** Resolves when there is nothing to call any more. */
   #calls: Promise<void> = Promise.resolve()
   /** The store may be closed by now. */
@@ -120,10 +123,21 @@ export class LiveCard {
       const face = this.#wanted
       if (!face || !this.#isWorth || this.#closed.signal.aborted) return
       const { buttons, nonce: keyboard } = keyboards.make(topic, face.rows)
-      const messageId = await cards.post(topic, face.content, { buttons, silent })
+      this.#isMarked = topics.mayHaveCard(topic, kind)
+      topics.postingCard(topic, kind)
+      const messageId = await cards
+        .post(topic, this.#marked(face.content), { buttons, silent })
+        .catch(error => this.#notPosted(error))
       this.#shown = JSON.stringify(face)
       if (!this.#isGone) topics.setCard(topic, kind, { messageId, keyboard })
     })
+  }
+
+  #notPosted(error: unknown): never {
+    const { topic, kind, topics } = this.#parts
+    const isCertain = failureOf(error).kind !== 'unknown' && !this.#isMarked
+    if (isCertain && !this.#isGone) topics.setCard(topic, kind, undefined)
+    throw error
   }
 
   get #isWorth(): boolean {
@@ -135,7 +149,7 @@ export class LiveCard {
     const { messageId } = before
     const { content, rows } = face
     const keyboard = rows.length === 0 ? undefined : keyboards.make(topic, rows)
-    const change = { content, ...(keyboard ? { buttons: keyboard.buttons } : {}) }
+    const change = { content: this.#marked(content), ...(keyboard ? { buttons: keyboard.buttons } : {}) }
     await cards.edit(topic, messageId, change).catch(error => {
       if (!isUnchanged(failureOf(error))) throw error
     })
@@ -159,6 +173,10 @@ export class LiveCard {
     const card = this.#card
     if (card) keyboards.spend(card.keyboard)
     topics.setCard(topic, kind, undefined)
+  }
+
+  #marked(content: TextContent): TextContent {
+    return this.#isMarked ? withDuplicateMark(content) : content
   }
 
   /** Gives how long to wait before the next call. */

@@ -2,6 +2,7 @@ import type { Clock, Random } from '../model/clock.ts'
 import type { Keyboards } from '../model/keyboard.ts'
 import type { Topic } from '../model/topic.ts'
 import type { Shows } from '../model/verbosity.ts'
+import type { BlockedRows } from './blocked-chats.ts'
 import type { Ledger } from './ledger.ts'
 import type { BackgroundWork, Cards, Claude, Decisions, LivePreview, Mail, Marks, Undoing } from './ports.ts'
 import type { Topics } from './topics.ts'
@@ -18,6 +19,7 @@ export interface ConversationParts {
   readonly cards: Cards
   readonly ledger: Ledger
   readonly topics: Topics
+  readonly blocked: BlockedRows
   readonly clock: Clock
   readonly random: Random
   readonly defaults: ConversationDefaults

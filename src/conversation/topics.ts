@@ -23,6 +23,10 @@ export interface Topics {
   /** The message that shows what waits here, or what is offered; undefined when there is none any more. */
   setCard(topic: Topic, kind: CardKind, card: Card | undefined): void
   card(topic: Topic, kind: CardKind): Card | undefined
+  /** Such a message is about to be sent: a crash from here on leaves open whether it arrived, until `setCard`. */
+  postingCard(topic: Topic, kind: CardKind): void
+  /** Whether one was being sent when nothing more was written down. */
+  mayHaveCard(topic: Topic, kind: CardKind): boolean
   /** Topics in which such a message stands. */
   withCards(): Topic[]
 }
@@ -122,13 +126,21 @@ const COLUMNS = {
   offer: { messageId: 'offer_message_id', keyboard: 'offer_keyboard' },
 } as const
 
+/** Stands in the place of a keyboard's nonce, while nobody knows whether the message is there. */
+const POSTING = 'posting'
+
 const WITH_CARDS = `
   SELECT chat_id, thread_id FROM topics WHERE card_message_id IS NOT NULL OR offer_message_id IS NOT NULL`
 
 function cardRows(
   sql: Sql,
   key: (topic: Topic) => readonly [number, number],
-): Pick<Topics, 'setCard' | 'card' | 'withCards'> {
+): Pick<Topics, 'setCard' | 'card' | 'postingCard' | 'mayHaveCard' | 'withCards'> {
+  const columns = (topic: Topic, kind: CardKind) => {
+    const { messageId, keyboard } = COLUMNS[kind]
+    const row = sql.get('SELECT * FROM topics WHERE chat_id = ? AND thread_id = ?', ...key(topic))
+    return { messageId: row?.[messageId], keyboard: row?.[keyboard] }
+  }
   return {
     setCard: (topic, kind, card) => {
       const { messageId, keyboard } = COLUMNS[kind]
@@ -136,11 +148,15 @@ function cardRows(
       sql.run(set, card?.messageId ?? null, card?.keyboard ?? null, ...key(topic))
     },
     card(topic, kind) {
-      const { messageId, keyboard } = COLUMNS[kind]
-      const row = sql.get('SELECT * FROM topics WHERE chat_id = ? AND thread_id = ?', ...key(topic))
-      const id = row?.[messageId]
-      return typeof id === 'number' ? { messageId: id, keyboard: String(row?.[keyboard]) } : undefined
+      const { messageId, keyboard } = columns(topic, kind)
+      return typeof messageId === 'number' ? { messageId, keyboard: String(keyboard) } : undefined
     },
+    postingCard: (topic, kind) => {
+      const { messageId, keyboard } = COLUMNS[kind]
+      const set = `UPDATE topics SET ${messageId} = NULL, ${keyboard} = ? WHERE chat_id = ? AND thread_id = ?`
+      sql.run(set, POSTING, ...key(topic))
+    },
+    mayHaveCard: (topic, kind) => columns(topic, kind).keyboard === POSTING,
     withCards: () => sql.all(WITH_CARDS).map(row => topicOf(Number(row.chat_id), Number(row.thread_id))),
   }
 }

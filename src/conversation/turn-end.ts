@@ -53,7 +53,7 @@ function writeEnd({ turn, outcome, notes, replyTo }: Ended, parts: ConversationP
   const facts = factsOf(turn, turn.view.result)
   const rest = outcome.ending === 'answered' ? answerOf(turn) : turn.rest
   const goesOn = parts.background.goesOn(turn.topic)
-  parts.ledger.end(turn.id, outcome.ending, facts)
+  parts.ledger.end(turn.id, outcome.ending, { ...facts, leavesWork: goesOn !== undefined })
   const hasWorked = turn.whole !== undefined || turn.rest.trim() !== '' || stepCount(turn.view) > 0
   const again = againRows({ id: turn.id, topic: turn.topic, hasWorked }, outcome, parts)
   const changes = noteChanges(turn, parts)

@@ -2,6 +2,7 @@
 import type { Facts, Log } from '../model/log.ts'
 import { failureOf, isUnchanged, type SendFailure } from '../model/send-error.ts'
 import type { Topic } from '../model/topic.ts'
+import { withDuplicateMark } from '../render/duplicate.ts'
 import type { Chats } from './chats.ts'
 import { markDuplicate } from './duplicate.ts'
 import type { Outbox, Part, Refused } from './outbox.ts'
@@ -35,22 +36,30 @@ export interface AttemptParts {
 export async function attempt(part: Part, address: Topic, parts: AttemptParts): Promise<Outcome> {
   const { outbox, signal } = parts
   outbox.sending(part.id)
-  const sent = await transmit(part, address, parts.sender).catch(failureOf)
+  const sent = await transmit(part, address, parts).catch(failureOf)
   // The store may be closed by now. The part stays as one that may have arrived.
   if (signal.aborted) return { kind: 'settled' }
   if ('kind' in sent) return onFailure(part, sent, { ...parts, address })
   parts.log('debug', 'message sent', { ...factsOf(part), message: sent.id })
-  outbox.settle(part.id, { state: 'sent', messageId: sent.id })
+  outbox.settle(part.id, {
+    state: 'sent',
+    messageId: sent.id,
+    isMarked: part.ambiguous && part.options.edits === undefined,
+  })
   const strayed = sent.topic.threadId !== address.threadId
   return { kind: 'settled', messageId: sent.id, strayed }
 }
 
-async function transmit(part: Part, address: Topic, sender: Sender): Promise<Sent> {
+async function transmit(part: Part, address: Topic, { sender, outbox }: AttemptParts): Promise<Sent> {
   const { edits, ...options } = part.options
   const { content } = part
   if (edits !== undefined && content.kind !== 'file') {
     const { buttons } = options
-    await sender.edit(address, edits, { content, ...(buttons ? { buttons } : {}) })
+    const isMarked = outbox.isMarked(address.chatId, edits)
+    await sender.edit(address, edits, {
+      content: isMarked ? withDuplicateMark(content) : content,
+      ...(buttons ? { buttons } : {}),
+    })
     return { id: edits, topic: address }
   }
   const contents = part.ambiguous ? markDuplicate(part.content) : [part.content]

@@ -16,6 +16,8 @@ export interface Outbox {
   /** Certainly not sent. */
   pending(id: number): void
   settle(id: number, outcome: Settled): void
+  /** Whether this message went out as a possible duplicate. */
+  isMarked(chatId: number, messageId: number): boolean
   /** What comes after this part in its post and has not settled. */
   behind(part: Part): Part[]
   /** Puts other parts in the place of some of one post that its chat refused. */
@@ -57,7 +59,7 @@ export interface Part extends NewPart {
 export type Refused = readonly [Part, ...Part[]]
 
 export type Settled =
-  | { readonly state: 'sent'; readonly messageId: number }
+  | { readonly state: 'sent'; readonly messageId: number; readonly isMarked?: boolean }
   /** Given up; `why` is Telegram's own word. */
   | { readonly state: 'refused'; readonly why: string }
 
@@ -67,6 +69,8 @@ const NEXT = `
 
 const BEHIND = `
   SELECT * FROM outbox WHERE post_id = ? AND part > ? AND state IN ('pending', 'sending') ORDER BY part`
+
+const IS_MARKED = `SELECT 1 FROM outbox WHERE chat_id = ? AND message_id = ? AND is_marked = 1`
 
 const INSERT = `
   INSERT INTO outbox (post_id, part, chat_id, thread_id, turn_id, content, source, options, state, written_at)
@@ -112,6 +116,7 @@ export function createOutbox(sql: Sql, wall: () => number): Outbox {
     sending: id => void sql.run(`UPDATE outbox SET state = 'sending' WHERE id = ?`, id),
     pending: id => void sql.run(`UPDATE outbox SET state = 'pending' WHERE id = ?`, id),
     settle: (id, outcome) => settle(sql, { id, now: wall() }, outcome),
+    isMarked: (chatId, messageId) => sql.get(IS_MARKED, chatId, messageId) !== undefined,
     behind: part => sql.all(BEHIND, part.postId, part.position).map(partOf),
     replace: (refused, parts) =>
       sql.transaction(() => {
@@ -132,9 +137,11 @@ export function createOutbox(sql: Sql, wall: () => number): Outbox {
 
 function settle(sql: Sql, { id, now }: { id: number; now: number }, outcome: Settled): void {
   const messageId = outcome.state === 'sent' ? outcome.messageId : null
+  const isMarked = outcome.state === 'sent' && outcome.isMarked ? 1 : null
   const error = outcome.state === 'refused' ? outcome.why : null
-  const set = 'UPDATE outbox SET state = ?, message_id = ?, error = ?, settled_at = ? WHERE id = ?'
-  sql.run(set, outcome.state, messageId, error, now, id)
+  const set =
+    'UPDATE outbox SET state = ?, message_id = ?, is_marked = ?, error = ?, settled_at = ? WHERE id = ?'
+  sql.run(set, outcome.state, messageId, isMarked, error, now, id)
 }
 
 function partOf(row: Record<string, unknown>): Part {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate as tick } from 'node:timers/promises'
 import { systemRandom } from '../../src/cli/clock.ts'
+import { createBlockedRows } from '../../src/conversation/blocked-chats.ts'
 import { Conversations } from '../../src/conversation/conversations.ts'
 import { createLedger } from '../../src/conversation/ledger.ts'
 import type { TurnPost } from '../../src/conversation/ports.ts'
@@ -60,6 +61,7 @@ export async function createWorld() {
   const conversations = new Conversations({
     ...{ claude, ledger: createLedger(store, () => 0), topics: createTopics(store), random: systemRandom },
     clock,
+    blocked: createBlockedRows(store),
     mail: { write, format: () => 'rich' },
     decisions: {
       ask: question => {

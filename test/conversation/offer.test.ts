@@ -103,6 +103,31 @@ test('an offer survives a restart, and its buttons work afterwards', async () =>
   await answered(await claude.started(), 'one')
 })
 
+test('where nobody knows whether an offer arrived, the next one says that it may be a duplicate, once it is decided too', async () => {
+  const { phone, telegram, wake } = await asleep()
+  phone.say('old')
+  telegram.faults.add({ kind: 'drop', when: 'after', method: 'sendMessage' })
+  await wake()
+  const offers = () =>
+    phone
+      .screen()
+      .filter((item): item is MessageItem => item.kind === 'message' && item.text.startsWith('📥'))
+  const marks = () => offers().map(({ text }) => text.includes('may be a duplicate'))
+  await so(() => offers().length === 2, 'the offer to be there twice')
+  expect(marks()).toEqual([false, true])
+  await phone.press(offers()[1]?.id ?? 0, 'Run')
+  await so(() => offers()[1]?.text.includes('You let them run') === true, 'the decision to be shown')
+  expect(marks()).toEqual([false, true])
+})
+
+test('one that certainly did not arrive is offered as if for the first time', async () => {
+  const { phone, telegram, wake } = await asleep()
+  phone.say('old')
+  telegram.faults.add({ kind: 'status', status: 429, retryAfter: 1, method: 'sendMessage' })
+  await wake()
+  expect((await listWith(phone, 'came while')).text).not.toContain('duplicate')
+})
+
 test('an edit counts with its new words', async () => {
   const { phone, claude, wake } = await asleep()
   const { id } = phone.say('delete everything')

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { systemClock, systemRandom } from '../../src/cli/clock.ts'
+import { createBlockedRows } from '../../src/conversation/blocked-chats.ts'
 import { Conversations } from '../../src/conversation/conversations.ts'
 import { createLedger } from '../../src/conversation/ledger.ts'
 import type { Claude, ClaudeProcess, TurnPost } from '../../src/conversation/ports.ts'
@@ -123,6 +124,7 @@ async function createGround(options: Options) {
   }
   const conversations = new Conversations({
     ...{ claude, ledger, topics: createTopics(store), clock: systemClock, random: systemRandom },
+    blocked: createBlockedRows(store),
     mail: { write, format: () => 'rich' },
     decisions: {
       ...{ ask: async () => undefined, elicit: async () => undefined },

@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { startLocalTelegram } from '../../src/local-telegram/index.ts'
 import { plain } from '../../src/render/notice.ts'
 import { createMessages } from '../../src/telegram/messages.ts'
-import { answer, createGround, said, textsOf, words } from './ground.ts'
+import { createGround, said, textsOf, words } from './ground.ts'
 
 const MARK = 'may be a duplicate'
 
@@ -98,39 +98,6 @@ describe('when sending fails', () => {
     goOn()
     await sent
     expect(textsOf(again.phone().screen())).toEqual(['hi'])
-  })
-
-  test('a lost answer leaves it open: it is sent again, and says so', async () => {
-    const { delivery, phone, chat, telegram } = await createGround()
-    telegram.faults.add({ kind: 'drop', when: 'after', method: 'sendMessage' })
-    await delivery.send(chat, words('hi'))
-    expect(textsOf(phone.screen())).toEqual(['hi', `hi\n\n↻ ${MARK}`])
-  })
-
-  test('so does an error of the server, for rich messages too', async () => {
-    const { delivery, phone, chat, telegram } = await createGround()
-    telegram.faults.add({ kind: 'status', status: 502, method: 'sendRichMessage' })
-    await delivery.send(chat, answer('Some *words*'))
-    const [message, ...more] = textsOf(phone.screen())
-    expect(more).toEqual([])
-    expect(message).toContain('Some words')
-    expect(message).toContain(MARK)
-  })
-
-  test('a flood after a lost answer does not take the mark away', async () => {
-    const { delivery, phone, chat, telegram } = await createGround()
-    telegram.faults.add({ kind: 'drop', when: 'after', method: 'sendMessage' })
-    telegram.faults.add({ kind: 'status', status: 429, method: 'sendMessage' })
-    await delivery.send(chat, words('hi'))
-    expect(textsOf(phone.screen()).at(-1)).toContain(MARK)
-  })
-
-  test('a message without room for the mark has it above', async () => {
-    const { delivery, phone, chat, telegram } = await createGround()
-    const long = 'x'.repeat(4096)
-    telegram.faults.add({ kind: 'drop', when: 'after', method: 'sendMessage' })
-    await delivery.send(chat, words(long))
-    expect(textsOf(phone.screen())).toEqual([long, '↻ The next message may be a duplicate.', long])
   })
 
   test('a person who blocked the bot gets nothing more, and nothing waits for them', async () => {

@@ -32,6 +32,25 @@ describe('bot blocked while running', () => {
       ])
   })
 
+  test('nothing is spent after a restart either, and what is offered stays', async () => {
+    const world = await createWorld()
+    world.phone.say('#stream 2000 50')
+    await drafted(world, 'word3')
+    world.phone.say('#say waited')
+    await expect.poll(() => turnStates(world)).toEqual(['running', 'waiting'])
+    world.phone.block()
+    await expect.poll(() => turnStates(world), { timeout: 20_000 }).toEqual(['interrupted', 'waiting'])
+    const asked = world.api.requests.length
+    await world.kill()
+    await world.start()
+    expect(turnStates(world)).toEqual(['interrupted', 'waiting'])
+    expect(world.api.requests).toHaveLength(asked)
+    world.phone.unblock()
+    world.phone.say('/status')
+    await said(world, 'waited')
+    expect(turnStates(world)).toEqual(['interrupted', 'answered'])
+  })
+
   test('a command is word enough', async () => {
     const world = await createWorld()
     world.phone.say('#stream 2000 50')
