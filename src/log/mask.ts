@@ -28,7 +28,7 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]+/g, '‹token›'],
 ]
 
-/** Masks what looks like a secret, or is known to be one. What comes in pieces is not seen. */
+/** Masks what looks like a secret, or is known to be one. What comes in pieces is not seen: `pieces.ts` puts them together. */
 export function createMask({ env, secrets, home }: MaskOptions): Mask {
   const known = [...secrets, ...secretValues(env)]
     .filter(value => value.length >= SHORTEST_SECRET)

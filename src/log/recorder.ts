@@ -1,6 +1,7 @@
 import { closeSync, fchmodSync, mkdirSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Mask, maskAll } from './mask.ts'
+import { createHold } from './pieces.ts'
 
 /** One process's wire on its way to a file. Nothing of it throws. */
 export interface Recording {
@@ -40,10 +41,14 @@ export function createRecorder(folder: string, options: RecorderOptions): (name:
     const begun = options.now()
     const write = createWriter(() => openRecording(folder, fileName(name, options.wall())), options)
     const ms = () => Math.round(options.now() - begun)
+    const hold = createHold(options.mask, write)
     return {
-      to: json => write({ to: 'claude', ms: ms(), json }),
-      from: json => write({ from: 'claude', ms: ms(), json }),
-      exit: code => write({ exit: String(code ?? 'signal') }, 'last'),
+      to: json => hold.add({ to: 'claude', ms: ms(), json }),
+      from: json => hold.add({ from: 'claude', ms: ms(), json }),
+      exit(code) {
+        hold.end()
+        write({ exit: String(code ?? 'signal') }, 'last')
+      },
     }
   }
 }

@@ -1,0 +1,106 @@
+// Texts that Claude Code writes in pieces, as they are recorded: any piece may end in the middle of a secret.
+import * as v from 'valibot'
+import type { Mask } from './mask.ts'
+
+/** What is held back at most (lines), so that a block that never ends does not fill the memory. */
+const MOST_HELD = 20_000
+
+const BlockEvent = v.object({
+  json: v.object({
+    type: v.literal('stream_event'),
+    event: v.looseObject({
+      type: v.picklist(['content_block_start', 'content_block_delta', 'content_block_stop']),
+      index: v.number(),
+      delta: v.optional(v.record(v.string(), v.unknown())),
+    }),
+    parent_tool_use_id: v.nullish(v.string()),
+  }),
+})
+
+/** The fields of a delta that go on where the one before ended. */
+const GROWING = ['text', 'thinking', 'partial_json'] as const
+
+interface Piece {
+  readonly line: object
+  readonly delta: Record<string, unknown>
+  readonly field: (typeof GROWING)[number]
+  readonly text: string
+}
+
+export interface Hold {
+  add(line: object): void
+  /** There is no more of it. */
+  end(): void
+}
+
+/**
+ * Holds lines back until each block of text in them is whole, and passes them on in their order. A text that is masked as a whole
+ * stands in the first of its pieces; the others are empty.
+ */
+export function createHold(mask: Mask, pass: (line: object) => void): Hold {
+  let held: object[] = []
+  const open = new Set<string>()
+  const end = () => {
+    for (const line of maskPieces(held, mask)) pass(line)
+    held = []
+    open.clear()
+  }
+  return {
+    add(line) {
+      held.push(line)
+      const block = blockOf(line)
+      if (block?.type === 'content_block_start') open.add(block.key)
+      if (block?.type === 'content_block_stop') open.delete(block.key)
+      if (open.size === 0 || held.length >= MOST_HELD) end()
+    },
+    end,
+  }
+}
+
+function blockOf(line: object): { type: string; key: string; delta?: Record<string, unknown> } | undefined {
+  const read = v.safeParse(BlockEvent, line)
+  if (!read.success) return undefined
+  const { event, parent_tool_use_id: parent } = read.output.json
+  const { type, index, delta } = event
+  return { type, key: `${parent ?? ''} ${index}`, ...(delta ? { delta } : {}) }
+}
+
+function maskPieces(lines: readonly object[], mask: Mask): object[] {
+  const changed = new Map<object, object>()
+  for (const pieces of piecesOf(lines)) {
+    const whole = pieces.map(({ text }) => text).join('')
+    const masked = mask(whole)
+    if (masked === whole) continue
+    for (const [index, piece] of pieces.entries())
+      changed.set(piece.line, withText(piece, index === 0 ? masked : ''))
+  }
+  return lines.map(line => changed.get(line) ?? line)
+}
+
+/** By block; one that begins anew is another one. */
+function piecesOf(lines: readonly object[]): Piece[][] {
+  const all: Piece[][] = []
+  const current = new Map<string, Piece[]>()
+  for (const line of lines) {
+    const block = blockOf(line)
+    if (!block) continue
+    const piece = pieceOf(line, block.delta)
+    const pieces = block.type === 'content_block_delta' ? current.get(block.key) : undefined
+    if (pieces && piece) pieces.push(piece)
+    if (pieces) continue
+    const begun = piece ? [piece] : []
+    current.set(block.key, begun)
+    all.push(begun)
+  }
+  return all
+}
+
+function pieceOf(line: object, delta: Record<string, unknown> = {}): Piece | undefined {
+  const field = GROWING.find(name => typeof delta[name] === 'string')
+  return field && { line, delta, field, text: String(delta[field]) }
+}
+
+function withText({ line, delta, field }: Piece, text: string): object {
+  const { json } = line as { json: { event: object } }
+  return { ...line, json: { ...json, event: { ...json.event, delta: { ...delta, [field]: text } } } }
+}
