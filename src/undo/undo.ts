@@ -42,6 +42,8 @@ const LOST = 'Redo is not possible any more: what the files held is kept for the
 /** Undo and redo of what Claude's file tools changed: shown first, done with a second press, taken back with a third. */
 export class Undo {
   readonly #parts: UndoParts
+  /** Turns whose files are being looked at. */
+  readonly #looking = new Set<string>()
 
   constructor(parts: UndoParts) {
     this.#parts = parts
@@ -63,7 +65,7 @@ export class Undo {
     const { sessions, keyboards, undos } = this.#parts
     if (action.kind === 'undo') {
       if (sessions.isWorking(topic)) return BUSY
-      this.#do(this.#ask(topic, action.turnId, messageId))
+      this.#askOnce(topic, action.turnId, messageId)
       return 'Looking at the files…'
     }
     const undo = undos.get(action.undoId)
@@ -101,6 +103,13 @@ export class Undo {
     }
   }
 
+  /** A second tap is no second question. */
+  #askOnce(topic: Topic, turnId: string, replyTo: number): void {
+    if (this.#looking.has(turnId)) return
+    this.#looking.add(turnId)
+    this.#do(this.#ask(topic, turnId, replyTo).finally(() => this.#looking.delete(turnId)))
+  }
+
   async #ask(topic: Topic, turnId: string, replyTo: number): Promise<void> {
     const { changes, undos, notes, newId } = this.#parts
     const say = (content: TextContent, buttons = {}) =>
@@ -109,10 +118,20 @@ export class Undo {
     if (!turn) return void (await say(plain(FORGOTTEN)))
     const planned = await this.#hold(turn, session => plan(turnId, session, this.#parts))
     if (planned?.kind !== 'files') return void (await say(plain(planned?.why ?? BUSY)))
+    await this.#supersede(turnId)
     const undo: UndoRow = { id: newId(), turnId, ...turn, state: 'asked', files: planned.files }
     undos.add(undo)
     const messageId = (await say(this.#question(undo), this.#buttons(undo, ASKED))).at(-1)
     if (messageId !== undefined) undos.update(undo.id, { messageId })
+  }
+
+  /** An earlier question may be out of sight or deleted, so a new one takes its place. */
+  async #supersede(turnId: string): Promise<void> {
+    for (const undo of this.#parts.undos.asked(turnId)) {
+      this.#parts.undos.update(undo.id, { state: 'cancelled' })
+      const { messageId } = undo
+      if (messageId !== undefined) await this.#show({ ...undo, messageId }, plain('↓ Asked again below.'))
+    }
   }
 
   async #undo(undo: Shown): Promise<void> {

@@ -16,6 +16,8 @@ export interface Undos {
   keep(id: string, path: string, file: KeptFile | undefined): void
   /** What files held before the undo, by path; undefined once that is no longer kept. */
   kept(id: string): ReadonlyMap<string, KeptFile | undefined> | undefined
+  /** Those of a turn that nobody has decided upon. */
+  asked(turnId: string): UndoRow[]
   /** Those that an earlier run of the program was in the middle of. */
   inTheMiddle(): UndoRow[]
   /** Undos and redos of a session that Claude was not told of; they are taken for told from now on. */
@@ -77,6 +79,7 @@ export function createUndos(sql: Sql, wall: () => number): Undos {
       const rows = sql.all('SELECT * FROM kept_files WHERE undo_id = ?', id)
       return rows.length === 0 ? undefined : new Map(rows.map(row => [String(row.path), keptOf(row)]))
     },
+    asked: turnId => sql.all(`SELECT * FROM undos WHERE turn_id = ? AND state = 'asked'`, turnId).map(undoOf),
     inTheMiddle: () => sql.all(`SELECT * FROM undos WHERE state IN ('undoing', 'redoing')`).map(undoOf),
     tell: (topic, sessionId) =>
       sql.transaction(() => {

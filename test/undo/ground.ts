@@ -71,7 +71,7 @@ export async function createGround() {
   const at = (name: string) => join(folder, name)
   const newest = () => shown.get(shown.size)
   return {
-    ...{ topic, at, past, session, errors, sql },
+    ...{ topic, at, past, session, errors, sql, shown },
     asides: (sessionId: string) => undo.asides(topic, sessionId),
     restart() {
       undo = start()

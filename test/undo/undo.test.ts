@@ -80,6 +80,20 @@ test('an undo that the program’s end cut short is shown as done after the next
   expect(await now('a.txt')).toBe('1')
 })
 
+test('asked for twice there is one question: a second tap changes nothing, and later the new one takes its place', async () => {
+  const { turn, ask, press, says, shown } = await createGround()
+  await turn('one', { 'a.txt': '1' })
+  ask('one')
+  ask('one')
+  await says(ASKS)
+  expect([...shown.values()].map(({ labels }) => labels.length)).toEqual([2])
+  ask('one')
+  await expect.poll(() => [...shown.values()].map(({ labels }) => labels.length)).toEqual([0, 2])
+  expect(shown.get(1)?.text).toBe('↓ Asked again below.')
+  expect(press('Undo')).toBe('Undoing…')
+  await says('Undone')
+})
+
 test('while a turn runs nothing is asked or done, and the buttons stay good', async () => {
   const { turn, ask, press, says, session } = await createGround()
   const BUSY = 'Claude is working here. Try again when it is done.'
