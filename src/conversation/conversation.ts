@@ -5,6 +5,7 @@ import { withAsides } from './asides.ts'
 import type { Owner } from './attribution.ts'
 import type { Outcome } from './final.ts'
 import { Hold } from './hold.ts'
+import { Joined } from './joined.ts'
 import type { AcceptedMessage } from './ledger.ts'
 import { chooseMode, confirmMode, followMode, type ModeVerdict } from './mode.ts'
 import { backgroundLost, isSessionGone, outcomeOf, outcomeOfExit, warning, wordsOf } from './outcome.ts'
@@ -31,9 +32,8 @@ export class Conversation implements RunListener {
   readonly #parts: ConversationParts
   readonly #turns: Turns
   readonly #hold: Hold
+  readonly #joined: Joined
   #run: Run | undefined
-  /** The latest message that was written to a process with background work. */
-  #joined: AcceptedMessage | undefined
   #starting: Promise<void> | undefined
   #stopping: Promise<boolean> | undefined
   #isClosed = false
@@ -45,6 +45,7 @@ export class Conversation implements RunListener {
     this.topic = topic
     this.#parts = parts
     this.onTrouble = parts.onError
+    this.#joined = new Joined(parts)
     this.#turns = new Turns(topic, parts, {
       status: () => this.queue.status,
       heardAt: () => this.#run?.heardAt,
@@ -160,7 +161,9 @@ export class Conversation implements RunListener {
   }
 
   #onDeath(exited: Exited, run: Run | undefined): void {
-    if (!this.#sendAgain(run)) this.#turns.end(outcomeOfExit(exited))
+    const again = this.#joined.untaken(run, this.#turns.current?.id)
+    if (again) this.#starting = this.#start(again)
+    else this.#turns.end(outcomeOfExit(exited))
     if (run?.hasTasks) this.#tell(warning(backgroundLost(exited)))
     this.queue.allReturned()
     this.#next()
@@ -176,22 +179,6 @@ export class Conversation implements RunListener {
     this.#starting = this.#start(message)
   }
 
-  /** Background work is left in the process: the message joins its history. */
-  #join(run: Run, message: AcceptedMessage): void {
-    this.#parts.ledger.started(message.id, run)
-    this.#joined = message
-    run.send(withAsides(message, this.#parts), message.id)
-  }
-
-  /** A process that ended before it took up what joined it cannot have acted on that: another one gets it. */
-  #sendAgain(run: Run | undefined): boolean {
-    const message = this.#joined
-    if (!message || message.id !== this.#turns.current?.id || !run?.wasNeverTaken(message.id)) return false
-    this.#joined = undefined
-    this.#starting = this.#start(message)
-    return true
-  }
-
   async #start(message: AcceptedMessage): Promise<void> {
     const failure = await this.#launch(message).then(() => undefined, wordsOf)
     this.#starting = undefined
@@ -201,7 +188,7 @@ export class Conversation implements RunListener {
   }
 
   async #launch(message: AcceptedMessage): Promise<void> {
-    if (this.#run) return this.#join(this.#run, message)
+    if (this.#run) return this.#joined.join(this.#run, message)
     const { run, notes } = await startRun({ topic: this.topic, message, listener: this }, this.#parts)
     for (const note of notes) this.#turns.note(note)
     this.#run = run

@@ -18,6 +18,7 @@ import {
   wholeOf,
 } from './answer-so-far.ts'
 import { followOutput } from './command-output.ts'
+import { OneByOne } from './one-by-one.ts'
 import type { LiveFrame, LivePreview, Mail, TurnPost, WrittenPost } from './ports.ts'
 import { Progress } from './progress.ts'
 import type { Run } from './run.ts'
@@ -54,11 +55,11 @@ export class Turn {
   readonly #parts: TurnParts
   readonly #wait: WaitNotice
   readonly #progress: Progress
+  /** Real messages, each with its own way made. */
+  readonly #line: OneByOne
   /** What the view does not hold any more of the answer. */
   #left = nothingLeft
   #openQuestions = 0
-  /** Real messages go out one after another, each with its own way made. */
-  #line: Promise<unknown>
   #isBehind = true
   #isOver = false
 
@@ -66,7 +67,7 @@ export class Turn {
     this.#parts = parts
     this.id = parts.id
     this.topic = parts.topic
-    this.#progress = new Progress(parts.clock, () => this.#show())
+    this.#progress = new Progress(parts.clock, () => this.refresh())
     this.#wait = new WaitNotice({
       clock: parts.clock,
       readAt: () => parts.preview.readAt,
@@ -74,10 +75,10 @@ export class Turn {
         void this.say({ body: { kind: 'content', contents: [plain(words)] } }).catch(parts.onError),
     })
     this.isOwn = parts.isOwn
-    this.#line = parts.after
+    this.#line = new OneByOne(parts.after)
     void parts.after.then(() => {
       this.#isBehind = false
-      this.#show()
+      this.refresh()
     })
   }
 
@@ -114,12 +115,12 @@ export class Turn {
     this.#progress.apply(event)
     if (event.type === 'taskStarted' && run) this.#follow(event, run)
     this.#wait.note(this.view.retrying)
-    this.#show()
+    this.refresh()
   }
 
-  /** Something beside the view changed that the preview shows. */
+  /** Something changed that the preview shows. */
   refresh(): void {
-    this.#show()
+    if (!this.#isOver && !this.#isBehind) this.#parts.preview.show(() => this.#frame())
   }
 
   /** A real message in the middle of the turn. */
@@ -136,7 +137,7 @@ export class Turn {
   /** A line of the bridge's own, where the turn stands now. */
   notice(text: string): void {
     this.#progress.note(text)
-    this.#show()
+    this.refresh()
   }
 
   /** Everything so far is an answer of its own, already written down; the turn begins anew below it. */
@@ -145,7 +146,7 @@ export class Turn {
     this.#left = nothingLeft
     this.#wait.note(undefined)
     if (answer) void this.#makeWay([answer], 'goOn')
-    else this.#show()
+    else this.refresh()
   }
 
   /**
@@ -167,7 +168,7 @@ export class Turn {
     this.#openQuestions--
     if (this.#openQuestions > 0) return
     this.#progress.clock.goOn()
-    void this.#inLine(async () => this.#resume())
+    void this.#line.do(async () => this.#resume())
   }
 
   /** The last message of the turn, already written down, takes the preview's place. None could be written: only that ends. */
@@ -176,11 +177,7 @@ export class Turn {
     this.#progress.end()
     this.#wait.note(undefined)
     const send = async () => final?.release()
-    await this.#inLine(() => this.#parts.preview.makeWay(final?.contents[0], send, 'end'))
-  }
-
-  #show(): void {
-    if (!this.#isOver && !this.#isBehind) this.#parts.preview.show(() => this.#frame())
+    await this.#line.do(() => this.#parts.preview.makeWay(final?.contents[0], send, 'end'))
   }
 
   /** A command runs in this turn: what it writes is shown, unless the topic is quiet. */
@@ -233,7 +230,7 @@ export class Turn {
       await last()
     }
     const isPaused = () => this.#openQuestions > 0
-    await this.#inLine(() =>
+    await this.#line.do(() =>
       this.#isOver
         ? send()
         : this.#parts.preview.makeWay(
@@ -247,11 +244,5 @@ export class Turn {
 
   #resume(): void {
     if (!this.#isOver && this.#openQuestions === 0) this.#parts.preview.resume()
-  }
-
-  #inLine<T>(work: () => Promise<T>): Promise<T> {
-    const mine = this.#line.then(work)
-    this.#line = mine.catch(() => undefined)
-    return mine
   }
 }
