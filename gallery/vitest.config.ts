@@ -1,3 +1,4 @@
+import '../test/production.ts'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({

@@ -1,3 +1,4 @@
+import '../production.ts'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
