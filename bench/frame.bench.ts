@@ -36,9 +36,9 @@ const ANSWERS: Readonly<Record<string, readonly [string, string]>> = {
  */
 test.each(Object.entries(ANSWERS))('a frame of %s', (what, [start, piece]) => {
   for (const format of FORMATS) {
-    grow(`Warm. ${start}`, { piece, size: SMALL, format })
+    grow(`Warm.\n\n${start}`, { piece, size: SMALL, format })
     const small = median(grow(start, { piece, size: SMALL, format }))
-    const large = median(grow(`Anew. ${start}`, { piece, size: LARGE, format }))
+    const large = median(grow(`Anew.\n\n${start}`, { piece, size: LARGE, format }))
     console.log(`${what}, ${format}: ${small.toFixed(2)} ms at 10 KB, ${large.toFixed(2)} ms at 100 KB`)
     report(`${what}, ${format}: 100 KB beside 10 KB`, { figure: large / small, aim: 2, unit: '×' })
     report(`${what}, ${format}: median at 100 KB`, { figure: large, aim: 5, unit: 'ms' })
