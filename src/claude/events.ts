@@ -5,6 +5,7 @@ import type { ClaudeEvent, Exited } from '../model/event.ts'
 import type { Control } from './control.ts'
 import type { Child, Host } from './host/host.ts'
 import { refusal } from './input.ts'
+import { ReadingPace } from './reading-pace.ts'
 import { keepTail } from './stderr-tail.ts'
 import { tooOldToStart } from './version.ts'
 import type { ToolWatch } from './watch-tools.ts'
@@ -79,6 +80,7 @@ async function exited({ child, clock }: EventSource, stderr: () => string): Prom
 /** stdout to its end, or for as long after the exit as something still comes. */
 async function* chunksUntilExit({ child, clock, onHeard }: EventSource): AsyncGenerator<Uint8Array> {
   const { stdout } = child
+  const pace = new ReadingPace(clock)
   let chunks = 0
   void child.exit.catch(() => {}).then(() => endWhenQuiet(stdout, clock, () => chunks))
   try {
@@ -86,6 +88,7 @@ async function* chunksUntilExit({ child, clock, onHeard }: EventSource): AsyncGe
       chunks += 1
       onHeard()
       yield chunk
+      await pace.rest()
     }
   } catch {
     // Broken output is output that has ended.

@@ -1,5 +1,13 @@
-/** Lines that can open or close a block of code, inside quotes and list items too. */
-const FENCE = /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})(.*)$/gm
+import { containedLines } from './containers.ts'
+
+/** A line that can open or close a block of code. */
+const FENCE = /^(`{3,}|~{3,})(.*)$/
+
+/** A text without any has no block of code. */
+const ANY_FENCE = /`{3}|~{3}/
+
+/** White space of so many columns before it makes a line code by itself. */
+const CODE_INDENT = 4
 
 /** Nobody needs more of what stands behind a fence than the language, in UTF-16 units. */
 const MAX_INFO = 40
@@ -19,12 +27,19 @@ export interface OpenFence {
 
 /** What opened the block of code in which a Markdown text ends; undefined where it ends outside. */
 export function openFenceAt(markdown: string): OpenFence | undefined {
-  let open: OpenFence | undefined
-  for (const { 1: indent = '', 2: fence = '', 3: info = '', index: start } of markdown.matchAll(FENCE)) {
-    if (!open) {
-      const isInlineCode = fence.startsWith('`') && info.includes('`')
-      if (!isInlineCode) open = { start, indent, fence, info }
-    } else if (fence.startsWith(open.fence) && info.trim() === '') open = undefined
+  if (!ANY_FENCE.test(markdown)) return undefined
+  let open: (OpenFence & { readonly depth: number }) | undefined
+  // Code ends with the quote or the list item that it stands in.
+  const isCode = (kept: number) => open !== undefined && kept >= open.depth
+  for (const { start, words, text, indent, kept, depth } of containedLines(markdown, isCode)) {
+    const [, fence = '', info = ''] = (indent < CODE_INDENT && FENCE.exec(text)) || []
+    if (open && isCode(kept)) {
+      if (fence.startsWith(open.fence) && info.trim() === '') open = undefined
+      continue
+    }
+    const isInlineCode = fence.startsWith('`') && info.includes('`')
+    const opens = fence !== '' && !isInlineCode
+    open = opens ? { start, indent: markdown.slice(start, words), fence, info, depth } : undefined
   }
   return open
 }

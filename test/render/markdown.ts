@@ -129,6 +129,17 @@ export const plainDocument = fc
   .array(block, { minLength: 1, maxLength: 6 })
   .map(blocks => blocks.join('\n\n'))
 
+/** Lines of code and words behind markers of all kinds, however they fit. */
+export const nestedCode = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom('', '> ', '- ', '1. ', '  ', '   ', '    ', '- [x] ', '> - ', '- > ', '\t', '[^1]: '),
+      fc.constantFrom('', 'word', '```', '```ts', '~~~', '## a', '---', '> b', '- c'),
+    ),
+    { maxLength: 8 },
+  )
+  .map(lines => lines.map(line => line.join('')).join('\n'))
+
 /** A long document: more than one message of text. */
 export const longDocument = fc
   .array(document, { minLength: 2, maxLength: 5 })

@@ -1,0 +1,193 @@
+/**
+ * Which quotes, list items and footnotes the lines of a Markdown text stand in, without parsing it: as in CommonMark, chapter 5.
+ * HTML blocks are not known here.
+ */
+
+/** A line behind the markers of what it stands in. */
+export interface ContainedLine {
+  /** Where the line begins: an offset into the text, in UTF-16 units. */
+  readonly start: number
+  /** Where its own words begin. */
+  readonly words: number
+  /** What the line says there. */
+  readonly text: string
+  /** Columns of white space before that. */
+  readonly indent: number
+  /** How many of the containers of the lines before go on. */
+  readonly kept: number
+  /** How many it stands in. */
+  readonly depth: number
+}
+
+/** Columns that the lines of an item are indented by, at least; a quote has a mark instead. */
+type Container = 'quote' | number
+
+/** From here on white space is code (columns). */
+const CODE_INDENT = 4
+
+/** GFM: lines of a footnote, columns. */
+const NOTE_WIDTH = 4
+
+const ITEM = /^(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)/
+const NOTE = /^\[\^[^\]\s]+\]:/
+const RULE = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/
+const NO_PARAGRAPH = /^(?:#{1,6}(?:[ \t]|$)|`{3,}[^`]*$|~{3,})/
+
+/**
+ * Goes through the lines of a text. `isVerbatim` says of each line, before it is read any further, whether it only goes on with what
+ * those before began, given how many containers it keeps.
+ */
+export function* containedLines(
+  markdown: string,
+  isVerbatim: (kept: number) => boolean,
+): Generator<ContainedLine> {
+  const containers: Container[] = []
+  let before: Leaf
+  let empty: number | undefined
+  for (const { 0: line, index: start } of markdown.matchAll(/[^\n]+\n?|\n/g)) {
+    const cursor = new Cursor(line.replace(/\r?\n$/, ''))
+    const kept = keep(containers, cursor, empty)
+    if (!isVerbatim(kept)) {
+      const known = { isWhole: kept === containers.length, before }
+      const begun = cursor.isBlank ? [] : begin(cursor, known)
+      const isLazy =
+        begun.length === 0 && before === 'words' && !cursor.isBlank && !endsParagraph(cursor.text)
+      if (!isLazy) containers.splice(kept, Number.POSITIVE_INFINITY, ...begun)
+      before = leafOf(cursor, begun.length === 0 ? before : undefined)
+      empty = begun.length > 0 && cursor.isBlank ? containers.length - 1 : undefined
+    }
+    const { text, indent, at } = cursor
+    yield { start, words: start + at, text, indent, kept, depth: containers.length }
+  }
+}
+
+/** What the line after this one may go on with. */
+type Leaf = 'words' | 'code' | undefined
+
+function leafOf({ text, indent, isBlank }: Cursor, before: Leaf): Leaf {
+  if (isBlank) return undefined
+  if (indent >= CODE_INDENT && before !== 'words') return 'code'
+  return endsParagraph(text) ? undefined : 'words'
+}
+
+function endsParagraph(text: string): boolean {
+  return NO_PARAGRAPH.test(text) || RULE.test(text)
+}
+
+/**
+ * Passes over the marks of containers that go on. Gives how many do.
+ *
+ * @param empty the one that holds nothing yet: an empty line ends an item like that
+ */
+function keep(containers: readonly Container[], cursor: Cursor, empty: number | undefined): number {
+  for (const [index, container] of containers.entries()) {
+    if (container === 'quote') {
+      if (!cursor.quote()) return index
+    } else if (cursor.isBlank) {
+      if (index === empty) return index
+    } else {
+      if (cursor.indent < container) return index
+      cursor.skip(container)
+    }
+  }
+  return containers.length
+}
+
+interface Known {
+  /** It goes on with all containers of the lines before. */
+  readonly isWhole: boolean
+  readonly before: Leaf
+}
+
+/** The containers that begin in this line. */
+function begin(cursor: Cursor, { isWhole, before }: Known): Container[] {
+  const begun: Container[] = []
+  while (cursor.indent < CODE_INDENT) {
+    if (cursor.quote()) {
+      begun.push('quote')
+      continue
+    }
+    const [note] = NOTE.exec(cursor.text) ?? []
+    if (note) {
+      cursor.pass(note)
+      begun.push(NOTE_WIDTH)
+      continue
+    }
+    const [marker] = ITEM.exec(cursor.text) ?? []
+    if (!marker || RULE.test(cursor.text)) break
+    // A paragraph is not cut short by every number at the start of a line.
+    const interrupts = before !== undefined && isWhole && begun.length === 0
+    if (interrupts && (/^\d/.test(marker) ? !/^1\D/.test(marker) : false)) break
+    if (interrupts && cursor.text.trim() === marker) break
+    begun.push(cursor.item(marker))
+  }
+  return begun
+}
+
+/** Where in a line one is; white space is measured in columns, as a tab reaches to the next multiple of four. */
+class Cursor {
+  readonly #line: string
+  #at = 0
+  /** Columns of the white space before what comes next, of a tab maybe only a part. */
+  #indent = 0
+  #column = 0
+
+  constructor(line: string) {
+    this.#line = line
+    this.#measure()
+  }
+
+  get at(): number {
+    return this.#at
+  }
+
+  get text(): string {
+    return this.#line.slice(this.#at)
+  }
+
+  get indent(): number {
+    return this.#indent
+  }
+
+  get isBlank(): boolean {
+    return this.#at === this.#line.length
+  }
+
+  /** Passes over columns of white space. */
+  skip(columns: number): void {
+    this.#indent -= Math.min(columns, this.#indent)
+  }
+
+  /** Passes over these characters, and measures what is behind them. */
+  pass(characters: string): void {
+    this.#at += characters.length
+    this.#column += characters.length
+    this.#indent = 0
+    this.#measure()
+  }
+
+  /** Passes over a quote's mark, with the space behind it; false where there is none. */
+  quote(): boolean {
+    if (this.#indent >= CODE_INDENT || this.#line[this.#at] !== '>') return false
+    this.pass('>')
+    this.skip(1)
+    return true
+  }
+
+  /** Passes over an item's marker. Gives how far its lines are indented. */
+  item(marker: string): number {
+    const before = this.#indent
+    this.pass(marker)
+    const space = this.isBlank || this.#indent > CODE_INDENT ? 1 : this.#indent
+    this.skip(space)
+    return before + marker.length + space
+  }
+
+  #measure(): void {
+    for (; /[ \t]/.test(this.#line[this.#at] ?? ''); this.#at++) {
+      const width = this.#line[this.#at] === '\t' ? 4 - (this.#column % 4) : 1
+      this.#column += width
+      this.#indent += width
+    }
+  }
+}
