@@ -5,7 +5,7 @@ import { withCursor } from './cursor.ts'
 import { type Detail, detailLines } from './detail.ts'
 import { shorten } from './grapheme.ts'
 import { FOOTER_LIMIT, RICH_LIMIT, STATUS_LIMIT, TEXT_LIMIT } from './limits.ts'
-import { renderMarkdown } from './parts.ts'
+import { renderMarkdown, settledLength } from './parts.ts'
 import { takeBlocks } from './rich-split.ts'
 import { inlineOf } from './run.ts'
 import { joinStyled } from './styled.ts'
@@ -37,13 +37,19 @@ const BETWEEN = '\n\n'
  *   there is nothing to show before the first word, whatever the status.
  */
 export function renderFrame(frame: Frame, format: Format): WordsContent | undefined {
-  const drawn = onlySaid(renderMarkdown(closeTail(frame.markdown)), frame.markdown)
+  const drawn = onlySaid(renderMarkdown(closed(frame.markdown)), frame.markdown)
   const blocks = withCursor(drawn, frame.cursor ?? '')
   const footer = footerBlocks(shorten(frame.footer ?? '', FOOTER_LIMIT))
   const status = statusBlocks(frame.status)
   return format === 'rich'
     ? richFrame(blocks, [...footer, ...status])
     : textFrame(blocks, [...status, ...footer])
+}
+
+/** The work depends on what is new, not on all that was said. */
+function closed(markdown: string): string {
+  const settled = settledLength(markdown)
+  return markdown.slice(0, settled) + closeTail(markdown.slice(settled))
 }
 
 /** The newest is what goes on now: what there is no room for is left out from the top. */

@@ -44,8 +44,17 @@ export function renderParts(markdown: string): readonly Part[] {
   return newest.parts
 }
 
+/** How much of a text, from its start, was read before and cannot be changed by what follows: whole blocks. UTF-16 units. */
+export function settledLength(markdown: string): number {
+  return knownOf(markdown)?.text.length ?? 0
+}
+
+function knownOf(markdown: string): Beginning | undefined {
+  return remembered.findLast(({ context }) => markdown.startsWith(context))
+}
+
 function readParts(markdown: string): readonly Part[] {
-  const known = remembered.findLast(({ context }) => markdown.startsWith(context))
+  const known = knownOf(markdown)
   const start = known?.text.length ?? 0
   const open = openCode(markdown.slice(start))
   const closed = markdown.slice(0, start + (open?.start ?? markdown.length))

@@ -94,6 +94,23 @@ test('growing word by word gives the same blocks as reading it all at once', () 
   )
 })
 
+test('a frame of a growing text is the frame of that text seen for the first time', () => {
+  fc.assert(
+    fc.property(document, markdown => {
+      const step = 1 + Math.floor(markdown.length / 6)
+      const lengths = Array.from({ length: Math.ceil(markdown.length / step) }, (_, index) => index * step)
+      const frames = () => lengths.map(length => frameOf(markdown.slice(0, length)))
+      const grown = frames()
+      const first = lengths.map(length => {
+        forget()
+        return frameOf(markdown.slice(0, length))
+      })
+      expect(grown).toEqual(first)
+    }),
+    runs(25),
+  )
+})
+
 test('closing the tail of a text never fails and never grows it much', () => {
   fc.assert(
     fc.property(anyMarkdown, markdown => {
@@ -117,3 +134,14 @@ test('a cut lies within the limit, moves forward and splits no character', () =>
     runs(300),
   )
 })
+
+function frameOf(markdown: string): WordsContent | undefined {
+  return renderFrame({ markdown, status: [] }, 'rich')
+}
+
+let others = 0
+
+/** Other texts take the place of what is remembered of earlier ones. */
+function forget(): void {
+  for (let n = 0; n < 8; n++) renderMarkdown(`text ${others++}\n\nwith\n\nsome\n\nblocks`)
+}
