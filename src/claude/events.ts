@@ -88,7 +88,7 @@ async function* chunksUntilExit({ child, clock, onHeard }: EventSource): AsyncGe
       chunks += 1
       onHeard()
       yield chunk
-      await pace.rest()
+      await pace.rest(chunk.length)
     }
   } catch {
     // Broken output is output that has ended.
