@@ -1,22 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { turnStates } from '../world/database.ts'
 import { livingProcesses } from '../world/processes.ts'
-import { createWorld } from '../world/world.ts'
+import { createWorld, type World } from '../world/world.ts'
 import { drafted, said, words } from './ground.ts'
 
 const ENDS = ['interrupted', 'answered', 'answered']
 
 describe('bot blocked while running', () => {
   test('stop spending, until the person writes again', async () => {
-    const world = await createWorld()
-    world.phone.say('#stream 2000 50')
-    await drafted(world, 'word3')
-    world.phone.say('#say waited')
-    await expect.poll(() => turnStates(world)).toEqual(['running', 'waiting'])
-    world.phone.block()
+    const world = await blocked()
     const claude = () =>
       livingProcesses(new RegExp(`claude.*stream-json.*${world.home}|${world.home}.*claude`))
-    await expect.poll(() => turnStates(world), { timeout: 20_000 }).toEqual(['interrupted', 'waiting'])
     expect(await claude()).toEqual([])
     const asked = world.api.requests.length
     world.phone.unblock()
@@ -32,14 +26,8 @@ describe('bot blocked while running', () => {
       ])
   })
 
-  test('nothing is spent after a restart either, and what is offered stays', async () => {
-    const world = await createWorld()
-    world.phone.say('#stream 2000 50')
-    await drafted(world, 'word3')
-    world.phone.say('#say waited')
-    await expect.poll(() => turnStates(world)).toEqual(['running', 'waiting'])
-    world.phone.block()
-    await expect.poll(() => turnStates(world), { timeout: 20_000 }).toEqual(['interrupted', 'waiting'])
+  test('nothing is spent after a restart either', async () => {
+    const world = await blocked()
     const asked = world.api.requests.length
     await world.kill()
     await world.start()
@@ -52,15 +40,21 @@ describe('bot blocked while running', () => {
   })
 
   test('a command is word enough', async () => {
-    const world = await createWorld()
-    world.phone.say('#stream 2000 50')
-    await drafted(world, 'word3')
-    world.phone.say('#say waited')
-    await expect.poll(() => turnStates(world)).toEqual(['running', 'waiting'])
-    world.phone.block()
-    await expect.poll(() => turnStates(world), { timeout: 20_000 }).toEqual(['interrupted', 'waiting'])
+    const world = await blocked()
     world.phone.unblock()
     world.phone.say('/start')
     await said(world, 'waited')
   })
 })
+
+/** A world whose person blocked the bot while Claude worked and a message waited; Claude is stopped. */
+async function blocked(): Promise<World> {
+  const world = await createWorld()
+  world.phone.say('#stream 2000 50')
+  await drafted(world, 'word3')
+  world.phone.say('#say waited')
+  await expect.poll(() => turnStates(world)).toEqual(['running', 'waiting'])
+  world.phone.block()
+  await expect.poll(() => turnStates(world), { timeout: 20_000 }).toEqual(['interrupted', 'waiting'])
+  return world
+}
