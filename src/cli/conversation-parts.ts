@@ -1,5 +1,5 @@
 import type { KeyboardStore } from '../buttons/keyboards.ts'
-import { createBlockedRows } from '../conversation/blocked-chats.ts'
+import { createBlockedRows } from '../conversation/blocked-rows.ts'
 import { createLedger } from '../conversation/ledger.ts'
 import type { ConversationParts } from '../conversation/parts.ts'
 import type { Cards } from '../conversation/ports.ts'
@@ -11,10 +11,10 @@ import { createDrafts } from '../telegram/drafts.ts'
 import { createMarks } from '../telegram/marks.ts'
 import { createMessages, type Messages } from '../telegram/messages.ts'
 import { createClaude } from './claude-port.ts'
+import type { Ground, Shared } from './ground.ts'
 import { loggedClaude } from './logged/claude.ts'
 import { loggedLedger } from './logged/ledger.ts'
 import { allowsBypass } from './settings.ts'
-import type { Ground, Shared } from './stages.ts'
 
 /** What conversations are made of. */
 export function conversationParts(

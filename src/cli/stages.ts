@@ -1,55 +1,31 @@
-import type { Api } from 'grammy'
 import { Background } from '../background/background.ts'
-import { createKeyboards, type KeyboardStore } from '../buttons/keyboards.ts'
+import { createKeyboards } from '../buttons/keyboards.ts'
 import { localFiles } from '../claude/host/local-files.ts'
 import { Conversations } from '../conversation/conversations.ts'
 import { Decisions } from '../decisions/decisions.ts'
 import { createQuestions } from '../decisions/questions.ts'
-import { type Chats, createChats } from '../delivery/chats.ts'
-import { createDelivery, type Delivery } from '../delivery/delivery.ts'
+import { createChats } from '../delivery/chats.ts'
+import { createDelivery } from '../delivery/delivery.ts'
 import { commands } from '../intake/commands/commands.ts'
 import { createInbox } from '../intake/inbox.ts'
 import { Intake } from '../intake/intake.ts'
 import { createStrangers } from '../intake/strangers.ts'
 import { BYPASS, MODES } from '../model/mode.ts'
-import type { Store } from '../store/database.ts'
 import { watchBlocked } from '../telegram/blocked.ts'
 import { decodeUpdate } from '../telegram/decode.ts'
-import type { BotIdentity } from '../telegram/identity.ts'
 import { createMessages } from '../telegram/messages.ts'
 import { ServerClock } from '../telegram/server-clock.ts'
 import { createChanges } from '../undo/changes.ts'
 import { Undo } from '../undo/undo.ts'
 import { createUndos } from '../undo/undos.ts'
-import type { AppOptions } from './app-options.ts'
 import { conversationParts } from './conversation-parts.ts'
+import type { Ground, Shared } from './ground.ts'
 import { allowsBypass } from './settings.ts'
-
-/** What the stages are wired to. */
-export interface Ground extends AppOptions {
-  readonly api: Api
-  /** For what carries a file. */
-  readonly files: Api
-  readonly me: BotIdentity
-  readonly store: Store
-}
 
 /** The program's stages, wired to each other. */
 export interface Stages extends Shared {
   readonly conversations: Conversations
   readonly intake: Intake
-}
-
-/** What several stages are plugged into. */
-export interface Shared {
-  readonly chats: Chats
-  readonly delivery: Delivery
-  readonly decisions: Decisions
-  readonly background: Background
-  readonly undo: Undo
-  readonly keyboards: KeyboardStore
-  /** Whether what was asked for then (milliseconds since 1970) is too old to be done unasked. */
-  readonly isStale: (askedAt: number) => boolean
 }
 
 export function createStages(ground: Ground): Stages {

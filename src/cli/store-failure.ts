@@ -1,7 +1,7 @@
 import { plain } from '../render/notice.ts'
 import type { Store } from '../store/database.ts'
 import { createMessages } from '../telegram/messages.ts'
-import type { Ground } from './stages.ts'
+import type { Ground } from './ground.ts'
 
 /** Telling it in the chat may take this long (milliseconds). */
 const TELL_MS = 3_000

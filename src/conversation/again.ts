@@ -3,8 +3,8 @@ import type { Choice } from '../model/keyboard.ts'
 import type { Prompt } from '../model/prompt.ts'
 import type { Topic } from '../model/topic.ts'
 import type { Outcome } from './final.ts'
+import type { NewMessage } from './ledger.ts'
 import type { ConversationParts } from './parts.ts'
-import type { NewMessage } from './taking-in.ts'
 
 const GO_ON: Prompt = { parts: [{ kind: 'text', text: 'Go on where you stopped.' }] }
 

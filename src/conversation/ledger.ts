@@ -50,6 +50,9 @@ export interface AcceptedMessage {
   readonly repeats?: string
 }
 
+/** One that has no id yet. */
+export type NewMessage = Omit<AcceptedMessage, 'id'>
+
 export interface TurnFacts {
   readonly costUsd?: number
   readonly durationMs?: number

@@ -1,9 +1,7 @@
 /** A message for Claude comes in: it is written down before anything is done about it. */
 import type { Conversation } from './conversation.ts'
-import type { AcceptedMessage } from './ledger.ts'
+import type { NewMessage } from './ledger.ts'
 import type { ConversationParts } from './parts.ts'
-
-export type NewMessage = Omit<AcceptedMessage, 'id'>
 
 /** `known`: its update came before. */
 export type Taken = 'accepted' | 'known' | 'full'

@@ -196,7 +196,7 @@ export const migrations: readonly string[] = [
   -- conversation/ledger. 1: background work went on in its process when the turn ended.
   ALTER TABLE turns ADD COLUMN leaves_work INTEGER;
 
-  -- conversation/blocked-chats. Chats whose person blocked the bot and has not written since.
+  -- conversation/blocked-rows. Chats whose person blocked the bot and has not written since.
   CREATE TABLE blocked_chats (chat_id INTEGER PRIMARY KEY);
 
   -- delivery/outbox. 1: it says that it may be a duplicate, and goes on saying so when it is edited.
