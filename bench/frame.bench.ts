@@ -60,7 +60,7 @@ function grow(start: string, to: { piece: string; size: number; format: Format }
     times.push(performance.now() - began)
     if (full === undefined) continue
     settled += full - (rest.length - (length - settled))
-    fence = openFence(rest.slice(0, full))
+    fence = openFence(rest, full)
   }
   return times.slice(-TIMED)
 }

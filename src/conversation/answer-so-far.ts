@@ -117,7 +117,7 @@ function take(answer: AnswerSoFar, length: number): AnswerSoFar {
   const text = answerText(answer.view)
   const view = withoutText(answer.view, taken(answer, length).length)
   const past = answer.past + text.slice(0, text.length - answerText(view).length)
-  return { ...answer, view, past, fence: openFence(shownOf(answer).slice(0, length)) }
+  return { ...answer, view, past, fence: openFence(shownOf(answer), length) }
 }
 
 /** What of Claude's own words the first `length` characters of what is shown hold. */

@@ -27,7 +27,7 @@ export function cutInBlock(markdown: string, upTo: number): number {
 
 /** The second half of a text that was cut at `offset`, as a text that stands by itself. */
 export function restAfter(markdown: string, offset: number): string {
-  return continued(openFence(markdown.slice(0, offset)), markdown.slice(offset))
+  return continued(openFence(markdown, offset), markdown.slice(offset))
 }
 
 /** What follows a text that ended inside the code that `fence` opened (see `openFence`): it is opened again. */

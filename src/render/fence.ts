@@ -25,13 +25,19 @@ export interface OpenFence {
   readonly info: string
 }
 
-/** What opened the block of code in which a Markdown text ends; undefined where it ends outside. */
-export function openFenceAt(markdown: string): OpenFence | undefined {
+/**
+ * What opened the block of code in which a Markdown text stands at an offset; undefined where it stands outside.
+ *
+ * @param end the text's end by default; what follows it in its line, or in the line that begins there, tells whether the code goes on
+ */
+export function openFenceAt(markdown: string, end = markdown.length): OpenFence | undefined {
   if (!ANY_FENCE.test(markdown)) return undefined
+  const known = markdown.slice(0, end) + (/^.*/.exec(markdown.slice(end))?.[0] ?? '')
   let open: (OpenFence & { readonly depth: number }) | undefined
   // Code ends with the quote or the list item that it stands in.
   const isCode = (kept: number) => open !== undefined && kept >= open.depth
-  for (const { start, words, text, indent, kept, depth } of containedLines(markdown, isCode)) {
+  for (const { start, words, text, indent, kept, depth } of containedLines(known, isCode)) {
+    if (start >= end) return isCode(kept) ? open : undefined
     const [, fence = '', info = ''] = (indent < CODE_INDENT && FENCE.exec(text)) || []
     if (open && isCode(kept)) {
       if (fence.startsWith(open.fence) && info.trim() === '') open = undefined
@@ -44,8 +50,8 @@ export function openFenceAt(markdown: string): OpenFence | undefined {
   return open
 }
 
-/** The line that opened the block of code in which a Markdown text ends, without what stands before it. */
-export function openFence(markdown: string): string | undefined {
-  const open = openFenceAt(markdown)
+/** The line that opened that block of code, without what stands before it. */
+export function openFence(markdown: string, end?: number): string | undefined {
+  const open = openFenceAt(markdown, end)
   return open && open.fence.slice(0, MAX_FENCE) + open.info.slice(0, MAX_INFO)
 }

@@ -51,6 +51,12 @@ test('open is what the parser finds open, in quotes, lists and footnotes too', (
   )
 })
 
+test('whether it goes on, the line behind tells', () => {
+  const code = '- a\n\n  ```sh\n  ls\n\n'
+  expect(openFence(`${code}  ls -l`, code.length)).toBe('```sh')
+  expect(openFence(`${code}| a table |`, code.length)).toBeUndefined()
+})
+
 test.each([
   ['a block of code', '```ts\nlet a', '```ts'],
   ['one that was closed', '```ts\nlet a\n```', undefined],
