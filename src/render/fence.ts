@@ -28,16 +28,19 @@ export interface OpenFence {
 /**
  * What opened the block of code in which a Markdown text stands at an offset; undefined where it stands outside.
  *
- * @param end the text's end by default; what follows it in its line, or in the line that begins there, tells whether the code goes on
+ * @param end the text's end by default; the first words behind it tell whether the code goes on
  */
 export function openFenceAt(markdown: string, end = markdown.length): OpenFence | undefined {
   if (!ANY_FENCE.test(markdown)) return undefined
-  const known = markdown.slice(0, end) + (/^.*/.exec(markdown.slice(end))?.[0] ?? '')
+  const known = markdown.slice(0, end) + (/^\s*.*/.exec(markdown.slice(end))?.[0] ?? '')
   let open: (OpenFence & { readonly depth: number }) | undefined
   // Code ends with the quote or the list item that it stands in.
   const isCode = (kept: number) => open !== undefined && kept >= open.depth
   for (const { start, words, text, indent, kept, depth } of containedLines(known, isCode)) {
-    if (start >= end) return isCode(kept) ? open : undefined
+    if (start >= end) {
+      if (!isCode(kept)) return undefined
+      continue
+    }
     const [, fence = '', info = ''] = (indent < CODE_INDENT && FENCE.exec(text)) || []
     if (open && isCode(kept)) {
       if (fence.startsWith(open.fence) && info.trim() === '') open = undefined

@@ -55,6 +55,7 @@ test('whether it goes on, the line behind tells', () => {
   const code = '- a\n\n  ```sh\n  ls\n\n'
   expect(openFence(`${code}  ls -l`, code.length)).toBe('```sh')
   expect(openFence(`${code}| a table |`, code.length)).toBeUndefined()
+  expect(openFence(`${code}| a table |`, code.length - 1)).toBeUndefined()
 })
 
 test.each([
