@@ -45,6 +45,7 @@ async function writePoints(): Promise<[string, number][]> {
   const log = join(folder, 'points')
   const life = await live({ WRITE_POINTS_LOG: log })
   expect(complaints(life)).toEqual([])
+  await life.world.stop()
   await life.world.close()
   const lines = (await readFile(log, 'utf8')).trimEnd().split('\n')
   await rm(folder, { recursive: true })

@@ -7,10 +7,17 @@ if (process.argv[1]?.endsWith('tg-claude.js')) {
   const { default: Database } = await import('libsql')
   const { WRITE_POINTS_LOG: log, KILL_AT: killAt } = process.env
   const counts = new Map()
+  /** @type {string[]} Written beside the database's own writes, not between them: they are timed. */
+  const points = []
+  const write = () => {
+    if (log && points.length > 0) appendFileSync(log, points.splice(0).join(''))
+  }
+  setInterval(write, 100).unref()
+  process.on('exit', write)
   const reach = (/** @type {string} */ point) => {
     const count = (counts.get(point) ?? 0) + 1
     counts.set(point, count)
-    if (log) appendFileSync(log, `${JSON.stringify({ point, at: performance.now() })}\n`)
+    if (log) points.push(`${JSON.stringify({ point, at: performance.now() })}\n`)
     if (killAt === `${count} ${point}`) process.kill(process.pid, 'SIGKILL')
   }
   /** @type {WeakMap<object, string[]>} What the open transaction of a database has written. */
