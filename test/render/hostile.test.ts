@@ -83,10 +83,15 @@ describe.each(formats)('hostile markup as %s', format => {
         for (const type of contents.flatMap(types)) expect(type).toMatch(HARMLESS)
         for (const url of urls(contents)) {
           expect(url).toMatch(/^(https?:\/\/[^/@]+\.|mailto:)/)
-          expect(visible(markdown).toLowerCase()).toContain(placeOf(url))
+          expect(saidIn(markdown)).toContain(placeOf(url))
         }
       }),
       runs(150),
     )
   })
 })
+
+/** Markdown without the backslashes that only keep its marks from acting. */
+function saidIn(markdown: string): string {
+  return visible(markdown.replace(/\\([!-/:-@[-`{-~])/g, '$1')).toLowerCase()
+}
