@@ -141,21 +141,18 @@ function cardRows(
     const row = sql.get('SELECT * FROM topics WHERE chat_id = ? AND thread_id = ?', ...key(topic))
     return { messageId: row?.[messageId], keyboard: row?.[keyboard] }
   }
+  const set = (topic: Topic, kind: CardKind, values: readonly [number | null, string | null]) => {
+    const { messageId, keyboard } = COLUMNS[kind]
+    const update = `UPDATE topics SET ${messageId} = ?, ${keyboard} = ? WHERE chat_id = ? AND thread_id = ?`
+    sql.run(update, ...values, ...key(topic))
+  }
   return {
-    setCard: (topic, kind, card) => {
-      const { messageId, keyboard } = COLUMNS[kind]
-      const set = `UPDATE topics SET ${messageId} = ?, ${keyboard} = ? WHERE chat_id = ? AND thread_id = ?`
-      sql.run(set, card?.messageId ?? null, card?.keyboard ?? null, ...key(topic))
-    },
+    setCard: (topic, kind, card) => set(topic, kind, [card?.messageId ?? null, card?.keyboard ?? null]),
     card(topic, kind) {
       const { messageId, keyboard } = columns(topic, kind)
       return typeof messageId === 'number' ? { messageId, keyboard: String(keyboard) } : undefined
     },
-    postingCard: (topic, kind) => {
-      const { messageId, keyboard } = COLUMNS[kind]
-      const set = `UPDATE topics SET ${messageId} = NULL, ${keyboard} = ? WHERE chat_id = ? AND thread_id = ?`
-      sql.run(set, POSTING, ...key(topic))
-    },
+    postingCard: (topic, kind) => set(topic, kind, [null, POSTING]),
     mayHaveCard: (topic, kind) => columns(topic, kind).keyboard === POSTING,
     withCards: () => sql.all(WITH_CARDS).map(row => topicOf(Number(row.chat_id), Number(row.thread_id))),
   }

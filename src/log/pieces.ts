@@ -38,7 +38,7 @@ export interface Hold {
  * stands in the first of its pieces; the others are empty.
  */
 export function createHold(mask: Mask, pass: (line: object) => void): Hold {
-  let held: object[] = []
+  let held: Held[] = []
   const open = new Set<string>()
   const end = () => {
     for (const line of maskPieces(held, mask)) pass(line)
@@ -47,8 +47,8 @@ export function createHold(mask: Mask, pass: (line: object) => void): Hold {
   }
   return {
     add(line) {
-      held.push(line)
       const block = blockOf(line)
+      held.push({ line, block })
       if (block?.type === 'content_block_start') open.add(block.key)
       if (block?.type === 'content_block_stop') open.delete(block.key)
       if (open.size === 0 || held.length >= MOST_HELD) end()
@@ -57,7 +57,19 @@ export function createHold(mask: Mask, pass: (line: object) => void): Hold {
   }
 }
 
-function blockOf(line: object): { type: string; key: string; delta?: Record<string, unknown> } | undefined {
+interface Block {
+  readonly type: string
+  readonly key: string
+  readonly delta?: Record<string, unknown>
+}
+
+interface Held {
+  readonly line: object
+  /** The block that it is about, if it is about one. */
+  readonly block: Block | undefined
+}
+
+function blockOf(line: object): Block | undefined {
   const read = v.safeParse(BlockEvent, line)
   if (!read.success) return undefined
   const { event, parent_tool_use_id: parent } = read.output.json
@@ -65,32 +77,30 @@ function blockOf(line: object): { type: string; key: string; delta?: Record<stri
   return { type, key: `${parent ?? ''} ${index}`, ...(delta ? { delta } : {}) }
 }
 
-function maskPieces(lines: readonly object[], mask: Mask): object[] {
+function maskPieces(held: readonly Held[], mask: Mask): object[] {
   const changed = new Map<object, object>()
-  for (const pieces of piecesOf(lines)) {
+  for (const pieces of piecesOf(held)) {
     const whole = pieces.map(({ text }) => text).join('')
     const masked = mask(whole)
     if (masked === whole) continue
     for (const [index, piece] of pieces.entries())
       changed.set(piece.line, withText(piece, index === 0 ? masked : ''))
   }
-  return lines.map(line => changed.get(line) ?? line)
+  return held.map(({ line }) => changed.get(line) ?? line)
 }
 
 /** By block; one that begins anew is another one. */
-function piecesOf(lines: readonly object[]): Piece[][] {
+function piecesOf(held: readonly Held[]): Piece[][] {
   const all: Piece[][] = []
   const current = new Map<string, Piece[]>()
-  for (const line of lines) {
-    const block = blockOf(line)
+  for (const { line, block } of held) {
     if (!block) continue
+    const known = block.type === 'content_block_delta' ? current.get(block.key) : undefined
+    const pieces = known ?? []
+    if (!known) all.push(pieces)
+    current.set(block.key, pieces)
     const piece = pieceOf(line, block.delta)
-    const pieces = block.type === 'content_block_delta' ? current.get(block.key) : undefined
-    if (pieces && piece) pieces.push(piece)
-    if (pieces) continue
-    const begun = piece ? [piece] : []
-    current.set(block.key, begun)
-    all.push(begun)
+    if (piece) pieces.push(piece)
   }
   return all
 }

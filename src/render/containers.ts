@@ -22,13 +22,16 @@ export interface ContainedLine {
 /** Columns that the lines of an item are indented by, at least; a quote has a mark instead. */
 type Container = 'quote' | number
 
-/** From here on white space is code (columns). */
-const CODE_INDENT = 4
+/** From here on white space makes a line code by itself (columns). */
+export const CODE_INDENT = 4
 
 /** GFM: lines of a footnote, columns. */
 const NOTE_WIDTH = 4
 
 const ITEM = /^(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)/
+/** A list that begins with another number than 1. */
+const LATER_NUMBER = /^(?!1\D)\d/
+
 const NOTE = /^\[\^[^\]\s]+\]:/
 const RULE = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/
 const NO_PARAGRAPH = /^(?:#{1,6}(?:[ \t]|$)|`{3,}[^`]*$|~{3,})/
@@ -115,10 +118,9 @@ function begin(cursor: Cursor, { isWhole, before }: Known): Container[] {
     }
     const [marker] = ITEM.exec(cursor.text) ?? []
     if (!marker || RULE.test(cursor.text)) break
-    // A paragraph is not cut short by every number at the start of a line.
+    // A paragraph is not cut short by every number at the start of a line, nor by an item that holds nothing.
     const interrupts = before !== undefined && isWhole && begun.length === 0
-    if (interrupts && (/^\d/.test(marker) ? !/^1\D/.test(marker) : false)) break
-    if (interrupts && cursor.text.trim() === marker) break
+    if (interrupts && (LATER_NUMBER.test(marker) || cursor.text.trim() === marker)) break
     begun.push(cursor.item(marker))
   }
   return begun

@@ -1,13 +1,10 @@
-import { containedLines } from './containers.ts'
+import { CODE_INDENT, containedLines } from './containers.ts'
 
 /** A line that can open or close a block of code. */
 const FENCE = /^(`{3,}|~{3,})(.*)$/
 
 /** A text without any has no block of code. */
 const ANY_FENCE = /`{3}|~{3}/
-
-/** White space of so many columns before it makes a line code by itself. */
-const CODE_INDENT = 4
 
 /** Nobody needs more of what stands behind a fence than the language, in UTF-16 units. */
 const MAX_INFO = 40

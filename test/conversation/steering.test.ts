@@ -55,11 +55,7 @@ test('not taken up before the turn ends, it has a turn and an answer of its own'
 test('taken back before Claude took it up, it waits again, under an id that Claude never heard', async () => {
   const ground = await createGround()
   const { phone, claude } = ground
-  const { process, id } = await working(ground)
-  const sent = await send(ground, process, 'wait')
-  process.say(life(sent, 'queued'))
-  const list = await listWith(phone, '↪ wait')
-  const press = phone.press(list.id, '↩ Take back')
+  const { process, id, sent, press } = await takingBack(ground)
   process.say(life(sent, 'cancelled'), await answerTo(process, true))
   expect(await press).toMatchObject({ answerText: 'Taken back' })
   await listWith(phone, '1. wait')
@@ -73,12 +69,8 @@ test('taken back before Claude took it up, it waits again, under an id that Clau
 
 test('taken back when nothing else is left to do, it goes on at once: the process that waited for it ends', async () => {
   const ground = await createGround()
-  const { phone, claude } = ground
-  const { process, id } = await working(ground)
-  const sent = await send(ground, process, 'wait')
-  process.say(life(sent, 'queued'))
-  const list = await listWith(phone, '↪ wait')
-  const press = phone.press(list.id, '↩ Take back')
+  const { claude } = ground
+  const { process, id, sent, press } = await takingBack(ground)
   const asked = await answerTo(process, true)
   process.say(result({ prompts: [id], text: 'done' }), state('idle'), life(sent, 'cancelled'), asked)
   expect(await press).toMatchObject({ answerText: 'Taken back' })
@@ -201,6 +193,15 @@ async function send({ phone }: Ground, process: Puppet, text: string): Promise<s
   const prompt = await process.prompt(1)
   expect(prompt.text).toBe(text)
   return prompt.id
+}
+
+/** Sends `wait` into the running turn, where Claude queues it, and presses Take back. */
+async function takingBack(ground: Ground) {
+  const { process, id } = await working(ground)
+  const sent = await send(ground, process, 'wait')
+  process.say(life(sent, 'queued'))
+  const list = await listWith(ground.phone, '↪ wait')
+  return { process, id, sent, press: ground.phone.press(list.id, '↩ Take back') }
 }
 
 async function answerTo(process: Puppet, cancelled: boolean): Promise<Wire> {

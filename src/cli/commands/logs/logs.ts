@@ -25,12 +25,13 @@ const LINES_BEFORE = 50
 export async function logs({ follow: goesOn, level }: LogsOptions): Promise<void> {
   const path = logOfBot(process.env)
   const shown = (line: string) => readable(line, level)
-  const before = linesOf(path).flatMap(shown)
-  if (before.length === 0 && !goesOn && linesOf(path).length === 0)
+  const written = linesOf(path)
+  if (written.length === 0 && !goesOn)
     throw new CliError(`There is no log yet: ${path} is not there.`, {
       remedy: 'tg-claude start writes it.',
       exitCode: NOTHING_THERE,
     })
+  const before = written.flatMap(shown)
   print(goesOn ? before.slice(-LINES_BEFORE) : before)
   if (!goesOn) return
   const over = new AbortController()
