@@ -1,5 +1,5 @@
 import { test } from 'vitest'
-import type { Format } from '../src/model/message.ts'
+import type { Format } from '../src/model/chat/message.ts'
 import { continued, openFence, overflow, renderFrame } from '../src/render/content.ts'
 import { median, report } from './statistics.ts'
 

@@ -1,5 +1,5 @@
 import type { ScreenItem } from '../src/local-telegram/index.ts'
-import type { Format } from '../src/model/message.ts'
+import type { Format } from '../src/model/chat/message.ts'
 
 export const FORMATS: readonly Format[] = ['rich', 'text']
 

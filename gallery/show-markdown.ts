@@ -1,11 +1,11 @@
 /** An answer on its way to a phone: rendered and sent by the program's own code to a local Telegram that refuses what the real one would. */
 import { partsOf } from '../src/delivery/parts.ts'
 import type { LocalTelegram, Phone } from '../src/local-telegram/index.ts'
-import type { Format, WordsContent } from '../src/model/message.ts'
+import type { Format, WordsContent } from '../src/model/chat/message.ts'
 import { renderFrame } from '../src/render/content.ts'
-import { createApi } from '../src/telegram/api.ts'
-import { createDrafts } from '../src/telegram/drafts.ts'
-import { createMessages } from '../src/telegram/messages.ts'
+import { createApi } from '../src/telegram/connection/api.ts'
+import { createDrafts } from '../src/telegram/outgoing/drafts.ts'
+import { createMessages } from '../src/telegram/outgoing/messages.ts'
 import { FORMATS, type Shot, type ShownCase } from './case.ts'
 import type { MarkdownCase } from './markdown-cases.ts'
 

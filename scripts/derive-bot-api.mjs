@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Derives from grammY's type package which parameters the methods of the local Telegram have, so that nobody
-// has to copy them by hand. Writes src/local-telegram/bot-api.generated.ts; with --print, prints it instead.
+// has to copy them by hand. Writes src/local-telegram/schema/bot-api.generated.ts; with --print, prints it instead.
 // Plain JavaScript, because the oldest Node this package supports cannot run TypeScript.
 // @ts-check
 import { writeFileSync } from 'node:fs'
@@ -93,7 +93,7 @@ const LEFT_OUT_TYPES = new Set([
 const FILE_TYPE = 'UploadedFile'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const target = join(root, 'src/local-telegram/bot-api.generated.ts')
+const target = join(root, 'src/local-telegram/schema/bot-api.generated.ts')
 const { program, entry } = loadTypes()
 const checker = program.getTypeChecker()
 /** @type {Map<string, unknown>} */

@@ -1,6 +1,6 @@
 /** Whole turns: the real program in this process, with a Claude whose every word the case decides. */
 import type { ScreenItem } from '../../src/local-telegram/index.ts'
-import type { Format } from '../../src/model/message.ts'
+import type { Format } from '../../src/model/chat/message.ts'
 import { createGround, type Ground, type GroundOptions } from '../../test/conversation/ground.ts'
 import type { Puppet } from '../../test/conversation/puppet.ts'
 import { type Case, FORMATS, type Shot, type ShownCase } from '../case.ts'

@@ -1,5 +1,5 @@
-import type { ClaudeEvent } from '../model/event.ts'
-import type { TaskControl } from '../model/task.ts'
+import type { ClaudeEvent } from '../model/claude/event.ts'
+import type { TaskControl } from '../model/claude/task.ts'
 import { foldWork, noWork, type Task, type Work } from './work.ts'
 
 /** One topic's work, and the process it goes on in. */

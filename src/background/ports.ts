@@ -1,5 +1,5 @@
-import type { Buttons, OutgoingContent } from '../model/message.ts'
-import type { Topic } from '../model/topic.ts'
+import type { Buttons, OutgoingContent } from '../model/chat/message.ts'
+import type { Topic } from '../model/chat/topic.ts'
 
 /** What background work says in its topic. */
 export interface Saying {

@@ -1,10 +1,10 @@
-import type { Action } from '../model/action.ts'
-import type { Choice } from '../model/keyboard.ts'
-import type { TextContent } from '../model/message.ts'
-import type { TaskOutput } from '../model/task.ts'
-import { type NoticePart, renderNotice } from '../render/notice.ts'
+import type { Action } from '../model/chat/action.ts'
+import type { Choice } from '../model/chat/keyboard.ts'
+import type { TextContent } from '../model/chat/message.ts'
+import type { TaskOutput } from '../model/claude/task.ts'
+import { type NoticePart, renderNotice } from '../render/notices/notice.ts'
+import { commandLine, outputTail, taskName } from '../render/notices/task.ts'
 import { stepLine } from '../render/steps/step-line.ts'
-import { commandLine, outputTail, taskName } from '../render/task.ts'
 import type { Task } from './work.ts'
 
 /** More than these are not listed one by one. */

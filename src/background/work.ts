@@ -1,4 +1,4 @@
-import type { BackgroundTask, ClaudeEvent } from '../model/event.ts'
+import type { BackgroundTask, ClaudeEvent } from '../model/claude/event.ts'
 import type { ToolStep } from '../model/view.ts'
 
 /** Something that lasts in a process: in the background, or a command that Claude waits for. */

@@ -1,6 +1,6 @@
-import type { Action } from '../model/action.ts'
-import type { Choice, Keyboards } from '../model/keyboard.ts'
-import type { Buttons } from '../model/message.ts'
+import type { Action } from '../model/chat/action.ts'
+import type { Choice, Keyboards } from '../model/chat/keyboard.ts'
+import type { Buttons } from '../model/chat/message.ts'
 import type { Sql } from '../model/sql.ts'
 import { readData, writeData } from './callback-data.ts'
 

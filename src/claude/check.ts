@@ -2,12 +2,12 @@
 import { execa } from 'execa'
 import * as v from 'valibot'
 import { abortsAfter } from '../model/aborts-after.ts'
-import { childEnvironment } from './environment.ts'
-import { executable } from './executable.ts'
 import type { Host } from './host/host.ts'
-import { killMarked } from './kill-marked.ts'
-import type { ClaudeSpec } from './spec.ts'
-import { isOlder } from './version.ts'
+import { killMarked } from './processes/kill-marked.ts'
+import { childEnvironment } from './start/environment.ts'
+import { executable } from './start/executable.ts'
+import type { ClaudeSpec } from './start/spec.ts'
+import { isOlder } from './wire/version.ts'
 
 export type ClaudeCheck =
   | { readonly kind: 'ready'; readonly version: string; readonly payer?: string }

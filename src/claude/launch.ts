@@ -1,26 +1,31 @@
 // From spawn to exit, one `claude -p` process: prompts go in, events come out.
 import * as v from 'valibot'
-import type { Elicitation, ElicitationAnswer } from '../model/elicitation.ts'
-import type { ClaudeEvent } from '../model/event.ts'
-import { type Grant, type PermissionAnswer, type PermissionRequest, ruleText } from '../model/permission.ts'
-import type { Prompt } from '../model/prompt.ts'
-import type { Rewinding } from '../model/rewind.ts'
-import type { TaskControl } from '../model/task.ts'
-import { claudeArguments } from './args.ts'
-import { ClaudeNotFound } from './claude-not-found.ts'
-import { ClaudeNotStarted } from './claude-not-started.ts'
-import { type Control, type ControlOutcome, createControl } from './control.ts'
-import { endFamily } from './end-family.ts'
-import { childEnvironment, markerEntry } from './environment.ts'
-import { readEvents } from './events.ts'
-import { executable } from './executable.ts'
-import { createFamily } from './family.ts'
-import { folderTrouble } from './folder-trouble.ts'
+import type { Prompt } from '../model/chat/prompt.ts'
+import type { Elicitation, ElicitationAnswer } from '../model/claude/elicitation.ts'
+import type { ClaudeEvent } from '../model/claude/event.ts'
+import {
+  type Grant,
+  type PermissionAnswer,
+  type PermissionRequest,
+  ruleText,
+} from '../model/claude/permission.ts'
+import type { Rewinding } from '../model/claude/rewind.ts'
+import type { TaskControl } from '../model/claude/task.ts'
 import type { Child, Command, Host, ProcessIdentity } from './host/host.ts'
-import { elicitationAnswer, permissionAnswer, userMessage, wireLine } from './input.ts'
-import { createRequests } from './requests.ts'
-import type { ClaudeSpec } from './spec.ts'
-import { createToolWatch } from './watch-tools.ts'
+import { readEvents } from './output/events.ts'
+import { endFamily } from './processes/end-family.ts'
+import { createFamily } from './processes/family.ts'
+import { createToolWatch } from './processes/watch-tools.ts'
+import { claudeArguments } from './start/args.ts'
+import { ClaudeNotFound } from './start/claude-not-found.ts'
+import { ClaudeNotStarted } from './start/claude-not-started.ts'
+import { childEnvironment, markerEntry } from './start/environment.ts'
+import { executable } from './start/executable.ts'
+import { folderTrouble } from './start/folder-trouble.ts'
+import type { ClaudeSpec } from './start/spec.ts'
+import { type Control, type ControlOutcome, createControl } from './wire/control.ts'
+import { elicitationAnswer, permissionAnswer, userMessage, wireLine } from './wire/outgoing.ts'
+import { createRequests } from './wire/requests.ts'
 
 export interface ClaudeProcess extends TaskControl, Rewinding {
   /**

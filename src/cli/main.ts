@@ -1,5 +1,5 @@
-import { asInvoked } from './as-invoked.ts'
-import { describeError } from './describe-error.ts'
+import { asInvoked } from '../app/as-invoked.ts'
+import { describeError } from '../app/errors/describe-error.ts'
 import { createProgram } from './program.ts'
 
 /**

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
+import { asInvoked } from '../app/as-invoked.ts'
+import { version } from '../app/version.ts'
 import { redact } from '../log/redact.ts'
-import { asInvoked } from './as-invoked.ts'
 import { backupCommand } from './commands/backup/command.ts'
 import { completionCommand } from './commands/completion/command.ts'
 import { configCommand } from './commands/config/command.ts'
@@ -11,7 +12,6 @@ import { logsCommand } from './commands/logs/command.ts'
 import { outboxCommand } from './commands/outbox/command.ts'
 import { restoreCommand } from './commands/restore/command.ts'
 import { startCommand } from './commands/start/command.ts'
-import { version } from './version.ts'
 
 /** The command line. Each command's code is loaded when it runs, so that `--version` stays quick. */
 export function createProgram(): Command {

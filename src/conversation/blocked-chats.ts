@@ -1,8 +1,8 @@
-import type { Topic } from '../model/topic.ts'
-import type { BlockedRows } from './blocked-rows.ts'
+import type { Topic } from '../model/chat/topic.ts'
 import type { Conversation } from './conversation.ts'
-import { warning } from './outcome.ts'
-import type { TurnPost } from './ports.ts'
+import { warning } from './ending/outcome.ts'
+import type { TurnPost } from './ports/ports.ts'
+import type { BlockedRows } from './tables/blocked-rows.ts'
 
 /** Chats in which nothing is spent until their person writes again, also after a restart. */
 export class BlockedChats {

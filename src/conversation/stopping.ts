@@ -1,8 +1,8 @@
-import type { Outcome } from './final.ts'
-import { wordsOf } from './outcome.ts'
-import type { Run } from './run.ts'
+import type { Outcome } from './ending/final.ts'
+import { wordsOf } from './process/problem.ts'
+import type { Run } from './process/run.ts'
+import type { Waiting } from './queue/message-queue.ts'
 import type { Turns } from './turns.ts'
-import type { Waiting } from './waiting.ts'
 
 export interface Stopping {
   /** Also one that is only ending: afterwards nothing of the topic runs. */

@@ -1,9 +1,9 @@
-import type { Topic } from '../model/topic.ts'
-import type { Verbosity } from '../model/verbosity.ts'
+import type { Topic } from '../model/chat/topic.ts'
+import type { Verbosity } from '../model/chat/verbosity.ts'
 import type { Conversation } from './conversation.ts'
-import { modeOf } from './mode.ts'
-import type { ConversationParts } from './parts.ts'
-import { showsOf } from './shows.ts'
+import type { ConversationParts } from './ports/deps.ts'
+import { modeOf } from './process/mode.ts'
+import { showsOf } from './turn/shows.ts'
 
 /** Where a topic stands. */
 export interface TopicStatus {

@@ -1,8 +1,9 @@
 /** One attempt at sending one part, and what its end means. */
+
+import { failureOf, isUnchanged, type SendFailure } from '../model/chat/send-error.ts'
+import type { Topic } from '../model/chat/topic.ts'
 import type { Facts, Log } from '../model/log.ts'
-import { failureOf, isUnchanged, type SendFailure } from '../model/send-error.ts'
-import type { Topic } from '../model/topic.ts'
-import { withDuplicateMark } from '../render/duplicate.ts'
+import { withDuplicateMark } from '../render/notices/duplicate.ts'
 import type { Chats } from './chats.ts'
 import { markDuplicate } from './duplicate.ts'
 import type { Outbox, Part, Refused } from './outbox.ts'

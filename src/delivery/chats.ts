@@ -1,4 +1,4 @@
-import type { Format } from '../model/message.ts'
+import type { Format } from '../model/chat/message.ts'
 import type { Sql } from '../model/sql.ts'
 
 /** What each chat can show, learned from definite errors and from its person, and remembered. Owner of the table `chats`. */

@@ -1,6 +1,6 @@
-import type { OutgoingContent } from '../model/message.ts'
-import { withDuplicateMark } from '../render/duplicate.ts'
-import { plain } from '../render/notice.ts'
+import type { OutgoingContent } from '../model/chat/message.ts'
+import { withDuplicateMark } from '../render/notices/duplicate.ts'
+import { plain } from '../render/notices/notice.ts'
 
 /** Stands before a message that has no room for the mark, and before a file. */
 const NOTICE = plain('↻ The next message may be a duplicate.')

@@ -1,6 +1,6 @@
+import type { Buttons } from '../model/chat/message.ts'
+import type { Topic } from '../model/chat/topic.ts'
 import type { Log } from '../model/log.ts'
-import type { Buttons } from '../model/message.ts'
-import type { Topic } from '../model/topic.ts'
 import { attempt } from './attempt.ts'
 import { backoff } from './backoff.ts'
 import type { Chats } from './chats.ts'

@@ -1,6 +1,6 @@
-import type { MessageOptions, OutgoingContent } from '../model/message.ts'
+import type { MessageOptions, OutgoingContent } from '../model/chat/message.ts'
+import { type Topic, topicOf } from '../model/chat/topic.ts'
 import type { Sql } from '../model/sql.ts'
-import { type Topic, topicOf } from '../model/topic.ts'
 import type { Fold } from '../render/content.ts'
 
 /** Owner of the table `outbox`: each message that must arrive, part by part, in the order of its topic. */

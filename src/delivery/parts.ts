@@ -1,4 +1,4 @@
-import type { Format, OutgoingContent } from '../model/message.ts'
+import type { Format, OutgoingContent } from '../model/chat/message.ts'
 import { beginningOf, MOST_MESSAGES, pieces, renderAnswer, takesMore, wholeFile } from '../render/content.ts'
 import type { NewPart, PartOptions, Refused, Source } from './outbox.ts'
 import type { AnswerBody, Post } from './post.ts'

@@ -1,5 +1,5 @@
-import type { Buttons, MessageOptions, OutgoingContent, WordsContent } from '../model/message.ts'
-import type { Topic } from '../model/topic.ts'
+import type { Buttons, MessageOptions, OutgoingContent, WordsContent } from '../model/chat/message.ts'
+import type { Topic } from '../model/chat/topic.ts'
 
 /** What delivery needs of Telegram. Each call rejects with a SendError. */
 export interface Sender {

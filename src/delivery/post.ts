@@ -1,4 +1,4 @@
-import type { Buttons, OutgoingContent } from '../model/message.ts'
+import type { Buttons, OutgoingContent } from '../model/chat/message.ts'
 import type { Fold } from '../render/content.ts'
 
 /** Something that must arrive: one or more messages of a topic, in order. */

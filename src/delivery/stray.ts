@@ -1,4 +1,4 @@
-import { plain } from '../render/notice.ts'
+import { plain } from '../render/notices/notice.ts'
 import type { NewPart } from './outbox.ts'
 
 /** Stands in the main thread below what was meant for a topic that is gone. */

@@ -1,6 +1,6 @@
-import type { OutgoingContent } from '../model/message.ts'
+import type { OutgoingContent } from '../model/chat/message.ts'
+import { type Topic, topicOf } from '../model/chat/topic.ts'
 import type { Sql } from '../model/sql.ts'
-import { type Topic, topicOf } from '../model/topic.ts'
 
 /** A message, or a part of one, that has not arrived as far as anybody knows. */
 export interface Undelivered {

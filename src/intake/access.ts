@@ -1,4 +1,4 @@
-import type { Incoming } from './incoming.ts'
+import type { Incoming } from '../model/chat/incoming.ts'
 
 /** Who may use the bot: the owner, in a private chat. Nobody else, nowhere else. */
 export type Verdict = 'owner' | 'stranger' | 'elsewhere'

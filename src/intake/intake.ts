@@ -1,17 +1,26 @@
+import type { Act, ButtonPress, Incoming, IncomingEdit, Piece } from '../model/chat/incoming.ts'
+import type { Format } from '../model/chat/message.ts'
+import { wordsOf } from '../model/chat/prompt.ts'
+import { type Topic, topicKey } from '../model/chat/topic.ts'
 import type { Clock } from '../model/clock.ts'
-import type { Format } from '../model/message.ts'
-import { wordsOf } from '../model/prompt.ts'
-import { type Topic, topicKey } from '../model/topic.ts'
-import { counted } from '../render/counted.ts'
-import { plain } from '../render/notice.ts'
+import { plain } from '../render/notices/notice.ts'
+import { counted } from '../render/text/counted.ts'
 import { admit } from './access.ts'
 import type { CommandContext } from './commands/command.ts'
 import { commands } from './commands/commands.ts'
 import type { Inbox } from './inbox.ts'
-import type { Act, ButtonPress, Incoming, IncomingEdit, Piece } from './incoming.ts'
 import { Joining, joinedPrompt } from './joining.ts'
 import { isTooLate, notDone } from './late-command.ts'
-import type { Answering, Conversing, Deciding, Decoder, Keyboards, Notes, Pressed, Undoing } from './ports.ts'
+import type {
+  Answering,
+  Conversing,
+  Deciding,
+  Decoder,
+  Keyboards,
+  Notes,
+  Pressed,
+  Undoing,
+} from './ports/ports.ts'
 import { switchMode, switchVerbosity } from './setting-switch.ts'
 import type { Strangers } from './strangers.ts'
 import { AGAIN, CLOSED, EDITED, leftOut, PRIVATE } from './words.ts'

@@ -1,7 +1,7 @@
+import type { Piece } from '../model/chat/incoming.ts'
+import { type Prompt, wordsOf } from '../model/chat/prompt.ts'
+import { type Topic, topicKey } from '../model/chat/topic.ts'
 import type { Clock } from '../model/clock.ts'
-import { type Prompt, wordsOf } from '../model/prompt.ts'
-import { type Topic, topicKey } from '../model/topic.ts'
-import type { Piece } from './incoming.ts'
 
 /**
  * A text this long may be the first part of one that Telegram's app cut (UTF-16 units): it cuts at 4096, or at the white

@@ -1,11 +1,12 @@
 /** The buttons below `/mode` and `/verbose`: the message shows what holds now, and its buttons stay. */
-import type { Keyboards } from '../model/keyboard.ts'
-import type { Verbosity } from '../model/verbosity.ts'
+
+import type { ButtonPress } from '../model/chat/incoming.ts'
+import type { Keyboards } from '../model/chat/keyboard.ts'
+import type { Verbosity } from '../model/chat/verbosity.ts'
 import type { CommandContext } from './commands/command.ts'
 import { FORBIDDEN } from './commands/mode.ts'
-import type { ButtonPress } from './incoming.ts'
-import type { Conversing, Notes } from './ports.ts'
-import { modeMessage, type SettingMessage, verbosityMessage } from './setting-messages.ts'
+import { modeMessage, type SettingMessage, verbosityMessage } from './commands/setting-messages.ts'
+import type { Conversing, Notes } from './ports/ports.ts'
 
 interface Switching {
   readonly conversations: Conversing

@@ -1,6 +1,6 @@
-import type { Again } from '../model/action.ts'
-import { momentOf } from '../render/moment.ts'
-import type { Piece } from './incoming.ts'
+import type { Again } from '../model/chat/action.ts'
+import type { Piece } from '../model/chat/incoming.ts'
+import { momentOf } from '../render/text/moment.ts'
 
 /** What the person reads of what they sent or pressed. */
 export const CLOSED = 'This is over: it was decided already, or the button is too old.'

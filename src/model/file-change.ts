@@ -1,4 +1,4 @@
-import type { Topic } from './topic.ts'
+import type { Topic } from './chat/topic.ts'
 
 /** What one turn's file tools did, as far as it can be undone. */
 export interface ChangingTurn {

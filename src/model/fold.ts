@@ -1,4 +1,4 @@
-import type { ClaudeEvent, ToolFinished } from './event.ts'
+import type { ClaudeEvent, ToolFinished } from './claude/event.ts'
 import type { Segment, ToolStep, TurnView } from './view.ts'
 
 /** Of what a tool gave back, this much of the end is kept. Claude Code cuts a command's at 30,000 (UTF-16 units). */

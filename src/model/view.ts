@@ -1,4 +1,4 @@
-import type { BackgroundTask, ChecklistItem, FilePatch, Retrying, TurnResult } from './event.ts'
+import type { BackgroundTask, ChecklistItem, FilePatch, Retrying, TurnResult } from './claude/event.ts'
 
 /**
  * What is known of one turn at one moment: a fold of its events. Its times are milliseconds on a clock of the turn's own,

@@ -1,10 +1,10 @@
-import type { OutgoingContent } from '../model/message.ts'
+import type { OutgoingContent } from '../model/chat/message.ts'
 import { withDeadline } from './deadline.ts'
-import type { LadderOptions } from './ladder.ts'
-import { createLadder, type Ladder } from './ladder.ts'
 import { Pump, type PumpParts } from './pump.ts'
-import type { Frame } from './transport.ts'
 import { createDraftIds, type DraftIds } from './transports/draft-ids.ts'
+import type { LadderOptions } from './transports/ladder.ts'
+import { createLadder, type Ladder } from './transports/ladder.ts'
+import type { Frame } from './transports/transport.ts'
 
 export interface PreviewOptions extends Omit<LadderOptions, 'ids'>, Pick<PumpParts, 'budget' | 'clock'> {
   /** Gives random non-zero integers. */

@@ -1,10 +1,10 @@
-import { failureOf, type SendFailure } from '../model/send-error.ts'
+import { failureOf, type SendFailure } from '../model/chat/send-error.ts'
 import type { Budget } from './budget.ts'
 import { withDeadline } from './deadline.ts'
-import type { Ladder } from './ladder.ts'
 import { Pace, type PaceClock } from './pace.ts'
-import type { PreviewSettings } from './settings.ts'
-import type { Frame, Transport } from './transport.ts'
+import type { Ladder } from './transports/ladder.ts'
+import type { PreviewSettings } from './transports/settings.ts'
+import type { Frame, Transport } from './transports/transport.ts'
 
 export interface PumpParts {
   readonly ladder: Ladder

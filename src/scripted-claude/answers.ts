@@ -5,7 +5,7 @@ import { code, recollection, table, thought } from './scenes/pieces.ts'
 import { type Scene, say, think } from './scenes/scene.ts'
 import { runCommand, serve, writeFile } from './scenes/tools.ts'
 import { tour } from './scenes/tour.ts'
-import type { Script } from './script.ts'
+import type { Script } from './script/script.ts'
 
 /** Longer questions are quoted in part (UTF-16 units). */
 const LONGEST_QUOTE = 200

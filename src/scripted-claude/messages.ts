@@ -1,7 +1,6 @@
 /** What the process says, one function a message: the shapes are Claude Code's (2.1.329). */
 import { suggestionsFor } from './permissions.ts'
-import type { ToolUse } from './script.ts'
-import type { ToolOutcome } from './tools.ts'
+import type { ToolOutcome, ToolUse } from './script/script.ts'
 
 /** The version whose wire this is. */
 export const wireVersion = '2.1.329'

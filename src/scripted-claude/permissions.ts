@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { isMode, type PermissionMode } from './options.ts'
-import type { ToolUse, UseTool } from './script.ts'
+import type { ToolUse, UseTool } from './script/script.ts'
 
 const settings = v.looseObject({
   permissions: v.optional(v.looseObject({ allow: v.optional(v.array(v.string()), []) }), {}),

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { assistant, assistantMessage, requesting, streamEvent } from './messages.ts'
 import type { Pace } from './pace.ts'
-import type { ToolUse } from './script.ts'
+import type { ToolUse } from './script/script.ts'
 import type { Wire } from './wire.ts'
 
 /** The time to the first word of each message, and between two words, at natural speed. */

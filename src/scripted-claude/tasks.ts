@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { execa } from 'execa'
 import { backgroundTasks, taskEnded, taskStarted } from './messages.ts'
-import { killGroup, type ToolOutcome } from './tools.ts'
+import type { ToolOutcome } from './script/script.ts'
+import { killGroup } from './script/tools.ts'
 import type { Wire } from './wire.ts'
 
 export interface BackgroundCommand {

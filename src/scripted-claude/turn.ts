@@ -2,10 +2,10 @@
 import type { Answer } from './host.ts'
 import { canUseTool, modeChanged, toolResult, userNote } from './messages.ts'
 import type { Permissions } from './permissions.ts'
-import type { Script, ToolUse, UseTool } from './script.ts'
+import type { Script, ToolOutcome, ToolUse, UseTool } from './script/script.ts'
+import { type HostInput, runTool } from './script/tools.ts'
 import type { Speaker } from './speaker.ts'
 import type { Tasks } from './tasks.ts'
-import { type HostInput, runTool, type ToolOutcome } from './tools.ts'
 import type { Wire } from './wire.ts'
 
 export interface Stage {

@@ -2,12 +2,12 @@
 import { closeSync, copyFileSync, existsSync, openSync, rmSync } from 'node:fs'
 import type Database from 'libsql'
 import * as v from 'valibot'
-import { BackupExists } from './backup-exists.ts'
-import { BackupUnusable } from './backup-unusable.ts'
 import { connect, inTransaction } from './connection.ts'
+import { BackupExists } from './errors/backup-exists.ts'
+import { BackupUnusable } from './errors/backup-unusable.ts'
+import { failureOfStore } from './errors/store-failed.ts'
 import { build } from './private.ts'
 import { isSound } from './sound.ts'
-import { failureOfStore } from './store-failed.ts'
 
 /** What a backup holds beside the database. */
 export interface BackupFacts {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Conf from 'conf'
 import { setAside } from './aside.ts'
-import { ConfigUnreadable } from './config-unreadable.ts'
+import { ConfigUnreadable } from './errors/config-unreadable.ts'
 import { replacePrivateFile, tightenFile } from './private.ts'
 
 /** What a person would edit: `config.json` in the configuration folder, readable by them alone. */

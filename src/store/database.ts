@@ -4,14 +4,14 @@ import type Database from 'libsql'
 import type { Sql } from '../model/sql.ts'
 import { hasSetAside, JOURNALS } from './aside.ts'
 import { connect, inTransaction } from './connection.ts'
+import { failureOfStore, type StoreFailed } from './errors/store-failed.ts'
+import { StoreMissing } from './errors/store-missing.ts'
+import { StoreTooNew } from './errors/store-too-new.ts'
+import { StoreTooOld } from './errors/store-too-old.ts'
 import { createTables, migrate, versionOf } from './migrate.ts'
 import { migrations } from './migrations.ts'
 import { build, PARTIAL, tightenFile } from './private.ts'
 import { openSound } from './sound.ts'
-import { failureOfStore, type StoreFailed } from './store-failed.ts'
-import { StoreMissing } from './store-missing.ts'
-import { StoreTooNew } from './store-too-new.ts'
-import { StoreTooOld } from './store-too-old.ts'
 
 export interface Store extends Sql {
   /**

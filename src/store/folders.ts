@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs'
 import { join, resolve } from 'node:path'
 import envPaths from 'env-paths'
-import { FolderNotWritable } from './folder-not-writable.ts'
+import { FolderNotWritable } from './errors/folder-not-writable.ts'
 import { makePrivateFolder } from './private.ts'
 
 /** Where the program keeps what it must remember. Both are private to the user (0700). */

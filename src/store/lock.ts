@@ -2,20 +2,9 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'
 import * as v from 'valibot'
-import { AlreadyServed } from './already-served.ts'
+import { AlreadyServed, type Holder } from './errors/already-served.ts'
+import { failureOfStore } from './errors/store-failed.ts'
 import { makePrivateFile, replacePrivateFile } from './private.ts'
-import { failureOfStore } from './store-failed.ts'
-
-/** Who serves a bot from this machine. Says who it is, and never whether it lives: that, the lock alone knows. */
-export interface Holder {
-  readonly pid: number
-  /** Milliseconds since 1970. */
-  readonly since: number
-  /** Where it was started. */
-  readonly folder: string
-  /** The machine's name: a state folder may be shared. */
-  readonly host: string
-}
 
 export interface Lock {
   release(): void

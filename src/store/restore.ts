@@ -2,8 +2,8 @@ import { existsSync, renameSync, rmSync } from 'node:fs'
 import { setAside } from './aside.ts'
 import { unpackBackup } from './backup.ts'
 import { createStore } from './database.ts'
+import { failureOfStore } from './errors/store-failed.ts'
 import { synchroniseFolder } from './private.ts'
-import { failureOfStore } from './store-failed.ts'
 
 /**
  * Puts a backup's database in the place of the present one, which is set aside. Until the backup has been checked and

@@ -1,6 +1,6 @@
+import { type Topic, topicOf } from '../model/chat/topic.ts'
 import type { ChangingTurn } from '../model/file-change.ts'
 import type { Sql } from '../model/sql.ts'
-import { type Topic, topicOf } from '../model/topic.ts'
 import type { FileState } from './ports.ts'
 
 /** Owner of the tables `changes` and `seen_files`: what turns did to files, and what those held when that was over. */

@@ -1,6 +1,7 @@
 // Undo and redo themselves: what they do to files, and what they refuse.
-import type { Rewinding } from '../model/rewind.ts'
-import type { Topic } from '../model/topic.ts'
+
+import type { Topic } from '../model/chat/topic.ts'
+import type { Rewinding } from '../model/claude/rewind.ts'
 import type { Changes } from './changes.ts'
 import { isSamePlan, KEPT_FILE_BYTES, planUndo, type UndoFile } from './plan.ts'
 import type { FileLook, FileState, Files } from './ports.ts'

@@ -1,6 +1,6 @@
-import type { Buttons, OutgoingContent } from '../model/message.ts'
-import type { Rewinding } from '../model/rewind.ts'
-import type { Topic } from '../model/topic.ts'
+import type { Buttons, OutgoingContent } from '../model/chat/message.ts'
+import type { Topic } from '../model/chat/topic.ts'
+import type { Rewinding } from '../model/claude/rewind.ts'
 
 /** The sessions of topics. */
 export interface Sessions {

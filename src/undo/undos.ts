@@ -1,5 +1,5 @@
+import { type Topic, topicOf } from '../model/chat/topic.ts'
 import type { Sql } from '../model/sql.ts'
-import { type Topic, topicOf } from '../model/topic.ts'
 import type { UndoFile } from './plan.ts'
 import type { KeptFile } from './ports.ts'
 

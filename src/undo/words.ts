@@ -1,8 +1,8 @@
-import type { TextContent } from '../model/message.ts'
-import { counted } from '../render/counted.ts'
-import { type NoticePart, renderNotice } from '../render/notice.ts'
-import { pathInside } from '../render/path.ts'
-import { spellHidden } from '../render/visible.ts'
+import type { TextContent } from '../model/chat/message.ts'
+import { type NoticePart, renderNotice } from '../render/notices/notice.ts'
+import { counted } from '../render/text/counted.ts'
+import { pathInside } from '../render/text/path.ts'
+import { spellHidden } from '../render/text/visible.ts'
 import type { UndoFile } from './plan.ts'
 import type { UndoRow } from './undos.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { foldWork, noWork } from '../../src/background/work.ts'
-import type { ClaudeEvent } from '../../src/model/event.ts'
+import type { ClaudeEvent } from '../../src/model/claude/event.ts'
 
 const fold = (...events: ClaudeEvent[]) => events.reduce(foldWork, noWork).tasks
 

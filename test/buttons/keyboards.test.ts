@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { systemRandom } from '../../src/app/system.ts'
 import { createKeyboards } from '../../src/buttons/keyboards.ts'
-import { systemRandom } from '../../src/cli/clock.ts'
-import type { Choice } from '../../src/model/keyboard.ts'
-import type { Buttons } from '../../src/model/message.ts'
+import type { Choice } from '../../src/model/chat/keyboard.ts'
+import type { Buttons } from '../../src/model/chat/message.ts'
 import { createStore } from '../telegram/ground.ts'
 
 const CHAT = 5

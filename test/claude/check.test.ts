@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { type CheckSpec, checkClaude } from '../../src/claude/check.ts'
-import { isOlder } from '../../src/claude/version.ts'
+import { isOlder } from '../../src/claude/wire/version.ts'
 import { realClaudeBin, realClaudeEnvironment } from '../world/real-claude.ts'
 import { eventually, localHost } from './local-host.ts'
 

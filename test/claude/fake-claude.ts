@@ -3,8 +3,8 @@ import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ClaudeProcess, launchClaude } from '../../src/claude/launch.ts'
-import type { ClaudeSpec } from '../../src/claude/spec.ts'
-import type { ClaudeEvent } from '../../src/model/event.ts'
+import type { ClaudeSpec } from '../../src/claude/start/spec.ts'
+import type { ClaudeEvent } from '../../src/model/claude/event.ts'
 import { eventually, localHost } from './local-host.ts'
 
 /** A launched process and what has come of it. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
 import { describe, expect, test } from 'vitest'
-import { settings } from '../../src/cli/settings-table.ts'
+import { settings } from '../../src/settings/settings-table.ts'
 import { temporaryFolder } from '../telegram/ground.ts'
 
 const bin = fileURLToPath(new URL('../../bin/tg-claude.js', import.meta.url))

@@ -2,9 +2,8 @@ import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
-import { type App, startApp } from '../../src/cli/app.ts'
-import { systemClock, systemRandom } from '../../src/cli/clock.ts'
-import { readSettings, type Settings } from '../../src/cli/settings.ts'
+import { type App, startApp } from '../../src/app/app.ts'
+import { systemClock, systemRandom } from '../../src/app/system.ts'
 import {
   type LocalTelegram,
   type MessageItem,
@@ -16,6 +15,7 @@ import {
 import type { Clock } from '../../src/model/clock.ts'
 import { noLog } from '../../src/model/log.ts'
 import type { Sql } from '../../src/model/sql.ts'
+import { readSettings, type Settings } from '../../src/settings/settings.ts'
 import { openStore } from '../../src/store/database.ts'
 import { openFolders } from '../../src/store/folders.ts'
 import { answers } from '../world/world.ts'

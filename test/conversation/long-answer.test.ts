@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { MessageItem } from '../../src/local-telegram/index.ts'
-import { defaultPreviewSettings } from '../../src/preview/settings.ts'
+import { defaultPreviewSettings } from '../../src/preview/transports/settings.ts'
 import { fileTexts } from '../world/files.ts'
 import { createGround, draftWith, type Ground, saidByBot, so } from './ground.ts'
 import type { Puppet } from './puppet.ts'

@@ -1,7 +1,7 @@
 // A Claude in memory that keeps to the rules of the real one's wire, and does each next thing when it is told to.
-import type { Claude, ClaudeProcess, Start } from '../../src/conversation/ports.ts'
-import type { ClaudeEvent } from '../../src/model/event.ts'
-import { wordsOf } from '../../src/model/prompt.ts'
+import type { Claude, ClaudeProcess, Start } from '../../src/conversation/ports/ports.ts'
+import { wordsOf } from '../../src/model/chat/prompt.ts'
+import type { ClaudeEvent } from '../../src/model/claude/event.ts'
 import { createLine } from './line.ts'
 
 export interface ModelledClaude extends Claude {

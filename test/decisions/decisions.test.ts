@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { topicOf } from '../../src/model/topic.ts'
+import { topicOf } from '../../src/model/chat/topic.ts'
 import { createGround, SETTLED } from './ground.ts'
 
 describe('a question', () => {

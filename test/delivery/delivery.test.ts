@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { startLocalTelegram } from '../../src/local-telegram/index.ts'
-import { plain } from '../../src/render/notice.ts'
-import { createMessages } from '../../src/telegram/messages.ts'
+import { plain } from '../../src/render/notices/notice.ts'
+import { createMessages } from '../../src/telegram/outgoing/messages.ts'
 import { createGround, said, textsOf, words } from './ground.ts'
 
 const MARK = 'may be a duplicate'

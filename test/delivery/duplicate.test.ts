@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { plain } from '../../src/render/notice.ts'
+import { plain } from '../../src/render/notices/notice.ts'
 import { answer, createGround, textsOf, words } from './ground.ts'
 
 const MARK = 'may be a duplicate'

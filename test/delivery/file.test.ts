@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { FileContent } from '../../src/model/message.ts'
-import { plain } from '../../src/render/notice.ts'
+import type { FileContent } from '../../src/model/chat/message.ts'
+import { plain } from '../../src/render/notices/notice.ts'
 import { createGround, said, textsOf } from './ground.ts'
 
 const file: FileContent = {

@@ -1,14 +1,14 @@
 import { setImmediate as settle } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
+import { systemRandom } from '../../src/app/system.ts'
 import { createKeyboards } from '../../src/buttons/keyboards.ts'
-import { systemRandom } from '../../src/cli/clock.ts'
 import { type Chats, createChats } from '../../src/delivery/chats.ts'
 import { createDelivery, type Delivery } from '../../src/delivery/delivery.ts'
 import type { Post } from '../../src/delivery/post.ts'
 import type { LocalTelegramOptions, MessageItem, ScreenItem } from '../../src/local-telegram/index.ts'
-import type { Format } from '../../src/model/message.ts'
-import { plain } from '../../src/render/notice.ts'
-import { createMessages } from '../../src/telegram/messages.ts'
+import type { Format } from '../../src/model/chat/message.ts'
+import { plain } from '../../src/render/notices/notice.ts'
+import { createMessages } from '../../src/telegram/outgoing/messages.ts'
 import { createStore, createTelegram } from '../telegram/ground.ts'
 
 export interface GroundOptions extends LocalTelegramOptions {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createUndelivered } from '../../src/delivery/undelivered.ts'
-import { plain } from '../../src/render/notice.ts'
+import { plain } from '../../src/render/notices/notice.ts'
 import { createGround } from './ground.ts'
 
 test('what was given up is sent as soon as somebody puts it back; what was dropped is not', async () => {

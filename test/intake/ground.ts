@@ -1,13 +1,13 @@
+import { systemClock, systemRandom } from '../../src/app/system.ts'
 import { createKeyboards } from '../../src/buttons/keyboards.ts'
-import { systemClock, systemRandom } from '../../src/cli/clock.ts'
 import { commands } from '../../src/intake/commands/commands.ts'
 import { createInbox } from '../../src/intake/inbox.ts'
 import { Intake, type IntakeOptions } from '../../src/intake/intake.ts'
-import type { Conversing, TopicStatus } from '../../src/intake/ports.ts'
+import type { Conversing, TopicStatus } from '../../src/intake/ports/ports.ts'
 import { createStrangers } from '../../src/intake/strangers.ts'
-import type { Action } from '../../src/model/action.ts'
-import type { Topic } from '../../src/model/topic.ts'
-import { decodeUpdate } from '../../src/telegram/decode.ts'
+import type { Action } from '../../src/model/chat/action.ts'
+import type { Topic } from '../../src/model/chat/topic.ts'
+import { decodeUpdate } from '../../src/telegram/updates/decode.ts'
 import { createStore } from '../telegram/ground.ts'
 
 export const OWNER = 5

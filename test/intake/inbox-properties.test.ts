@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createLedger } from '../../src/conversation/ledger.ts'
+import { createLedger } from '../../src/conversation/tables/ledger.ts'
 import { createGround, OWNER, said } from './ground.ts'
 
 /** Where the program dies while it takes an update; `confirmed`: it does not, and Telegram is told. */

@@ -5,7 +5,7 @@ import { readEntry } from '../../src/log/entry.ts'
 import { createLog, openLog } from '../../src/log/log.ts'
 import { createMask } from '../../src/log/mask.ts'
 import { createRotatingFile } from '../../src/log/rotating-file.ts'
-import { SendError } from '../../src/model/send-error.ts'
+import { SendError } from '../../src/model/chat/send-error.ts'
 import { temporaryFolder } from '../telegram/ground.ts'
 
 const TOKEN = '4242:AAHsecretsecretsecretsecretsecretse'

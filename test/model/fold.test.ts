@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { answerText, withoutText } from '../../src/model/answer.ts'
-import type { ClaudeEvent } from '../../src/model/event.ts'
+import type { ClaudeEvent } from '../../src/model/claude/event.ts'
 import { fold } from '../../src/model/fold.ts'
 import { emptyView, type TurnView } from '../../src/model/view.ts'
 

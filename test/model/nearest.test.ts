@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-
-import { settings } from '../../src/cli/settings-table.ts'
 import { nearest, nearestName } from '../../src/model/nearest.ts'
+import { settings } from '../../src/settings/settings-table.ts'
 
 const keys = settings.map(({ key }) => key)
 

@@ -5,7 +5,7 @@ import { deadButton } from '../../src/local-telegram/page/view/buttons.ts'
 import { textWithEntities } from '../../src/local-telegram/page/view/entities.ts'
 import { itemNode } from '../../src/local-telegram/page/view/item.ts'
 import { link, type PageNode } from '../../src/local-telegram/page/view/node.ts'
-import type { MessageItem } from '../../src/local-telegram/screen.ts'
+import type { MessageItem } from '../../src/local-telegram/state/screen.ts'
 import { createWorld } from '../local-telegram/world.ts'
 
 /** Nodes as short markup. */

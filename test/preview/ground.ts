@@ -1,12 +1,12 @@
 import { plainBlocks } from '../../src/local-telegram/index.ts'
-import type { Format, OutgoingContent } from '../../src/model/message.ts'
-import { SendError, type SendFailure } from '../../src/model/send-error.ts'
-import type { Topic } from '../../src/model/topic.ts'
+import type { Format, OutgoingContent } from '../../src/model/chat/message.ts'
+import { SendError, type SendFailure } from '../../src/model/chat/send-error.ts'
+import type { Topic } from '../../src/model/chat/topic.ts'
 import { type Budget, createBudget } from '../../src/preview/budget.ts'
-import type { Screen } from '../../src/preview/ports.ts'
 import { Preview } from '../../src/preview/preview.ts'
-import { defaultPreviewSettings, type PreviewSettings } from '../../src/preview/settings.ts'
-import type { Frame } from '../../src/preview/transport.ts'
+import type { Screen } from '../../src/preview/transports/ports.ts'
+import { defaultPreviewSettings, type PreviewSettings } from '../../src/preview/transports/settings.ts'
+import type { Frame } from '../../src/preview/transports/transport.ts'
 import { createVirtualClock, type VirtualClock } from '../telegram/virtual-clock.ts'
 
 export const CHAT = 42

@@ -1,14 +1,14 @@
 /** Previews on a real local Telegram through the real client: what the person saw. */
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { systemClock, systemRandom } from '../../src/cli/clock.ts'
+import { systemClock, systemRandom } from '../../src/app/system.ts'
 import { createChats } from '../../src/delivery/chats.ts'
 import type { LocalTelegramOptions, MessageItem } from '../../src/local-telegram/index.ts'
 import { createBudget } from '../../src/preview/budget.ts'
 import { Preview } from '../../src/preview/preview.ts'
-import { defaultPreviewSettings, type PreviewSettings } from '../../src/preview/settings.ts'
+import { defaultPreviewSettings, type PreviewSettings } from '../../src/preview/transports/settings.ts'
 import { renderAnswer } from '../../src/render/content.ts'
-import { createDrafts } from '../../src/telegram/drafts.ts'
-import { createMessages } from '../../src/telegram/messages.ts'
+import { createDrafts } from '../../src/telegram/outgoing/drafts.ts'
+import { createMessages } from '../../src/telegram/outgoing/messages.ts'
 import { createStore, createTelegram } from '../telegram/ground.ts'
 import { words } from './ground.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { OutgoingContent } from '../../src/model/message.ts'
+import type { OutgoingContent } from '../../src/model/chat/message.ts'
 import { createGround, words } from './ground.ts'
 
 const final: OutgoingContent = { kind: 'rich', blocks: [{ type: 'paragraph', text: 'the answer' }] }

@@ -3,8 +3,8 @@ import type { Nodes } from 'mdast'
 import { expect } from 'vitest'
 import { checkRichMessage } from '../../src/local-telegram/checks/rich-message.ts'
 import { checkText, messageRules } from '../../src/local-telegram/checks/text.ts'
-import type { RichBlock, TextContent, WordsContent } from '../../src/model/message.ts'
-import { parseMarkdown } from '../../src/render/parse.ts'
+import type { RichBlock, TextContent, WordsContent } from '../../src/model/chat/message.ts'
+import { parseMarkdown } from '../../src/render/markdown/parse.ts'
 
 /** Telegram takes the message, and shows the text with its entities as they were sent. */
 export function expectTaken(content: WordsContent, use: 'message' | 'draft' = 'message'): void {

@@ -4,9 +4,9 @@ import fc from 'fast-check'
 import Database from 'libsql'
 import { describe, expect, test } from 'vitest'
 import { openStore, type Store } from '../../src/store/database.ts'
-import { StoreDamaged } from '../../src/store/store-damaged.ts'
-import { StoreMissing } from '../../src/store/store-missing.ts'
-import { StoreTooNew } from '../../src/store/store-too-new.ts'
+import { StoreDamaged } from '../../src/store/errors/store-damaged.ts'
+import { StoreMissing } from '../../src/store/errors/store-missing.ts'
+import { StoreTooNew } from '../../src/store/errors/store-too-new.ts'
 import { temporaryFolder } from '../telegram/ground.ts'
 
 const ROWS = 200

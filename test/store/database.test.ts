@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import Database from 'libsql'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { joinStore, openStore, type Store, storePath } from '../../src/store/database.ts'
+import { StoreTooNew } from '../../src/store/errors/store-too-new.ts'
+import { StoreTooOld } from '../../src/store/errors/store-too-old.ts'
 import { migrations } from '../../src/store/migrations.ts'
 import { PARTIAL } from '../../src/store/private.ts'
-import { StoreTooNew } from '../../src/store/store-too-new.ts'
-import { StoreTooOld } from '../../src/store/store-too-old.ts'
 import { temporaryFolder } from '../telegram/ground.ts'
 
 function open(folder: string, botId = 7): Store {

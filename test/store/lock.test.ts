@@ -2,8 +2,8 @@ import { readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { AlreadyServed } from '../../src/store/already-served.ts'
-import { type Holder, takeLock } from '../../src/store/lock.ts'
+import { AlreadyServed, type Holder } from '../../src/store/errors/already-served.ts'
+import { takeLock } from '../../src/store/lock.ts'
 import { temporaryFolder } from '../telegram/ground.ts'
 
 const ME: Holder = { pid: 1, since: 2, folder: '/here', host: 'this' }

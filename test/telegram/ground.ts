@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type LocalTelegramOptions, startLocalTelegram } from '../../src/local-telegram/index.ts'
 import { openStore, type Store } from '../../src/store/database.ts'
-import { createApi } from '../../src/telegram/api.ts'
+import { createApi } from '../../src/telegram/connection/api.ts'
 import { noLimits } from '../local-telegram/world.ts'
 
 /** Far from any real one. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
 import { onTestFinished, vi } from 'vitest'
-import { isFinal } from '../../src/cli/commands/demo/turns.ts'
+import { isFinal } from '../../src/demo/seen/turns.ts'
 import {
   type LocalTelegram,
   type LocalTelegramOptions,

@@ -1,6 +1,6 @@
 // A model's answer comes twice: in deltas while it grows, and each finished block once more, whole. Some answers
 // come only whole. Here every character becomes an event exactly once.
-import type { ClaudeEvent } from '../../model/event.ts'
+import type { ClaudeEvent } from '../../model/claude/event.ts'
 import type { Block, Delta, Growth } from './messages.ts'
 
 /** One answer's main thread; subagents' text never comes here. */

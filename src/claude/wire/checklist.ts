@@ -1,6 +1,6 @@
 // Claude's list of what there is to do, from the tools that keep it. Which of them it has differs by version and model.
 import * as v from 'valibot'
-import type { ChecklistItem, ClaudeEvent } from '../../model/event.ts'
+import type { ChecklistItem, ClaudeEvent } from '../../model/claude/event.ts'
 import type { Block } from './messages.ts'
 
 /** Longer lists are nothing for a phone. */

@@ -1,6 +1,6 @@
 // The one place that knows Claude Code's wire: unknown JSON in, the program's own events out.
 import * as v from 'valibot'
-import type { ClaudeEvent } from '../../model/event.ts'
+import type { ClaudeEvent } from '../../model/claude/event.ts'
 import { createAnswerReader, subagentSteps } from './answer.ts'
 import { createChecklistReader } from './checklist.ts'
 import * as wire from './messages.ts'

@@ -1,7 +1,7 @@
 // An MCP server asks the person something: its form, a small JSON schema, becomes fields (MCP 2025-11-25).
 import * as v from 'valibot'
-import type { ElicitedField, ElicitedOption, ElicitedType } from '../../model/elicitation.ts'
-import type { ClaudeEvent } from '../../model/event.ts'
+import type { ElicitedField, ElicitedOption, ElicitedType } from '../../model/claude/elicitation.ts'
+import type { ClaudeEvent } from '../../model/claude/event.ts'
 
 /** A form that is longer, or offers more, is nothing for a phone: it is refused. */
 const MOST_FIELDS = 50

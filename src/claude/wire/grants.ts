@@ -1,6 +1,6 @@
 // What would end the asking, as Claude Code suggests it and as it takes it back.
 import * as v from 'valibot'
-import type { Grant } from '../../model/permission.ts'
+import type { Grant } from '../../model/claude/permission.ts'
 
 const suggestion = v.variant('type', [
   v.object({

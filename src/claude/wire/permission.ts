@@ -1,7 +1,7 @@
 // Claude asks, and takes a question back.
 import * as v from 'valibot'
-import type { ClaudeEvent } from '../../model/event.ts'
-import type { Grant, PermissionRequest } from '../../model/permission.ts'
+import type { ClaudeEvent } from '../../model/claude/event.ts'
+import type { Grant, PermissionRequest } from '../../model/claude/permission.ts'
 import { elicitation, elicitationAsked } from './elicitation.ts'
 import { grantsOf } from './grants.ts'
 import * as wire from './messages.ts'

@@ -1,7 +1,7 @@
 // stdout → parsed JSON objects, one line at a time, with bounded memory whatever is written there.
 
 import * as ndjson from 'ndjson'
-import type { LineSkipped } from '../../model/event.ts'
+import type { LineSkipped } from '../../model/claude/event.ts'
 
 /**
  * Characters. A tool result with a picture in it takes a few million. The splitter looks through its buffer again

@@ -1,8 +1,8 @@
 // Messages about the session itself, not about an answer.
 import * as v from 'valibot'
-import type { BackgroundTask, ClaudeEvent, TaskStarted } from '../../model/event.ts'
-import { tooOld } from '../version.ts'
+import type { BackgroundTask, ClaudeEvent, TaskStarted } from '../../model/claude/event.ts'
 import * as wire from './messages.ts'
+import { tooOld } from './version.ts'
 
 /** @param namesPrompts whether this CLI says which prompts a turn answers */
 export function turnStarted(init: wire.Init, namesPrompts: boolean): ClaudeEvent {

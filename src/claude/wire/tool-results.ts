@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { ClaudeEvent, FilePatch } from '../../model/event.ts'
+import type { ClaudeEvent, FilePatch } from '../../model/claude/event.ts'
 import * as wire from './messages.ts'
 
 /** What tools gave back comes as messages of the user's; anything else in them is not for people. */

@@ -1,5 +1,5 @@
-import type { TurnResult } from '../../model/event.ts'
-import type { FailureCause } from '../../model/failure-cause.ts'
+import type { TurnResult } from '../../model/claude/event.ts'
+import type { FailureCause } from '../../model/claude/failure-cause.ts'
 import type { Result } from './messages.ts'
 
 /** What the CLI's own result leaves open. */

@@ -1,5 +1,5 @@
 /** The words of a form that stand on one line. */
-import { clean, hasVisible } from '../../render/visible.ts'
+import { clean, hasVisible } from '../../render/text/visible.ts'
 import { type Field, type Reply, replyText } from './field.ts'
 
 /** A phone shows about so much on a button that has a row of its own, and on one of two (UTF-16 units). */

@@ -1,9 +1,9 @@
 /** The buttons of a form. The last one is the one that gives least away. */
-import { shorten } from '../../render/grapheme.ts'
-import type { ChoiceButton } from '../card.ts'
+import { shorten } from '../../render/text/grapheme.ts'
+import type { ChoiceButton } from '../card/card.ts'
 import type { Field, Given } from './field.ts'
-import type { Form, FormChoice, FormState } from './form.ts'
 import { HALF_ROW, isLettered, letter, oneLine, shownReply, WHOLE_ROW } from './label.ts'
+import type { Form, FormChoice, FormState } from './state.ts'
 
 type AnyForm = Pick<Form<unknown>, 'fields' | 'decline'>
 

@@ -1,14 +1,14 @@
 /** What a form says: a field with its options, or all the answers once more. */
-import type { OutgoingContent, TextContent } from '../../model/message.ts'
-import { shorten } from '../../render/grapheme.ts'
-import { TEXT_LIMIT } from '../../render/limits.ts'
-import { joinStyled, type Styled, styledAs, unstyled } from '../../render/styled.ts'
-import { splitStyled } from '../../render/styled-split.ts'
-import { textContent } from '../../render/to-content.ts'
-import { clean } from '../../render/visible.ts'
+import type { OutgoingContent, TextContent } from '../../model/chat/message.ts'
+import { textContent } from '../../render/blocks/to-content.ts'
+import { shorten } from '../../render/text/grapheme.ts'
+import { TEXT_LIMIT } from '../../render/text/limits.ts'
+import { joinStyled, type Styled, styledAs, unstyled } from '../../render/text/styled.ts'
+import { splitStyled } from '../../render/text/styled-split.ts'
+import { clean } from '../../render/text/visible.ts'
 import type { Field, Option } from './field.ts'
-import type { Form, FormState } from './form.ts'
 import { isLettered, letter, oneLine, shownReply } from './label.ts'
+import type { Form, FormState } from './state.ts'
 
 /** A field that is longer stands in messages of its own above (UTF-16 units); its buttons need room for hints. */
 const FIELD_ROOM = TEXT_LIMIT - 900

@@ -1,5 +1,5 @@
-import type { IncomingCommand } from '../incoming.ts'
-import type { Conversing, Formats, Keyboards, Working } from '../ports.ts'
+import type { IncomingCommand } from '../../model/chat/incoming.ts'
+import type { Conversing, Formats, Keyboards, Working } from '../ports/ports.ts'
 
 /** One of the bridge's own commands. */
 export interface Command {

@@ -1,4 +1,4 @@
-import { wordsOf } from '../../model/prompt.ts'
+import { wordsOf } from '../../model/chat/prompt.ts'
 import type { Command } from './command.ts'
 import { tell } from './tell.ts'
 

@@ -1,5 +1,5 @@
-import { counted } from '../../render/counted.ts'
-import { cost } from '../../render/footer.ts'
+import { cost } from '../../render/notices/footer.ts'
+import { counted } from '../../render/text/counted.ts'
 import type { Command } from './command.ts'
 import { payerOf } from './payer.ts'
 import { tell } from './tell.ts'

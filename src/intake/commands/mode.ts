@@ -1,8 +1,8 @@
-import { BYPASS } from '../../model/mode.ts'
+import { wordsOf } from '../../model/chat/prompt.ts'
+import { BYPASS } from '../../model/claude/mode.ts'
 import { nearest } from '../../model/nearest.ts'
-import { wordsOf } from '../../model/prompt.ts'
-import { modeMessage } from '../setting-messages.ts'
 import type { Command } from './command.ts'
+import { modeMessage } from './setting-messages.ts'
 import { tell } from './tell.ts'
 
 /** `/mode` shows the permission mode and offers others; `/mode plan` changes it. */

@@ -1,4 +1,4 @@
-import type { TurnStarted } from '../../model/event.ts'
+import type { TurnStarted } from '../../model/claude/event.ts'
 
 /** Who pays for what Claude does in a topic, in words. */
 export interface Payer {

@@ -1,5 +1,5 @@
-import type { Choice } from '../../model/keyboard.ts'
-import type { Format } from '../../model/message.ts'
+import type { Choice } from '../../model/chat/keyboard.ts'
+import type { Format } from '../../model/chat/message.ts'
 import type { Command } from './command.ts'
 
 /** Shown in the chat's own format: whether that looks right is what the button asks. */

@@ -1,5 +1,5 @@
-import { counted } from '../../render/counted.ts'
-import type { Conversing } from '../ports.ts'
+import { counted } from '../../render/text/counted.ts'
+import type { Conversing } from '../ports/ports.ts'
 import type { Command } from './command.ts'
 import { tell } from './tell.ts'
 

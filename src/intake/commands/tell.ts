@@ -1,6 +1,6 @@
-import type { Topic } from '../../model/topic.ts'
-import { type NoticePart, renderNotice } from '../../render/notice.ts'
-import type { Conversing } from '../ports.ts'
+import type { Topic } from '../../model/chat/topic.ts'
+import { type NoticePart, renderNotice } from '../../render/notices/notice.ts'
+import type { Conversing } from '../ports/ports.ts'
 
 /** Says something of the bridge's own in the topic, without a sound. */
 export async function tell(

@@ -1,8 +1,8 @@
+import { wordsOf } from '../../model/chat/prompt.ts'
+import { VERBOSITIES } from '../../model/chat/verbosity.ts'
 import { nearest } from '../../model/nearest.ts'
-import { wordsOf } from '../../model/prompt.ts'
-import { VERBOSITIES } from '../../model/verbosity.ts'
-import { verbosityMessage } from '../setting-messages.ts'
 import type { Command } from './command.ts'
+import { verbosityMessage } from './setting-messages.ts'
 import { tell } from './tell.ts'
 
 /** `/verbose` shows how much of Claude's work is shown and offers more or less; `/verbose full` changes it. */

@@ -1,6 +1,6 @@
 /** Entities of a text: inside it, between whole characters, and nested as Telegram allows. */
 import type { MessageEntity } from 'grammy/types'
-import { refuse } from '../api-error.ts'
+import { refuse } from '../schema/api-error.ts'
 import { checkLink } from './link.ts'
 
 /** These hold others and stand in others; all the rest cannot be nested in one another. */

@@ -1,8 +1,8 @@
 /** Inline keyboards, and the buttons in rich messages. */
 import type { InlineKeyboardMarkup, RichMessageButton, RichText } from 'grammy/types'
-import { refuse } from '../api-error.ts'
-import { innerTexts } from '../rich-blocks.ts'
-import { plainText } from '../rich-text.ts'
+import { innerTexts } from '../rich/rich-blocks.ts'
+import { plainText } from '../rich/rich-text.ts'
+import { refuse } from '../schema/api-error.ts'
 import { checkButtonLink } from './link.ts'
 
 /** The server's limits; a row of a rich message: Bot API, 1-8. */

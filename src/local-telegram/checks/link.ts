@@ -1,4 +1,4 @@
-import { refuse } from '../api-error.ts'
+import { refuse } from '../schema/api-error.ts'
 
 const PROTOCOLS: readonly string[] = ['http:', 'https:', 'tg:', 'mailto:', 'tel:']
 const BUTTON_PROTOCOLS: readonly string[] = ['http:', 'https:', 'tg:']

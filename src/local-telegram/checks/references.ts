@@ -1,5 +1,5 @@
 /** Footnotes of a rich message: each has a name of its own, and each link leads to one in the same message. */
-import { refuse } from '../api-error.ts'
+import { refuse } from '../schema/api-error.ts'
 
 /** What a message has named and linked to so far. */
 export interface References {

@@ -1,8 +1,8 @@
 /** Rich messages: the limits of the Bot API ("Rich Message Limits"), and what each block needs. */
 import type { InputRichBlock, InputRichMessage, RichText } from 'grammy/types'
-import { refuse } from '../api-error.ts'
-import { given, innerTexts, partsOf } from '../rich-blocks.ts'
-import { plainText } from '../rich-text.ts'
+import { given, innerTexts, partsOf } from '../rich/rich-blocks.ts'
+import { plainText } from '../rich/rich-text.ts'
+import { refuse } from '../schema/api-error.ts'
 import { checkRichButton, checkRichButtons } from './keyboard.ts'
 import { checkLink } from './link.ts'
 import { checkReferences, nameReference, noReferences, type References } from './references.ts'

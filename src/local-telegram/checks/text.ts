@@ -1,6 +1,6 @@
 /** Texts as Telegram takes them: cleaned, measured, with their entities. */
 import type { MessageEntity } from 'grammy/types'
-import { refuse } from '../api-error.ts'
+import { refuse } from '../schema/api-error.ts'
 import { checkEntities } from './entities.ts'
 
 /** Half a character: no UTF-8 can hold it. */

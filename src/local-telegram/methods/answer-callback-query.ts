@@ -1,4 +1,4 @@
-import { refuse } from '../api-error.ts'
+import { refuse } from '../schema/api-error.ts'
 import type { Method } from './method.ts'
 
 /** Bot API: 0-200 characters. */

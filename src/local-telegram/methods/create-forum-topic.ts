@@ -1,5 +1,5 @@
-import { openChat } from '../telegram.ts'
-import { addTopic } from '../topics.ts'
+import { openChat } from '../state/telegram.ts'
+import { addTopic } from '../state/topics.ts'
 import type { Method } from './method.ts'
 
 export const createForumTopic: Method<'createForumTopic'> = (params, { telegram }) => {

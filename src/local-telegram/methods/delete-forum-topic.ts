@@ -1,5 +1,5 @@
-import { openChat } from '../telegram.ts'
-import { removeTopic, topicIn } from '../topics.ts'
+import { openChat } from '../state/telegram.ts'
+import { removeTopic, topicIn } from '../state/topics.ts'
 import type { Method } from './method.ts'
 
 export const deleteForumTopic: Method<'deleteForumTopic'> = (params, { telegram }) => {

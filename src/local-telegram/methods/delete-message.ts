@@ -1,6 +1,6 @@
-import { refuse } from '../api-error.ts'
-import { removeMessages } from '../messages.ts'
-import { openChat } from '../telegram.ts'
+import { refuse } from '../schema/api-error.ts'
+import { removeMessages } from '../state/messages.ts'
+import { openChat } from '../state/telegram.ts'
 import type { Method } from './method.ts'
 
 /** Bot API: only in the first 48 hours. */

@@ -1,6 +1,6 @@
-import { refuse } from '../api-error.ts'
-import { openChat } from '../telegram.ts'
-import { cutName, topicIn, writeService } from '../topics.ts'
+import { refuse } from '../schema/api-error.ts'
+import { openChat } from '../state/telegram.ts'
+import { cutName, topicIn, writeService } from '../state/topics.ts'
 import type { Method } from './method.ts'
 
 /** Bot API: an empty name keeps the one that is there. */

@@ -1,4 +1,4 @@
-import { edit } from '../edit.ts'
+import { edit } from '../state/edit.ts'
 import type { Method } from './method.ts'
 
 export const editMessageReplyMarkup: Method<'editMessageReplyMarkup'> = (params, { telegram }) =>

@@ -1,10 +1,10 @@
 import type { Opts } from 'grammy/types'
-import { refuse } from '../api-error.ts'
-import type { MessageContent } from '../chat.ts'
 import { checkRichMessage } from '../checks/rich-message.ts'
 import { checkText, editRules } from '../checks/text.ts'
-import { edit } from '../edit.ts'
-import type { Telegram } from '../telegram.ts'
+import { refuse } from '../schema/api-error.ts'
+import type { MessageContent } from '../state/chat.ts'
+import { edit } from '../state/edit.ts'
+import type { Telegram } from '../state/telegram.ts'
 import type { Method } from './method.ts'
 
 export const editMessageText: Method<'editMessageText'> = (params, { telegram }) =>

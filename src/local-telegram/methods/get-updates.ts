@@ -1,4 +1,4 @@
-import { ApiError, refuse } from '../api-error.ts'
+import { ApiError, refuse } from '../schema/api-error.ts'
 import type { Method } from './method.ts'
 
 /** Bot API: 1-100, and 100 by default. */

@@ -1,5 +1,5 @@
 import type { ApiMethods, Opts } from 'grammy/types'
-import type { Telegram } from '../telegram.ts'
+import type { Telegram } from '../state/telegram.ts'
 
 /** What a method is called with beside its parameters. */
 export interface CallContext {

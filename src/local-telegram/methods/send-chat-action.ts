@@ -1,5 +1,5 @@
-import { spend } from '../flood.ts'
-import { openChat, threadIn } from '../telegram.ts'
+import { spend } from '../state/flood.ts'
+import { openChat, threadIn } from '../state/telegram.ts'
 import type { Method } from './method.ts'
 
 export const sendChatAction: Method<'sendChatAction'> = (params, { telegram }) => {

@@ -1,7 +1,7 @@
-import { refuse } from '../api-error.ts'
 import { captionRules, checkText } from '../checks/text.ts'
-import { send } from '../send.ts'
-import { UploadedFile } from '../uploaded-file.ts'
+import { refuse } from '../schema/api-error.ts'
+import { UploadedFile } from '../schema/uploaded-file.ts'
+import { send } from '../state/send.ts'
 import type { Method } from './method.ts'
 
 /** Bot API: 50 MB. */

@@ -1,5 +1,5 @@
 import { checkText, draftRules } from '../checks/text.ts'
-import { preview } from '../preview.ts'
+import { preview } from '../state/draft-preview.ts'
 import type { Method } from './method.ts'
 
 export const sendMessageDraft: Method<'sendMessageDraft'> = (params, { telegram }) =>

@@ -1,5 +1,5 @@
 import { checkText, messageRules } from '../checks/text.ts'
-import { send } from '../send.ts'
+import { send } from '../state/send.ts'
 import type { Method } from './method.ts'
 
 export const sendMessage: Method<'sendMessage'> = (params, { telegram }) => {

@@ -1,5 +1,5 @@
 import { checkRichMessage } from '../checks/rich-message.ts'
-import { preview } from '../preview.ts'
+import { preview } from '../state/draft-preview.ts'
 import type { Method } from './method.ts'
 
 export const sendRichMessageDraft: Method<'sendRichMessageDraft'> = (params, { telegram }) => {

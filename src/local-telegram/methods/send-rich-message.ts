@@ -1,5 +1,5 @@
 import { checkRichMessage } from '../checks/rich-message.ts'
-import { send } from '../send.ts'
+import { send } from '../state/send.ts'
 import type { Method } from './method.ts'
 
 export const sendRichMessage: Method<'sendRichMessage'> = (params, { telegram }) => {

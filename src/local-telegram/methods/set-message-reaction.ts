@@ -1,6 +1,6 @@
-import { refuse } from '../api-error.ts'
-import { noteChange } from '../messages.ts'
-import { openChat } from '../telegram.ts'
+import { refuse } from '../schema/api-error.ts'
+import { noteChange } from '../state/messages.ts'
+import { openChat } from '../state/telegram.ts'
 import type { Method } from './method.ts'
 
 /** Bot API: a bot can set one reaction on a message; a custom emoji needs a chat that allows it. */

@@ -1,4 +1,4 @@
-import { refuse } from '../api-error.ts'
+import { refuse } from '../schema/api-error.ts'
 import type { Method } from './method.ts'
 
 /** Bot API: 100 commands, names of 1-32 characters, descriptions of 1-256. */

@@ -1,4 +1,4 @@
-import { refuse } from '../api-error.ts'
+import { refuse } from '../schema/api-error.ts'
 import type { Method } from './method.ts'
 
 /** Nothing is pushed anywhere: a webhook stands in the way of polling, and that is all it does here. */

@@ -1,7 +1,7 @@
 /** The methods that the local Telegram serves. */
 import type { ApiMethods } from 'grammy/types'
-import { methods as fields } from '../bot-api.generated.ts'
-import type { Fields } from '../shape.ts'
+import { methods as fields } from '../schema/bot-api.generated.ts'
+import type { Fields } from '../schema/shape.ts'
 import { answerCallbackQuery } from './answer-callback-query.ts'
 import { createForumTopic } from './create-forum-topic.ts'
 import { deleteForumTopic } from './delete-forum-topic.ts'

@@ -1,6 +1,6 @@
 /** What a person does on the page, done on the phone. */
 import * as v from 'valibot'
-import type { Phone } from '../phone.ts'
+import type { Phone } from '../phone/phone.ts'
 
 /** What the page is told about it. */
 export interface ActionResult {

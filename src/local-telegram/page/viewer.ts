@@ -1,6 +1,6 @@
 /** One browser that looks at the chat, or at one topic of it: told what has changed by Server-Sent Events. */
 import type { ServerResponse } from 'node:http'
-import type { Phone, PhoneTopic } from '../phone.ts'
+import type { Phone, PhoneTopic } from '../phone/phone.ts'
 import { itemKey, itemNode } from './view/item.ts'
 import type { PageElement } from './view/node.ts'
 

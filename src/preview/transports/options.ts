@@ -1,8 +1,8 @@
-import type { Buttons } from '../../model/message.ts'
-import type { Topic } from '../../model/topic.ts'
-import type { Screen } from '../ports.ts'
-import type { PreviewSettings } from '../settings.ts'
+import type { Buttons } from '../../model/chat/message.ts'
+import type { Topic } from '../../model/chat/topic.ts'
 import type { DraftIds } from './draft-ids.ts'
+import type { Screen } from './ports.ts'
+import type { PreviewSettings } from './settings.ts'
 
 /** What every transport is made of. */
 export interface TransportOptions {

@@ -1,5 +1,5 @@
-import type { Transport } from '../transport.ts'
 import type { TransportOptions } from './options.ts'
+import type { Transport } from './transport.ts'
 
 /** Bot API: the status is shown for five seconds or less. */
 const KEEP_ALIVE_MS = 4_500

@@ -1,6 +1,6 @@
-import type { FileContent } from '../../model/message.ts'
+import type { FileContent } from '../../model/chat/message.ts'
 import type { ToolStep, TurnView } from '../../model/view.ts'
-import { firstWords } from '../queue.ts'
+import { firstWords } from '../notices/queue.ts'
 
 /** What stands below a step is enough for shorter output: lines. */
 const LONG_LINES = 20

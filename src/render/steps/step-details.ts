@@ -1,8 +1,8 @@
 import type { ToolStep } from '../../model/view.ts'
-import type { Detail } from '../detail.ts'
-import { shorten } from '../grapheme.ts'
-import { outputTail } from '../task.ts'
-import { spellHidden, widenTabs } from '../visible.ts'
+import type { Detail } from '../answer/detail.ts'
+import { outputTail } from '../notices/task.ts'
+import { shorten } from '../text/grapheme.ts'
+import { spellHidden, widenTabs } from '../text/visible.ts'
 
 /** How many lines are shown below a step's own line; 0: none. */
 export interface Depth {

@@ -1,8 +1,8 @@
 import type { ToolStep } from '../../model/view.ts'
-import { duration } from '../footer.ts'
-import { shorten } from '../grapheme.ts'
-import { pathInside } from '../path.ts'
-import { clean } from '../visible.ts'
+import { duration } from '../notices/footer.ts'
+import { shorten } from '../text/grapheme.ts'
+import { pathInside } from '../text/path.ts'
+import { clean } from '../text/visible.ts'
 import { toolWords } from './tools.ts'
 
 /** About what stands on one line of a phone held sideways, in UTF-16 units. */

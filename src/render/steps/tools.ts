@@ -1,4 +1,4 @@
-import { serverTool } from './tool-name.ts'
+import { serverTool } from '../text/tool-name.ts'
 
 /** What a tool does, as a person would call it. */
 export interface ToolWords {

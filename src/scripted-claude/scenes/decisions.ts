@@ -1,6 +1,5 @@
 /** What Claude asks a person for beside a permission: an answer, and whether a plan is good. */
-import type { Question, Script } from '../script.ts'
-import type { ToolOutcome } from '../tools.ts'
+import type { Question, Script, ToolOutcome } from '../script/script.ts'
 import { type Scene, say, think } from './scene.ts'
 
 export const askSomething: Scene = {

@@ -1,6 +1,5 @@
 /** Who speaks here, and what can be tried: the answer to "What can you do?", "help" and "hello". */
-import type { Step } from '../script.ts'
-import type { ToolOutcome } from '../tools.ts'
+import type { Step, ToolOutcome } from '../script/script.ts'
 import { type Scene, say, think } from './scene.ts'
 
 export const introduction: Scene = {

@@ -1,4 +1,4 @@
-import type { Say, Script, Think } from '../script.ts'
+import type { Say, Script, Think } from '../script/script.ts'
 
 /** An answer, and the prompts it fits. `earlier` are the session's prompts before. */
 export interface Scene {

@@ -1,5 +1,5 @@
 /** Commands and files, for real: whatever acts asks first. */
-import type { Script } from '../script.ts'
+import type { Script } from '../script/script.ts'
 import { fenced, type Scene, say, think } from './scene.ts'
 
 export const runCommand: Scene = {

@@ -1,6 +1,5 @@
 /** Everything once: a thought, a look, a question, code, a table. */
-import type { Todo, UseTool } from '../script.ts'
-import type { ToolOutcome } from '../tools.ts'
+import type { Todo, ToolOutcome, UseTool } from '../script/script.ts'
 import { look } from './introduction.ts'
 import { fenced, type Scene, say, think } from './scene.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { permissionAnswer } from '../../../src/claude/input.ts'
+import { permissionAnswer } from '../../../src/claude/wire/outgoing.ts'
 import { personAsked } from '../../../src/claude/wire/permission.ts'
-import type { Grant, PermissionRequest } from '../../../src/model/permission.ts'
+import type { Grant, PermissionRequest } from '../../../src/model/claude/permission.ts'
 
 /** What a request with these fields becomes. */
 function asked(fields: object): PermissionRequest | undefined {

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { ClaudeEvent, TurnResult } from '../../../src/model/event.ts'
+import type { ClaudeEvent, TurnResult } from '../../../src/model/claude/event.ts'
 import { recordedMessages, replay, story } from './replay.ts'
 
 const recordings = readdirSync(new URL('../../fixtures/recordings/', import.meta.url)).map(file =>

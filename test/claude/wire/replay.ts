@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createDecoder } from '../../../src/claude/wire/decoder.ts'
-import type { ClaudeEvent } from '../../../src/model/event.ts'
+import type { ClaudeEvent } from '../../../src/model/claude/event.ts'
 
 /** The messages that a real CLI wrote in a recording, in order. */
 export function recordedMessages(name: string): unknown[] {

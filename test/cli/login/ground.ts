@@ -1,8 +1,9 @@
 /** Login against a local Telegram, with a person at the host whose answers are given beforehand. */
 import { onTestFinished } from 'vitest'
-import { systemClock, systemRandom } from '../../../src/cli/clock.ts'
+import { systemClock, systemRandom } from '../../../src/app/system.ts'
 import type { Dialog } from '../../../src/cli/commands/login/dialog.ts'
-import { type LoginRequest, logIn } from '../../../src/cli/commands/login/login.ts'
+import { logIn } from '../../../src/cli/commands/login/login.ts'
+import type { LoginRequest } from '../../../src/cli/commands/login/world.ts'
 import { type LocalTelegramOptions, startLocalTelegram } from '../../../src/local-telegram/index.ts'
 import { openConfig } from '../../../src/store/config.ts'
 import { takeLock } from '../../../src/store/lock.ts'

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { describe, expect, test } from 'vitest'
-import { createApi } from '../../../src/telegram/api.ts'
+import { createApi } from '../../../src/telegram/connection/api.ts'
 import { createGround } from './ground.ts'
 
 const OTHER_TOKEN = `7000000001:${'AbC-_9'.repeat(6)}`

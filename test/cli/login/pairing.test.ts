@@ -6,7 +6,7 @@ import {
   type Pairing,
   type PairingStep,
 } from '../../../src/cli/commands/login/pairing.ts'
-import type { StartMessage } from '../../../src/telegram/starts.ts'
+import type { StartMessage } from '../../../src/telegram/updates/starts.ts'
 
 const CODE = '0123456789abcdef'
 const MINUTE = 60_000

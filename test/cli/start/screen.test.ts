@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { startScreen } from '../../../src/cli/commands/start/screen.ts'
-import { readSettings } from '../../../src/cli/settings.ts'
+import { readSettings } from '../../../src/settings/settings.ts'
 
 function screen(permissionMode: string): string {
   const settings = {

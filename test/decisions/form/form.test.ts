@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Card, Decided } from '../../../src/decisions/card.ts'
-import { elicitationCard } from '../../../src/decisions/elicitation-card.ts'
-import { planCard } from '../../../src/decisions/plan-card.ts'
-import { LEFT_TO_CLAUDE, questionCard } from '../../../src/decisions/question-card.ts'
-import { type AskedQuestion, readQuestions } from '../../../src/decisions/question-input.ts'
-import type { ElicitationAnswer, ElicitedField } from '../../../src/model/elicitation.ts'
-import type { PermissionAnswer, PermissionRequest } from '../../../src/model/permission.ts'
-import { clean } from '../../../src/render/visible.ts'
+import type { Card, Decided } from '../../../src/decisions/card/card.ts'
+import { elicitationCard } from '../../../src/decisions/kinds/elicitation-card.ts'
+import { planCard } from '../../../src/decisions/kinds/plan-card.ts'
+import { LEFT_TO_CLAUDE, questionCard } from '../../../src/decisions/kinds/question-card.ts'
+import { type AskedQuestion, readQuestions } from '../../../src/decisions/kinds/question-input.ts'
+import type { ElicitationAnswer, ElicitedField } from '../../../src/model/claude/elicitation.ts'
+import type { PermissionAnswer, PermissionRequest } from '../../../src/model/claude/permission.ts'
+import { clean } from '../../../src/render/text/visible.ts'
 
 /** Bot API: characters of a message; room is left for the line on the decision. */
 const MOST_CHARACTERS = 4096 - 100

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { asInvoked } from '../../../app/as-invoked.ts'
+import { systemClock } from '../../../app/system.ts'
+import { CliError } from '../../../settings/cli-error.ts'
+import { thisBot } from '../../../settings/this-bot.ts'
 import { writeBackup } from '../../../store/backup.ts'
 import { storePath } from '../../../store/database.ts'
 import { openFolders } from '../../../store/folders.ts'
 import { makePrivateFolder } from '../../../store/private.ts'
 import { stamp } from '../../../store/stamp.ts'
-import { asInvoked } from '../../as-invoked.ts'
-import { systemClock } from '../../clock.ts'
-import { CliError } from '../../errors/cli-error.ts'
-import { thisBot } from '../../this-bot.ts'
 
 /** sysexits.h: EX_NOINPUT. */
 const NOTHING_THERE = 66

@@ -1,5 +1,5 @@
 import { Argument, Command } from 'commander'
-import { settings } from '../../settings-table.ts'
+import { settings } from '../../../settings/settings-table.ts'
 
 /** `tg-claude config` */
 export function configCommand(): Command {

@@ -1,11 +1,12 @@
 /** `tg-claude config`: each command decides what to do from what is there, and does it last. */
+
+import { CliError } from '../../../settings/cli-error.ts'
+import { cautionOf } from '../../../settings/setting-warnings.ts'
+import { findValue, type Sources } from '../../../settings/settings.ts'
+import type { Setting } from '../../../settings/settings-table.ts'
+import { strayKeys } from '../../../settings/unknown-keys.ts'
 import { type Config, lookAtConfig, openConfig, type ReadableConfig } from '../../../store/config.ts'
 import { openFolders, stateFolders } from '../../../store/folders.ts'
-import { cautionOf } from '../../caution.ts'
-import { CliError } from '../../errors/cli-error.ts'
-import { findValue, type Sources } from '../../settings.ts'
-import type { Setting } from '../../settings-table.ts'
-import { strayKeys } from '../../stray-keys.ts'
 import { listSettings } from './list.ts'
 import { checkedForConfig, settingNamed } from './set.ts'
 import { shown } from './shown.ts'

@@ -1,6 +1,6 @@
-import { CliError } from '../../errors/cli-error.ts'
-import { checkValue, type FoundValue, findValue, type Sources } from '../../settings.ts'
-import { type Setting, settings } from '../../settings-table.ts'
+import { CliError } from '../../../settings/cli-error.ts'
+import { checkValue, type FoundValue, findValue, type Sources } from '../../../settings/settings.ts'
+import { type Setting, settings } from '../../../settings/settings-table.ts'
 import { shown } from './shown.ts'
 
 /** Columns of the table stand this far apart. */

@@ -1,10 +1,9 @@
 /** What may be written into the configuration, and under which name. */
 import { resolve } from 'node:path'
 import { nearestName } from '../../../model/nearest.ts'
-import { TokenInTheOpen } from '../../errors/token-in-the-open.ts'
-
-import { checkValue } from '../../settings.ts'
-import { type Setting, settings } from '../../settings-table.ts'
+import { checkValue } from '../../../settings/settings.ts'
+import { type Setting, settings } from '../../../settings/settings-table.ts'
+import { TokenInTheOpen } from '../../../settings/token-in-the-open.ts'
 import { UnknownKey } from './unknown-key.ts'
 
 /** @throws UnknownKey */

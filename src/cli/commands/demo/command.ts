@@ -18,7 +18,7 @@ export function demoCommand(): Command {
     .action(async (words: string[], flags: { real?: boolean; page?: boolean }) => {
       const question = words.join(' ') || undefined
       const options = { isReal: flags.real === true }
-      if (flags.page) await (await import('./page.ts')).demoPage(question, options)
-      else await (await import('./demo.ts')).demo(question, options)
+      if (flags.page) await (await import('../../../demo/page.ts')).demoPage(question, options)
+      else await (await import('../../../demo/demo.ts')).demo(question, options)
     })
 }

@@ -1,4 +1,4 @@
-import { CliError } from '../../errors/cli-error.ts'
+import { CliError } from '../../../settings/cli-error.ts'
 
 /** 128 + SIGINT, as shells say it. */
 const EXIT_CODE = 130

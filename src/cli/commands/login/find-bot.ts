@@ -1,14 +1,14 @@
 import type { Api } from 'grammy'
 import * as v from 'valibot'
-import { SendError } from '../../../model/send-error.ts'
-import { createApi } from '../../../telegram/api.ts'
-import { identify, type NamedBot } from '../../../telegram/identity.ts'
-import { connector } from '../../../telegram/proxy.ts'
-import { CliError } from '../../errors/cli-error.ts'
-import { settingOf } from '../../settings.ts'
+import { SendError } from '../../../model/chat/send-error.ts'
+import { CliError } from '../../../settings/cli-error.ts'
+import { settingOf } from '../../../settings/settings.ts'
+import { createApi } from '../../../telegram/connection/api.ts'
+import { identify, type NamedBot } from '../../../telegram/connection/identity.ts'
+import { connector } from '../../../telegram/connection/proxy.ts'
 import type { Dialog } from './dialog.ts'
-import type { LoginRequest } from './login.ts'
 import * as words from './words.ts'
+import type { LoginRequest } from './world.ts'
 
 export interface FoundBot {
   readonly token: string

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
-import { CliError } from '../../errors/cli-error.ts'
+import { CliError } from '../../../settings/cli-error.ts'
 import type { Dialog } from './dialog.ts'
 import { NobodyToAsk } from './nobody-to-ask.ts'
 

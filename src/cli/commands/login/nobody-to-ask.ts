@@ -1,4 +1,4 @@
-import { CliError } from '../../errors/cli-error.ts'
+import { CliError } from '../../../settings/cli-error.ts'
 
 /** sysexits.h: EX_USAGE. */
 const EXIT_CODE = 64

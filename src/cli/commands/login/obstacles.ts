@@ -1,12 +1,12 @@
 /** What may stand in a bot's way; nothing of it is swept aside without a word from the person. */
 import type { Api } from 'grammy'
-import type { NamedBot } from '../../../telegram/identity.ts'
-import { removeWebhook, webhookHost } from '../../../telegram/webhook.ts'
-import { botIdOf } from '../../bot-id.ts'
-import { CliError } from '../../errors/cli-error.ts'
+import { botIdOf } from '../../../settings/bot-id.ts'
+import { CliError } from '../../../settings/cli-error.ts'
+import type { NamedBot } from '../../../telegram/connection/identity.ts'
+import { removeWebhook, webhookHost } from '../../../telegram/connection/webhook.ts'
 import type { Dialog } from './dialog.ts'
-import type { LoginRequest, LoginWorld } from './login.ts'
 import * as words from './words.ts'
+import type { LoginRequest, LoginWorld } from './world.ts'
 
 /** @throws CliError when another bot is logged in and is to stay */
 export async function replaceOther(

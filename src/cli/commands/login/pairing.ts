@@ -1,5 +1,5 @@
 /** Who becomes the owner: a pure fold over the `/start` messages that came. */
-import type { StartMessage } from '../../../telegram/starts.ts'
+import type { StartMessage } from '../../../telegram/updates/starts.ts'
 
 export interface Pairing {
   /** What the link carries. */

@@ -1,8 +1,8 @@
 import type { Api } from 'grammy'
 import type { Clock } from '../../../model/clock.ts'
-import { identify, type NamedBot } from '../../../telegram/identity.ts'
-import type { LoginWorld } from './login.ts'
+import { identify, type NamedBot } from '../../../telegram/connection/identity.ts'
 import * as words from './words.ts'
+import type { LoginWorld } from './world.ts'
 
 /** Time between two looks whether it is on by now (milliseconds). */
 const LOOK_AGAIN_MS = 2_000

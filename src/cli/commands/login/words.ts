@@ -1,7 +1,7 @@
 /** What login says. */
-import { spellHidden } from '../../../render/visible.ts'
-import type { NamedBot } from '../../../telegram/identity.ts'
-import type { Person } from '../../../telegram/starts.ts'
+import { spellHidden } from '../../../render/text/visible.ts'
+import type { NamedBot } from '../../../telegram/connection/identity.ts'
+import type { Person } from '../../../telegram/updates/starts.ts'
 
 export const TITLE = 'Connect your Telegram bot'
 

@@ -1,6 +1,6 @@
+import { asInvoked } from '../../../app/as-invoked.ts'
 import { openConfig } from '../../../store/config.ts'
 import { openFolders } from '../../../store/folders.ts'
-import { asInvoked } from '../../as-invoked.ts'
 
 /** What a person was logged in with, and what is left of it. */
 export interface Leaving {

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import { settings } from '../../settings-table.ts'
+import { settings } from '../../../settings/settings-table.ts'
 
 /** `tg-claude start` */
 export function startCommand(): Command {

@@ -1,10 +1,10 @@
 import { homedir } from 'node:os'
 import { parse } from 'node:path'
+import type { AppOptions } from '../../../app/app-options.ts'
 import type { ClaudeCheck } from '../../../claude/check.ts'
-import { tooOld } from '../../../claude/version.ts'
-import type { BotIdentity } from '../../../telegram/identity.ts'
-import type { AppOptions } from '../../app-options.ts'
-import { modeCaution } from '../../caution.ts'
+import { tooOld } from '../../../claude/wire/version.ts'
+import { modeCaution } from '../../../settings/setting-warnings.ts'
+import type { BotIdentity } from '../../../telegram/connection/identity.ts'
 
 export interface StartFacts {
   readonly me: BotIdentity

@@ -1,5 +1,5 @@
-import { timeOfDay } from '../../../render/time-of-day.ts'
-import type { PollTrouble } from '../../../telegram/poll-line.ts'
+import { timeOfDay } from '../../../render/text/time-of-day.ts'
+import type { PollTrouble } from '../../../telegram/updates/poll-line.ts'
 
 /** What whoever looks at the host reads of it. */
 export function troubleLine({ kind, isOver, since }: PollTrouble): string {

@@ -1,6 +1,6 @@
 import type { InputRichBlock, RichText } from 'grammy/types'
-import { given } from '../../rich-blocks.ts'
-import { itemLabel } from '../../rich-text.ts'
+import { given } from '../../rich/rich-blocks.ts'
+import { itemLabel } from '../../rich/rich-text.ts'
 import type { DrawButton } from './buttons.ts'
 import { codeBlock, EXPANDABLE } from './entities.ts'
 import { h, type PageNode } from './node.ts'

@@ -1,7 +1,7 @@
 import type { InlineKeyboardMarkup, RichMessageButton } from 'grammy/types'
-import { buttonRows } from '../../rich-blocks.ts'
-import { plainText } from '../../rich-text.ts'
-import type { MessageItem } from '../../screen.ts'
+import { buttonRows } from '../../rich/rich-blocks.ts'
+import { plainText } from '../../rich/rich-text.ts'
+import type { MessageItem } from '../../state/screen.ts'
 import { h, link, type PageNode } from './node.ts'
 
 type KeyboardButton = InlineKeyboardMarkup['inline_keyboard'][number][number]

@@ -1,7 +1,8 @@
 /** One item of the screen, as it stands in the chat. */
-import type { MessageContent } from '../../chat.ts'
-import { fileLabel } from '../../file-label.ts'
-import type { DraftItem, MessageItem, ScreenItem } from '../../screen.ts'
+
+import { fileLabel } from '../../phone/file-label.ts'
+import type { MessageContent } from '../../state/chat.ts'
+import type { DraftItem, MessageItem, ScreenItem } from '../../state/screen.ts'
 import { richBlocks } from './blocks.ts'
 import { buttonDrawer, type DrawButton, deadButton, keyboardRows } from './buttons.ts'
 import { textWithEntities } from './entities.ts'

@@ -1,5 +1,5 @@
 import type { RichText } from 'grammy/types'
-import { innerTexts } from '../../rich-blocks.ts'
+import { innerTexts } from '../../rich/rich-blocks.ts'
 import type { DrawButton } from './buttons.ts'
 import { h, link, type PageNode, type Tag } from './node.ts'
 

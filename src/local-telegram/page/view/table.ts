@@ -1,5 +1,5 @@
 import type { InputRichBlock, RichBlockTableCell } from 'grammy/types'
-import { given } from '../../rich-blocks.ts'
+import { given } from '../../rich/rich-blocks.ts'
 import type { DrawButton } from './buttons.ts'
 import { h, type PageNode } from './node.ts'
 import { richText } from './rich-text.ts'

@@ -1,0 +1,149 @@
+import { commands } from '../intake/commands/commands.ts'
+import { abortsAfter } from '../model/aborts-after.ts'
+import type { SendError } from '../model/chat/send-error.ts'
+import { openStore, type Store } from '../store/database.ts'
+import { takeLock } from '../store/lock.ts'
+import { keepTidy } from '../store/retention.ts'
+import { createApi } from '../telegram/connection/api.ts'
+import { type BotIdentity, identify } from '../telegram/connection/identity.ts'
+import { connector, dropIdle } from '../telegram/connection/proxy.ts'
+import { webhookHost } from '../telegram/connection/webhook.ts'
+import { registerCommands } from '../telegram/outgoing/commands.ts'
+import { type Polling, startPolling } from '../telegram/updates/polling.ts'
+import type { AppOptions } from './app-options.ts'
+import type { Ground } from './context.ts'
+import { loggedFailures, notePolls } from './logged/telegram.ts'
+import { createStages, type Stages } from './stages.ts'
+import { failureOf, tellFailure } from './store-failure.ts'
+import { thisProcess } from './this-process.ts'
+import { WebhookInTheWay } from './webhook-in-the-way.ts'
+
+export interface App {
+  readonly me: BotIdentity
+  /** Resolves when it was stopped; rejects when it cannot go on. */
+  readonly ended: Promise<void>
+  /** Takes nothing more, lets running turns end for a moment, sends what is written, and ends. */
+  stop(): Promise<void>
+}
+
+/** Running turns get this long to end by themselves (milliseconds). */
+const DRAIN_MS = 3_000
+
+/** What is written down gets this long to be sent (milliseconds); the rest is sent after the next start. */
+const SEND_MS = 5_000
+
+/** How often is looked at what somebody changed at the host (milliseconds). */
+const LOOK_MS = 30_000
+
+/** Starts the whole program: makes sure that it is the only one, opens its state, takes up what was left, and polls. */
+export async function startApp(options: AppOptions): Promise<App> {
+  const { folders, settings, clock, log } = options
+  const lines = await openLines(settings, loggedFailures(log))
+  const [me, webhook] = await Promise.all([identify(lines.api), webhookHost(lines.api)])
+  // Polling would end it without a word.
+  if (webhook !== undefined) throw new WebhookInTheWay(webhook)
+  const wall = () => clock.wall()
+  const lock = takeLock(folders.data, me.id, thisProcess(settings.cwd, wall()))
+  try {
+    const store = openStore(folders.data, me.id, wall)
+    const app = await serve({ ...options, ...lines, me, store }, lines)
+    return { ...app, stop: () => app.stop().finally(lock.release) }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+type Lines = Awaited<ReturnType<typeof openLines>>
+
+/** Each has its own time-outs and connections: what one waits for holds up no other. */
+async function openLines({ token, apiRoot }: AppOptions['settings'], onFailed: (error: SendError) => void) {
+  const connect = await connector(apiRoot)
+  const calls = connect()
+  return {
+    calls,
+    api: createApi({ token, apiRoot, onFailed, agent: calls }),
+    files: createApi({ token, apiRoot, onFailed, use: 'file', agent: connect() }),
+    polls: createApi({ token, apiRoot, onFailed, use: 'poll', agent: connect() }),
+  }
+}
+
+async function serve(ground: Ground, { calls, polls }: Lines): Promise<App> {
+  const { api, me, store, log } = ground
+  // Once the store has failed, that alone is told, at the end: all else follows from it.
+  const onError = (error: unknown) => {
+    log('error', 'error', { error })
+    if (!store.failed.aborted) ground.onError(error)
+  }
+  const stages = createStages({ ...ground, onError })
+  await takeUp(stages).catch(async error => {
+    await end(stages, store)
+    throw error
+  })
+  const polling = startPolling({
+    api: polls,
+    accept: update => stages.intake.accept(update),
+    onTrouble: trouble => {
+      dropIdle(calls)
+      notePolls(trouble, log)
+      ground.onPollTrouble(trouble)
+    },
+    clock: ground.clock,
+    jitter: Math.random,
+  })
+  registerCommands(api, commands).catch(onError)
+  log('info', 'serving', { bot: me.id, topics: me.hasTopics })
+  const stopping = new AbortController()
+  keepTidy(store, { clock: ground.clock, signal: stopping.signal }).catch(onError)
+  lookAround(stages.delivery, ground, stopping.signal).catch(onError)
+  return {
+    me,
+    ended: Promise.race([polling.ended, failureOf(store)]),
+    async stop() {
+      log('info', 'ending')
+      stopping.abort()
+      await end(stages, store, polling)
+      log('info', 'ended')
+      if (store.failed.aborted) await tellFailure(ground)
+    },
+  }
+}
+
+/** What an earlier run left, in the order in which it happened. */
+async function takeUp({ delivery, decisions, undo, conversations, intake }: Stages): Promise<void> {
+  delivery.resume()
+  decisions.closeLeft()
+  undo.recover()
+  await conversations.recover()
+  intake.recover()
+}
+
+/** What is asked for at the host, through the database, is seen within this time. */
+async function lookAround(
+  delivery: Stages['delivery'],
+  { clock }: Ground,
+  ended: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    await clock.sleep(LOOK_MS, ended)
+    if (ended.aborted) return
+    delivery.look()
+  }
+}
+
+async function end(
+  { conversations, delivery, intake }: Stages,
+  store: Store,
+  polling?: Polling,
+): Promise<void> {
+  // A turn that ends while the poll is being closed begins no other.
+  conversations.takeNoMore()
+  await polling?.stop()
+  intake.stop()
+  // What cannot be written down is not waited for.
+  const within = (ms: number) => AbortSignal.any([abortsAfter(ms), store.failed])
+  await conversations.close(within(DRAIN_MS))
+  await delivery.drained(within(SEND_MS))
+  delivery.stop()
+  store.close()
+}

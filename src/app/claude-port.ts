@@ -1,0 +1,38 @@
+import type { Host } from '../claude/host/host.ts'
+import { launchClaude } from '../claude/launch.ts'
+import { killMarked } from '../claude/processes/kill-marked.ts'
+import { isTrusted } from '../claude/trust.ts'
+import type { Claude, Start } from '../conversation/ports/ports.ts'
+import { allowsBypass } from '../settings/settings.ts'
+import type { AppOptions } from './app-options.ts'
+import { processName } from './logged/process-name.ts'
+
+/** Claude Code on this machine, as conversations need it. */
+export function createClaude({ settings, folders, env, clock, trusts, record }: AppOptions): Claude {
+  let loading: Promise<Host> | undefined
+  // What spawns is a hundred files of libraries: the first poll does not wait for them.
+  const local = () => {
+    loading ??= import('../claude/host/local-host.ts').then(({ createLocalHost }) => createLocalHost(clock))
+    return loading
+  }
+  const fixed = {
+    bin: settings.claude,
+    env,
+    secrets: [settings.token],
+    allowsBypass: allowsBypass(settings),
+    ...(settings.model === undefined ? {} : { model: settings.model }),
+    ...(settings.maxBudgetUsd === undefined ? {} : { maxBudgetUsd: settings.maxBudgetUsd }),
+    deniedFolders: [...new Set([folders.config, folders.data])],
+  }
+  const tapOf = ({ marker }: Start) => (record ? { tap: record(processName(marker)) } : {})
+  return {
+    async launch(start) {
+      const process = launchClaude({ ...fixed, ...start, ...tapOf(start) }, await local())
+      return { ...process, ...(await process.identity) }
+    },
+    reap: async marker => {
+      await killMarked(marker, await local())
+    },
+    isTrusted: async cwd => (settings.trust && cwd === settings.cwd) || trusts(cwd) || isTrusted(cwd, env),
+  }
+}

@@ -1,0 +1,99 @@
+import type { KeyboardStore } from '../buttons/keyboards.ts'
+import type { ConversationParts } from '../conversation/ports/deps.ts'
+import type { Cards } from '../conversation/ports/ports.ts'
+import { createBlockedRows } from '../conversation/tables/blocked-rows.ts'
+import { createLedger } from '../conversation/tables/ledger.ts'
+import { createTopics } from '../conversation/tables/topics.ts'
+import { stopChoice } from '../model/chat/keyboard.ts'
+import { type Budget, createBudget } from '../preview/budget.ts'
+import { Preview } from '../preview/preview.ts'
+import { allowsBypass } from '../settings/settings.ts'
+import { createDrafts } from '../telegram/outgoing/drafts.ts'
+import { createMarks } from '../telegram/outgoing/marks.ts'
+import { createMessages, type Messages } from '../telegram/outgoing/messages.ts'
+import { createClaude } from './claude-port.ts'
+import type { Ground, Shared } from './context.ts'
+import { loggedClaude } from './logged/claude.ts'
+import { loggedLedger } from './logged/ledger.ts'
+
+/** What conversations are made of. */
+export function conversationParts(
+  ground: Ground,
+  { chats, delivery, decisions, background, undo, keyboards, isStale }: Shared,
+): ConversationParts {
+  const { api, store, clock, random, settings } = ground
+  const messages = createMessages(api)
+  const screen = { ...messages, ...createDrafts(api) }
+  const budgetOf = budgets(ground)
+  return {
+    claude: loggedClaude(createClaude(ground), ground.log),
+    mail: { write: delivery.write, format: topic => chats.format(topic.chatId) },
+    decisions,
+    background,
+    undo,
+    keyboards,
+    marks: createMarks(messages),
+    cards: createCards(messages, keyboards),
+    ledger: loggedLedger(
+      createLedger(store, () => clock.wall()),
+      ground.log,
+    ),
+    topics: createTopics(store),
+    blocked: createBlockedRows(store),
+    clock,
+    random,
+    defaults: defaultsOf(settings),
+    previewFor: (topic, turnId) =>
+      new Preview({
+        topic,
+        screen,
+        settings: settings.preview,
+        randomId: () => random.id(),
+        stopButtons: () => keyboards.make(topic, [[stopChoice(turnId)]]).buttons,
+        memory: chats,
+        format: chats.format(topic.chatId),
+        budget: budgetOf(topic.chatId),
+        clock,
+      }),
+    isStale,
+    transaction: work => store.transaction(work),
+    onError: ground.onError,
+  }
+}
+
+function defaultsOf(settings: Ground['settings']): ConversationParts['defaults'] {
+  return {
+    cwd: settings.cwd,
+    permissionMode: settings.permissionMode,
+    queueLimit: settings.queueLimit,
+    hangTimeoutMs: settings.hangTimeoutMin * 60_000,
+    shows: { verbosity: settings.verbosity, showsThinking: settings.thinking === 'show' },
+    allowsBypass: allowsBypass(settings),
+  }
+}
+
+/** Messages that are edited and deleted as things change; nothing of them must arrive. */
+function createCards(messages: Messages, keyboards: KeyboardStore): Cards {
+  return {
+    async post(topic, content, options) {
+      const { id } = await messages.send(topic, content, options)
+      keyboards.shown(options.buttons, id)
+      return id
+    },
+    async edit(topic, messageId, card) {
+      await messages.edit(topic, messageId, card)
+      if (card.buttons) keyboards.shown(card.buttons, messageId)
+    },
+    remove: (topic, messageId) => messages.delete(topic, messageId),
+  }
+}
+
+/** One draft budget for each chat, shared by its topics. */
+function budgets({ clock }: Ground): (chatId: number) => Budget {
+  const known = new Map<number, Budget>()
+  return chatId => {
+    const budget = known.get(chatId) ?? createBudget(clock)
+    known.set(chatId, budget)
+    return budget
+  }
+}

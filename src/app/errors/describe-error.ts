@@ -1,0 +1,87 @@
+import { CommanderError } from 'commander'
+import { redact } from '../../log/redact.ts'
+import { SendError } from '../../model/chat/send-error.ts'
+import { CliError } from '../../settings/cli-error.ts'
+import { ConfigUnreadable } from '../../store/errors/config-unreadable.ts'
+import { FolderNotWritable } from '../../store/errors/folder-not-writable.ts'
+import { ProxyUnusable } from '../../telegram/connection/proxy-unusable.ts'
+import { Interrupted } from './interrupted.ts'
+import { NoFolder } from './no-folder.ts'
+import { storeError } from './store-error.ts'
+import { unreachable } from './unreachable.ts'
+
+export interface DescribedError {
+  /** What a person reads: what is wrong, and what mends it. Never a stack trace, never the token. */
+  readonly text: string
+  readonly exitCode: number
+}
+
+/** sysexits.h: EX_USAGE. */
+const USAGE = 64
+
+/** Any error as a person should read it. */
+export function describeError(error: unknown): DescribedError {
+  // Commander has printed its own words already; also for help and version it throws, with 0.
+  if (error instanceof CommanderError) return { text: '', exitCode: error.exitCode === 0 ? 0 : USAGE }
+  if (error instanceof Interrupted) return { text: '', exitCode: error.exitCode }
+  const { message, remedy, exitCode } = mendable(error)
+  return { text: redact(`tg-claude: ${message}\n${remedy}`), exitCode }
+}
+
+function mendable(error: unknown): CliError {
+  if (error instanceof CliError) return error
+  if (error instanceof SendError) return telegramError(error)
+  const ofStore = storeError(error)
+  if (ofStore) return ofStore
+  const message = error instanceof Error ? error.message : String(error)
+  // Node's word for where it stands: the folder was removed below the shell.
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd')
+    return new NoFolder('The folder you are in is not there any more.')
+  if (error instanceof ConfigUnreadable)
+    return new CliError(message, {
+      remedy: `Mend it, or move it away and log in again:\n  mv '${error.path}' '${error.path}.broken'\n  tg-claude login`,
+      exitCode: 78,
+    })
+  if (error instanceof FolderNotWritable)
+    return new CliError(message, {
+      remedy: 'Give yourself the right to write there, or set TG_CLAUDE_HOME to another folder.',
+      exitCode: 73,
+    })
+  if (error instanceof ProxyUnusable)
+    return new CliError(message, {
+      remedy: 'Look at HTTPS_PROXY and ALL_PROXY; NO_PROXY excepts api.telegram.org.',
+      exitCode: 78,
+    })
+  return new CliError(message, {
+    remedy: 'This was not foreseen. Please report it with what you did before.',
+    exitCode: 70,
+  })
+}
+
+function telegramError({ failure, line }: SendError): CliError {
+  switch (failure.kind) {
+    case 'unauthorised':
+      return new CliError('Telegram does not know this token.', {
+        remedy:
+          'Copy the valid one from @BotFather (/mybots → API Token) into tg-claude login, or into TG_CLAUDE_TOKEN.',
+        exitCode: 77,
+      })
+    case 'refused':
+      return failure.code === 409
+        ? new CliError('Another program polls with this token.', {
+            remedy: 'End the other one, or take a bot of its own for this machine.',
+            exitCode: 75,
+          })
+        : new CliError(`Telegram refused: ${failure.description}`, {
+            remedy: 'Check the bot with @BotFather.',
+          })
+    case 'forbidden':
+      return new CliError(`Telegram refused: ${failure.description}`, {
+        remedy: 'Check the bot with @BotFather.',
+      })
+    case 'flooded':
+    case 'unreachable':
+    case 'unknown':
+      return unreachable(line, process.env)
+  }
+}

@@ -1,0 +1,16 @@
+import { CliError } from '../../settings/cli-error.ts'
+
+/** sysexits.h: EX_NOINPUT. */
+const EXIT_CODE = 66
+
+/** The folder that Claude is to work in is not there, or cannot be read. */
+export class NoFolder extends CliError {
+  override readonly name = 'NoFolder'
+
+  constructor(message: string) {
+    super(message, {
+      remedy: 'Go to the folder where the code lives, or name it: tg-claude start --cwd FOLDER',
+      exitCode: EXIT_CODE,
+    })
+  }
+}

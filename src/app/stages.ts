@@ -1,0 +1,135 @@
+import { Background } from '../background/background.ts'
+import { createKeyboards } from '../buttons/keyboards.ts'
+import { localFiles } from '../claude/host/local-files.ts'
+import { Conversations } from '../conversation/conversations.ts'
+import { createQuestions } from '../decisions/card/questions.ts'
+import { Decisions } from '../decisions/decisions.ts'
+import { createChats } from '../delivery/chats.ts'
+import { createDelivery } from '../delivery/delivery.ts'
+import { commands } from '../intake/commands/commands.ts'
+import { createInbox } from '../intake/inbox.ts'
+import { Intake } from '../intake/intake.ts'
+import { createStrangers } from '../intake/strangers.ts'
+import { BYPASS, MODES } from '../model/claude/mode.ts'
+import { allowsBypass } from '../settings/settings.ts'
+import { ServerClock } from '../telegram/connection/server-clock.ts'
+import { watchBlocked } from '../telegram/outgoing/blocked.ts'
+import { createMessages } from '../telegram/outgoing/messages.ts'
+import { decodeUpdate } from '../telegram/updates/decode.ts'
+import { createChanges } from '../undo/changes.ts'
+import { Undo } from '../undo/undo.ts'
+import { createUndos } from '../undo/undos.ts'
+import type { Ground, Shared } from './context.ts'
+import { conversationParts } from './conversation-parts.ts'
+
+/** The program's stages, wired to each other. */
+export interface Stages extends Shared {
+  readonly conversations: Conversations
+  readonly intake: Intake
+}
+
+export function createStages(ground: Ground): Stages {
+  const { api, files, store, clock, settings } = ground
+  const wall = () => clock.wall()
+  const chats = createChats(store, settings.format)
+  const sender = createMessages(api, files)
+  const sleep = (ms: number, signal: AbortSignal) => clock.sleep(ms, signal)
+  const keyboards = createKeyboards({ sql: store, nonce: () => ground.random.hex(8), wall })
+  const delivery = createDelivery({
+    sql: store,
+    sender,
+    chats,
+    wall,
+    sleep,
+    log: ground.log,
+    jitter: Math.random,
+    onButtons: keyboards.shown,
+    onError: ground.onError,
+  })
+  const decisions = new Decisions({
+    questions: createQuestions(store, wall),
+    keyboards,
+    notes: delivery,
+    newId: () => ground.random.uuid(),
+    clock,
+    timeoutMs: settings.approvalTimeoutMin * 60_000,
+  })
+  const background = new Background({
+    saying: {
+      say: (topic, post) => conversations.say(topic, post),
+      folder: topic => conversations.status(topic).cwd,
+    },
+    screen: sender,
+    keyboards,
+    clock,
+    onError: ground.onError,
+  })
+  const undo = new Undo({
+    changes: createChanges(store, wall),
+    undos: createUndos(store, wall),
+    keyboards,
+    sessions: {
+      isWorking: topic => conversations.status(topic).state === 'working',
+      hold: (topic, sessionId, work) => conversations.hold(topic, sessionId, work),
+      folder: topic => conversations.status(topic).cwd,
+    },
+    notes: { say: (topic, post) => conversations.say(topic, post), edit: delivery.edit },
+    files: localFiles,
+    newId: () => ground.random.uuid(),
+    wall,
+    onError: ground.onError,
+  })
+  const isStale = staleness(ground)
+  const shared = { chats, delivery, decisions, background, undo, keyboards, isStale }
+  const conversations: Conversations = new Conversations(conversationParts(ground, shared))
+  for (const line of [api, files]) watchBlocked(line, chatId => conversations.blocked(chatId))
+  return { ...shared, conversations, intake: createIntake(ground, { ...shared, conversations }) }
+}
+
+/** By Telegram's date of a message and Telegram's clock. */
+function staleness({ api, files, clock, settings }: Ground): (askedAt: number) => boolean {
+  const server = new ServerClock(() => clock.wall())
+  for (const line of [api, files]) server.watch(line)
+  const limitMs = settings.staleAfterMin * 60_000
+  return askedAt => limitMs > 0 && askedAt > 0 && server.now() - askedAt > limitMs
+}
+
+function createIntake(
+  ground: Ground,
+  {
+    conversations,
+    decisions,
+    delivery,
+    background,
+    undo,
+    chats,
+    keyboards,
+    isStale,
+  }: Shared & {
+    conversations: Conversations
+  },
+): Intake {
+  const { store, clock, settings, me } = ground
+  const wall = () => clock.wall()
+  const decodeOptions = { commands: new Set(Object.keys(commands)), botUsername: me.username }
+  const { model, preview } = settings
+  const modes = MODES.filter(mode => mode !== BYPASS || allowsBypass(settings))
+  return new Intake({
+    inbox: createInbox(store, wall),
+    strangers: createStrangers(store, wall),
+    ownerId: settings.owner,
+    decode: update => decodeUpdate(update, decodeOptions),
+    conversations,
+    decisions,
+    undo,
+    keyboards,
+    telegram: createMessages(ground.api),
+    notes: delivery,
+    context: { wall, model, modes, preview: preview.mode, formats: chats, keyboards, background },
+    queueLimit: settings.queueLimit,
+    clock,
+    isStale,
+    transaction: work => store.transaction(work),
+    onError: ground.onError,
+  })
+}

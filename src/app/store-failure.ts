@@ -1,0 +1,23 @@
+import { plain } from '../render/notices/notice.ts'
+import type { Store } from '../store/database.ts'
+import { createMessages } from '../telegram/outgoing/messages.ts'
+import type { Ground } from './context.ts'
+
+/** Telling it in the chat may take this long (milliseconds). */
+const TELL_MS = 3_000
+
+const WORDS =
+  '⚠️ tg-claude had to end: it can no longer write down what happens, as when the disk is full. What Claude was doing is interrupted; what you write now waits at Telegram. On the host, tg-claude start says what to do.'
+
+/** Rejects as soon as the store cannot be relied on. */
+export function failureOf({ failed }: Store): Promise<never> {
+  return new Promise((_, reject) => failed.addEventListener('abort', () => reject(failed.reason)))
+}
+
+/**
+ * Tells the owner, whose private chat has their own id. Nothing can be written down, so this goes out once and may be lost.
+ */
+export async function tellFailure({ api, settings, clock }: Ground): Promise<void> {
+  const sending = createMessages(api).send({ chatId: settings.owner }, plain(WORDS), {})
+  await Promise.race([sending.catch(() => undefined), clock.sleep(TELL_MS)])
+}

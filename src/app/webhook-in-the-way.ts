@@ -1,0 +1,15 @@
+import { CliError } from '../settings/cli-error.ts'
+
+/** sysexits.h: EX_TEMPFAIL, as for another program that polls. */
+const EXIT_CODE = 75
+
+/** Telegram pushes the bot's updates to an address: nobody can poll, and whoever set that up may still want it. */
+export class WebhookInTheWay extends CliError {
+  override readonly name = 'WebhookInTheWay'
+
+  constructor(host: string) {
+    const remedy =
+      'If nothing of yours needs that, `tg-claude login` offers to end it. Else take a bot of its own.'
+    super(`Telegram pushes this bot’s messages to ${host}.`, { remedy, exitCode: EXIT_CODE })
+  }
+}

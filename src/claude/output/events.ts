@@ -1,0 +1,112 @@
+// A process's output as events, to its very end.
+import type { Readable } from 'node:stream'
+import { finished } from 'node:stream/promises'
+import type { ClaudeEvent, Exited } from '../../model/claude/event.ts'
+import type { WireTap } from '../../model/claude/wire-tap.ts'
+import type { Child, Host } from '../host/host.ts'
+import type { ToolWatch } from '../processes/watch-tools.ts'
+import type { Control } from '../wire/control.ts'
+import { controlAnswer } from '../wire/control.ts'
+import { createDecoder } from '../wire/decoder.ts'
+import { refusal } from '../wire/outgoing.ts'
+import { unansweredRequest } from '../wire/permission.ts'
+import { readLines } from '../wire/read-lines.ts'
+import { tooOldToStart } from '../wire/version.ts'
+import { ReadingPace } from './reading-pace.ts'
+import { keepTail } from './stderr-tail.ts'
+
+/** A grandchild can hold the output of a process that is gone: looked at so often, silent so many times, it has ended. */
+const QUIET_CHECK_MS = 50
+const QUIET_CHECKS = 5
+
+export interface EventSource {
+  readonly child: Child
+  readonly watch: ToolWatch
+  readonly write: (message: object) => void
+  readonly control: Control
+  readonly clock: Host['clock']
+  /** It wrote something. */
+  readonly onHeard: () => void
+  readonly tap?: WireTap
+}
+
+/** The events of one process, for one reader; reads on only as fast as that reader does. */
+export function readEvents(source: EventSource): AsyncIterable<ClaudeEvent> {
+  // From the start, whether or not anybody reads: a full pipe would stop the process.
+  const stderr = keepTail(source.child.stderr)
+  return eventsOf(source, stderr)
+}
+
+async function* eventsOf(source: EventSource, stderr: () => string): AsyncGenerator<ClaudeEvent> {
+  const { watch, write, control, tap } = source
+  const decode = createDecoder()
+  try {
+    for await (const line of readLines(chunksUntilExit(source))) {
+      if ('skipped' in line) {
+        yield line.skipped
+        continue
+      }
+      tap?.from(line.value)
+      const answer = controlAnswer(line.value)
+      if (answer) control.answered(answer)
+      const unanswered = unansweredRequest(line.value)
+      if (unanswered) write(refusal(unanswered.requestId, unanswered.subtype))
+      for (const event of decode(line.value)) {
+        watch.note(event)
+        yield event
+      }
+    }
+  } finally {
+    watch.stop()
+    control.end()
+  }
+  const end = await exited(source, stderr)
+  tap?.exit(end.code)
+  yield end
+}
+
+async function exited({ child, clock }: EventSource, stderr: () => string): Promise<Exited> {
+  try {
+    const exit = await child.exit
+    await Promise.race([ended(child.stderr), clock.sleep(QUIET_CHECK_MS * QUIET_CHECKS)])
+    const words = stderr()
+    const trouble = tooOldToStart(words)
+    return { type: 'exited', ...exit, stderr: words, ...(trouble === undefined ? {} : { trouble }) }
+  } catch (error) {
+    return { type: 'exited', stderr: (error as Error).message }
+  }
+}
+
+/** stdout to its end, or for as long after the exit as something still comes. */
+async function* chunksUntilExit({ child, clock, onHeard }: EventSource): AsyncGenerator<Uint8Array> {
+  const { stdout } = child
+  const pace = new ReadingPace(clock)
+  let chunks = 0
+  void child.exit.catch(() => {}).then(() => endWhenQuiet(stdout, clock, () => chunks))
+  try {
+    for await (const chunk of stdout as AsyncIterable<Uint8Array>) {
+      chunks += 1
+      onHeard()
+      yield chunk
+      await pace.rest(chunk.length)
+    }
+  } catch {
+    // Broken output is output that has ended.
+  }
+}
+
+async function endWhenQuiet(stdout: Readable, clock: Host['clock'], heard: () => number): Promise<void> {
+  let before = heard()
+  for (let quiet = 0; quiet < QUIET_CHECKS; ) {
+    await clock.sleep(QUIET_CHECK_MS)
+    if (stdout.destroyed) return
+    // What waits for a slow reader is not silence.
+    quiet = heard() === before && stdout.readableLength === 0 ? quiet + 1 : 0
+    before = heard()
+  }
+  stdout.destroy()
+}
+
+function ended(stream: Readable): Promise<void> {
+  return finished(stream, { writable: false }).catch(() => {})
+}

@@ -1,0 +1,62 @@
+// What the host can ask of a running process beside its prompts, and what the answers mean (measured on 2.1.329).
+import * as v from 'valibot'
+import type { Rewind, Rewinding } from '../../model/claude/rewind.ts'
+import type { TaskControl } from '../../model/claude/task.ts'
+import type { Control, ControlOutcome } from './control.ts'
+
+const output = v.object({ output: v.string() })
+const backgrounded = v.object({ backgrounded: v.literal(true) })
+const rewound = v.object({
+  canRewind: v.boolean(),
+  filesChanged: v.optional(v.array(v.string())),
+  error: v.optional(v.string()),
+})
+
+export function createRequests(control: Control): TaskControl & Rewinding {
+  return {
+    async taskOutput(taskId) {
+      const answer = read(output, await control.request('get_task_output', { task_id: taskId }))
+      return answer ? { kind: 'output', text: answer.output } : { kind: 'none' }
+    },
+    stopTask: async taskId => (await control.request('stop_task', { task_id: taskId })).kind === 'done',
+    async toBackground(toolUseId) {
+      const answer = await control.request('background_tasks', { tool_use_id: toolUseId })
+      return read(backgrounded, answer) !== undefined
+    },
+    planRewind: promptId => requestRewind(control, { user_message_id: promptId, dry_run: true }),
+    rewind: promptId => requestRewind(control, { user_message_id: promptId }),
+  }
+}
+
+/** The answer, where it came and has the shape that is known. */
+function read<T extends v.GenericSchema>(schema: T, answer: ControlOutcome): v.InferOutput<T> | undefined {
+  const parsed = answer.kind === 'done' ? v.safeParse(schema, answer.response) : undefined
+  return parsed?.success ? parsed.output : undefined
+}
+
+async function requestRewind(
+  control: Control,
+  fields: { user_message_id: string; dry_run?: true },
+): Promise<Rewind> {
+  const outcome = await control.request('rewind_files', fields)
+  const answer = read(rewound, outcome)
+  if (!answer) return { kind: 'refused', why: withoutAnswer(outcome) }
+  const { canRewind, filesChanged = [], error } = answer
+  if (!canRewind) return { kind: 'refused', why: error ?? UNSAID }
+  return fields.dry_run ? { kind: 'planned', files: filesChanged } : { kind: 'done' }
+}
+
+const UNSAID = 'Claude Code did not say why.'
+
+function withoutAnswer(outcome: ControlOutcome): string {
+  switch (outcome.kind) {
+    case 'refused':
+      return outcome.error
+    case 'unknown':
+      return 'This version of Claude Code cannot undo. Update it on the host.'
+    case 'gone':
+      return 'Claude Code gave no answer.'
+    case 'done':
+      return UNSAID
+  }
+}

@@ -1,0 +1,60 @@
+import type { Topic } from '../model/chat/topic.ts'
+import type { ElicitationAsked, PermissionAsked } from '../model/claude/event.ts'
+import type { ConversationParts } from './ports/deps.ts'
+import type { AskingPlace, TurnPost } from './ports/ports.ts'
+import type { Run } from './process/run.ts'
+import type { Turn } from './turn/turn.ts'
+
+export type Asked = PermissionAsked | ElicitationAsked
+
+export interface Asking {
+  readonly asked: Asked
+  readonly topic: Topic
+  readonly run: Run
+  /** The one that runs, if any. */
+  readonly turn: Turn | undefined
+  /** Puts a message of the bridge's own into the topic. */
+  say(post: TurnPost): Promise<readonly number[]>
+}
+
+/**
+ * Brings a question to the person and the answer back to the process that asked. A turn's own question holds the turn
+ * up, and closes with it; a background agent's goes on being asked until the process is gone. An MCP server's names no
+ * agent: it counts as the running turn's.
+ */
+export async function askPerson(asking: Asking, parts: ConversationParts): Promise<void> {
+  const { asked } = asking
+  const isAgents = asked.type === 'permissionAsked' && asked.request.agentId !== undefined
+  const turn = isAgents ? undefined : asking.turn
+  await answered({ ...asking, turn }, parts)
+  turn?.decided()
+}
+
+async function answered(asking: Asking, parts: ConversationParts): Promise<void> {
+  const { topics, defaults, decisions } = parts
+  const { asked, run, topic } = asking
+  const place = placeOf(asking)
+  if (asked.type === 'elicitationAsked') {
+    const answer = await decisions.elicit({ ...place, request: asked.request })
+    if (answer) run.answerElicitation(asked.request, answer)
+    return
+  }
+  const { cwd } = topics.open(topic, defaults.cwd)
+  const answer = await decisions.ask({ ...place, cwd, trusted: run.trusted, request: asked.request })
+  if (answer?.behavior === 'allow' && answer.grants) topics.allow(topic, answer.grants)
+  if (answer) run.answer(asked.request, answer)
+}
+
+function placeOf({ topic, run, turn, say }: Asking): AskingPlace {
+  return {
+    topic,
+    turnId: turn?.id ?? run.marker,
+    post: async (contents, buttons, above) => {
+      if (turn) return turn.ask(contents, buttons, above)
+      if (above) await say({ body: { kind: 'answer', markdown: above } })
+      return say({ body: { kind: 'content', contents }, buttons, sounds: true })
+    },
+    remind: (content, replyTo) =>
+      say({ body: { kind: 'content', contents: [content] }, replyTo, sounds: true }),
+  }
+}

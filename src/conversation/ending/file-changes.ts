@@ -1,0 +1,49 @@
+import { resolve } from 'node:path'
+import type { Choice } from '../../model/chat/keyboard.ts'
+import type { FileChange } from '../../model/file-change.ts'
+import type { ToolStep } from '../../model/view.ts'
+import type { ConversationParts } from '../ports/deps.ts'
+import type { Turn } from '../turn/turn.ts'
+
+/** Claude Code's tools that change a file, with the field that names it. A subagent's and a shell's cannot be undone. */
+const FILE_FIELDS: Readonly<Record<string, string>> = {
+  Edit: 'file_path',
+  MultiEdit: 'file_path',
+  Write: 'file_path',
+  NotebookEdit: 'notebook_path',
+}
+
+/**
+ * Remembers what a turn changed, in the transaction of its end. Gives the choices below its last message: a turn that
+ * Claude took by itself has no prompt to go back to.
+ *
+ * @param ownId of a turn of Claude's own that is shown in this turn's place
+ */
+export function noteChanges(turn: Turn, parts: ConversationParts, ownId?: string): readonly Choice[] {
+  const { cwd, sessionId } = parts.topics.open(turn.topic, parts.defaults.cwd)
+  const files = fileChanges(turn, cwd)
+  if (files.length === 0 || sessionId === undefined) return []
+  parts.undo.ended({ turnId: ownId ?? turn.id, topic: turn.topic, sessionId, files })
+  return turn.isOwn || ownId !== undefined
+    ? []
+    : [{ label: 'Undo', action: { kind: 'undo', turnId: turn.id } }]
+}
+
+/** Each file once: made by this turn if its first change made it. */
+function fileChanges({ view }: Turn, cwd: string): FileChange[] {
+  const changes = new Map<string, FileChange>()
+  for (const segment of view.segments) {
+    const path = segment.kind === 'tool' ? changedPath(segment) : undefined
+    if (path === undefined || segment.kind !== 'tool') continue
+    const absolute = resolve(cwd, path)
+    if (!changes.has(absolute)) changes.set(absolute, { path: absolute, isNew: segment.createdFile === true })
+  }
+  return [...changes.values()]
+}
+
+function changedPath({ name, input, state, parentToolUseId }: ToolStep): string | undefined {
+  const field = FILE_FIELDS[name]
+  if (field === undefined || state !== 'done' || parentToolUseId !== undefined) return undefined
+  const path = input[field]
+  return typeof path === 'string' ? path : undefined
+}

@@ -1,0 +1,117 @@
+import type { Exited, TurnResult } from '../../model/claude/event.ts'
+import { plain } from '../../render/notices/notice.ts'
+import { momentOf } from '../../render/text/moment.ts'
+import type { TurnPost } from '../ports/ports.ts'
+import { isSessionGone } from '../process/problem.ts'
+import type { Outcome } from './final.ts'
+
+/** What a result means for the person. @param now wall-clock milliseconds */
+export function outcomeOf(result: TurnResult, now: number): Outcome {
+  switch (result.outcome) {
+    case 'success':
+      return { ending: 'answered' }
+    case 'interrupted':
+      return { ending: 'stopped' }
+    case 'failed':
+      return { ending: 'failed', ...failure(result, now) }
+  }
+}
+
+/** A process that went away in mid-turn. */
+export function outcomeOfExit(exited: Exited): Outcome {
+  const why =
+    exited.trouble ??
+    `Claude Code ${howItEnded(exited)} before it answered.${likelyCause(exited)}${lastWords(exited)}`
+  return { ending: 'failed', why }
+}
+
+/** A process that went away while background work was left in it. */
+export function backgroundLost(exited: Exited): string {
+  return `❌ Claude Code ${howItEnded(exited)} while background work went on here. It was not finished.${likelyCause(exited)}${lastWords(exited)}`
+}
+
+function howItEnded({ code, signal }: Exited): string {
+  if (signal === undefined) return `ended with exit code ${code ?? 'unknown'}`
+  return CRASHES.has(signal) ? `crashed (${signal})` : `was ended by ${signal}`
+}
+
+/** Signals that a process causes itself. */
+const CRASHES: ReadonlySet<string> = new Set(['SIGSEGV', 'SIGABRT', 'SIGBUS', 'SIGILL', 'SIGFPE', 'SIGTRAP'])
+
+/** A shell says 128 + 9 for a child that SIGKILL ended. */
+const KILLED_CODE = 137
+
+/** SIGKILL that this program did not send. */
+function likelyCause({ code, signal }: Exited): string {
+  if (signal !== 'SIGKILL' && code !== KILLED_CODE) return ''
+  return ' A computer that runs out of memory ends programs like this: close what else runs there, then try again.'
+}
+
+function lastWords({ stderr }: Exited): string {
+  const last = stderr.trim().split('\n').at(-1)
+  return last ? ` It said: ${last}` : ''
+}
+
+/** A message that makes a sound, about something that no answer tells of. */
+export function warning(words: string): TurnPost {
+  return { body: { kind: 'content', contents: [plain(words)] }, sounds: true }
+}
+
+function failure(result: TurnResult, now: number): Pick<Outcome, 'why' | 'remedy'> {
+  if (isSessionGone(result)) return { why: SESSION_GONE, remedy: { kind: 'anew' } }
+  const said = result.errors.filter(error => !error.startsWith('[')).join('\n') || result.text
+  switch (result.cause?.kind) {
+    case 'contextFull':
+      return { why: CONTEXT_FULL, remedy: { kind: 'compact' } }
+    case 'usageLimit':
+      return limitReached(said, result.cause.resetsAt, now)
+    case undefined:
+      return { why: mended(said) }
+  }
+}
+
+function limitReached(
+  said: string,
+  resetsAt: number | undefined,
+  now: number,
+): Pick<Outcome, 'why' | 'remedy'> {
+  const limit = /^You've (?:hit|reached) your ([^·|.]+limit)/.exec(said)?.[1]
+  const reached = `Your ${limit ?? 'usage limit'} of Claude is reached.`
+  if (resetsAt === undefined) return { why: `${reached} Claude Code said: ${said}` }
+  if (resetsAt <= now) return { why: `${reached} It has just reset: try again.` }
+  const why = `${reached} It resets at ${momentOf(resetsAt, now)}. Continue then: this waits here until that time and goes on by itself.`
+  return { why, remedy: { kind: 'later', at: resetsAt + AFTER_RESET_MS } }
+}
+
+/** The reset is told in whole seconds, and clocks differ (milliseconds). */
+const AFTER_RESET_MS = 15_000
+
+function mended(said: string): string {
+  const [, mend] = MENDS.find(([words]) => words.test(said)) ?? []
+  if (said === '') return 'Claude failed without saying why.'
+  return mend === undefined ? said : mend(said)
+}
+
+const SESSION_GONE =
+  'The session of this topic is gone from the host, so Claude does not remember what was said here. The next message begins a new session.'
+
+const CONTEXT_FULL =
+  'This conversation has become too long for Claude, so your message was not answered. Compact: Claude summarises it and goes on from the summary. New session: it begins afresh and knows nothing of what was said here.'
+
+/** What Claude Code says of itself (measured on 2.1.197 and 2.1.329), and what a person should read. */
+const MENDS: readonly (readonly [RegExp, (said: string) => string])[] = [
+  [
+    /Please run \/login/,
+    () =>
+      'Claude Code is not logged in on the host. Run there: claude auth login\nThen send your message again.',
+  ],
+  [
+    /^Failed to authenticate/,
+    said =>
+      `The API refused Claude Code’s login or API key. Run on the host: claude auth login\nThen send your message again. It said: ${said}`,
+  ],
+  [
+    /\(429\)|Repeated 529|Connection refused|Connection error/,
+    said => `The API did not answer, and Claude gave up. Send your message again later. It said: ${said}`,
+  ],
+]

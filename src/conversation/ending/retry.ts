@@ -1,0 +1,116 @@
+import type { Again } from '../../model/chat/action.ts'
+import type { Choice } from '../../model/chat/keyboard.ts'
+import type { Prompt } from '../../model/chat/prompt.ts'
+import type { Topic } from '../../model/chat/topic.ts'
+import type { ConversationParts } from '../ports/deps.ts'
+import type { NewMessage } from '../tables/ledger-rows.ts'
+import type { Outcome } from './final.ts'
+
+const GO_ON: Prompt = { parts: [{ kind: 'text', text: 'Go on where you stopped.' }] }
+
+const COMPACT: Prompt = { parts: [{ kind: 'command', name: 'compact', words: '' }] }
+
+export interface EndedTurn {
+  readonly id: string
+  readonly topic: Topic
+  /** It said or did something before it ended. */
+  readonly hasWorked: boolean
+}
+
+type Rows = readonly (readonly Choice[])[]
+
+/**
+ * Buttons below the last message of a turn that was not answered: what mends it, else the same once more, or on from there.
+ * None where nothing makes sense.
+ */
+export function againRows(
+  turn: EndedTurn,
+  { ending, remedy }: Pick<Outcome, 'ending' | 'remedy'>,
+  { ledger, topics, defaults }: ConversationParts,
+): Rows {
+  if (ending === 'answered') return []
+  const again = { kind: 'again', turnId: turn.id } as const
+  const canRetry = ledger.asked(turn.id).length > 0
+  const andSend = canRetry ? ' and send again' : ''
+  const { sessionId } = topics.open(turn.topic, defaults.cwd)
+  const session = sessionId === undefined ? {} : { sessionId }
+  const retry: Choice[] = canRetry ? [{ label: 'Retry', action: { ...again, how: 'retry' } }] : []
+  const goOn: Choice[] = sessionId
+    ? [{ label: 'Continue', action: { ...again, how: 'continue', sessionId } }]
+    : []
+  switch (remedy?.kind) {
+    case 'compact':
+      return [
+        [{ label: `Compact${andSend}`, action: { ...again, how: 'compact', ...session } }],
+        [{ label: `New session${andSend}`, action: { ...again, how: 'anew' } }],
+      ]
+    case 'anew':
+      // The session is forgotten already.
+      return canRetry ? [[{ label: `New session${andSend}`, action: { ...again, how: 'retry' } }]] : []
+    case 'later': {
+      const how = turn.hasWorked ? 'continue' : 'retry'
+      const then = { ...again, ...session, how, at: remedy.at } as const
+      return [[{ label: 'Continue then', action: then }], retry]
+    }
+    case undefined:
+      return [[...retry, ...goOn]]
+  }
+}
+
+/** A press of one of them. */
+export interface Repeated {
+  readonly turnId: string
+  readonly how: Again
+  readonly sessionId?: string
+  /** Not before that (wall-clock milliseconds). */
+  readonly at?: number
+  readonly topic: Topic
+  readonly updateId: number
+}
+
+/** What such a button asks for, as new messages; none where that is not there any more. */
+export function messagesAgain(again: Repeated, parts: ConversationParts): readonly NewMessage[] {
+  const { turnId, how, topic, updateId, at } = again
+  const { messageId } = parts.ledger.asked(turnId)[0] ?? {}
+  const origin = {
+    ...{ topic, updateId, repeats: turnId },
+    ...(messageId === undefined ? {} : { messageId }),
+    ...(at === undefined ? {} : { notBefore: at }),
+  }
+  const retried = askedAgain(turnId, parts)
+  switch (how) {
+    case 'retry':
+    case 'anew':
+      return retried ? [{ ...origin, ...retried }] : []
+    case 'continue':
+      return isSameSession(again, parts) ? [{ ...origin, prompt: GO_ON }] : []
+    case 'compact': {
+      if (!isSameSession(again, parts)) return []
+      const { updateId: _, ...below } = origin
+      // One press, two turns: the second stands right after the first.
+      const then = retried ? [{ ...below, ...retried, rank: updateId + 0.5 }] : []
+      return [{ topic, updateId, repeats: turnId, prompt: COMPACT }, ...then]
+    }
+  }
+}
+
+/** After /new there is another session, which knows nothing of that turn. */
+function isSameSession(
+  { sessionId, topic }: Repeated,
+  { topics, defaults }: Pick<ConversationParts, 'topics' | 'defaults'>,
+): boolean {
+  return sessionId !== undefined && topics.open(topic, defaults.cwd).sessionId === sessionId
+}
+
+/** All that was asked for in that turn, as one message. Undefined where Claude took it by itself. */
+function askedAgain(
+  turnId: string,
+  { ledger }: ConversationParts,
+): Pick<NewMessage, 'prompt' | 'moreMessages'> | undefined {
+  const asked = ledger.asked(turnId)
+  if (asked.length === 0) return undefined
+  const moreMessages = asked
+    .flatMap(message => [message.messageId ?? [], message.moreMessages ?? []].flat())
+    .filter(id => id !== asked[0]?.messageId)
+  return { moreMessages, prompt: { parts: asked.flatMap(message => message.prompt.parts) } }
+}

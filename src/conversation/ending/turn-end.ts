@@ -1,0 +1,176 @@
+import type { Choice } from '../../model/chat/keyboard.ts'
+import type { TurnResult } from '../../model/claude/event.ts'
+import type { Fold } from '../../render/content.ts'
+import { outputFile } from '../../render/steps/output-file.ts'
+import { stepCount, workFolds } from '../../render/steps/work-folds.ts'
+import type { ConversationParts } from '../ports/deps.ts'
+import type { WrittenPost } from '../ports/ports.ts'
+import { modeNotes } from '../process/mode.ts'
+import { showsOf } from '../turn/shows.ts'
+import type { Turn } from '../turn/turn.ts'
+import { noteChanges } from './file-changes.ts'
+import { finalBody, type Outcome } from './final.ts'
+import { finalButtons } from './final-buttons.ts'
+import { outcomeOf } from './outcome.ts'
+import { againRows } from './retry.ts'
+
+export interface Ended {
+  readonly turn: Turn
+  readonly outcome: Outcome
+  /** Lines that belong below the answer. */
+  readonly notes: readonly string[]
+  readonly replyTo?: number
+}
+
+export interface Interlude {
+  /** The prompt's. */
+  readonly turn: Turn
+  readonly result: TurnResult
+  /** Of the process in which it happened. */
+  readonly marker: string
+}
+
+/**
+ * Ends a turn: its last message and its row in the ledger are written together, before anything is sent; then the
+ * message takes the preview's place and makes the one sound of the turn. Where they cannot be written the row stays
+ * open: the next start tells of it.
+ *
+ * @returns when that message stands in the chat
+ */
+export async function endTurn(ended: Ended, parts: ConversationParts): Promise<void> {
+  const { turn } = ended
+  let final: WrittenPost | undefined
+  try {
+    final = parts.transaction(() => writeEnd(ended, parts))
+    parts.decisions.closeTurn(turn.id)
+  } catch (error) {
+    parts.onError(error)
+  }
+  await turn.end(final)
+}
+
+function writeEnd({ turn, outcome, notes, replyTo }: Ended, parts: ConversationParts): WrittenPost {
+  const facts = factsOf(turn, turn.view.result)
+  const rest = outcome.ending === 'answered' ? answerOf(turn) : turn.rest
+  const goesOn = parts.background.goesOn(turn.topic)
+  parts.ledger.end(turn.id, outcome.ending, { ...facts, leavesWork: goesOn !== undefined })
+  const hasWorked = turn.whole !== undefined || turn.rest.trim() !== '' || stepCount(turn.view) > 0
+  const again = againRows({ id: turn.id, topic: turn.topic, hasWorked }, outcome, parts)
+  const changes = noteChanges(turn, parts)
+  const final = parts.mail.write(turn.topic, {
+    body: {
+      kind: 'answer',
+      ...finalBody({
+        rest,
+        whole: turn.whole,
+        outcome: { ...compacted(turn), ...outcome },
+        notes: [...notes, ...lossNotes(turn), ...modeNotes(turn.topic, parts), ...(goesOn ? [goesOn] : [])],
+        ...facts,
+      }),
+      folds: foldsOf(turn, facts, parts),
+    },
+    sounds: true,
+    turnId: turn.id,
+    ...finalButtons(turn.topic, below(again, changes), parts),
+    ...(replyTo === undefined ? {} : { replyTo }),
+  })
+  return withOutput(final, turn, parts)
+}
+
+/** What was changed stands beside what tries again, where that is one row. */
+function below(again: readonly (readonly Choice[])[], changes: readonly Choice[]): (readonly Choice[])[] {
+  return again.length > 1 ? [...again, changes] : [[...again.flat(), ...changes]]
+}
+
+/** What /compact has to say for itself. */
+function compacted({ view }: Turn): { readonly why?: string } {
+  return view.compacted === 'person' ? { why: COMPACTED } : {}
+}
+
+/** Claude made room by itself, or something of its words was lost: never without a word. */
+function lossNotes({ view }: Turn): readonly string[] {
+  return [...(view.compacted === 'claude' ? [SUMMARISED] : []), ...(view.mayMiss ? [MAY_MISS] : [])]
+}
+
+const COMPACTED = '🗜 The conversation is summarised. Claude goes on from the summary.'
+
+const MAY_MISS = '⚠️ Something that Claude Code wrote could not be read: a part of this may be missing.'
+
+const SUMMARISED =
+  '🗜 The context was full, so Claude summarised the conversation. What was said before, it knows from the summary only.'
+
+/** A full topic gets long output as a file, below the last message. */
+function withOutput(final: WrittenPost, { id, topic, view }: Turn, parts: ConversationParts): WrittenPost {
+  const file = showsOf(topic, parts).verbosity === 'full' ? outputFile(view) : undefined
+  if (!file) return final
+  const below = parts.mail.write(topic, { body: { kind: 'content', contents: [file] }, turnId: id })
+  const release = async () => {
+    const ids = await final.release()
+    await below.release()
+    return ids
+  }
+  return { contents: final.contents, release }
+}
+
+/** Some answers come as a result only, e.g. what the CLI says by itself. */
+function answerOf({ rest, whole, view }: Turn): string {
+  return rest.trim() === '' && whole === undefined ? (view.result?.text ?? '') : rest
+}
+
+/**
+ * Claude took a turn of its own while this prompt waited in the same process: what it said is an answer of its own,
+ * with its own cost, and the prompt's turn begins anew below it.
+ */
+export function sendInterlude(interlude: Interlude, parts: ConversationParts): void {
+  interlude.turn.handOver(writeInterlude(interlude, parts))
+}
+
+function writeInterlude(
+  { turn, result, marker }: Interlude,
+  parts: ConversationParts,
+): WrittenPost | undefined {
+  const outcome = outcomeOf(result, parts.clock.wall())
+  const rest = answerOf(turn)
+  const { whole, topic } = turn
+  const isSilent = rest.trim() === '' && whole === undefined && outcome.ending === 'answered'
+  if (isSilent && !result.costUsd) return undefined
+  const id = parts.random.uuid()
+  const facts = factsOf(turn, result)
+  const folds = foldsOf(turn, facts, parts)
+  return parts.transaction(() => {
+    parts.ledger.acceptOwn(id, topic, marker)
+    parts.ledger.end(id, outcome.ending, facts)
+    noteChanges(turn, parts, id)
+    if (isSilent) return undefined
+    const body = finalBody({
+      rest,
+      whole,
+      outcome,
+      notes: [...lossNotes(turn), ...modeNotes(topic, parts)],
+      ...facts,
+    })
+    return parts.mail.write(topic, { body: { kind: 'answer', ...body, folds }, sounds: true, turnId: id })
+  })
+}
+
+/** What Claude thought and did, as much as the topic shows of it. */
+function foldsOf(
+  turn: Turn,
+  { durationMs }: Pick<ReturnType<typeof factsOf>, 'durationMs'>,
+  parts: ConversationParts,
+): Fold[] {
+  const { cwd } = parts.topics.open(turn.topic, parts.defaults.cwd)
+  return workFolds(turn.view, { cwd, durationMs, ...showsOf(turn.topic, parts) })
+}
+
+function factsOf(turn: Turn, result: TurnResult | undefined) {
+  const { costUsd, contextShare } = result ?? {}
+  const { model } = turn.view
+  return {
+    durationMs: turn.tookMs,
+    steps: stepCount(turn.view),
+    ...(contextShare === undefined ? {} : { contextShare }),
+    ...(costUsd === undefined ? {} : { costUsd }),
+    ...(model === undefined ? {} : { model }),
+  }
+}

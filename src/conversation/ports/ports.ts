@@ -1,0 +1,181 @@
+import type { Buttons, Format, OutgoingContent, WordsContent } from '../../model/chat/message.ts'
+import type { Prompt } from '../../model/chat/prompt.ts'
+import type { Topic } from '../../model/chat/topic.ts'
+import type { Elicitation, ElicitationAnswer } from '../../model/claude/elicitation.ts'
+import type { ClaudeEvent } from '../../model/claude/event.ts'
+import type { Grant, PermissionAnswer, PermissionRequest } from '../../model/claude/permission.ts'
+import type { Rewinding } from '../../model/claude/rewind.ts'
+import type { TaskControl } from '../../model/claude/task.ts'
+import type { ChangingTurn } from '../../model/file-change.ts'
+import type { Detail, Fold } from '../../render/content.ts'
+
+/** What a conversation needs of Claude. */
+export interface Claude {
+  /**
+   * Starts one process. Rejects when it cannot be started; the error's message says why and what mends it.
+   */
+  launch(start: Start): Promise<ClaudeProcess>
+  /** Ends whatever an earlier run of this program left alive. */
+  reap(marker: string): Promise<void>
+  /** Whether the owner trusts this folder's own hooks, servers and settings. */
+  isTrusted(cwd: string): Promise<boolean>
+}
+
+export interface Start {
+  readonly cwd: string
+  readonly trusted: boolean
+  /** The mode Claude is started in, which it has to confirm. */
+  readonly permissionMode: string
+  /** What the person allowed for the session. */
+  readonly grants: readonly Grant[]
+  /** The session to go on with. */
+  readonly resume?: string
+  /** Names every process of this start, descendants included. */
+  readonly marker: string
+}
+
+/** One process, from spawn to exit. */
+export interface ClaudeProcess extends TaskControl, Rewinding {
+  readonly pid: number
+  /** The operating system's word for when it started: a pid alone is used again. */
+  readonly startedAt: string
+  /** Ends after `exited`. */
+  readonly events: AsyncIterable<ClaudeEvent>
+  /** When it last wrote anything (monotonic milliseconds). */
+  heardAt(): number
+  send(prompt: Prompt, promptId: string): void
+  /** Asks for a prompt back that Claude has not taken up. False when it is too late, or the process cannot. */
+  takeBack(promptId: string): Promise<boolean>
+  answer(request: PermissionRequest, answer: PermissionAnswer): void
+  answerElicitation(request: Elicitation, answer: ElicitationAnswer): void
+  interrupt(): void
+  /** False where it cannot be, or the process is gone. */
+  setMode(mode: string): Promise<boolean>
+  close(): void
+  kill(): Promise<void>
+}
+
+/** What must arrive. */
+export interface Mail {
+  /** Writes it down; nothing is sent before its release. */
+  write(topic: Topic, post: TurnPost): WrittenPost
+  /** The format answers have in this chat. */
+  format(topic: Topic): Format
+}
+
+export interface TurnPost {
+  readonly body:
+    | {
+        readonly kind: 'answer'
+        readonly markdown: string
+        /** Stand below it, each behind one line. */
+        readonly folds?: readonly Fold[]
+        readonly footer?: string
+        /** All of it, where some already stands in the chat: `markdown` is what is left. */
+        readonly whole?: string
+      }
+    | { readonly kind: 'content'; readonly contents: readonly OutgoingContent[] }
+  readonly sounds?: boolean
+  readonly buttons?: Buttons
+  readonly replyTo?: number
+  readonly turnId?: string
+}
+
+export interface WrittenPost {
+  readonly contents: readonly OutgoingContent[]
+  release(): Promise<readonly number[]>
+}
+
+/** What one moment of a turn looks like. */
+export interface LiveFrame {
+  /** The answer so far. */
+  readonly markdown: string
+  /** What goes on beside it. */
+  readonly status: readonly Detail[]
+}
+
+/** The live view of one turn. */
+export interface LivePreview {
+  show(frame: () => LiveFrame): void
+  makeWay(
+    content: OutgoingContent | undefined,
+    send: () => Promise<unknown>,
+    then: 'goOn' | 'pause' | 'end',
+  ): Promise<void>
+  resume(): void
+  /** When a frame was last shown whose status lines can be read (monotonic milliseconds); before that -Infinity. */
+  readonly readAt: number
+  ownsDraft(draftId: string): boolean
+}
+
+/** Asks the person. */
+export interface Decisions {
+  /** Resolves with the answer; undefined when the question was closed without one. */
+  ask(question: Question): Promise<PermissionAnswer | undefined>
+  /** The same for what an MCP server asks. */
+  elicit(question: ServerQuestion): Promise<ElicitationAnswer | undefined>
+  /** Claude no longer waits for this answer. */
+  withdraw(requestId: string): void
+  /** The turn is over, or the process with this marker: its open questions are closed. */
+  closeTurn(turnId: string): void
+}
+
+export interface Question extends AskingPlace {
+  readonly cwd: string
+  /** Whether that folder's own settings count. */
+  readonly trusted: boolean
+  readonly request: PermissionRequest
+}
+
+export interface ServerQuestion extends AskingPlace {
+  readonly request: Elicitation
+}
+
+/** Where something is asked. */
+export interface AskingPlace {
+  readonly topic: Topic
+  /** The turn that asks; for background work the marker of its process. */
+  readonly turnId: string
+  /**
+   * Puts the question into the chat; resolves with the ids of its messages.
+   *
+   * @param above Markdown of Claude's that belongs above it
+   */
+  post(contents: readonly OutgoingContent[], buttons: Buttons, above?: string): Promise<readonly number[]>
+  /** Another message about it. */
+  remind(content: OutgoingContent, replyTo: number): Promise<unknown>
+}
+
+/** Follows what goes on beside answers. */
+export interface BackgroundWork {
+  /** Something happened in the process that serves this topic. */
+  note(topic: Topic, event: ClaudeEvent, process: TaskControl): void
+  /** A line for below an answer: what goes on after it. */
+  goesOn(topic: Topic): string | undefined
+}
+
+/** Remembers what turns did to files, for an undo. */
+export interface Undoing {
+  /** A turn ends that changed files. Called in the transaction of its end. */
+  ended(turn: ChangingTurn): void
+  /** What Claude is to be told with the next prompt of this session, once. */
+  asides(topic: Topic, sessionId: string): readonly string[]
+}
+
+/** Signs on a person's message that make no sound and leave the draft alone. */
+export interface Marks {
+  /** This message waits its turn. */
+  waiting(topic: Topic, messageId: number): Promise<void>
+  taken(topic: Topic, messageId: number): Promise<void>
+  /** Claude will not see this message. */
+  removed(topic: Topic, messageId: number): Promise<void>
+}
+
+/** Messages of which only the newest state counts; each call rejects with a SendError. */
+export interface Cards {
+  /** Resolves with the message's id. */
+  post(topic: Topic, content: WordsContent, options: { buttons: Buttons; silent: boolean }): Promise<number>
+  /** Without `buttons` it loses the ones it has. */
+  edit(topic: Topic, messageId: number, card: { content: WordsContent; buttons?: Buttons }): Promise<void>
+  remove(topic: Topic, messageId: number): Promise<void>
+}

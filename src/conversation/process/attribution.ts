@@ -1,0 +1,134 @@
+import type { ClaudeEvent } from '../../model/claude/event.ts'
+
+/**
+ * Which turn an event belongs to: the prompt with this id, a turn that Claude took by itself (`own`), or none.
+ */
+export type Owner = { readonly kind: 'prompt'; readonly id: string } | { readonly kind: 'own' } | undefined
+
+/**
+ * Assigns the events of one process to turns. Events come also when nobody asked: after background work Claude
+ * takes a turn by itself. Measured on 2.1.329:
+ * - a turn of a prompt begins with a `turnStarted` that names the prompt; a turn of Claude's own names none;
+ * - a prompt may be taken up in the middle of a turn of Claude's own: from there on the rest is the prompt's;
+ * - one that is taken up in the middle of another prompt's turn joins it: one result answers both;
+ * - after a crash a resumed process first gives an empty result of its own, which answers nobody.
+ * 2.1.197 names no prompts: there the oldest open one is meant.
+ * What nothing has announced is not lost: text begins a turn of the oldest open prompt, else of Claude's own.
+ */
+export class Attribution {
+  #open: string[] = []
+  readonly #taken = new Set<string>()
+  #current: Owner
+  /** Taken up in the middle of the current prompt's turn. */
+  #joined: string[] = []
+  #namesPrompts = false
+
+  /** A prompt was written to the process. */
+  opened(promptId: string): void {
+    this.#open.push(promptId)
+  }
+
+  /** Claude gave this prompt back before it took it up. */
+  withdrawn(promptId: string): void {
+    if (!this.#taken.has(promptId)) this.#close([promptId])
+  }
+
+  /** Prompts that were written and have no result yet. */
+  get open(): readonly string[] {
+    return this.#open
+  }
+
+  /** Whether this CLI tells the fate of prompts. */
+  get namesPrompts(): boolean {
+    return this.#namesPrompts
+  }
+
+  /** Whether Claude runs a turn at this moment: one that has begun and has no result yet. */
+  get isTurning(): boolean {
+    return this.#current !== undefined
+  }
+
+  /** Certain only where the CLI tells the fate of prompts: nothing was done about this one, or ever will be. */
+  wasNeverTaken(promptId: string): boolean {
+    return this.#namesPrompts && !this.#taken.has(promptId)
+  }
+
+  /** Whom this event belongs to. A result, once assigned, closes its turn. */
+  assign(event: ClaudeEvent): Owner {
+    switch (event.type) {
+      case 'promptMoved':
+        return this.#promptMoved(event.promptId, event.state)
+      case 'turnStarted':
+        return this.#begin(this.#starting(event.promptIds))
+      case 'textStarted':
+      case 'text':
+        return this.#current ?? this.#begin(this.#oldest() ?? { kind: 'own' })
+      case 'result':
+        return this.#end(event.promptIds, event.origin)
+      default:
+        return this.#current
+    }
+  }
+
+  #promptMoved(promptId: string, state: 'queued' | 'started' | 'completed' | 'cancelled'): Owner {
+    this.#namesPrompts = true
+    const prompt = this.#named([promptId])
+    if (state === 'cancelled') this.withdrawn(promptId)
+    if (!prompt || state !== 'started') return prompt
+    return this.#isAnothers(promptId) ? this.#join(promptId) : this.#begin(prompt)
+  }
+
+  #isAnothers(promptId: string): boolean {
+    return this.#current?.kind === 'prompt' && this.#current.id !== promptId
+  }
+
+  #join(promptId: string): Owner {
+    this.#taken.add(promptId)
+    this.#joined.push(promptId)
+    return this.#current
+  }
+
+  #begin(owner: Owner): Owner {
+    if (owner?.kind === 'prompt') this.#taken.add(owner.id)
+    this.#current = owner
+    return owner
+  }
+
+  #end(promptIds: readonly string[] | undefined, origin: 'prompt' | 'task'): Owner {
+    const owner = this.#resultOwner(promptIds ?? [], origin)
+    const named = promptIds?.length ? promptIds : this.#joined
+    if (owner?.kind === 'prompt') this.#close([owner.id, ...named])
+    this.#current = undefined
+    this.#joined = []
+    return owner
+  }
+
+  #close(promptIds: readonly string[]): void {
+    this.#open = this.#open.filter(id => !promptIds.includes(id))
+  }
+
+  #starting(promptIds: readonly string[] | undefined): Owner {
+    if (promptIds !== undefined) this.#namesPrompts = true
+    return (
+      this.#named(promptIds) ?? (this.#namesPrompts ? { kind: 'own' } : (this.#oldest() ?? { kind: 'own' }))
+    )
+  }
+
+  #resultOwner(promptIds: readonly string[], origin: 'prompt' | 'task'): Owner {
+    const named = this.#named(promptIds)
+    if (named) return named
+    // It answers somebody, but none of these.
+    if (origin === 'task' || promptIds.length > 0) return { kind: 'own' }
+    return this.#current ?? this.#oldest()
+  }
+
+  #named(promptIds: readonly string[] | undefined): Owner {
+    const id = promptIds?.find(candidate => this.#open.includes(candidate))
+    return id === undefined ? undefined : { kind: 'prompt', id }
+  }
+
+  #oldest(): Owner {
+    const id = this.#open[0]
+    return id === undefined ? undefined : { kind: 'prompt', id }
+  }
+}

@@ -1,0 +1,34 @@
+import type { Clock } from '../../model/clock.ts'
+import type { Run } from './run.ts'
+
+/** A process that has nothing left to do has ended after this time, or was ended (milliseconds; see run.ts). */
+const END_MS = 15_000
+
+/** Keeps a topic quiet while something is asked of its session. */
+export class Hold {
+  readonly #clock: Clock
+  readonly #onEnd: () => void
+  #isOn = false
+
+  constructor(clock: Clock, onEnd: () => void) {
+    this.#clock = clock
+    this.#onEnd = onEnd
+  }
+
+  get isOn(): boolean {
+    return this.#isOn
+  }
+
+  /** `work` gets the process that background work keeps alive. One that is about to end is waited for. */
+  async during<T>(run: Run | undefined, work: (living: Run | undefined) => Promise<T>): Promise<T> {
+    this.#isOn = true
+    try {
+      if (run?.isJoinable) return await work(run)
+      if (run) await this.#clock.sleep(END_MS, run.gone)
+      return await work(undefined)
+    } finally {
+      this.#isOn = false
+      this.#onEnd()
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import type { ConversationParts } from '../ports/deps.ts'
+import type { AcceptedMessage } from '../tables/ledger-rows.ts'
+import { withAsides } from './asides.ts'
+import type { Run } from './run.ts'
+
+/** A message that joins the history of a process in which only background work is left. */
+export class Joined {
+  readonly #parts: ConversationParts
+  #latest: AcceptedMessage | undefined
+
+  constructor(parts: ConversationParts) {
+    this.#parts = parts
+  }
+
+  join(run: Run, message: AcceptedMessage): void {
+    this.#parts.ledger.started(message.id, run)
+    this.#latest = message
+    run.send(withAsides(message, this.#parts), message.id)
+  }
+
+  /**
+   * The message, where its process ended before it took that up: it cannot have acted on it, so another one gets it.
+   *
+   * @param turnId the turn that runs
+   */
+  untaken(run: Run | undefined, turnId: string | undefined): AcceptedMessage | undefined {
+    const message = this.#latest
+    if (!message || message.id !== turnId || !run?.wasNeverTaken(message.id)) return undefined
+    this.#latest = undefined
+    return message
+  }
+}

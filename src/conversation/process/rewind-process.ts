@@ -1,0 +1,73 @@
+import type { Topic } from '../../model/chat/topic.ts'
+import type { Rewind, Rewinding } from '../../model/claude/rewind.ts'
+import type { ConversationParts } from '../ports/deps.ts'
+import type { ClaudeProcess } from '../ports/ports.ts'
+import { isSessionGone } from './problem.ts'
+
+/** A process without a prompt ends about 0.05 s after its stdin (measured); then it is ended (milliseconds). */
+const EXIT_GRACE_MS = 5_000
+
+/**
+ * A session, in a process of its own without a prompt: that asks the API nothing and leaves the history as it is (measured
+ * on 2.1.329). It is started with the first request. Nothing needs to be written down: when this program dies, its stdin
+ * ends, and so does it.
+ */
+export class Session implements Rewinding {
+  readonly #parts: ConversationParts
+  readonly #topic: Topic
+  readonly #sessionId: string
+  readonly #exited = new AbortController()
+  #process: Promise<ClaudeProcess> | undefined
+  #isGone = false
+
+  constructor(topic: Topic, sessionId: string, parts: ConversationParts) {
+    this.#topic = topic
+    this.#sessionId = sessionId
+    this.#parts = parts
+  }
+
+  async planRewind(promptId: string): Promise<Rewind> {
+    return this.#why(await (await this.#open()).planRewind(promptId))
+  }
+
+  async rewind(promptId: string): Promise<Rewind> {
+    return this.#why(await (await this.#open()).rewind(promptId))
+  }
+
+  /** Resolves once its process is gone. */
+  async close(): Promise<void> {
+    const process = await this.#process?.catch(() => undefined)
+    if (!process) return
+    process.close()
+    await this.#parts.clock.sleep(EXIT_GRACE_MS, this.#exited.signal)
+    if (!this.#exited.signal.aborted) await process.kill()
+  }
+
+  #open(): Promise<ClaudeProcess> {
+    this.#process ??= this.#launch()
+    return this.#process
+  }
+
+  async #launch(): Promise<ClaudeProcess> {
+    const { claude, topics, random, defaults, onError } = this.#parts
+    const { cwd } = topics.open(this.#topic, defaults.cwd)
+    const trusted = await claude.isTrusted(cwd)
+    // Without a prompt nothing is done in it that a mode would allow.
+    const nothing = { permissionMode: 'default', grants: [] }
+    const marker = random.hex(16)
+    const process = await claude.launch({ cwd, trusted, marker, resume: this.#sessionId, ...nothing })
+    this.#follow(process).catch(onError)
+    return process
+  }
+
+  /** Answers come only while its events are read. */
+  async #follow({ events }: ClaudeProcess): Promise<void> {
+    for await (const event of events) if (event.type === 'result') this.#isGone ||= isSessionGone(event)
+    this.#exited.abort()
+  }
+
+  #why(outcome: Rewind): Rewind {
+    if (outcome.kind !== 'refused' || !this.#isGone) return outcome
+    return { kind: 'refused', why: 'The session of that message is gone from the host.' }
+  }
+}

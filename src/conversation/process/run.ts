@@ -1,0 +1,239 @@
+import type { Prompt } from '../../model/chat/prompt.ts'
+import type { Elicitation, ElicitationAnswer } from '../../model/claude/elicitation.ts'
+import type { BackgroundTask, ClaudeEvent, Exited } from '../../model/claude/event.ts'
+import type { PermissionAnswer, PermissionRequest } from '../../model/claude/permission.ts'
+import type { Rewinding } from '../../model/claude/rewind.ts'
+import type { TaskControl } from '../../model/claude/task.ts'
+import type { ClaudeProcess } from '../ports/ports.ts'
+import { Attribution, type Owner } from './attribution.ts'
+
+/** Who is told what happens in a process. */
+export interface RunListener {
+  /** An event, and the turn it belongs to. */
+  onEvent(event: ClaudeEvent, owner: Owner): void
+  onExit(exited: Exited): void
+  /** The process does not end, or what it said could not be taken in. */
+  onTrouble(error: unknown): void
+}
+
+export interface RunTimes {
+  sleep(ms: number, signal: AbortSignal): Promise<void>
+}
+
+export interface RunParts {
+  readonly listener: RunListener
+  readonly times: RunTimes
+  /** Names every process of this run. */
+  readonly marker: string
+  /** It reads the folder's own settings. */
+  readonly trusted: boolean
+}
+
+/** Background work that ended while Claude was idle is followed by a turn of its own, normally within 0.1 s. */
+const FURTHER_TURN_GRACE_MS = 2_000
+
+/** A process that was told to end, and has nothing left to do, gets this long (milliseconds). */
+const EXIT_GRACE_MS = 10_000
+
+/** How long an interrupt may take before the process is ended (milliseconds). */
+const INTERRUPT_GRACE_MS = 700
+
+/**
+ * One living process, from the prompt it was started for to its exit. A result is not its end: background work goes
+ * on in it, further turns come by themselves, and what the person says meanwhile is written to it.
+ */
+export class Run {
+  readonly marker: string
+  readonly trusted: boolean
+  readonly #process: ClaudeProcess
+  readonly #listener: RunListener
+  readonly #times: RunTimes
+  readonly #attribution = new Attribution()
+  readonly #exited = new AbortController()
+  #tasks: readonly BackgroundTask[] = []
+  #isIdle = false
+  #isOpen = true
+  /** Ends the wait for a further turn. */
+  #grace = new AbortController()
+  /** Ends the wait for an interrupt's result. */
+  readonly #interrupted = new AbortController()
+  #listening: Promise<void> = Promise.resolve()
+
+  constructor(process: ClaudeProcess, { listener, times, marker, trusted }: RunParts) {
+    this.#process = process
+    this.#listener = listener
+    this.#times = times
+    this.marker = marker
+    this.trusted = trusted
+  }
+
+  /** Begins to tell its listener what happens. */
+  listen(): void {
+    this.#listening = this.#consume()
+  }
+
+  /** What can be asked of its process about the work in it. */
+  get work(): TaskControl & Rewinding {
+    return this.#process
+  }
+
+  /** Whether a further prompt may be written to it. */
+  get isOpen(): boolean {
+    return this.#isOpen
+  }
+
+  /** When its process last wrote anything (monotonic milliseconds). */
+  get heardAt(): number {
+    return this.#process.heardAt()
+  }
+
+  /** Aborts once the process is gone. */
+  get gone(): AbortSignal {
+    return this.#exited.signal
+  }
+
+  /** Whether there is background work that has not reported. */
+  get hasTasks(): boolean {
+    return this.#tasks.length > 0
+  }
+
+  /** Whether a prompt can join what goes on in it. */
+  get isJoinable(): boolean {
+    return this.#isOpen && this.hasTasks
+  }
+
+  /** Whether Claude can be told something in the middle of the turn that runs, and says what becomes of it. */
+  get isSteerable(): boolean {
+    return this.#isOpen && this.#attribution.isTurning && this.#attribution.namesPrompts
+  }
+
+  /** Whether something goes on in it: a turn, also one that has not said a word yet, or background work. */
+  get isBusy(): boolean {
+    return this.#isOpen && (this.hasTasks || this.#attribution.isTurning)
+  }
+
+  /** Whether this prompt was written and has no result yet. */
+  awaits(promptId: string): boolean {
+    return this.#attribution.open.includes(promptId)
+  }
+
+  /** Certainly nothing was done about this prompt. */
+  wasNeverTaken(promptId: string): boolean {
+    return this.#attribution.wasNeverTaken(promptId)
+  }
+
+  send(prompt: Prompt, promptId: string): void {
+    this.#isIdle = false
+    this.#grace.abort()
+    this.#attribution.opened(promptId)
+    this.#process.send(prompt, promptId)
+  }
+
+  /** Asks for a prompt back that Claude has not taken up. False when it is too late. */
+  async takeBack(promptId: string): Promise<boolean> {
+    const isBack = await this.#process.takeBack(promptId)
+    if (isBack) this.#attribution.withdrawn(promptId)
+    // It may have been all that was left to do, and no event follows.
+    if (isBack && this.#mayClose) void this.#closeAfterGrace()
+    return isBack
+  }
+
+  answer(request: PermissionRequest, answer: PermissionAnswer): void {
+    this.#process.answer(request, answer)
+  }
+
+  answerElicitation(request: Elicitation, answer: ElicitationAnswer): void {
+    this.#process.answerElicitation(request, answer)
+  }
+
+  /** What Claude asks from now on follows this mode. False where it cannot be, or the process is gone. */
+  setMode(mode: string): Promise<boolean> {
+    return this.#process.setMode(mode)
+  }
+
+  /**
+   * Ends the process and everything it started. Resolves once nothing of it is left and all that it said was told.
+   * Rejects when something outlives its killing.
+   */
+  async stop(): Promise<void> {
+    this.#isOpen = false
+    this.#grace.abort()
+    this.#process.interrupt()
+    const over = AbortSignal.any([this.#interrupted.signal, this.#exited.signal])
+    await this.#times.sleep(INTERRUPT_GRACE_MS, over)
+    await this.#process.kill()
+    await this.#listening
+  }
+
+  async #consume(): Promise<void> {
+    for await (const event of this.#process.events) {
+      const owner = this.#attribution.assign(event)
+      this.#note(event)
+      this.#tell(() => this.#listener.onEvent(event, owner))
+      if (event.type === 'exited') await this.#exit(event)
+      else this.#closeWhenDone(event)
+    }
+  }
+
+  /** A listener that fails at one event must not miss those that follow. */
+  #tell(work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      this.#listener.onTrouble(error)
+    }
+  }
+
+  async #exit(event: Exited): Promise<void> {
+    // It went away by itself: what it had started may go on, and nobody would know.
+    if (this.#isOpen) await this.#process.kill().catch(error => this.#listener.onTrouble(error))
+    this.#isOpen = false
+    this.#exited.abort()
+    this.#tell(() => this.#listener.onExit(event))
+  }
+
+  #note(event: ClaudeEvent): void {
+    if (event.type === 'tasks') this.#tasks = event.tasks
+    if (event.type === 'state') this.#isIdle = event.state === 'idle'
+    if (event.type === 'turnStarted') this.#isIdle = false
+    // An interrupt is answered by a result: no need to wait any longer.
+    if (event.type === 'result' && !this.#isOpen) this.#interrupted.abort()
+  }
+
+  /**
+   * Closes stdin when nothing is left to do: at an `idle` that comes while no task is left; where the tasks end
+   * while it is idle, or a CLI says nothing of its state, after a short grace in which a further turn may begin.
+   */
+  #closeWhenDone(event: ClaudeEvent): void {
+    if (event.type === 'turnStarted' || (event.type === 'state' && event.state === 'running'))
+      this.#grace.abort()
+    else if (!this.#mayClose) return
+    else if (event.type === 'state' && event.state === 'idle') this.#close()
+    else if (event.type === 'result' || (event.type === 'tasks' && this.#isIdle)) void this.#closeAfterGrace()
+  }
+
+  get #mayClose(): boolean {
+    return this.#isOpen && this.#attribution.open.length === 0 && !this.hasTasks
+  }
+
+  async #closeAfterGrace(): Promise<void> {
+    this.#grace.abort()
+    this.#grace = new AbortController()
+    const { signal } = this.#grace
+    await this.#times.sleep(FURTHER_TURN_GRACE_MS, signal)
+    if (!signal.aborted && this.#mayClose) this.#close()
+  }
+
+  #close(): void {
+    this.#isOpen = false
+    this.#grace.abort()
+    this.#process.close()
+    void this.#reap()
+  }
+
+  async #reap(): Promise<void> {
+    await this.#times.sleep(EXIT_GRACE_MS, this.#exited.signal)
+    if (this.#exited.signal.aborted) return
+    await this.#process.kill().catch(error => this.#listener.onTrouble(error))
+  }
+}

@@ -1,0 +1,47 @@
+import type { Topic } from '../../model/chat/topic.ts'
+import type { ConversationParts } from '../ports/deps.ts'
+import type { AcceptedMessage } from '../tables/ledger-rows.ts'
+import { modeOf } from './mode.ts'
+import { Run, type RunListener } from './run.ts'
+
+/** Below the first answer of a topic whose folder is not trusted. */
+const DISTRUST =
+  '🔒 Untrusted folder: its hooks, MCP servers, settings and CLAUDE.md were left out. To trust it: tg-claude start --trust'
+
+export interface Starting {
+  readonly topic: Topic
+  /** The message that the process is started for. */
+  readonly message: AcceptedMessage
+  readonly listener: RunListener
+}
+
+export interface Started {
+  readonly run: Run
+  /** Lines that belong below the answer. */
+  readonly notes: readonly string[]
+}
+
+/**
+ * Starts a process in the topic's folder, going on with its session. Who it is is written down before it gets a prompt: a
+ * crash before that leaves a process that ends by itself, and a message that waits. Rejects when it cannot be started.
+ */
+export async function startRun(starting: Starting, parts: ConversationParts): Promise<Started> {
+  const { claude, ledger, topics, random, clock, defaults } = parts
+  const { topic, message, listener } = starting
+  const { cwd, sessionId, grants, wasDistrustSaid } = topics.open(topic, defaults.cwd)
+  const trusted = await claude.isTrusted(cwd)
+  const permissionMode = modeOf(topic, parts)
+  const marker = random.hex(16)
+  const resume = sessionId === undefined ? {} : { resume: sessionId }
+  const process = await claude.launch({ cwd, trusted, permissionMode, grants, marker, ...resume })
+  try {
+    const { pid, startedAt } = process
+    ledger.started(message.id, { marker, pid, startedAt })
+    if (!trusted && !wasDistrustSaid) topics.distrustSaid(topic)
+  } catch (error) {
+    await process.kill()
+    throw error
+  }
+  const run = new Run(process, { listener, times: clock, marker, trusted })
+  return { run, notes: trusted || wasDistrustSaid ? [] : [DISTRUST] }
+}

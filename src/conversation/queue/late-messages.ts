@@ -1,0 +1,133 @@
+import type { OfferChoice } from '../../model/chat/action.ts'
+import type { Choice } from '../../model/chat/keyboard.ts'
+import { type Prompt, wordsOf } from '../../model/chat/prompt.ts'
+import { offerContent } from '../../render/notices/offer.ts'
+import { momentOf } from '../../render/text/moment.ts'
+import type { ConversationParts } from '../ports/deps.ts'
+import type { AcceptedMessage } from '../tables/ledger-rows.ts'
+import { type Face, LiveCard, type LiveCardParts } from './status-message.ts'
+
+/** Seen by whoever presses a button of an offer that is over. */
+const OVER = 'This was decided already.'
+
+/** How what was decided is told: above the chat, and below the list. */
+const DECIDED: Readonly<Record<OfferChoice, string>> = {
+  all: '▶ You let them run.',
+  last: '▶ You let the last one run. The others were dropped: Claude does not get them.',
+  drop: '🗑 Dropped: Claude does not get this.',
+}
+
+export type OfferParts = Pick<ConversationParts, 'ledger' | 'marks' | 'transaction' | 'clock' | 'defaults'> &
+  Omit<LiveCardParts, 'kind' | 'silent' | 'clock'>
+
+/**
+ * Messages of a topic that came too late to be run unasked, and the one message that offers them. They stand in the ledger as
+ * `offered` until the person decides; nothing waits for that.
+ */
+export class Offer {
+  readonly #parts: OfferParts
+  readonly #card: LiveCard
+  #offered: readonly AcceptedMessage[] = []
+  /** What was decided last, for the message that offered it. */
+  #decided: Face | undefined
+
+  constructor(parts: OfferParts) {
+    this.#parts = parts
+    this.#card = new LiveCard({ ...parts, kind: 'offer', silent: false })
+  }
+
+  get length(): number {
+    return this.#offered.length
+  }
+
+  /** A message that is written down as offered. */
+  add(message: AcceptedMessage): void {
+    const { topic, topics, defaults } = this.#parts
+    // It may be the topic's first: where the message stands is kept in its row.
+    topics.open(topic, defaults.cwd)
+    this.#offered = [...this.#offered, message]
+    this.show()
+  }
+
+  /** Other words for one of them. */
+  change(id: string, prompt: Prompt): void {
+    this.#parts.ledger.change(id, prompt)
+    this.#offered = this.#offered.map(message => (message.id === id ? { ...message, prompt } : message))
+    this.show()
+  }
+
+  /**
+   * Does what a button asks for with those of the named that are still offered: what came after it was shown stays offered.
+   *
+   * @returns what is to run now, in order, and what to say above the chat
+   */
+  decide(
+    ids: readonly string[],
+    choice: OfferChoice,
+  ): { readonly run: readonly AcceptedMessage[]; readonly said: string } {
+    const named = this.#offered.filter(({ id }) => ids.includes(id))
+    if (named.length === 0) return { run: [], said: OVER }
+    const run = choice === 'all' ? named : choice === 'last' ? named.slice(-1) : []
+    this.#settle(run, named.slice(0, named.length - run.length))
+    this.#decided = { content: contentOf(named, this.#parts.clock.wall(), DECIDED[choice]), rows: [] }
+    this.show()
+    return { run, said: DECIDED[choice] }
+  }
+
+  /** Drops all of them. Gives how many. */
+  clear(): number {
+    const { length } = this.#offered
+    this.decide(
+      this.#offered.map(({ id }) => id),
+      'drop',
+    )
+    return length
+  }
+
+  /** Shows it as it is. */
+  show(): void {
+    if (this.#offered.length > 0) this.#card.show(faceOf(this.#offered, this.#parts.clock.wall()))
+    // Without a decision that is known it was made by a run of the program that ended before it could be shown.
+    else if (this.#decided || this.#card.isThere) this.#card.show(this.#decided)
+  }
+
+  close(): Promise<void> {
+    return this.#card.close()
+  }
+
+  #settle(run: readonly AcceptedMessage[], dropped: readonly AcceptedMessage[]): void {
+    const { ledger, marks, transaction } = this.#parts
+    transaction(() => {
+      for (const { id } of run) ledger.takeOffer(id)
+      for (const { id } of dropped) ledger.end(id, 'removed', {})
+    })
+    const settled = new Set([...run, ...dropped])
+    this.#offered = this.#offered.filter(message => !settled.has(message))
+    for (const { topic, messageId } of dropped)
+      if (messageId !== undefined) marks.removed(topic, messageId).catch(() => undefined)
+  }
+}
+
+/** Each button names its messages, so that it never comes to mean other ones. */
+function faceOf(offered: readonly AcceptedMessage[], now: number): Face {
+  const promptIds = offered.map(({ id }) => id)
+  const choose = (label: string, choice: OfferChoice): Choice => ({
+    label,
+    action: { kind: 'offer', promptIds, choice },
+  })
+  const drop: Choice = { ...choose('Drop', 'drop'), style: 'danger' }
+  const row =
+    offered.length === 1
+      ? [choose('Run', 'all'), drop]
+      : [choose('Run all', 'all'), choose('Run the last', 'last'), drop]
+  return { content: contentOf(offered, now), rows: [row] }
+}
+
+function contentOf(messages: readonly AcceptedMessage[], now: number, decided?: string) {
+  const since = Math.min(...messages.map(({ askedAt }) => askedAt ?? now))
+  return offerContent({
+    words: messages.map(({ prompt }) => wordsOf(prompt)),
+    since: momentOf(since, now),
+    ...(decided === undefined ? {} : { decided }),
+  })
+}

@@ -1,0 +1,170 @@
+import type { QueueMove } from '../../model/chat/action.ts'
+import type { Prompt } from '../../model/chat/prompt.ts'
+import type { Topic } from '../../model/chat/topic.ts'
+import type { ConversationParts } from '../ports/deps.ts'
+import type { Run } from '../process/run.ts'
+import type { AcceptedMessage } from '../tables/ledger-rows.ts'
+import { Alarm } from './alarm.ts'
+import { Offer } from './late-messages.ts'
+import { Queue } from './queue.ts'
+import { queueFace } from './queue-face.ts'
+import { LiveCard } from './status-message.ts'
+import { Steering } from './steering.ts'
+
+/** What became of new words for a message. */
+export type Edited = 'changed' | 'unknown' | 'running' | 'over' | 'inParts'
+
+const LATE = 'This does not wait any more.'
+
+export interface WaitingHost {
+  /** Runs `send` where a real message may come. */
+  makeWay(send: () => Promise<unknown>): Promise<void>
+  /** A message that waited for a time may run. */
+  onDue(): void
+}
+
+/** What waits in a topic, what was sent into the running turn, and the message that shows both. */
+export class Waiting {
+  readonly #topic: Topic
+  readonly #parts: ConversationParts
+  readonly #queue: Queue
+  readonly #steering: Steering
+  readonly #card: LiveCard
+  /** What came too late to be run unasked. */
+  readonly offer: Offer
+  readonly #alarm: Alarm
+  readonly #onDue: () => void
+
+  constructor(topic: Topic, parts: ConversationParts, { makeWay, onDue }: WaitingHost) {
+    this.#onDue = onDue
+    this.#topic = topic
+    this.#parts = parts
+    this.#queue = new Queue(parts)
+    this.#steering = new Steering({ ledger: parts.ledger, newId: () => parts.random.uuid() })
+    this.#alarm = new Alarm(parts.clock)
+    this.#card = new LiveCard({ ...parts, topic, makeWay, kind: 'queue', silent: true })
+    this.offer = new Offer({ ...parts, topic, makeWay })
+  }
+
+  get length(): number {
+    return this.#queue.waiting.length
+  }
+
+  /** Something was written to the process that Claude has not taken up. */
+  get isSending(): boolean {
+    return this.#steering.sent.length > 0
+  }
+
+  /** For the preview. */
+  get status(): readonly string[] {
+    return this.#queue.status
+  }
+
+  add(message: AcceptedMessage): void {
+    this.#queue.add(message)
+  }
+
+  /** Shows that this message has to wait, if it still does. */
+  sign(message: AcceptedMessage): void {
+    this.#queue.sign(message)
+    this.show()
+  }
+
+  take(): ReturnType<Queue['take']> {
+    const taken = this.#queue.take()
+    if (!taken) this.#alarm.set(this.#queue.dueAt, this.#onDue)
+    this.show()
+    return taken
+  }
+
+  /** Shows the queue as it is. */
+  show(): void {
+    this.#card.show(queueFace({ sent: this.#steering.sent, waiting: this.#queue.waiting }))
+  }
+
+  /** Shows nothing new any more. Resolves when what is being shown stands in the chat, or after a moment. */
+  async close(): Promise<void> {
+    this.#alarm.set(undefined, () => undefined)
+    await Promise.all([this.#card.close(), this.offer.close()])
+  }
+
+  /** Does what a button asks for. Gives what to say above the chat. */
+  async move(id: string, move: QueueMove, run: Run | undefined): Promise<string> {
+    const said = await this.#move(id, move, run)
+    this.show()
+    return said
+  }
+
+  /** Removes all that waits; what was sent does not run later either. Gives how many. */
+  clear(): number {
+    const removed = this.#queue.waiting.length
+    for (const { id } of this.#queue.waiting) this.#queue.remove(id)
+    this.show()
+    return removed
+  }
+
+  /** What Claude has not taken up is not to run later. Gives how many. */
+  discardSent(): number {
+    return this.#steering.discard()
+  }
+
+  edit(messageId: number, prompt: Prompt): Edited {
+    const found = this.#parts.ledger.find(this.#topic, messageId)
+    if (!found) return 'unknown'
+    if (JSON.stringify(found.prompt) === JSON.stringify(prompt)) return 'changed'
+    if (found.state === 'running') return 'running'
+    if (found.state !== 'waiting' && found.state !== 'offered') return 'over'
+    if (found.isInParts) return 'inParts'
+    if (found.state === 'offered') this.offer.change(found.id, prompt)
+    else this.#queue.change(found.id, prompt)
+    this.show()
+    return 'changed'
+  }
+
+  /** Claude took up what was sent. Undefined for any other prompt. */
+  takenUp(id: string): AcceptedMessage | undefined {
+    const message = this.#steering.takenUp(id)
+    if (message) this.show()
+    return message
+  }
+
+  /** Claude will never take up what was sent: it waits again, first. */
+  returned(id: string): void {
+    const message = this.#steering.returned(id)
+    if (message) this.#queue.addFirst(message)
+    this.show()
+  }
+
+  /** The process is gone: so it is with all that was sent to it. */
+  allReturned(): void {
+    for (const { id } of this.#steering.sent.toReversed()) this.returned(id)
+  }
+
+  async #move(id: string, move: QueueMove, run: Run | undefined): Promise<string> {
+    switch (move) {
+      case 'remove':
+        return this.#queue.remove(id) ? 'Removed' : LATE
+      case 'next':
+        return this.#queue.goFirst(id) ? 'Runs next' : LATE
+      case 'send':
+        return this.#send(id, run)
+      case 'takeBack':
+        return this.#takeBack(id, run)
+    }
+  }
+
+  #send(id: string, run: Run | undefined): string {
+    if (!this.#queue.has(id)) return LATE
+    if (!run?.isSteerable || this.#queue.isCommand(id))
+      return 'Claude cannot take it at this moment. It waits its turn.'
+    const message = this.#queue.pull(id)
+    if (message) this.#steering.send(message, run)
+    return 'Sent to Claude'
+  }
+
+  async #takeBack(id: string, run: Run | undefined): Promise<string> {
+    const isBack = this.#steering.has(id) && (await run?.takeBack(id))
+    if (isBack) this.returned(id)
+    return isBack ? 'Taken back' : 'Claude has taken it up already.'
+  }
+}

@@ -1,0 +1,197 @@
+import type { Choice, Keyboards } from '../../model/chat/keyboard.ts'
+import type { TextContent } from '../../model/chat/message.ts'
+import { failureOf, isUnchanged, type SendFailure } from '../../model/chat/send-error.ts'
+import type { Topic } from '../../model/chat/topic.ts'
+import type { Clock } from '../../model/clock.ts'
+import { withDuplicateMark } from '../../render/notices/duplicate.ts'
+import { plain } from '../../render/notices/notice.ts'
+import type { Cards } from '../ports/ports.ts'
+import type { CardKind, Topics } from '../tables/topics.ts'
+
+export interface LiveCardParts {
+  readonly kind: CardKind
+  readonly silent: boolean
+  readonly topic: Topic
+  readonly cards: Cards
+  readonly keyboards: Keyboards
+  readonly topics: Topics
+  readonly clock: Pick<Clock, 'sleep'>
+  /** Runs `send` where a real message of the bot may come: past the draft of a running turn. */
+  makeWay(send: () => Promise<unknown>): Promise<void>
+  onError(error: unknown): void
+}
+
+/** What such a message is to show. */
+export interface Face {
+  readonly content: TextContent
+  /** None: these are its last words. */
+  readonly rows: readonly (readonly Choice[])[]
+}
+
+/** What lasts for less than this is not worth a message, e.g. while a process exits (milliseconds). */
+const WORTH_A_CARD_MS = 1_000
+
+/** Bot API: about one message or edit in a second for each chat (milliseconds). */
+const EDIT_EVERY_MS = 1_000
+
+/** When everything ends, the call at hand gets this long (milliseconds). */
+const LAST_CALL_MS = 1_000
+
+/** After a call of which nobody knows what became (milliseconds). */
+const AGAIN_AFTER_MS = 5_000
+
+/**
+ * One message of a topic that shows how something is: posted when there is something to show, edited as it changes, deleted or left
+ * with last words when it is over. The newest state alone counts, with at most one call at a time.
+ */
+export class LiveCard {
+  readonly #parts: LiveCardParts
+  readonly #closed = new AbortController()
+  #wanted: Face | undefined
+  /** What the message says, as far as is known. */
+  #shown: string | undefined
+  #isRunning = false
+  /** One that went out before may stand in the chat, too. */
+  #isMarked = false
+  /** Resolves when there is nothing to call any more. */
+  #calls: Promise<void> = Promise.resolve()
+  /** The store may be closed by now. */
+  #isGone = false
+
+  constructor(parts: LiveCardParts) {
+    this.#parts = parts
+  }
+
+  /** Whether the message stands in the chat, as far as is known. */
+  get isThere(): boolean {
+    return this.#card !== undefined
+  }
+
+  /** It is like this now; undefined: there is nothing to show, and the message goes. */
+  show(face: Face | undefined): void {
+    this.#wanted = face
+    if (!this.#isRunning) this.#calls = this.#run().catch(this.#parts.onError)
+  }
+
+  /**
+   * Shows nothing new any more. The message stays: the next start goes on with it. Resolves when the call at hand is over, so that a
+   * message that arrived is known then, or after a moment.
+   */
+  async close(): Promise<void> {
+    this.#closed.abort()
+    const over = new AbortController()
+    const called = this.#calls.finally(() => over.abort())
+    await Promise.race([called, this.#parts.clock.sleep(LAST_CALL_MS, over.signal)])
+    this.#isGone = true
+  }
+
+  get #card() {
+    return this.#parts.topics.card(this.#parts.topic, this.#parts.kind)
+  }
+
+  async #run(): Promise<void> {
+    this.#isRunning = true
+    try {
+      while (!this.#closed.signal.aborted) {
+        const step = this.#step()
+        if (!step) return
+        const waitMs = await step().then(
+          () => EDIT_EVERY_MS,
+          error => this.#waitAfter(failureOf(error)),
+        )
+        await this.#sleep(waitMs)
+      }
+    } finally {
+      this.#isRunning = false
+    }
+  }
+
+  /** What is to be done now, if anything. */
+  #step(): (() => Promise<void>) | undefined {
+    const card = this.#card
+    const face = this.#wanted
+    if (!face) return card && (() => this.#remove(card.messageId))
+    if (!card) return face.rows.length === 0 ? undefined : () => this.#postIfWorth()
+    return this.#shown === JSON.stringify(face) ? undefined : () => this.#edit(card, face)
+  }
+
+  async #postIfWorth(): Promise<void> {
+    await this.#sleep(WORTH_A_CARD_MS)
+    if (!this.#isWorth || this.#closed.signal.aborted) return
+    const { topic, kind, silent, cards, topics, keyboards, makeWay } = this.#parts
+    await makeWay(async () => {
+      const face = this.#wanted
+      if (!face || !this.#isWorth || this.#closed.signal.aborted) return
+      const { buttons, nonce: keyboard } = keyboards.make(topic, face.rows)
+      this.#isMarked = topics.mayHaveCard(topic, kind)
+      topics.postingCard(topic, kind)
+      const messageId = await cards
+        .post(topic, this.#marked(face.content), { buttons, silent })
+        .catch(error => this.#notPosted(error))
+      this.#shown = JSON.stringify(face)
+      if (!this.#isGone) topics.setCard(topic, kind, { messageId, keyboard })
+    })
+  }
+
+  #notPosted(error: unknown): never {
+    const { topic, kind, topics } = this.#parts
+    const isCertain = failureOf(error).kind !== 'unknown' && !this.#isMarked
+    if (isCertain && !this.#isGone) topics.setCard(topic, kind, undefined)
+    throw error
+  }
+
+  get #isWorth(): boolean {
+    return this.#wanted !== undefined && this.#wanted.rows.length > 0
+  }
+
+  async #edit(before: { messageId: number; keyboard: string }, face: Face): Promise<void> {
+    const { topic, kind, cards, topics, keyboards } = this.#parts
+    const { messageId } = before
+    const { content, rows } = face
+    const keyboard = rows.length === 0 ? undefined : keyboards.make(topic, rows)
+    const change = { content: this.#marked(content), ...(keyboard ? { buttons: keyboard.buttons } : {}) }
+    await cards.edit(topic, messageId, change).catch(error => {
+      if (!isUnchanged(failureOf(error))) throw error
+    })
+    this.#shown = keyboard && JSON.stringify(face)
+    if (this.#isGone) return
+    topics.setCard(topic, kind, keyboard && { messageId, keyboard: keyboard.nonce })
+    keyboards.spend(before.keyboard)
+  }
+
+  /** Bot API: what is older than 48 hours cannot be deleted. */
+  async #remove(messageId: number): Promise<void> {
+    const { topic, kind, cards, topics, keyboards } = this.#parts
+    await cards.remove(topic, messageId).catch(error => {
+      if (failureOf(error).kind !== 'refused') throw error
+      return cards
+        .edit(topic, messageId, { content: plain('✓ Nothing waits any more.') })
+        .catch(() => undefined)
+    })
+    this.#shown = undefined
+    if (this.#isGone) return
+    const card = this.#card
+    if (card) keyboards.spend(card.keyboard)
+    topics.setCard(topic, kind, undefined)
+  }
+
+  #marked(content: TextContent): TextContent {
+    return this.#isMarked ? withDuplicateMark(content) : content
+  }
+
+  /** Gives how long to wait before the next call. */
+  #waitAfter(failure: SendFailure): number {
+    if (failure.kind === 'flooded') return failure.retryAfterMs
+    if (failure.kind !== 'refused' && failure.kind !== 'forbidden') return AGAIN_AFTER_MS
+    if (this.#isGone) return 0
+    const { topic, kind, topics } = this.#parts
+    // The message is gone: a new one. None can be sent here: not before there is something else to show.
+    if (!this.isThere) this.#wanted = undefined
+    topics.setCard(topic, kind, undefined)
+    return 0
+  }
+
+  #sleep(ms: number): Promise<void> {
+    return this.#parts.clock.sleep(ms, this.#closed.signal)
+  }
+}

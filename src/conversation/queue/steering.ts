@@ -1,0 +1,63 @@
+import type { Run } from '../process/run.ts'
+import type { Ledger } from '../tables/ledger.ts'
+import type { AcceptedMessage } from '../tables/ledger-rows.ts'
+
+export interface SteeringParts {
+  readonly ledger: Ledger
+  /** An id that Claude never heard of: one that it heard is ignored without a word. */
+  readonly newId: () => string
+}
+
+/** Messages that were written to the running process and that Claude has not taken up yet. */
+export class Steering {
+  readonly #parts: SteeringParts
+  #sent: readonly AcceptedMessage[] = []
+  /** Not to run any more, if Claude gives them back. */
+  readonly #unwanted = new Set<string>()
+
+  constructor(parts: SteeringParts) {
+    this.#parts = parts
+  }
+
+  get sent(): readonly AcceptedMessage[] {
+    return this.#sent
+  }
+
+  has(id: string): boolean {
+    return this.#sent.some(message => message.id === id)
+  }
+
+  /** Written down before it is written to the process: from then on Claude may act on it. */
+  send(message: AcceptedMessage, run: Run): void {
+    this.#parts.ledger.started(message.id, run)
+    this.#sent = [...this.#sent, message]
+    run.send(message.prompt, message.id)
+  }
+
+  /** Claude took it up. Undefined for any other prompt. */
+  takenUp(id: string): AcceptedMessage | undefined {
+    const message = this.#sent.find(other => other.id === id)
+    this.#sent = this.#sent.filter(other => other !== message)
+    return message
+  }
+
+  /** None of them shall run later. Gives how many. */
+  discard(): number {
+    for (const { id } of this.#sent) this.#unwanted.add(id)
+    return this.#sent.length
+  }
+
+  /** Claude will never take it up. Gives the message as it waits again; undefined where it shall not. */
+  returned(id: string): AcceptedMessage | undefined {
+    const message = this.takenUp(id)
+    if (!message) return undefined
+    const { ledger, newId } = this.#parts
+    if (this.#unwanted.delete(id)) {
+      ledger.end(id, 'removed', {})
+      return undefined
+    }
+    const again = { ...message, id: newId() }
+    ledger.putBack(id, again.id)
+    return again
+  }
+}

@@ -1,0 +1,70 @@
+import { plain } from '../render/notices/notice.ts'
+import { finalButtons } from './ending/final-buttons.ts'
+import { againRows } from './ending/retry.ts'
+import type { ConversationParts } from './ports/deps.ts'
+import type { WrittenPost } from './ports/ports.ts'
+import { wordsOf } from './process/problem.ts'
+import type { AcceptedMessage, LeftProcess, UnfinishedTurn } from './tables/ledger-rows.ts'
+
+export const BACKGROUND_ENDED =
+  '⏸ tg-claude was ended on the host while background work went on here. It was stopped, and does not run again by itself.'
+
+const INTERRUPTED =
+  '⏸ tg-claude was ended on the host while Claude worked on this. What Claude did until then stands; it does not run again by itself.'
+
+/**
+ * Ends what an earlier run of the program left alive, and tells the person of what was cut short. What is told and
+ * what is noted are written together: each is told once, however often this is cut short itself.
+ */
+export async function endLeftOver(parts: ConversationParts): Promise<void> {
+  const { ledger, transaction } = parts
+  for (const left of ledger.processes()) {
+    const trouble = await parts.claude.reap(left.marker).then(() => undefined, wordsOf)
+    const told = transaction(() => tellOfProcess(left, trouble, parts))
+    for (const post of told) void post.release()
+  }
+  for (const turn of ledger.unfinished()) void transaction(() => tellOfTurn(turn, parts)).release()
+}
+
+export interface LeftMessages {
+  readonly waiting: readonly AcceptedMessage[]
+  readonly offered: readonly AcceptedMessage[]
+}
+
+/** What waits for its turn, and what for the person's word: as from now on does what waited and is too old to be run unasked. */
+export function leftMessages({ ledger, isStale, transaction }: ConversationParts): LeftMessages {
+  // What was to wait for a time is as old as that.
+  const isOld = ({ askedAt = 0, notBefore = 0 }: AcceptedMessage) => isStale(Math.max(askedAt, notBefore))
+  return transaction(() => {
+    for (const message of ledger.waiting()) if (isOld(message)) ledger.offer(message.id)
+    return { waiting: ledger.waiting(), offered: ledger.offered() }
+  })
+}
+
+function tellOfProcess(
+  { marker, topic, hadBackground }: LeftProcess,
+  trouble: string | undefined,
+  { ledger, mail }: ConversationParts,
+): WrittenPost[] {
+  ledger.exited(marker)
+  // A turn that was running tells of itself.
+  const lines = [
+    ...(trouble === undefined ? [] : [`⚠️ ${trouble}`]),
+    ...(hadBackground ? [BACKGROUND_ENDED] : []),
+  ]
+  return lines.map(line =>
+    mail.write(topic, { body: { kind: 'content', contents: [plain(line)] }, sounds: true }),
+  )
+}
+
+function tellOfTurn(turn: UnfinishedTurn, parts: ConversationParts): WrittenPost {
+  const { id, topic, messageId } = turn
+  parts.ledger.end(id, 'interrupted', {})
+  return parts.mail.write(topic, {
+    body: { kind: 'answer', markdown: INTERRUPTED },
+    sounds: true,
+    turnId: id,
+    ...finalButtons(topic, againRows({ ...turn, hasWorked: true }, { ending: 'interrupted' }, parts), parts),
+    ...(messageId === undefined ? {} : { replyTo: messageId }),
+  })
+}

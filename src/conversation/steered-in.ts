@@ -1,0 +1,24 @@
+import { wordsOf } from '../model/chat/prompt.ts'
+import { firstWords } from '../render/notices/queue.ts'
+import type { Ledger } from './tables/ledger.ts'
+import type { AcceptedMessage } from './tables/ledger-rows.ts'
+import type { Turns } from './turns.ts'
+
+/**
+ * Claude took up what was sent to it in mid-turn: that is answered with the turn that runs, which shows where it came
+ * in; where none runs any more, in a turn of its own.
+ *
+ * @param message undefined: the prompt was none of those
+ */
+export function takeUp(message: AcceptedMessage | undefined, turns: Turns, ledger: Ledger): void {
+  if (!message) return
+  const turn = turns.current
+  if (!turn) {
+    turns.open(message.id, message.messageId)
+    return
+  }
+  const words = firstWords(wordsOf(message.prompt))
+  ledger.tookUp(message.id, turn.id)
+  turn.notice(`↪ You: ${words}`)
+  turns.note(`↪ You added: ${words}`)
+}

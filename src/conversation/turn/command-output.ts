@@ -1,0 +1,32 @@
+import type { ClaudeEvent, TaskStarted } from '../../model/claude/event.ts'
+import type { Clock } from '../../model/clock.ts'
+import type { Run } from '../process/run.ts'
+import type { Progress } from './progress.ts'
+
+/** How often is looked at what a command writes (milliseconds). */
+const EVERY_MS = 2_000
+
+interface Following {
+  readonly run: Pick<Run, 'work' | 'gone'>
+  /** Of the turn that waits for the command. */
+  readonly progress: Pick<Progress, 'runs'>
+  readonly onOutput: (event: ClaudeEvent) => void
+}
+
+/**
+ * Brings what a command writes that Claude waits for into its turn, until it ends. Measured on 2.1.329: Claude tells of
+ * such a command only after about 3 s, and its output can be read from then on.
+ */
+export async function followOutput(
+  { task, toolUseId, isBackground }: TaskStarted,
+  { run, progress, onOutput }: Following,
+  clock: Clock,
+): Promise<void> {
+  if (isBackground || toolUseId === undefined) return
+  while (progress.runs(toolUseId) && !run.gone.aborted) {
+    const output = await run.work.taskOutput(task.id)
+    if (output.kind === 'none') return
+    if (progress.runs(toolUseId)) onOutput({ type: 'toolOutput', toolUseId, output: output.text })
+    await clock.sleep(EVERY_MS, run.gone)
+  }
+}

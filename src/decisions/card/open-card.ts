@@ -1,0 +1,206 @@
+import type { Choice, Keyboard, Keyboards } from '../../model/chat/keyboard.ts'
+import type { Buttons, OutgoingContent, TextContent } from '../../model/chat/message.ts'
+import type { Topic } from '../../model/chat/topic.ts'
+import type { Clock } from '../../model/clock.ts'
+import { plain } from '../../render/notices/notice.ts'
+import { timeOfDay } from '../../render/text/time-of-day.ts'
+import type { Card, CardButton, Decided, Move } from './card.ts'
+import type { Notes } from './ports.ts'
+import type { Closed, Questions } from './questions.ts'
+
+export interface CardParts {
+  readonly questions: Questions
+  readonly keyboards: Keyboards
+  readonly notes: Notes
+  readonly clock: Pick<Clock, 'wall' | 'sleep'>
+  /** How long a person has for each step (milliseconds). */
+  readonly timeoutMs: number
+}
+
+/** Where a card belongs, and how it gets there. */
+export interface Place {
+  readonly topic: Topic
+  /** The turn that asks; for background work the marker of its process. */
+  readonly turnId: string
+  readonly requestId: string
+  /**
+   * Puts it into the chat; resolves with the ids of its messages.
+   *
+   * @param above Markdown of Claude's that belongs above it
+   */
+  post(contents: readonly OutgoingContent[], buttons: Buttons, above?: string): Promise<readonly number[]>
+  /** Another message about it. */
+  remind(content: OutgoingContent, replyTo: number): Promise<unknown>
+}
+
+/** What can happen to a card that stands in the chat, whatever its answer is. */
+export interface Standing {
+  readonly place: Place
+  /** The person's next message is meant for it. */
+  readonly wantsWords: boolean
+  /** Gives what to say above the chat; undefined where that is no choice, or too late. */
+  choose(choice: string): string | undefined
+  hear(words: string): void
+  /** Closes it without an answer. */
+  drop(state: 'withdrawn' | 'ended'): void
+}
+
+/** The last part of the time that a person has is begun by a reminder. */
+const REMINDED_PART = 1 / 3
+
+/** A card that stands in the chat, until it is decided: once, by whoever comes first. */
+export class OpenCard<Answer> implements Standing {
+  readonly id: string
+  readonly place: Place
+  /** Undefined when it was closed without one. */
+  readonly answer: Promise<Answer | undefined>
+  readonly #parts: CardParts
+  readonly #resolve: (answer: Answer | undefined) => void
+  #card: Card<Answer>
+  #keyboard: Keyboard
+  readonly #shownAs: Promise<number | undefined>
+  #waiting = new AbortController()
+  #isOpen = true
+
+  constructor({ id, card, place }: { id: string; card: Card<Answer>; place: Place }, parts: CardParts) {
+    this.id = id
+    this.place = place
+    this.#parts = parts
+    this.#card = card
+    const { promise, resolve } = withResolver<Answer | undefined>()
+    this.answer = promise
+    this.#resolve = resolve
+    const { topic, turnId } = place
+    this.#keyboard = parts.keyboards.make(topic, choices(id, card.rows))
+    parts.questions.open({ id, keyboard: this.#keyboard.nonce, topic, turnId, shown: card.body })
+    const contents = [...card.before, card.body]
+    this.#shownAs = place.post(contents, this.#keyboard.buttons, card.above).then(
+      // Whoever decides has to have seen all of it.
+      ids => this.#wasShown(ids.length < contents.length ? undefined : ids.at(-1)),
+      () => this.#wasShown(undefined),
+    )
+    void this.#expire()
+  }
+
+  get wantsWords(): boolean {
+    return this.#isOpen && this.#card.hear !== undefined
+  }
+
+  choose(choice: string): string | undefined {
+    return this.#isOpen ? this.#make(this.#card.choose(choice)) : undefined
+  }
+
+  hear(words: string): void {
+    if (this.#isOpen) this.#make(this.#card.hear?.(words))
+  }
+
+  drop(state: 'withdrawn' | 'ended'): void {
+    if (this.#close(state, DROPPED[state])) this.#resolve(undefined)
+  }
+
+  #make(move: Move<Answer> | undefined): string | undefined {
+    if (move?.kind === 'changed') this.#change(move.card)
+    if (move?.kind === 'decided' && !this.#decide(move)) return undefined
+    return move?.said
+  }
+
+  #decide({ answer, state, line, body }: Decided<Answer>): boolean {
+    if (!this.#close(state, line, body)) return false
+    this.#resolve(answer)
+    return true
+  }
+
+  #change(card: Card<Answer>): void {
+    const { keyboards, questions } = this.#parts
+    const isSame = choicesOf(card) === choicesOf(this.#card)
+    this.#card = card
+    const rows = choices(this.id, card.rows)
+    if (isSame) this.#keyboard = keyboards.relabelled(this.#keyboard.nonce, rows)
+    else {
+      keyboards.spend(this.#keyboard.nonce)
+      this.#keyboard = keyboards.make(this.place.topic, rows)
+    }
+    questions.changed(this.id, { keyboard: this.#keyboard.nonce, shown: card.body })
+    this.#edit(card.body, this.#keyboard.buttons)
+    this.#waiting.abort()
+    this.#waiting = new AbortController()
+    void this.#expire()
+  }
+
+  /** The first decision counts. The message keeps its words, loses its buttons and says how it ended. */
+  #close(state: Closed, line: string, body = this.#card.body): boolean {
+    if (!this.#isOpen) return false
+    this.#isOpen = false
+    this.#waiting.abort()
+    this.#parts.questions.close(this.id, state)
+    this.#parts.keyboards.spend(this.#keyboard.nonce)
+    const shown = withLine(body, line, this.#parts.clock.wall())
+    // Claude waits for the answer: the message comes after it.
+    void this.answer.then(() => this.#edit(shown))
+    return true
+  }
+
+  #edit(content: TextContent, buttons?: Buttons): void {
+    const { notes } = this.#parts
+    void this.#shownAs.then(messageId => {
+      if (messageId === undefined) return
+      return notes.edit(this.place.topic, messageId, { content, ...(buttons ? { buttons } : {}) })
+    })
+  }
+
+  #wasShown(messageId: number | undefined): number | undefined {
+    if (messageId !== undefined) this.#parts.questions.shownAs(this.id, messageId)
+    else if (this.#close('ended', DROPPED.ended)) this.#resolve(this.#card.unseen)
+    return messageId
+  }
+
+  async #expire(): Promise<void> {
+    const { clock, timeoutMs } = this.#parts
+    const { signal } = this.#waiting
+    const lastMs = timeoutMs * REMINDED_PART
+    await clock.sleep(timeoutMs - lastMs, signal)
+    if (signal.aborted) return
+    const messageId = await this.#shownAs
+    if (messageId !== undefined && !signal.aborted)
+      void this.place.remind(reminder(lastMs), messageId).catch(() => undefined)
+    await clock.sleep(lastMs, signal)
+    if (!signal.aborted) this.#decide(this.#card.expired)
+  }
+}
+
+/** The message that a restart finds open, and the one that a person decided, end alike. */
+export function withLine(body: TextContent, line: string, wall: number): TextContent {
+  return { ...body, text: `${body.text}\n${line} · ${timeOfDay(wall)}` }
+}
+
+export const DROPPED = {
+  withdrawn: '↩️ Claude no longer needs this',
+  ended: '⏹ Closed without a decision',
+} as const
+
+function reminder(lastMs: number): TextContent {
+  const minutes = Math.max(1, Math.round(lastMs / 60_000))
+  return plain(`⏳ Claude still waits for you here. In ${minutes} min it goes on without an answer.`)
+}
+
+function choices(decision: string, rows: readonly (readonly CardButton[])[]): readonly (readonly Choice[])[] {
+  return rows.map(row =>
+    row.map(button => {
+      if ('url' in button) return button
+      const { choice, ...looks } = button
+      return { ...looks, action: { kind: 'decide', decision, choice } }
+    }),
+  )
+}
+
+function choicesOf(card: Pick<Card<unknown>, 'rows'>): string {
+  return JSON.stringify(card.rows.flat().map(button => ('url' in button ? button.url : button.choice)))
+}
+
+function withResolver<T>() {
+  let resolve: (value: T) => void = () => {}
+  const promise = new Promise<T>(given => {
+    resolve = given
+  })
+  return { promise, resolve }
+}

@@ -1,0 +1,121 @@
+import type { PermissionAnswer, PermissionRequest } from '../../model/claude/permission.ts'
+import { permissionContent } from '../../render/notices/permission.ts'
+import { shorten } from '../../render/text/grapheme.ts'
+import { spellHidden } from '../../render/text/visible.ts'
+import type { Card, Changed, ChoiceButton, Decided, Move } from '../card/card.ts'
+import { type Offer, type OfferPlace, offersOf } from './grant-suggestions.ts'
+
+const DENIED =
+  'The user denied this from their phone. Do not try it again in another way; ask what to do instead.'
+
+const NOT_SHOWN =
+  'The question could not be shown to the user. Go on without this, or end here and say what is missing.'
+
+const TOO_LATE = 'The user did not answer in time. Go on without this, or end here and say what is missing.'
+
+/** How much of a reason stands in the line on the decision (UTF-16 units). */
+const REASON_IN_LINE = 120
+
+type Approval = Card<PermissionAnswer>
+
+/** Whether Claude may use a tool. */
+export function approvalCard(request: PermissionRequest, place: OfferPlace): Approval {
+  const offers = offersOf(request, place)
+  const notes = offers.map(({ meaning }) => meaning)
+  const { before, body } = permissionContent(request, { cwd: place.cwd, notes })
+  const card: Approval = {
+    before,
+    body,
+    rows: [
+      request.isRisky ? [DENY, ALLOW] : [ALLOW, DENY],
+      ...offers.map(({ label }, index) => [{ label, choice: `offer ${index}` }]),
+      [{ label: '✏️ Deny and say why', choice: 'why' }],
+    ],
+    choose(choice) {
+      switch (choice) {
+        case 'allow':
+          return request.isRisky ? sure(card) : ALLOWED
+        case 'deny':
+          return denied('🚫 Denied by you', DENIED)
+        case 'why':
+          return listening(card)
+        default:
+          return offers.map(taken).find((_, index) => choice === `offer ${index}`)
+      }
+    },
+    expired: denied('⌛ Nobody answered in time: denied', TOO_LATE),
+    unseen: { behavior: 'deny', message: NOT_SHOWN },
+  }
+  return card
+}
+
+const ALLOW: ChoiceButton = { label: '✅ Allow', style: 'success', choice: 'allow' }
+const DENY: ChoiceButton = { label: '🚫 Deny', style: 'danger', choice: 'deny' }
+const BACK: ChoiceButton = { label: '⬅️ Back', choice: 'back' }
+
+const ALLOWED: Decided<PermissionAnswer> = {
+  kind: 'decided',
+  answer: { behavior: 'allow' },
+  state: 'allowed',
+  line: '✅ Allowed by you',
+  said: 'Allowed',
+}
+
+function denied(line: string, message: string): Decided<PermissionAnswer> {
+  return { kind: 'decided', answer: { behavior: 'deny', message }, state: 'denied', line, said: 'Denied' }
+}
+
+function taken({ done, grants }: Offer): Decided<PermissionAnswer> {
+  return { ...ALLOWED, answer: { behavior: 'allow', grants }, line: done, said: 'Allowed from now on' }
+}
+
+/** The next message is the reason. */
+function listening(card: Approval): Changed<PermissionAnswer> {
+  return step(card, {
+    words: '✏️ Write the reason as your next message.',
+    rows: [[BACK]],
+    choose: () => undefined,
+    hear: words => {
+      const line = `🚫 Denied by you: ${shorten(spellHidden(words).replaceAll('\n', ' '), REASON_IN_LINE)}`
+      return denied(line, `The user denied this and says: ${words}`)
+    },
+  })
+}
+
+/** What looks dangerous is not allowed by one slip of a thumb. */
+function sure(card: Approval): Changed<PermissionAnswer> {
+  return step(card, {
+    words: '⚠️ This looks dangerous. Allow it all the same?',
+    rows: [[BACK], [{ ...ALLOW, label: '✅ Yes, allow', choice: 'sure' }]],
+    choose: choice => (choice === 'sure' ? ALLOWED : undefined),
+  })
+}
+
+interface Step {
+  /** Stand below what is asked, as long as the step lasts. */
+  readonly words: string
+  readonly rows: Approval['rows']
+  readonly choose: (choice: string) => Decided<PermissionAnswer> | undefined
+  readonly hear?: (words: string) => Decided<PermissionAnswer>
+}
+
+/** One more question before the card is decided, with a way back. */
+function step(card: Approval, { words, rows, choose, hear }: Step): Changed<PermissionAnswer> {
+  const decided = (move: Decided<PermissionAnswer>): Move<PermissionAnswer> => ({ ...move, body: card.body })
+  return {
+    kind: 'changed',
+    said: words,
+    card: {
+      ...card,
+      body: { ...card.body, text: `${card.body.text}\n${words}` },
+      rows,
+      choose(choice) {
+        if (choice === BACK.choice) return { kind: 'changed', card, said: 'Not decided yet' }
+        const move = choose(choice)
+        return move && decided(move)
+      },
+      ...(hear ? { hear: given => decided(hear(given)) } : {}),
+      expired: { ...card.expired, body: card.body },
+    },
+  }
+}

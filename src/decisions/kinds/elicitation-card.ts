@@ -1,0 +1,126 @@
+import type {
+  Elicitation,
+  ElicitationAnswer,
+  FormElicitation,
+  LinkElicitation,
+} from '../../model/claude/elicitation.ts'
+import { textContent } from '../../render/blocks/to-content.ts'
+import { shorten } from '../../render/text/grapheme.ts'
+import { TEXT_LIMIT } from '../../render/text/limits.ts'
+import { joinStyled, type Styled, styledAs, unstyled } from '../../render/text/styled.ts'
+import { splitStyled } from '../../render/text/styled-split.ts'
+import { safeUrl } from '../../render/text/url.ts'
+import { clean, spellHidden } from '../../render/text/visible.ts'
+import type { Card, CardButton, Decided } from '../card/card.ts'
+import { formCard } from '../form/form.ts'
+import { askedField } from './elicited-field.ts'
+
+/** What an MCP server wants from the person. */
+export function elicitationCard(asked: Elicitation): Card<ElicitationAnswer> {
+  return asked.kind === 'form' ? serverForm(asked) : serverLink(asked)
+}
+
+const DECLINED: Decided<ElicitationAnswer> = {
+  kind: 'decided',
+  answer: { action: 'decline' },
+  state: 'denied',
+  line: '🚫 Declined by you',
+  said: 'Declined',
+}
+
+const EXPIRED: Decided<ElicitationAnswer> = {
+  kind: 'decided',
+  answer: { action: 'cancel' },
+  state: 'denied',
+  line: '⌛ Nobody answered in time: cancelled',
+  said: 'Too late',
+}
+
+const DECLINE = '🚫 Decline'
+
+/** Longer names of servers are cut (UTF-16 units). */
+const MOST_NAME = 60
+
+/** The message with the buttons has room for this, a warning and how it was decided (UTF-16 units). */
+const LINK_ROOM = TEXT_LIMIT - 700
+
+function serverForm({ server, message, fields }: FormElicitation): Card<ElicitationAnswer> {
+  const asked = fields.map(askedField)
+  return formCard<ElicitationAnswer>({
+    title: joinStyled([unstyled('🔌 '), name(server), unstyled(' asks')], ''),
+    message,
+    fields: asked.map(({ field }) => field),
+    hasSummary: true,
+    decline: { label: DECLINE, decided: DECLINED },
+    line: '✅ Sent by you',
+    answer: replies => {
+      const content = asked.flatMap(({ name: field, read }, index) => {
+        const reply = replies[index]
+        return reply?.kind === 'given' ? [[field, read(reply)] as const] : []
+      })
+      return { action: 'accept', content: Object.fromEntries(content) }
+    },
+    expired: EXPIRED,
+    unseen: { action: 'cancel' },
+  })
+}
+
+function serverLink({ server, message, url }: LinkElicitation): Card<ElicitationAnswer> {
+  const title = joinStyled([unstyled('🔗 '), name(server), unstyled(' wants you to open a page')], '')
+  const address = styledAs({ type: 'code' }, unstyled(spellHidden(url)))
+  const whole = joinStyled([title, unstyled(clean(message)), address], '\n\n')
+  const isLong = whole.text.length > LINK_ROOM
+  const body = [isLong ? joinStyled([title, unstyled('⬆️ All of it stands above.')], '\n') : whole]
+  const link = buttonUrl(url)
+  const host = link === undefined ? [] : [joinStyled([unstyled('It leads to '), bold(hostOf(link))], '')]
+  const advice = unstyled('Open it only if you expected this. Press Done when you are.')
+  return {
+    before: isLong ? splitStyled(whole, TEXT_LIMIT).map(textContent) : [],
+    body: textContent(joinStyled([...body, joinStyled([...host, advice], '\n')], '\n\n')),
+    rows: linkRows(link),
+    choose: choice => LINK_VERDICTS[choice],
+    expired: EXPIRED,
+    unseen: { action: 'cancel' },
+  }
+}
+
+const LINK_VERDICTS: Readonly<Record<string, Decided<ElicitationAnswer>>> = {
+  done: {
+    kind: 'decided',
+    answer: { action: 'accept' },
+    state: 'answered',
+    line: '✅ Done by you',
+    said: 'Done',
+  },
+  decline: DECLINED,
+}
+
+function linkRows(link: string | undefined): CardButton[][] {
+  const open = link === undefined ? [] : [[{ label: '🌐 Open the page', url: link }]]
+  return [
+    ...open,
+    [
+      { label: '✅ Done', style: 'success', choice: 'done' },
+      { label: DECLINE, style: 'danger', choice: 'decline' },
+    ],
+  ]
+}
+
+/** Only an ordinary page is opened with a tap; any other address is shown. */
+function buttonUrl(url: string): string | undefined {
+  const safe = safeUrl(url)
+  return safe?.startsWith('https:') ? safe : undefined
+}
+
+/** In ASCII: letters of other scripts can look like Latin ones. */
+function hostOf(url: string): string {
+  return new URL(url).hostname
+}
+
+function name(server: string): Styled {
+  return bold(shorten(spellHidden(server), MOST_NAME))
+}
+
+function bold(text: string): Styled {
+  return styledAs({ type: 'bold' }, unstyled(text))
+}

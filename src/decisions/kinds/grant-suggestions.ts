@@ -1,0 +1,106 @@
+// What a person can allow beyond one tool use: what Claude Code suggests, put together by effect. Measured on 2.1.329:
+// one suggestion alone often does not end the asking, and some end it in no way.
+import { isAbsolute, relative } from 'node:path'
+import { type Grant, type PermissionRequest, type Rule, ruleText } from '../../model/claude/permission.ts'
+import { inlineCode } from '../../render/notices/permission-input.ts'
+import { readableFolder, ruleWords } from '../../render/notices/rule.ts'
+import { shorten } from '../../render/text/grapheme.ts'
+import { joinStyled, type Styled, unstyled } from '../../render/text/styled.ts'
+import { spellHidden } from '../../render/text/visible.ts'
+
+export interface Offer {
+  /** On the button: about 40 characters stand there on a phone. */
+  readonly label: string
+  /** What it means, whole. */
+  readonly meaning: Styled
+  /** What was done, afterwards. */
+  readonly done: string
+  readonly grants: readonly Grant[]
+}
+
+export interface OfferPlace {
+  /** The conversation's folder. */
+  readonly cwd: string
+  /** The folder's own settings count: a rule can be kept there. */
+  readonly trusted: boolean
+}
+
+/** How much of a rule stands on a button, and in the line on the decision (UTF-16 units). */
+const ON_BUTTON = 24
+const IN_LINE = 100
+
+/** The only mode that is offered below a question. */
+const ACCEPT_EDITS = 'acceptEdits'
+
+/** None where nothing that is suggested would end the asking, or where one press must not do so much. */
+export function offersOf(request: PermissionRequest, place: OfferPlace): Offer[] {
+  if (request.isRisky) return []
+  const edits = editsOffer(request, place)
+  const rules = rulesOffer(request, place)
+  return [...(rules && !(edits && needsEdits(request, edits)) ? [rules] : []), ...(edits ? [edits] : [])]
+}
+
+/** All rules together: of a pipe or a list of commands, one is not enough. */
+function rulesOffer({ grants = [] }: PermissionRequest, { trusted }: OfferPlace): Offer | undefined {
+  const suggested = grants.filter(grant => grant.kind === 'rules')
+  const rules = suggested.flatMap(grant => grant.rules)
+  if (rules.length === 0) return undefined
+  const lasts = trusted && suggested.every(grant => grant.lasts === 'project') ? 'project' : 'session'
+  const { name, short } = nameOf(rules)
+  const where = lasts === 'project' ? 'in this project' : 'for this session'
+  return {
+    label: lasts === 'project' ? `Always allow ${short}` : `Allow ${short} this session`,
+    meaning: meaning(
+      lasts === 'project' ? 'Always means, in this project: ' : 'This session means, until /new: ',
+      rules.map(ruleText),
+    ),
+    done: `✅ Always allowed by you ${where}: ${shorten(name, IN_LINE)}`,
+    grants: [{ kind: 'rules', rules, lasts }],
+  }
+}
+
+function nameOf(rules: readonly Rule[]): { name: string; short: string } {
+  const [first] = rules
+  const reading = rules.find(rule => readableFolder(rule) !== undefined)
+  if (reading)
+    return { name: ruleWords(reading), short: `reading in ${shortPath(readableFolder(reading) ?? '')}` }
+  const name = first && rules.length === 1 ? ruleWords(first) : `these ${rules.length} rules`
+  return { name, short: shorten(name, ON_BUTTON) }
+}
+
+/** Edits in this project and in the folder that is asked about, if that is outside. */
+function editsOffer({ grants = [] }: PermissionRequest, { cwd }: OfferPlace): Offer | undefined {
+  const isOffered = grants.some(grant => grant.kind === 'mode' && grant.mode === ACCEPT_EDITS)
+  const suggested = grants.flatMap(grant => (grant.kind === 'folders' ? grant.folders : []))
+  const folders = suggested.filter(folder => !isWithin(cwd, folder))
+  const [first] = folders
+  if (!isOffered && first === undefined) return undefined
+  const also = first === undefined ? '' : ` and in ${shortPath(first)}`
+  const mode: Grant = { kind: 'mode', mode: ACCEPT_EDITS }
+  return {
+    label: first === undefined ? 'Accept edits this session' : `Accept edits here${also}`,
+    meaning: meaning('Accept edits means, until /new: edits in ', [cwd, ...folders]),
+    done: `✅ Edits accepted by you for this session, here${also}`,
+    grants: first === undefined ? [mode] : [mode, { kind: 'folders', folders }],
+  }
+}
+
+/** A rule does not let a command write to a file, nor touch what lies outside: only accepted edits do. */
+function needsEdits({ toolName, input }: PermissionRequest, edits: Offer): boolean {
+  const redirects = toolName === 'Bash' && String(input.command).includes('>')
+  return redirects || edits.grants.some(({ kind }) => kind === 'folders')
+}
+
+function meaning(words: string, names: readonly string[]): Styled {
+  return joinStyled([unstyled(words), joinStyled(names.map(inlineCode), ', ')], '')
+}
+
+/** The end of a path says most. */
+function shortPath(path: string): string {
+  return spellHidden(path.length <= ON_BUTTON ? path : `…${path.slice(-ON_BUTTON)}`)
+}
+
+function isWithin(cwd: string, folder: string): boolean {
+  const way = relative(cwd, folder)
+  return !isAbsolute(way) && way !== '..' && !way.startsWith('../')
+}

@@ -1,0 +1,64 @@
+import type { PermissionAnswer, PermissionRequest } from '../../model/claude/permission.ts'
+import { unstyled } from '../../render/text/styled.ts'
+import type { Card } from '../card/card.ts'
+import { type Field, type Reply, replyText } from '../form/field.ts'
+import { formCard } from '../form/form.ts'
+import type { AskedQuestion } from './question-input.ts'
+
+const NOT_SHOWN =
+  'The question could not be shown to the user. Go on without an answer, or end here and ask it in your text.'
+
+const TOO_LATE =
+  'The user did not answer in time. Go on with what seems best, or end here and ask it in your text.'
+
+/** What Claude reads in place of an answer. */
+export const LEFT_TO_CLAUDE = 'I leave this to you: decide yourself.'
+
+/** Questions of Claude's, whose answers reach it in the tool's own input. */
+export function questionCard(
+  questions: readonly AskedQuestion[],
+  { input }: PermissionRequest,
+): Card<PermissionAnswer> {
+  const fields = questions.map(fieldOf)
+  return formCard<PermissionAnswer>({
+    title: unstyled('❓ Claude asks'),
+    fields,
+    hasSummary: questions.length > 1,
+    line: '✅ Answered by you',
+    answer: replies => {
+      const answers = questions.map(({ question }, index) => [
+        question,
+        wordsOf(fields[index], replies[index]),
+      ])
+      return { behavior: 'allow', input: { ...input, answers: Object.fromEntries(answers) } }
+    },
+    expired: {
+      kind: 'decided',
+      answer: { behavior: 'deny', message: TOO_LATE },
+      state: 'denied',
+      line: '⌛ Nobody answered in time',
+      said: 'Too late',
+    },
+    unseen: { behavior: 'deny', message: NOT_SHOWN },
+  })
+}
+
+function fieldOf({ question, header, options, multiSelect }: AskedQuestion): Field {
+  return {
+    name: question,
+    ...(header ? { about: header } : {}),
+    options: options.map(({ label, description, preview }) => ({
+      label,
+      ...(description ? { description } : {}),
+      ...(preview ? { preview } : {}),
+    })),
+    ...(multiSelect ? { several: { least: 1, most: Number.POSITIVE_INFINITY } } : {}),
+    fault: () => undefined,
+    skip: { label: '🤷 Decide yourself', shown: 'Claude decides' },
+  }
+}
+
+/** Labels as Claude wrote them, and the person's words as they are. */
+function wordsOf(field: Field | undefined, reply: Reply | undefined): string {
+  return field && reply?.kind === 'given' ? replyText(field, reply) : LEFT_TO_CLAUDE
+}

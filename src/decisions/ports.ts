@@ -1,7 +1,0 @@
-import type { Buttons, WordsContent } from '../model/message.ts'
-import type { Topic } from '../model/topic.ts'
-
-/** What decisions need of delivery: changing a question's message once it is decided. */
-export interface Notes {
-  edit(topic: Topic, messageId: number, change: { content: WordsContent; buttons?: Buttons }): Promise<void>
-}

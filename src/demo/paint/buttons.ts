@@ -1,0 +1,41 @@
+import type { MessageItem } from '../../local-telegram/index.ts'
+import type { Canvas } from './canvas.ts'
+import { paintTitle } from './news.ts'
+import { textWidth } from './width.ts'
+
+export interface Buttons {
+  /** The messages whose buttons can be pressed. */
+  readonly questions: readonly MessageItem[]
+  /** The place of the button that Enter would press, from 0, among those of all questions. */
+  readonly chosen?: number
+}
+
+/** Row by row as below the message, numbered through; of several questions each is named. */
+export function paintButtons({ questions, chosen }: Buttons, canvas: Canvas): string[] {
+  let count = 0
+  return questions.flatMap(question => {
+    const rows = question.buttons.map(row =>
+      row.map(label => {
+        const isChosen = count++ === chosen
+        return `${isChosen ? '▸' : ' '}${paintButton(`${count} ${label}`, canvas, isChosen ? 'inverse' : 'bold')}`
+      }),
+    )
+    const title = questions.length > 1 ? [paintTitle(question, canvas)] : []
+    return ['', ...title, ...rows.flatMap(row => besides(row, canvas))]
+  })
+}
+
+export function paintButton(label: string, { style }: Canvas, look: 'bold' | 'inverse' = 'bold'): string {
+  return style(look, `[ ${label} ]`)
+}
+
+/** Side by side, on as many lines as they need. */
+function besides(painted: readonly string[], { width }: Canvas): string[] {
+  const lines: string[] = []
+  for (const button of painted) {
+    const longer = `${lines.at(-1)}  ${button}`
+    if (lines.length > 0 && textWidth(longer) <= width) lines[lines.length - 1] = longer
+    else lines.push(button)
+  }
+  return lines
+}

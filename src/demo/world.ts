@@ -1,0 +1,113 @@
+/** What every kind of demo happens in: the whole program, a local Telegram, a throwaway project. */
+import { mkdtemp, realpath, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type App, startApp } from '../app/app.ts'
+import { describeError } from '../app/errors/describe-error.ts'
+import { systemClock, systemRandom } from '../app/system.ts'
+import { type LocalTelegram, startLocalTelegram } from '../local-telegram/index.ts'
+import { noLog } from '../model/log.ts'
+import { CliError } from '../settings/cli-error.ts'
+import { readSettings } from '../settings/settings.ts'
+import { openFolders } from '../store/folders.ts'
+import { makeProject } from './project.ts'
+
+export interface DemoOptions {
+  /** The `claude` of this machine instead of the built-in script. */
+  readonly isReal: boolean
+}
+
+export interface DemoWorld {
+  readonly telegram: LocalTelegram
+  /** `stop` may be called more than once. */
+  readonly app: App
+}
+
+/** sysexits.h: EX_CANTCREAT. */
+const CANNOT_CREATE = 73
+
+/** Builds a world, lets `visit` be in it, and takes it down again with everything that was started. */
+export async function inDemoWorld(
+  options: DemoOptions,
+  visit: (world: DemoWorld) => Promise<void>,
+): Promise<void> {
+  const home = await makeHome()
+  const telegram = await startLocalTelegram()
+  let app: App | undefined
+  try {
+    app = stoppedOnce(await startDemo(telegram, { ...options, home }))
+    await visit({ telegram, app })
+  } finally {
+    await app?.stop()
+    await telegram.close()
+    await rm(home, { recursive: true, force: true })
+  }
+}
+
+async function makeHome(): Promise<string> {
+  try {
+    return await realpath(await mkdtemp(join(tmpdir(), 'tg-claude-demo-')))
+  } catch {
+    throw new CliError(`Nothing can be written in ${tmpdir()}, where temporary files go.`, {
+      remedy: 'Set TMPDIR to a folder that can be written.',
+      exitCode: CANNOT_CREATE,
+    })
+  }
+}
+
+async function startDemo(
+  telegram: LocalTelegram,
+  { home, isReal }: DemoOptions & { home: string },
+): Promise<App> {
+  const project = join(home, 'project')
+  const env = { ...process.env, PATH: withoutPackages(process.env.PATH), TG_CLAUDE_HOME: join(home, 'state') }
+  const folders = openFolders(env)
+  await makeProject(project)
+  const settings = readSettings({ flags: {}, env: {}, config: {} })
+  return startApp({
+    settings: {
+      ...settings,
+      token: telegram.token,
+      apiRoot: telegram.apiRoot,
+      owner: telegram.phone().user.id,
+      cwd: project,
+      trust: true,
+      claude: isReal ? (process.env.TG_CLAUDE_BIN ?? 'claude') : scriptedClaude(),
+    },
+    folders,
+    env: isReal ? env : { ...env, CLAUDE_CONFIG_DIR: join(home, 'claude') },
+    clock: systemClock,
+    random: systemRandom,
+    log: noLog,
+    trusts: () => true,
+    // It is in this process.
+    onPollTrouble: () => undefined,
+    onError: error => void process.stderr.write(`${describeError(error).text}\n`),
+  })
+}
+
+/** Of a script, npm puts the packages' own programs first: a development tool of a clone is not this machine's claude. */
+function withoutPackages(path = ''): string {
+  const isPackages = (folder: string) => folder.endsWith(join('node_modules', '.bin'))
+  return path
+    .split(delimiter)
+    .filter(folder => !isPackages(folder))
+    .join(delimiter)
+}
+
+/** Whoever waits for signals stops the program, and so does the end of its world. */
+function stoppedOnce(app: App): App {
+  let stopping: Promise<void> | undefined
+  return {
+    ...app,
+    stop: () => {
+      stopping ??= app.stop()
+      return stopping
+    },
+  }
+}
+
+function scriptedClaude(): string {
+  return fileURLToPath(new URL('../scripted-claude/main.js', import.meta.url))
+}

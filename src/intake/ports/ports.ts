@@ -1,0 +1,149 @@
+import type { Action, Again, OfferChoice, QueueMove } from '../../model/chat/action.ts'
+import type { Incoming } from '../../model/chat/incoming.ts'
+import type { Keyboards as MakesKeyboards } from '../../model/chat/keyboard.ts'
+import type { Buttons, Format, OutgoingContent, WordsContent } from '../../model/chat/message.ts'
+import type { Prompt } from '../../model/chat/prompt.ts'
+import type { Topic } from '../../model/chat/topic.ts'
+import type { Verbosity } from '../../model/chat/verbosity.ts'
+import type { TurnStarted } from '../../model/claude/event.ts'
+
+/** What intake does with words for Claude. */
+export interface Conversing {
+  /** Whoever has this chat can be written to again, if they could not. */
+  heard(chatId: number): void
+  accept(message: {
+    topic: Topic
+    updateId: number
+    messageId: number
+    /** Of a text that came in parts, those after the first. */
+    moreMessages?: readonly number[]
+    prompt: Prompt
+    /** When the person sent it (milliseconds since 1970). */
+    askedAt: number
+  }): 'accepted' | 'known' | 'full'
+  edit(topic: Topic, messageId: number, prompt: Prompt): Edited
+  /** Gives what to say above the chat. */
+  move(topic: Topic, promptId: string, move: QueueMove): Promise<string>
+  /** Runs or drops messages that came too late to be run unasked. Gives what to say above the chat. */
+  decideOffer(topic: Topic, promptIds: readonly string[], choice: OfferChoice): string
+  /** Gives how many messages waited. */
+  clearQueue(topic: Topic): number
+  /** The same with what was sent in mid-turn and is not taken up, and with what is only offered. */
+  clearAll(topic: Topic): number
+  again(again: {
+    turnId: string
+    how: Again
+    sessionId?: string
+    at?: number
+    topic: Topic
+    updateId: number
+  }): 'accepted' | 'known' | 'full' | 'gone'
+  say(topic: Topic, post: Reply): Promise<unknown>
+  stop(topic: Topic): Promise<boolean>
+  /** Stops every topic and removes what waits there: how many of each. */
+  stopAll(): Promise<{ stopped: number; removed: number }>
+  stopDraft(topic: Topic, draftId: string): boolean
+  stopTurn(topic: Topic, turnId: string): boolean
+  startAnew(topic: Topic): Promise<void>
+  /** Gives false when Claude refused the mode. */
+  setMode(topic: Topic, mode: string): Promise<boolean>
+  setVerbosity(topic: Topic, verbosity: Verbosity): void
+  status(topic: Topic): TopicStatus
+  costs(topic: Topic, since: number): Costs
+  isTrusted(cwd: string): Promise<boolean>
+}
+
+/** What became of new words for a message that was sent: it waits no longer, or is not one of its own. */
+export type Edited = 'changed' | 'unknown' | 'running' | 'over' | 'inParts'
+
+export interface Reply {
+  readonly body:
+    | { readonly kind: 'content'; readonly contents: readonly OutgoingContent[] }
+    /** Shown in the chat's own format. */
+    | { readonly kind: 'answer'; readonly markdown: string }
+  readonly buttons?: Buttons
+  readonly replyTo?: number
+}
+
+/** How answers look in a chat. */
+export interface Formats {
+  format(chatId: number): Format
+  setFormat(chatId: number, format: Format): void
+}
+
+export interface TopicStatus {
+  readonly state: 'idle' | 'working' | 'background'
+  readonly waiting: number
+  readonly cwd: string
+  /** The permission mode. */
+  readonly mode: string
+  /** How much of Claude's work is shown. */
+  readonly verbosity: Verbosity
+  readonly sessionId?: string
+  readonly about?: TurnStarted
+}
+
+/** US dollars. */
+export interface Costs {
+  readonly topic: number
+  readonly recent: number
+  readonly total: number
+  readonly turns: number
+}
+
+/** What intake does with a choice that a person made. Gives what to say above the chat. */
+export interface Deciding {
+  choose(decision: string, choice: string): string | undefined
+  /** Words of the person's: whether something in this topic waited for them, and took them. */
+  hear(topic: Topic, words: string): boolean
+}
+
+/** What goes on in the background. */
+export interface Working {
+  /** Says in the topic what runs there. */
+  list(topic: Topic): Promise<void>
+  /** Gives what to say above the chat; undefined where that is over. */
+  press(press: {
+    readonly topic: Topic
+    readonly messageId: number
+    readonly nonce: string
+    readonly action: Extract<Action, { kind: 'task' }>
+  }): string | undefined
+}
+
+/** What undoes file changes. */
+export interface Undoing {
+  /** Gives what to say above the chat; undefined where that is over. */
+  press(press: {
+    readonly topic: Topic
+    readonly messageId: number
+    readonly nonce: string
+    readonly action: Extract<Action, { kind: 'undo' | 'undoStep' }>
+  }): string | undefined
+}
+
+/** Whose buttons are pressed, and what they ask for. */
+export interface Keyboards extends MakesKeyboards {
+  /** Undefined for a button that is spent, forged, or not of this message. */
+  pressed(press: { chatId: number; messageId: number; data: string }): Pressed | undefined
+}
+
+export interface Pressed {
+  readonly nonce: string
+  readonly action: Action
+}
+
+/** Changing a message that stands in the chat. */
+export interface Notes {
+  edit(topic: Topic, messageId: number, change: { content: WordsContent; buttons?: Buttons }): Promise<void>
+}
+
+/** What intake needs of Telegram. */
+export interface Answering {
+  answerPress(pressId: string, text: string): Promise<void>
+  /** A sign on a person's message that makes no sound. */
+  react(topic: Topic, messageId: number, emoji: '👌' | '🙈'): Promise<void>
+  send(topic: Topic, content: OutgoingContent, options: { silent?: boolean }): Promise<unknown>
+}
+
+export type Decoder = (update: unknown) => Incoming | undefined

@@ -1,0 +1,80 @@
+/** What a person does on the phone, as it reaches the chat and the bot. */
+import type { Chat as ApiChat, MessageEntity, User } from 'grammy/types'
+import type { Chat, MessageContent, StoredMessage } from '../state/chat.ts'
+import { inThread } from '../state/chat.ts'
+import { createBudgets } from '../state/flood.ts'
+import { addMessage, apiMessage } from '../state/messages.ts'
+import type { Telegram } from '../state/telegram.ts'
+
+/** Messages before this one lie in the past; 1 is never a topic of a private chat. */
+const FIRST_MESSAGE_ID = 101
+
+/** Telegram's apps cut a longer text into several messages. */
+const MAX_LENGTH = 4096
+
+export interface Words {
+  readonly text: string
+  readonly threadId?: number
+  readonly replyTo?: number
+  readonly quote?: string
+  readonly entities?: readonly MessageEntity[]
+}
+
+/** The chat with this id; a new one if there is none. */
+export function enterChat(
+  telegram: Telegram,
+  peer: ApiChat.PrivateChat | ApiChat.GroupChat,
+  person: User,
+): Chat {
+  const known = telegram.chats.get(peer.id)
+  if (known) return known
+  const chat: Chat = {
+    id: peer.id,
+    peer,
+    person,
+    access: peer.type === 'private' ? 'notStarted' : 'open',
+    messages: new Map(),
+    topics: new Map(),
+    drafts: new Map(),
+    stoppedDrafts: new Map(),
+    budgets: createBudgets(telegram.limits),
+    listeners: new Set(),
+    nextMessageId: FIRST_MESSAGE_ID,
+  }
+  telegram.chats.set(chat.id, chat)
+  return chat
+}
+
+/** Says something; a long text goes out as several messages, of which the first is given. */
+export function sayWords(telegram: Telegram, chat: Chat, { text, entities, ...where }: Words): StoredMessage {
+  const [head, rest] = [text.slice(0, MAX_LENGTH), text.slice(MAX_LENGTH)]
+  const content: MessageContent = { kind: 'text', text: head, entities: entities ?? commandsIn(head) }
+  const message = arrive(telegram, chat, { ...where, content })
+  if (rest !== '') sayWords(telegram, chat, { text: rest, ...inThread(where.threadId) })
+  return message
+}
+
+type Arriving = Pick<StoredMessage, 'content'> &
+  Partial<Pick<StoredMessage, 'threadId' | 'replyTo' | 'quote'>>
+
+/**
+ * A message of the person: into the chat, and to the bot. Whoever speaks wants to hear the bot.
+ * @throws RangeError for a topic that is not there
+ */
+export function arrive(telegram: Telegram, chat: Chat, message: Arriving): StoredMessage {
+  if (message.threadId !== undefined && !chat.topics.has(message.threadId))
+    throw new RangeError(`There is no topic ${message.threadId}`)
+  if (chat.access === 'notStarted') chat.access = 'open'
+  const stored = addMessage(telegram, chat, { ...message, from: 'person' })
+  telegram.updates.push('message', apiMessage(telegram, chat, stored))
+  return stored
+}
+
+/** Telegram marks commands by itself. */
+function commandsIn(text: string): MessageEntity[] {
+  return [...text.matchAll(/(?<=^|\s)\/[A-Za-z0-9_]{1,32}(?:@\w+)?/g)].map(match => ({
+    type: 'bot_command',
+    offset: match.index,
+    length: match[0].length,
+  }))
+}

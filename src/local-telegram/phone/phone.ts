@@ -1,0 +1,206 @@
+/** The person's side: what they do in the private chat with the bot, and what they see there. */
+import type { MessageEntity, User } from 'grammy/types'
+import type { CallbackAnswer } from '../state/callback-queries.ts'
+import type { Chat, StoredMessage } from '../state/chat.ts'
+import { inThread } from '../state/chat.ts'
+import { liveDraft, stopDraft } from '../state/drafts.ts'
+import { apiMessage, noteChange } from '../state/messages.ts'
+import type { ScreenButton, ScreenItem } from '../state/screen.ts'
+import { buttonsOf, screenOf } from '../state/screen.ts'
+import type { Telegram } from '../state/telegram.ts'
+import { addTopic, removeTopic } from '../state/topics.ts'
+import { arrive, enterChat, sayWords } from './incoming.ts'
+import type { MediaKind, MediaOptions } from './media.ts'
+import { mediaFields } from './media.ts'
+import { watch } from './watch.ts'
+
+export interface Phone {
+  readonly user: User
+  /** Gives the topic's thread id. */
+  createTopic(name: string): number
+  /** Those that are there, in the order in which they were made. */
+  topics(): PhoneTopic[]
+  /**
+   * Deletes a topic with all that is in it; the bot is not told. What the bot sends there later is refused, or,
+   * with `strays`, arrives in the main thread: both have been seen.
+   */
+  deleteTopic(threadId: number, later?: 'refused' | 'strays'): void
+  /** More than 4096 characters arrive as several messages; the first is given. */
+  say(text: string, options?: SayOptions): SentMessage
+  send(kind: MediaKind, options?: MediaOptions): SentMessage
+  /** Changes a text of the person's own, or the words below a picture or a file. */
+  edit(messageId: number, text: string): void
+  /**
+   * Presses a button: by its label, or by its place among all buttons of the message, from 0.
+   * @returns the bot's answer; rejects if the server closes before there is one
+   * @throws NothingToPressError at once, when there is no such button that the bot would hear of
+   */
+  press(messageId: number, button: string | number): Promise<CallbackAnswer>
+  /** Presses the Stop button of the draft. @throws NothingToPressError when none is shown */
+  pressDraftStop(threadId?: number): void
+  block(): void
+  unblock(): void
+  /** What is shown now, in order: messages, then the live draft. Without a thread: the main thread. */
+  screen(threadId?: number): ScreenItem[]
+  /** Calls back whenever the chat looks different. Gives the function that ends it. */
+  onChange(listener: () => void): () => void
+  /**
+   * Waits until the screen is as wanted, and gives what `wanted` found.
+   * @throws ScreenTimeoutError
+   */
+  until<T>(wanted: (screen: ScreenItem[]) => T | undefined | false, options: UntilOptions): Promise<T>
+}
+
+export interface PhoneTopic {
+  readonly threadId: number
+  readonly name: string
+}
+
+export interface SayOptions {
+  readonly threadId?: number
+  readonly replyTo?: number
+  /** A part of the text that is replied to. */
+  readonly quote?: string
+  /** Default: the commands in the text, as Telegram marks them. */
+  readonly entities?: readonly MessageEntity[]
+}
+
+export interface SentMessage {
+  readonly id: number
+  readonly threadId?: number
+}
+
+export interface UntilOptions {
+  readonly threadId?: number
+  /** Default 10 s. */
+  readonly timeoutMs?: number
+  /** Ends the sentence "Waited in vain for …". */
+  readonly what: string
+}
+
+export class NothingToPressError extends Error {
+  override readonly name = 'NothingToPressError'
+  constructor(button: string | number) {
+    super(`There is no button ${JSON.stringify(button)} to press`)
+  }
+}
+
+const DEFAULT_TIMEOUT_MS = 10_000
+
+export function createPhone(telegram: Telegram, user: User): Phone {
+  const chat = enterChat(telegram, privateChat(user), user)
+  const onChange = (listener: () => void) => {
+    chat.listeners.add(listener)
+    return () => void chat.listeners.delete(listener)
+  }
+  const screen = (threadId?: number) => screenOf(chat, threadId, liveDraft(telegram, chat, threadId))
+  return {
+    user,
+    createTopic(name) {
+      chat.access = 'open'
+      return addTopic(telegram, chat, { name, by: 'person' }).threadId
+    },
+    topics: () => topicsOf(chat),
+    deleteTopic: (threadId, later = 'refused') => deleteTopic(telegram, chat, { threadId, later }),
+    say: (text, options) => sent(sayWords(telegram, chat, { ...options, text })),
+    send: (kind, options = {}) => sent(sendMedia(telegram, chat, { kind, options })),
+    edit: (messageId, text) => editWords(telegram, chat, { messageId, text }),
+    press: (messageId, button) => press(telegram, chat, { messageId, button }),
+    pressDraftStop: threadId => pressStop(telegram, chat, threadId),
+    block() {
+      chat.access = 'blocked'
+    },
+    unblock() {
+      chat.access = 'open'
+    },
+    screen,
+    onChange,
+    until: (wanted, { threadId, timeoutMs = DEFAULT_TIMEOUT_MS, what }) =>
+      watch({ screen: () => screen(threadId), wanted, onChange, timeoutMs, what }),
+  }
+}
+
+function privateChat({ id, first_name, username }: User) {
+  return { id, type: 'private' as const, first_name, ...(username === undefined ? {} : { username }) }
+}
+
+function sent({ id, threadId }: StoredMessage): SentMessage {
+  return { id, ...inThread(threadId) }
+}
+
+function topicsOf({ topics }: Chat): PhoneTopic[] {
+  return [...topics].filter(([, { strays }]) => !strays).map(([threadId, { name }]) => ({ threadId, name }))
+}
+
+function deleteTopic(
+  telegram: Telegram,
+  chat: Chat,
+  { threadId, later }: { threadId: number; later: 'refused' | 'strays' },
+): void {
+  const topic = chat.topics.get(threadId)
+  removeTopic(telegram, chat, threadId)
+  if (topic && later === 'strays') chat.topics.set(threadId, { ...topic, strays: true })
+}
+
+function sendMedia(
+  telegram: Telegram,
+  chat: Chat,
+  { kind, options }: { kind: MediaKind; options: MediaOptions },
+): StoredMessage {
+  const { threadId, replyTo, caption = '' } = options
+  return arrive(telegram, chat, {
+    content: { kind: 'media', fields: mediaFields(kind, options), caption },
+    ...inThread(threadId),
+    ...(replyTo === undefined ? {} : { replyTo }),
+  })
+}
+
+function editWords(
+  telegram: Telegram,
+  chat: Chat,
+  { messageId, text }: { messageId: number; text: string },
+): void {
+  const message = chat.messages.get(messageId)
+  if (message?.from !== 'person') throw new RangeError(`The person has no message ${messageId}`)
+  const { content } = message
+  message.content =
+    content.kind === 'media' ? { ...content, caption: text } : { kind: 'text', text, entities: [] }
+  message.editedAt = telegram.now()
+  noteChange(telegram, chat, { message, change: 'edited' })
+  telegram.updates.push('edited_message', apiMessage(telegram, chat, message))
+}
+
+function press(
+  telegram: Telegram,
+  chat: Chat,
+  { messageId, button }: { messageId: number; button: string | number },
+): Promise<CallbackAnswer> {
+  const message = chat.messages.get(messageId)
+  const data = message && findButton(buttonsOf(message).flat(), button)?.data
+  if (!message || data === undefined) throw new NothingToPressError(button)
+  const { id, answer } = telegram.queries.open()
+  telegram.updates.push('callback_query', {
+    id,
+    from: chat.person,
+    message: apiMessage(telegram, chat, message),
+    chat_instance: `${chat.id}`,
+    data,
+  })
+  return answer
+}
+
+function findButton(buttons: readonly ScreenButton[], wanted: string | number): ScreenButton | undefined {
+  return typeof wanted === 'number' ? buttons[wanted] : buttons.find(({ label }) => label === wanted)
+}
+
+/** As reported from the field, the id arrives as a string, whatever its type says. */
+function pressStop(telegram: Telegram, chat: Chat, threadId: number | undefined): void {
+  const draft = liveDraft(telegram, chat, threadId)
+  if (!draft?.canStop) throw new NothingToPressError('Stop')
+  stopDraft(telegram, chat, draft)
+  telegram.updates.push('stopped_message_generation', {
+    chat: chat.peer,
+    ...(threadId === undefined ? {} : { message_thread_id: threadId }),
+    draft_id: String(draft.id),
+  })
+}

@@ -1,0 +1,32 @@
+import type {
+  Buttons,
+  MessageOptions,
+  OutgoingContent,
+  RichContent,
+  TextContent,
+  WordsContent,
+} from '../../model/chat/message.ts'
+import type { Topic } from '../../model/chat/topic.ts'
+
+/** What the preview needs of Telegram. Each call rejects with a SendError. */
+export interface Screen {
+  /** Without content: the client's own "Thinking…" placeholder. */
+  showText(draft: DraftTarget, content: TextContent | undefined): Promise<void>
+  showRich(draft: DraftTarget, content: RichContent): Promise<void>
+  typing(topic: Topic, signal: AbortSignal): Promise<void>
+  send(topic: Topic, content: OutgoingContent, options: MessageOptions): Promise<{ readonly id: number }>
+  edit(topic: Topic, messageId: number, change: { content: WordsContent; buttons?: Buttons }): Promise<void>
+  delete(topic: Topic, messageId: number): Promise<void>
+}
+
+export interface DraftTarget {
+  readonly topic: Topic
+  readonly draftId: number
+  readonly signal: AbortSignal
+}
+
+/** Where it is remembered what a chat can show. */
+export interface RungMemory {
+  rung(chatId: number): string | undefined
+  setRung(chatId: number, rung: string): void
+}

@@ -1,0 +1,36 @@
+import type { Format, WordsContent } from '../../model/chat/message.ts'
+import type { Block } from '../blocks/block.ts'
+import { splitBlocks } from '../blocks/rich-split.ts'
+import { styledBlocks } from '../blocks/styled-blocks.ts'
+import { richContent, textContent } from '../blocks/to-content.ts'
+import { renderMarkdown } from '../markdown/parts.ts'
+import { TEXT_LIMIT } from '../text/limits.ts'
+import { collapseQuotes } from '../text/long-quote.ts'
+import { splitStyled } from '../text/styled-split.ts'
+import { clean, hasVisible } from '../text/visible.ts'
+import { type Fold, foldBlocks } from './detail.ts'
+
+export interface AnswerSource {
+  readonly markdown: string
+  /** Stand below the answer, each behind one line. */
+  readonly folds?: readonly Fold[]
+  /** Small lines below the answer, plain text. */
+  readonly footer?: string
+}
+
+/**
+ * A whole answer as messages within Telegram's limits, in order; every visible character is kept.
+ * @returns nothing where neither the answer nor its footer has anything to see
+ */
+export function renderAnswer(
+  { markdown, folds = [], footer = '' }: AnswerSource,
+  format: Format,
+): WordsContent[] {
+  const blocks = [...renderMarkdown(markdown), ...foldBlocks(folds), ...footerBlocks(footer)]
+  if (format === 'rich') return splitBlocks(blocks).map(richContent)
+  return splitStyled(styledBlocks(blocks), TEXT_LIMIT).map(collapseQuotes).map(textContent)
+}
+
+export function footerBlocks(footer: string): Block[] {
+  return hasVisible(footer) ? [{ type: 'footer', text: clean(footer) }] : []
+}

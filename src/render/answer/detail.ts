@@ -1,0 +1,96 @@
+import type { ChecklistItem } from '../../model/claude/event.ts'
+import type { Block, ListItem } from '../blocks/block.ts'
+import { unlinkNotes } from '../blocks/note-links.ts'
+import { renderMarkdown } from '../markdown/parts.ts'
+import type { Run } from '../markdown/run.ts'
+import { shorten } from '../text/grapheme.ts'
+import { STATUS_LIMIT } from '../text/limits.ts'
+import { clean, hasVisible } from '../text/visible.ts'
+
+/** What stands beside an answer, piece by piece, from the top: a plain line, code, a list of what there is to do. */
+export type Detail = string | CodeDetail | ChecklistDetail | MarkdownDetail
+
+export interface CodeDetail {
+  readonly code: string
+  readonly language?: string
+}
+
+export interface ChecklistDetail {
+  readonly items: readonly ChecklistItem[]
+}
+
+/** Words of Claude's own. */
+export interface MarkdownDetail {
+  readonly markdown: string
+}
+
+/** Details behind one line that opens to them. */
+export interface Fold {
+  /** Plain text. */
+  readonly summary: string
+  readonly details: readonly Detail[]
+}
+
+/** Details as blocks: lines that follow one another are one paragraph. */
+export function detailBlocks(details: readonly Detail[]): Block[] {
+  const blocks: Block[] = []
+  let lines: string[] = []
+  const flush = () => {
+    if (lines.length > 0) blocks.push({ type: 'paragraph', text: lines.join('\n') })
+    lines = []
+  }
+  for (const detail of details) {
+    if (typeof detail === 'string') {
+      if (hasVisible(detail)) lines.push(clean(detail))
+      continue
+    }
+    flush()
+    blocks.push(...otherBlocks(detail))
+  }
+  flush()
+  return blocks
+}
+
+/** Details as lines of text for a live frame, code as such; long ones are cut short. */
+export function detailLines(details: readonly Detail[]): Run[] {
+  return details.flatMap((detail): Run[] => {
+    if (typeof detail === 'string') return oneLine(detail)
+    if ('items' in detail)
+      return detail.items.flatMap(({ text, state }) => oneLine(`${MARKS[state]} ${text}`))
+    const code = shorten(clean('code' in detail ? detail.code : detail.markdown), STATUS_LIMIT - 1)
+    return hasVisible(code) ? [{ text: code, code: true }] : []
+  })
+}
+
+const MARKS = { done: '☑', active: '▶', open: '☐' } as const
+
+function oneLine(words: string): Run[] {
+  return hasVisible(words) ? [{ text: shorten(clean(words), STATUS_LIMIT - 1) }] : []
+}
+
+/** Folds as blocks; one with nothing to see inside is left out. */
+export function foldBlocks(folds: readonly Fold[]): Block[] {
+  return folds.flatMap(({ summary, details }): Block[] => {
+    const blocks = detailBlocks(details)
+    return blocks.length > 0 ? [{ type: 'details', summary: clean(summary), blocks }] : []
+  })
+}
+
+function otherBlocks(detail: Exclude<Detail, string>): Block[] {
+  if ('markdown' in detail) return unlinkNotes(renderMarkdown(detail.markdown))
+  if ('items' in detail)
+    return detail.items.length > 0 ? [{ type: 'list', items: detail.items.map(item) }] : []
+  const { code, language } = detail
+  if (!hasVisible(code)) return []
+  return [{ type: 'pre', text: clean(code), ...(language ? { language } : {}) }]
+}
+
+/** What is being done is marked: a check box knows no third state. */
+function item({ text, state }: ChecklistItem): ListItem {
+  const words = state === 'active' ? `▶ ${clean(text)}` : clean(text)
+  return {
+    blocks: [{ type: 'paragraph', text: hasVisible(words) ? words : '…' }],
+    has_checkbox: true,
+    ...(state === 'done' ? { is_checked: true } : {}),
+  }
+}

@@ -1,0 +1,42 @@
+import { breakPoint } from '../text/break-point.ts'
+import { hasVisible } from '../text/visible.ts'
+import { type Formula, type Inline, inlineText } from './block.ts'
+
+/**
+ * Cuts inline text in two at the best place before `limit` UTF-16 units; only white space is lost.
+ * @returns both parts; undefined for one with nothing to see
+ */
+export function splitInline(
+  inline: Inline,
+  limit: number,
+): [head: Inline | undefined, tail: Inline | undefined] {
+  const text = inlineText(inline)
+  const end = breakPoint(text, { limit })
+  const start = end + text.slice(end).search(/\S|$/)
+  return [part(inline, 0, end), part(inline, start, text.length)]
+}
+
+function part(inline: Inline, start: number, end: number): Inline | undefined {
+  const slice = sliceInline(inline, start, end)
+  return hasVisible(inlineText(slice)) ? slice : undefined
+}
+
+function sliceInline(inline: Inline, start: number, end: number): Inline {
+  if (typeof inline === 'string') return inline.slice(Math.max(0, start), Math.max(0, end))
+  if (!Array.isArray(inline) && inline.type === 'mathematical_expression') return partOf(inline, start, end)
+  if (!Array.isArray(inline)) return { ...inline, text: sliceInline(inline.text, start, end) }
+  const slices: Inline[] = []
+  let offset = 0
+  for (const child of inline) {
+    const slice = sliceInline(child, start - offset, end - offset)
+    if (inlineText(slice) !== '') slices.push(slice)
+    offset += inlineText(child).length
+  }
+  return slices
+}
+
+/** A part of a formula is none: it is shown as code. */
+function partOf(formula: Formula, start: number, end: number): Inline {
+  const text = formula.expression.slice(Math.max(0, start), Math.max(0, end))
+  return text === formula.expression ? formula : { type: 'code', text }
+}

@@ -1,0 +1,95 @@
+import type { FootnoteReference, PhrasingContent } from 'mdast'
+import { type Inline, inlineText } from '../blocks/block.ts'
+import { safeUrl } from '../text/url.ts'
+import { clean, hasVisible, spellHidden } from '../text/visible.ts'
+import { noteLink } from './note.ts'
+import { type MarkdownSource, sourceOf } from './parse.ts'
+import { inlineOf, type Run, type Style } from './run.ts'
+
+/** Deeper markup than anyone writes is shown as it was written; the call stack stays small. */
+const MAX_DEPTH = 30
+
+/** Turns a paragraph's nodes into inline text. Raw HTML becomes visible text, an image a link. */
+export function renderInline(nodes: readonly PhrasingContent[], source: MarkdownSource): Inline {
+  return inlineOf(runsOf(nodes, {}, { source, depth: 0 }))
+}
+
+interface Context {
+  readonly source: MarkdownSource
+  readonly depth: number
+}
+
+function runsOf(nodes: readonly PhrasingContent[], style: Style, context: Context): Run[] {
+  const { source, depth } = context
+  if (depth > MAX_DEPTH) return nodes.map(node => ({ ...style, text: clean(sourceOf(node, source)) }))
+  const inner = { source, depth: depth + 1 }
+  return nodes.flatMap(node => nodeRuns(node, style, inner)).filter(run => run.text !== '')
+}
+
+function nodeRuns(node: PhrasingContent, style: Style, context: Context): Run[] {
+  const { definitions } = context.source
+  switch (node.type) {
+    case 'text':
+    case 'html':
+      return [{ ...style, text: clean(node.value) }]
+    case 'break':
+      return [{ ...style, text: '\n' }]
+    case 'strong':
+      return runsOf(node.children, { ...style, bold: true }, context)
+    case 'emphasis':
+      return runsOf(node.children, { ...style, italic: true }, context)
+    case 'delete':
+      return runsOf(node.children, { ...style, strikethrough: true }, context)
+    case 'inlineCode':
+      return [codeRun(node.value, style)]
+    case 'footnoteReference':
+      return [noteRun(node, style, context.source)]
+    case 'formula':
+      return [formulaRun(node.value, style) ?? { ...style, text: clean(sourceOf(node, context.source)) }]
+    case 'link':
+      return linkRuns(node.url, style, inner => runsOf(node.children, inner, context))
+    case 'linkReference':
+      return linkRuns(definitions.get(node.identifier)?.url, style, inner =>
+        runsOf(node.children, inner, context),
+      )
+    case 'image':
+      return linkRuns(node.url, style, inner => [{ ...inner, text: clean(node.alt ?? '') }])
+    case 'imageReference':
+      return linkRuns(definitions.get(node.identifier)?.url, style, inner => [
+        { ...inner, text: clean(node.alt ?? '') },
+      ])
+  }
+}
+
+/** A link cannot hold another: there, the mark leads nowhere. */
+function noteRun(node: FootnoteReference, style: Style, source: MarkdownSource): Run {
+  const link = noteLink(node, source)
+  return { ...style, text: inlineText(link), inline: style.url ? link.text : link }
+}
+
+/** Like code, it stands alone: in a text with entities it is code. Undefined where nobody would see it. */
+function formulaRun(value: string, { url }: Style): Run | undefined {
+  const expression = clean(value).replaceAll('\t', ' ')
+  if (!hasVisible(expression)) return undefined
+  return {
+    text: expression,
+    inline: { type: 'mathematical_expression', expression },
+    ...(url ? { url } : {}),
+  }
+}
+
+/** Bot API: `code` can be neither inside nor around other styles; a link is the exception in rich text. */
+function codeRun(value: string, { url }: Style): Run {
+  return { text: clean(value).replaceAll('\t', ' '), code: true, ...(url ? { url } : {}) }
+}
+
+/** A link, or words with the address behind them where the address must not hide. */
+function linkRuns(url: string | undefined, style: Style, label: (style: Style) => Run[]): Run[] {
+  if (!url || style.url) return label(style)
+  const shown = spellHidden(url)
+  const safe = safeUrl(url)
+  const runs = label(safe ? { ...style, url: safe } : style)
+  const text = runs.map(run => run.text).join('')
+  if (text.trim() === '') return [{ ...style, ...(safe ? { url: safe } : {}), text: shown }]
+  return safe || text === url ? runs : [...runs, { ...style, text: ` (${shown})` }]
+}

@@ -1,0 +1,58 @@
+import type { Retrying } from '../../model/claude/event.ts'
+import { shorten } from '../text/grapheme.ts'
+import { momentOf } from '../text/moment.ts'
+import { duration } from './footer.ts'
+
+/** Claude waits for the API: why, and until when. */
+export interface ApiWait {
+  readonly retrying: Retrying
+  /** When it asks again (wall-clock milliseconds). */
+  readonly until: number
+}
+
+/** A longer wait is told by the clock, which stays true while nobody looks (milliseconds). */
+const LONG_MS = 60_000
+
+/** The longest pause that Claude Code makes by itself. Measured on 2.1.329: from 0.5 s, doubled each time, up to 40 s. */
+const LONGEST_PAUSE_MS = 40_000
+
+/** The wire's words for why the API did not answer. */
+const REASONS: Readonly<Record<string, string>> = {
+  overloaded: 'The API is overloaded',
+  rate_limit: 'The rate limit is reached',
+  server_error: 'The API failed',
+  authentication_failed: 'Claude Code is not logged in, or its API key is wrong',
+}
+
+/** What a wait is for, as a sentence without its full stop. */
+export function retryReason({ error, status }: Retrying): string {
+  // Measured on 2.1.329: so it says that no connection was made.
+  if (error === 'unknown' && status === undefined) return 'The API cannot be reached'
+  return REASONS[error] ?? `The API did not answer (${shorten(error.replaceAll('_', ' '), 40)})`
+}
+
+/** The line for beside a growing answer, e.g. `The API is overloaded · retry 2/10 in 4 s`. */
+export function retryLine({ retrying, until }: ApiWait): string {
+  const { attempt, maxAttempts, delayMs } = retrying
+  const when =
+    delayMs < LONG_MS ? `in ${duration(Math.ceil(delayMs / 1000) * 1000)}` : `at ${momentOf(until)}`
+  return `${retryReason(retrying)} · retry ${attempt}/${maxAttempts} ${when}`
+}
+
+/** The same for a message of its own, which stands there while Claude asks again and again. */
+export function retryNotice(wait: ApiWait): string {
+  const { retrying, until } = wait
+  const again = retrying.delayMs < LONG_MS ? 'again and again' : `again at ${momentOf(until)}`
+  const mend = retrying.error === 'authentication_failed' ? ' On the host: claude auth login.' : ''
+  return `⏳ ${retryReason(retrying)}.${mend} Claude asks ${again} by itself, at most until about ${momentOf(givesUpAt(wait))}. /stop ends the wait.`
+}
+
+/** When Claude will have given up, at the latest (wall-clock milliseconds). */
+export function givesUpAt({ retrying: { attempt, maxAttempts, delayMs }, until }: ApiWait): number {
+  let [pause, at] = [delayMs, until]
+  for (let left = maxAttempts - attempt; left > 0; left--) {
+    pause = Math.max(pause, Math.min(LONGEST_PAUSE_MS, pause * 2))
+    at += pause
+  }
+  return at
+}

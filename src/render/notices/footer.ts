@@ -1,0 +1,65 @@
+import { counted } from '../text/counted.ts'
+
+/** What is known of a finished turn. */
+export interface TurnFigures {
+  /** US dollars. */
+  readonly costUsd?: number | undefined
+  readonly durationMs?: number | undefined
+  /** Tools that it used. */
+  readonly steps?: number | undefined
+  /** How much of the context window the conversation takes, 0-1. */
+  readonly contextShare?: number | undefined
+  /** As Claude names it, e.g. `claude-opus-4-8[1m]`. */
+  readonly model?: string | undefined
+}
+
+/** One line such as `$0.0123 · 14 s · 3 steps · 12 % context · opus 4.8`: what is known of a turn, empty where that is nothing. */
+export function footerLine({ costUsd, durationMs, steps, contextShare, model }: TurnFigures): string {
+  const parts = [
+    costUsd === undefined ? '' : cost(costUsd),
+    durationMs === undefined ? '' : duration(durationMs),
+    steps ? counted(steps, 'step') : '',
+    contextShare === undefined ? '' : context(contextShare),
+    shortModel(model ?? ''),
+  ]
+  return parts.filter(part => part !== '').join(' · ')
+}
+
+/** What takes next to nothing is not worth a word. */
+function context(share: number): string {
+  const percent = Math.round(share * 100)
+  return percent > 0 ? `${percent} % context` : ''
+}
+
+/** US dollars: hundredths of a cent matter below ten cents, where there are any. */
+export function cost(usd: number): string {
+  const isSmall = usd >= 0.00005 && usd < 0.09995
+  return `$${usd.toFixed(isSmall ? 4 : 2)}`
+}
+
+/** Milliseconds as a person says them: `0.4 s`, `14 s`, `2 m 5 s`, `1 h 3 m`. */
+export function duration(ms: number): string {
+  const tenths = Math.round(ms / 100)
+  if (tenths < 100) return `${tenths / 10} s`
+  const seconds = Math.round(ms / 1000)
+  const minutes = Math.floor(seconds / 60)
+  if (minutes === 0) return `${seconds} s`
+  return minutes < 60
+    ? units([minutes, 'm'], [seconds % 60, 's'])
+    : units([Math.floor(minutes / 60), 'h'], [minutes % 60, 'm'])
+}
+
+/** `claude-sonnet-4-5-20250929` as `sonnet 4.5`. A name of another kind stays as it is. */
+export function shortModel(model: string): string {
+  const [, family, major, minor] =
+    /^claude-([a-z]+)-(\d+)(?:-(\d{1,2}))?(?:-\d{8})?(?:\[\w+\])?$/.exec(model) ?? []
+  if (!family) return model
+  return `${family} ${[major, minor].filter(Boolean).join('.')}`
+}
+
+function units(...parts: [number, string][]): string {
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}`)
+    .join(' ')
+}

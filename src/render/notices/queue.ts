@@ -1,0 +1,45 @@
+import type { TextContent } from '../../model/chat/message.ts'
+import { shorten } from '../text/grapheme.ts'
+import { momentOf } from '../text/moment.ts'
+import { type NoticePart, renderNotice } from './notice.ts'
+
+/** What stands on one line of a phone, about (UTF-16 units). */
+const FIRST_WORDS = 60
+
+/** So many messages are listed; the rest is counted. */
+const MOST_LINES = 20
+
+export interface QueueWords {
+  /** What was sent into the running turn and is not taken up yet. */
+  readonly sent: readonly string[]
+  /** What waits, in the order in which it will run. */
+  readonly waiting: readonly WaitingWords[]
+}
+
+export interface WaitingWords {
+  readonly words: string
+  /** It waits until then (wall-clock milliseconds). */
+  readonly until?: number | undefined
+}
+
+/** What waits in a topic, a line each. */
+export function queueContent({ sent, waiting }: QueueWords): TextContent {
+  const more = waiting.length - MOST_LINES
+  const lines = [
+    ...sent.map(words => `↪ ${firstWords(words)} · Claude takes it up after its next step`),
+    ...waiting
+      .slice(0, MOST_LINES)
+      .map(
+        ({ words, until }, index) =>
+          `${index + 1}. ${firstWords(words)}${until === undefined ? '' : ` · at ${momentOf(until)}`}`,
+      ),
+    ...(more > 0 ? [`… and ${more} more`] : []),
+  ]
+  const title: NoticePart = { bold: waiting.length > 0 ? '📥 Waiting' : '📥 Sent to Claude' }
+  return renderNotice(title, ...lines.map(line => `\n${line}`))
+}
+
+/** The beginning of a message, on one line. */
+export function firstWords(words: string): string {
+  return shorten(words.replace(/\s+/g, ' ').trim(), FIRST_WORDS)
+}

@@ -1,0 +1,15 @@
+import { folderTrouble } from '../claude/start/folder-trouble.ts'
+
+/** What somebody should know who sets this value, though it may be set; undefined where that is nothing. */
+export async function cautionOf(key: string, value: unknown): Promise<string | undefined> {
+  if (key === 'permissionMode') return modeCaution(String(value))
+  if (key !== 'cwd' || (await folderTrouble(String(value))) === undefined) return undefined
+  return `⚠ There is no such folder now, or it cannot be read: start will refuse it.`
+}
+
+/** What a permission mode takes away. */
+export function modeCaution(mode: string): string | undefined {
+  return mode === 'bypassPermissions'
+    ? '⚠ In mode bypassPermissions Claude asks for nothing, and a command of it can read all that you can.'
+    : undefined
+}

@@ -1,0 +1,23 @@
+import { lookAtConfig } from '../store/config.ts'
+import type { Folders } from '../store/folders.ts'
+import { botIdOf } from './bot-id.ts'
+import { NoBot } from './no-bot.ts'
+import { readSetting, settingOf } from './settings.ts'
+
+export interface ThisBot {
+  readonly botId: number
+  /** What `config.json` says. */
+  readonly config: Readonly<Record<string, unknown>>
+}
+
+/**
+ * The bot that a command at the host is about: the one whose token is set.
+ *
+ * @throws NoBot, ConfigUnreadable
+ */
+export function thisBot({ config: folder }: Folders, env: NodeJS.ProcessEnv): ThisBot {
+  const config = lookAtConfig(folder).read()
+  const botId = botIdOf(readSetting(settingOf('token'), { flags: {}, env, config }))
+  if (botId === undefined) throw new NoBot()
+  return { botId, config }
+}

@@ -1,0 +1,106 @@
+import * as v from 'valibot'
+import type { Incoming } from '../../model/chat/incoming.ts'
+import type { PromptPart } from '../../model/chat/prompt.ts'
+import { type Topic, topicOf } from '../../model/chat/topic.ts'
+import { richPlainText } from './rich-plain-text.ts'
+import { unreadableKind } from './unreadable.ts'
+import { type MessageUpdate, UpdateSchema } from './update-schema.ts'
+
+export interface DecodeOptions {
+  /** Names of the bridge's own commands, without the slash. */
+  readonly commands: ReadonlySet<string>
+  /** The bot's user name without `@`: `/stop@thisbot` is meant for it. */
+  readonly botUsername: string
+}
+
+/**
+ * Reads one Bot API update. Gives undefined for what concerns nobody: service messages, kinds of update that
+ * this program did not ask for, and shapes it does not know.
+ */
+export function decodeUpdate(update: unknown, options: DecodeOptions): Incoming | undefined {
+  const parsed = v.safeParse(UpdateSchema, update)
+  if (!parsed.success) return undefined
+  const {
+    update_id: updateId,
+    message,
+    edited_message: edited,
+    callback_query: press,
+    stopped_message_generation: stop,
+  } = parsed.output
+  if (message) return decodeMessage(updateId, message, options)
+  if (edited) return decodeEdit(updateId, edited)
+  if (press?.message && press.data !== undefined) {
+    const { chat, message_thread_id, message_id } = press.message
+    const topic = topicIn(chat.id, message_thread_id)
+    const origin = { updateId, userId: press.from.id, isPrivate: chat.type === 'private', topic }
+    return { kind: 'press', ...origin, pressId: press.id, messageId: message_id, data: press.data }
+  }
+  if (stop) {
+    const topic = topicIn(stop.chat.id, stop.message_thread_id)
+    const origin = { updateId, userId: stop.chat.id, isPrivate: stop.chat.type === 'private', topic }
+    return { kind: 'draftStop', ...origin, draftId: String(stop.draft_id) }
+  }
+  return undefined
+}
+
+/** Thread 1 is a chat's main thread, which has no number in calls. */
+export function topicIn(chatId: number, threadId: number | undefined): Topic {
+  return topicOf(chatId, threadId === 1 ? undefined : threadId)
+}
+
+function decodeMessage(
+  updateId: number,
+  message: MessageUpdate,
+  options: DecodeOptions,
+): Incoming | undefined {
+  const { from, text } = message
+  if (!from) return undefined
+  const origin = { ...originOf(updateId, message, from.id), sentAt: message.date * 1000 }
+  const quotes = quoteParts(message)
+  if (text === undefined) {
+    const what = unreadableKind(message)
+    if (what === undefined) return undefined
+    const { media_group_id: albumId, caption } = message
+    return {
+      ...{ kind: 'unreadable', ...origin, what },
+      ...(albumId === undefined ? {} : { albumId }),
+      ...(caption ? { caption: { parts: [...quotes, { kind: 'text', text: caption }] } } : {}),
+    }
+  }
+  const command = readCommand(text, options)
+  if (!command) return { kind: 'message', ...origin, prompt: { parts: [...quotes, { kind: 'text', text }] } }
+  const { name, words } = command
+  const prompt = words ? { prompt: { parts: [...quotes, { kind: 'text', text: words } as const] } } : {}
+  return { kind: 'command', ...origin, name, ...prompt }
+}
+
+/** Whatever a text became by an edit, it was meant for Claude. */
+function decodeEdit(updateId: number, message: MessageUpdate): Incoming | undefined {
+  const { from, text = message.caption } = message
+  if (!from || !text) return undefined
+  const prompt = { parts: [...quoteParts(message), { kind: 'text', text } as const] }
+  return { kind: 'edit', ...originOf(updateId, message, from.id), prompt }
+}
+
+function originOf(updateId: number, { chat, message_thread_id, message_id }: MessageUpdate, userId: number) {
+  const topic = topicIn(chat.id, message_thread_id)
+  return { updateId, userId, isPrivate: chat.type === 'private', topic, messageId: message_id }
+}
+
+/** `/name`, `/name@thisbot` and either with words; a name that is not ours is text for Claude. */
+function readCommand(text: string, { commands, botUsername }: DecodeOptions) {
+  const match = /^\/([a-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?$/is.exec(text)
+  const [, name, bot, words] = match ?? []
+  if (name === undefined || (bot !== undefined && bot.toLowerCase() !== botUsername.toLowerCase()))
+    return undefined
+  return commands.has(name.toLowerCase()) ? { name: name.toLowerCase(), words } : undefined
+}
+
+/** What the person marked, else the whole message they replied to. A topic's first message is no reply. */
+function quoteParts(message: MessageUpdate): PromptPart[] {
+  const replied = message.reply_to_message
+  const repliedText = replied && !replied.forum_topic_created ? (replied.text ?? replied.caption) : undefined
+  const rich = replied?.rich_message ? richPlainText(replied.rich_message) : undefined
+  const text = message.quote?.text ?? repliedText ?? rich
+  return text ? [{ kind: 'quote', text }] : []
+}

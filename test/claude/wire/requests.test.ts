@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { answering, withFake } from '../fake-claude.ts'
+
+/** Answers as the real CLI (2.1.329) does. */
+const real = answering(`
+  request.subtype === 'get_task_output'
+    ? request.task_id === 'shell'
+      ? { subtype: 'success', response: { output: 'up\\n', total_bytes: 3, truncated: false } }
+      : { subtype: 'error', error: 'get_task_output: no shell or Monitor task with that task_id in this session' }
+  : request.subtype === 'stop_task' ? { subtype: 'success', response: {} }
+  : request.subtype === 'background_tasks'
+    ? { subtype: 'success', response: request.tool_use_id ? { backgrounded: request.tool_use_id === 'long' } : {} }
+  : request.user_message_id !== 'known'
+    ? { subtype: 'success', response: { canRewind: false, error: 'No file checkpoint found for this message.' } }
+  : request.dry_run
+    ? { subtype: 'success', response: { canRewind: true, filesChanged: ['/a.txt'], insertions: 1, deletions: 0 } }
+    : { subtype: 'success', response: { canRewind: true, skippedLinks: 0 } }`)
+
+test('a command’s output is read; an agent has none', () =>
+  withFake(real, async ({ process }) => {
+    expect(await process.taskOutput('shell')).toEqual({ kind: 'output', text: 'up\n' })
+    expect(await process.taskOutput('agent')).toEqual({ kind: 'none' })
+    expect(await process.stopTask('shell')).toBe(true)
+    process.close()
+  }))
+
+test('a long command goes to the background, one that is unknown or over does not', () =>
+  withFake(real, async ({ process }) => {
+    expect(await process.toBackground('long')).toBe(true)
+    expect(await process.toBackground('over')).toBe(false)
+    expect(await process.toBackground('')).toBe(false)
+    process.close()
+  }))
+
+test('a rewind is planned, then done; what cannot be undone says why', () =>
+  withFake(real, async ({ process }) => {
+    expect(await process.planRewind('known')).toEqual({ kind: 'planned', files: ['/a.txt'] })
+    expect(await process.rewind('known')).toEqual({ kind: 'done' })
+    const why = 'No file checkpoint found for this message.'
+    expect(await process.rewind('other')).toEqual({ kind: 'refused', why })
+    process.close()
+  }))
+
+test('an older Claude that knows none of it is not misread', () =>
+  withFake(
+    answering(`{ subtype: 'error', error: 'no', error_code: 'unsupported_request' }`),
+    async ({ process }) => {
+      expect(await process.taskOutput('shell')).toEqual({ kind: 'none' })
+      expect(await process.stopTask('shell')).toBe(false)
+      expect(await process.toBackground('long')).toBe(false)
+      const planned = await process.planRewind('known')
+      expect(planned).toMatchObject({ kind: 'refused', why: expect.stringContaining('cannot undo') })
+      process.close()
+    },
+  ))
+
+test('an answer of another shape, or none at all, promises nothing', () =>
+  withFake(
+    answering(`request.subtype === 'stop_task' ? undefined : { subtype: 'success', response: 'odd' }`),
+    async ({ process, exited }) => {
+      expect(await process.taskOutput('shell')).toEqual({ kind: 'none' })
+      expect(await process.planRewind('known')).toMatchObject({ kind: 'refused' })
+      expect(await process.stopTask('shell')).toBe(false)
+      await exited
+      expect(await process.rewind('known')).toMatchObject({
+        kind: 'refused',
+        why: 'Claude Code gave no answer.',
+      })
+    },
+  ))

