@@ -5,7 +5,7 @@ import { ended, retries, says, uses } from './wire.ts'
 const group = 'Ends and interruptions'
 
 /** What is not a plain answer. */
-export const trouble: readonly TurnCase[] = [
+export const problem: readonly TurnCase[] = [
   {
     group,
     title: 'A stopped answer',

@@ -1,6 +1,6 @@
 import { asking } from './asking.ts'
 import type { TurnCase } from './stage.ts'
-import { trouble } from './trouble.ts'
+import { problem } from './trouble.ts'
 import { working } from './working.ts'
 
-export const turnCases: readonly TurnCase[] = [...working, ...asking, ...trouble]
+export const turnCases: readonly TurnCase[] = [...working, ...asking, ...problem]

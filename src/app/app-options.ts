@@ -3,7 +3,7 @@ import type { Clock, Random } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { Folders } from '../store/folders.ts'
-import type { PollTrouble } from '../telegram/updates/poll-line.ts'
+import type { PollProblem } from '../telegram/updates/poll-line.ts'
 
 /** What the whole program is made of: everything that reads clock, environment or randomness comes in here. */
 export interface AppOptions {
@@ -19,7 +19,7 @@ export interface AppOptions {
   /** Whether the owner said that they trust this folder. */
   trusts(folder: string): boolean
   /** No updates come while the bot is served, or they come again. */
-  onPollTrouble(trouble: PollTrouble): void
+  onPollProblem(problem: PollProblem): void
   /** An error that ends nothing: for the host's own eyes. */
   onError(error: unknown): void
 }

@@ -11,7 +11,7 @@ import { webhookHost } from '../telegram/connection/webhook.ts'
 import { registerCommands } from '../telegram/outgoing/commands.ts'
 import { type Polling, startPolling } from '../telegram/updates/polling.ts'
 import type { AppOptions } from './app-options.ts'
-import type { Ground } from './context.ts'
+import type { AppContext } from './context.ts'
 import { loggedFailures, notePolls } from './logged/telegram.ts'
 import { createStages, type Stages } from './stages.ts'
 import { failureOf, tellFailure } from './store-failure.ts'
@@ -68,14 +68,14 @@ async function openLines({ token, apiRoot }: AppOptions['settings'], onFailed: (
   }
 }
 
-async function serve(ground: Ground, { calls, polls }: Lines): Promise<App> {
-  const { api, me, store, log } = ground
+async function serve(context: AppContext, { calls, polls }: Lines): Promise<App> {
+  const { api, me, store, log } = context
   // Once the store has failed, that alone is told, at the end: all else follows from it.
   const onError = (error: unknown) => {
     log('error', 'error', { error })
-    if (!store.failed.aborted) ground.onError(error)
+    if (!store.failed.aborted) context.onError(error)
   }
-  const stages = createStages({ ...ground, onError })
+  const stages = createStages({ ...context, onError })
   await takeUp(stages).catch(async error => {
     await end(stages, store)
     throw error
@@ -83,19 +83,19 @@ async function serve(ground: Ground, { calls, polls }: Lines): Promise<App> {
   const polling = startPolling({
     api: polls,
     accept: update => stages.intake.accept(update),
-    onTrouble: trouble => {
+    onProblem: problem => {
       dropIdle(calls)
-      notePolls(trouble, log)
-      ground.onPollTrouble(trouble)
+      notePolls(problem, log)
+      context.onPollProblem(problem)
     },
-    clock: ground.clock,
+    clock: context.clock,
     jitter: Math.random,
   })
   registerCommands(api, commands).catch(onError)
   log('info', 'serving', { bot: me.id, topics: me.hasTopics })
   const stopping = new AbortController()
-  keepTidy(store, { clock: ground.clock, signal: stopping.signal }).catch(onError)
-  lookAround(stages.delivery, ground, stopping.signal).catch(onError)
+  keepTidy(store, { clock: context.clock, signal: stopping.signal }).catch(onError)
+  lookAround(stages.delivery, context, stopping.signal).catch(onError)
   return {
     me,
     ended: Promise.race([polling.ended, failureOf(store)]),
@@ -104,7 +104,7 @@ async function serve(ground: Ground, { calls, polls }: Lines): Promise<App> {
       stopping.abort()
       await end(stages, store, polling)
       log('info', 'ended')
-      if (store.failed.aborted) await tellFailure(ground)
+      if (store.failed.aborted) await tellFailure(context)
     },
   }
 }
@@ -121,7 +121,7 @@ async function takeUp({ delivery, decisions, undo, conversations, intake }: Stag
 /** What is asked for at the host, through the database, is seen within this time. */
 async function lookAround(
   delivery: Stages['delivery'],
-  { clock }: Ground,
+  { clock }: AppContext,
   ended: AbortSignal,
 ): Promise<void> {
   for (;;) {

@@ -18,7 +18,7 @@ export function openBotLog({ token, logLevel }: AppOptions['settings'], folders:
   return log
 }
 
-export interface RecordingPlace {
+export interface RecordingOptions {
   readonly folders: Folders
   readonly mask: Mask
   readonly log: Log
@@ -27,7 +27,7 @@ export interface RecordingPlace {
 /** @param wanted what `--record` was given: a folder, nothing more (`true`), or not at all */
 export async function recorderOf(
   wanted: unknown,
-  { folders, mask, log }: RecordingPlace,
+  { folders, mask, log }: RecordingOptions,
 ): Promise<AppOptions['record']> {
   if (wanted === undefined) return undefined
   const folder = typeof wanted === 'string' ? resolve(wanted) : join(folders.data, 'recordings')

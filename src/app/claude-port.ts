@@ -1,6 +1,6 @@
 import type { Host } from '../claude/host/host.ts'
 import { launchClaude } from '../claude/launch.ts'
-import { killMarked } from '../claude/processes/kill-marked.ts'
+import { killFamily } from '../claude/processes/kill-family.ts'
 import { isTrusted } from '../claude/trust.ts'
 import type { Claude, Start } from '../conversation/ports/ports.ts'
 import { allowsBypass } from '../settings/settings.ts'
@@ -24,14 +24,14 @@ export function createClaude({ settings, folders, env, clock, trusts, record }: 
     ...(settings.maxBudgetUsd === undefined ? {} : { maxBudgetUsd: settings.maxBudgetUsd }),
     deniedFolders: [...new Set([folders.config, folders.data])],
   }
-  const tapOf = ({ marker }: Start) => (record ? { tap: record(processName(marker)) } : {})
+  const tapOf = ({ familyTag }: Start) => (record ? { tap: record(processName(familyTag)) } : {})
   return {
     async launch(start) {
       const process = launchClaude({ ...fixed, ...start, ...tapOf(start) }, await local())
       return { ...process, ...(await process.identity) }
     },
-    reap: async marker => {
-      await killMarked(marker, await local())
+    reap: async familyTag => {
+      await killFamily(familyTag, await local())
     },
     isTrusted: async cwd => (settings.trust && cwd === settings.cwd) || trusts(cwd) || isTrusted(cwd, env),
   }

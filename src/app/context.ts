@@ -10,7 +10,7 @@ import type { Undo } from '../undo/undo.ts'
 import type { AppOptions } from './app-options.ts'
 
 /** What the stages are wired to. */
-export interface Ground extends AppOptions {
+export interface AppContext extends AppOptions {
   readonly api: Api
   /** For what carries a file. */
   readonly files: Api

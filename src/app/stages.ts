@@ -19,8 +19,8 @@ import { decodeUpdate } from '../telegram/updates/decode.ts'
 import { createChanges } from '../undo/changes.ts'
 import { Undo } from '../undo/undo.ts'
 import { createUndos } from '../undo/undos.ts'
-import type { Ground, Shared } from './context.ts'
-import { conversationParts } from './conversation-parts.ts'
+import type { AppContext, Shared } from './context.ts'
+import { conversationDeps } from './conversation-deps.ts'
 
 /** The program's stages, wired to each other. */
 export interface Stages extends Shared {
@@ -28,29 +28,29 @@ export interface Stages extends Shared {
   readonly intake: Intake
 }
 
-export function createStages(ground: Ground): Stages {
-  const { api, files, store, clock, settings } = ground
+export function createStages(context: AppContext): Stages {
+  const { api, files, store, clock, settings } = context
   const wall = () => clock.wall()
   const chats = createChats(store, settings.format)
   const sender = createMessages(api, files)
   const sleep = (ms: number, signal: AbortSignal) => clock.sleep(ms, signal)
-  const keyboards = createKeyboards({ sql: store, nonce: () => ground.random.hex(8), wall })
+  const keyboards = createKeyboards({ sql: store, nonce: () => context.random.hex(8), wall })
   const delivery = createDelivery({
     sql: store,
     sender,
     chats,
     wall,
     sleep,
-    log: ground.log,
+    log: context.log,
     jitter: Math.random,
     onButtons: keyboards.shown,
-    onError: ground.onError,
+    onError: context.onError,
   })
   const decisions = new Decisions({
     questions: createQuestions(store, wall),
     keyboards,
     notes: delivery,
-    newId: () => ground.random.uuid(),
+    newId: () => context.random.uuid(),
     clock,
     timeoutMs: settings.approvalTimeoutMin * 60_000,
   })
@@ -62,7 +62,7 @@ export function createStages(ground: Ground): Stages {
     screen: sender,
     keyboards,
     clock,
-    onError: ground.onError,
+    onError: context.onError,
   })
   const undo = new Undo({
     changes: createChanges(store, wall),
@@ -75,19 +75,19 @@ export function createStages(ground: Ground): Stages {
     },
     notes: { say: (topic, post) => conversations.say(topic, post), edit: delivery.edit },
     files: localFiles,
-    newId: () => ground.random.uuid(),
+    newId: () => context.random.uuid(),
     wall,
-    onError: ground.onError,
+    onError: context.onError,
   })
-  const isStale = staleness(ground)
+  const isStale = staleness(context)
   const shared = { chats, delivery, decisions, background, undo, keyboards, isStale }
-  const conversations: Conversations = new Conversations(conversationParts(ground, shared))
+  const conversations: Conversations = new Conversations(conversationDeps(context, shared))
   for (const line of [api, files]) watchBlocked(line, chatId => conversations.blocked(chatId))
-  return { ...shared, conversations, intake: createIntake(ground, { ...shared, conversations }) }
+  return { ...shared, conversations, intake: createIntake(context, { ...shared, conversations }) }
 }
 
 /** By Telegram's date of a message and Telegram's clock. */
-function staleness({ api, files, clock, settings }: Ground): (askedAt: number) => boolean {
+function staleness({ api, files, clock, settings }: AppContext): (askedAt: number) => boolean {
   const server = new ServerClock(() => clock.wall())
   for (const line of [api, files]) server.watch(line)
   const limitMs = settings.staleAfterMin * 60_000
@@ -95,7 +95,7 @@ function staleness({ api, files, clock, settings }: Ground): (askedAt: number) =
 }
 
 function createIntake(
-  ground: Ground,
+  context: AppContext,
   {
     conversations,
     decisions,
@@ -109,7 +109,7 @@ function createIntake(
     conversations: Conversations
   },
 ): Intake {
-  const { store, clock, settings, me } = ground
+  const { store, clock, settings, me } = context
   const wall = () => clock.wall()
   const decodeOptions = { commands: new Set(Object.keys(commands)), botUsername: me.username }
   const { model, preview } = settings
@@ -123,13 +123,13 @@ function createIntake(
     decisions,
     undo,
     keyboards,
-    telegram: createMessages(ground.api),
+    telegram: createMessages(context.api),
     notes: delivery,
     context: { wall, model, modes, preview: preview.mode, formats: chats, keyboards, background },
     queueLimit: settings.queueLimit,
     clock,
     isStale,
     transaction: work => store.transaction(work),
-    onError: ground.onError,
+    onError: context.onError,
   })
 }

@@ -1,7 +1,7 @@
 import { plain } from '../render/notices/notice.ts'
 import type { Store } from '../store/database.ts'
 import { createMessages } from '../telegram/outgoing/messages.ts'
-import type { Ground } from './context.ts'
+import type { AppContext } from './context.ts'
 
 /** Telling it in the chat may take this long (milliseconds). */
 const TELL_MS = 3_000
@@ -17,7 +17,7 @@ export function failureOf({ failed }: Store): Promise<never> {
 /**
  * Tells the owner, whose private chat has their own id. Nothing can be written down, so this goes out once and may be lost.
  */
-export async function tellFailure({ api, settings, clock }: Ground): Promise<void> {
+export async function tellFailure({ api, settings, clock }: AppContext): Promise<void> {
   const sending = createMessages(api).send({ chatId: settings.owner }, plain(WORDS), {})
   await Promise.race([sending.catch(() => undefined), clock.sleep(TELL_MS)])
 }

@@ -5,12 +5,12 @@ import type { ClaudeEvent } from '../model/claude/event.ts'
 import type { TaskControl } from '../model/claude/task.ts'
 import { plain } from '../render/notices/notice.ts'
 import { taskName } from '../render/notices/task.ts'
-import { LiveOutput, type LiveParts, type Shown } from './live-output.ts'
+import { type LiveDeps, LiveOutput, type Shown } from './live-output.ts'
 import { announceLong } from './long-command.ts'
-import { Place } from './place.ts'
+import { TopicWork } from './topic-work.ts'
 import { goesOn, type TaskRequest, taskList } from './words.ts'
 
-export interface BackgroundParts extends LiveParts {
+export interface BackgroundDeps extends LiveDeps {
   /** An error that ends nothing: for the host's own eyes. */
   onError(error: unknown): void
 }
@@ -29,13 +29,13 @@ const STOP_MS = 10_000
 
 /** What goes on beside an answer, or holds it up for long: seen, shown and stopped from the chat. */
 export class Background {
-  readonly #parts: BackgroundParts
-  readonly #places = new Map<string, Place>()
+  readonly #deps: BackgroundDeps
+  readonly #places = new Map<string, TopicWork>()
   /** By chat: what ends the message that follows a task. There is at most one, as edits are few. */
   readonly #live = new Map<number, { messageId: number; leave: AbortController }>()
 
-  constructor(parts: BackgroundParts) {
-    this.#parts = parts
+  constructor(deps: BackgroundDeps) {
+    this.#deps = deps
   }
 
   /** Something happened in the process that serves this topic. */
@@ -44,7 +44,7 @@ export class Background {
     place.note(event, process)
     const task = event.type === 'taskStarted' ? place.find(event.task.id) : undefined
     if (task?.command !== undefined && !task.isBackground)
-      announceLong({ topic, place, task }, this.#parts).catch(this.#parts.onError)
+      announceLong({ topic, place, task }, this.#deps).catch(this.#deps.onError)
   }
 
   /** A line for below an answer: what goes on after it. */
@@ -55,7 +55,7 @@ export class Background {
   /** Says in the topic what runs there. */
   async list(topic: Topic): Promise<void> {
     const { content, rows } = taskList(this.#of(topic).tasks)
-    const { buttons } = this.#parts.keyboards.make(topic, rows)
+    const { buttons } = this.#deps.keyboards.make(topic, rows)
     await this.#say(topic, content, rows.length > 0 ? { buttons } : {})
   }
 
@@ -65,7 +65,7 @@ export class Background {
     if (what === 'hide') return this.#hide(topic, { messageId, nonce })
     const place = this.#of(topic)
     const task = place.find(taskId)
-    if (!task || (what === 'refresh' && !this.#parts.keyboards.spend(nonce))) return undefined
+    if (!task || (what === 'refresh' && !this.#deps.keyboards.spend(nonce))) return undefined
     return this.#perform(what, { topic, place, task }, messageId)
   }
 
@@ -75,7 +75,7 @@ export class Background {
         this.#do(this.#show(shown))
         return 'See below.'
       case 'refresh':
-        this.#do(this.#follow(new LiveOutput(shown, this.#parts), shown, messageId))
+        this.#do(this.#follow(new LiveOutput(shown, this.#deps), shown, messageId))
         return 'It goes on.'
       case 'stop':
         this.#do(this.#stop(shown))
@@ -87,15 +87,15 @@ export class Background {
   }
 
   #hide(topic: Topic, { messageId, nonce }: { messageId: number; nonce: string }): string | undefined {
-    if (!this.#parts.keyboards.spend(nonce)) return undefined
+    if (!this.#deps.keyboards.spend(nonce)) return undefined
     const live = this.#live.get(topic.chatId)
     if (live?.messageId === messageId) live.leave.abort('hidden')
-    this.#do(this.#parts.screen.delete(topic, messageId))
+    this.#do(this.#deps.screen.delete(topic, messageId))
     return 'Hidden.'
   }
 
   async #show(shown: Shown): Promise<void> {
-    const output = new LiveOutput(shown, this.#parts)
+    const output = new LiveOutput(shown, this.#deps)
     const messageId = await output.post()
     if (messageId !== undefined) await this.#follow(output, shown, messageId)
   }
@@ -113,7 +113,7 @@ export class Background {
     const ended = place.endOf(task.id)
     const name = taskName(task)
     const isTaken = await place.process?.stopTask(task.id)
-    if (isTaken) await this.#parts.clock.sleep(STOP_MS, ended)
+    if (isTaken) await this.#deps.clock.sleep(STOP_MS, ended)
     if (ended.aborted) return this.#say(topic, plain(`⏹ Stopped: ${name}`))
     await this.#say(topic, plain(`⚠️ ${name} could not be stopped by itself. /stop ends all that runs here.`))
   }
@@ -127,18 +127,18 @@ export class Background {
   async #say(
     topic: Topic,
     content: OutgoingContent,
-    more: Pick<Parameters<LiveParts['saying']['say']>[1], 'buttons'> = {},
+    more: Pick<Parameters<LiveDeps['saying']['say']>[1], 'buttons'> = {},
   ): Promise<void> {
-    await this.#parts.saying.say(topic, { body: { kind: 'content', contents: [content] }, ...more })
+    await this.#deps.saying.say(topic, { body: { kind: 'content', contents: [content] }, ...more })
   }
 
   #do(work: Promise<void>): void {
-    work.catch(this.#parts.onError)
+    work.catch(this.#deps.onError)
   }
 
-  #of(topic: Topic): Place {
+  #of(topic: Topic): TopicWork {
     const key = topicKey(topic)
-    const place = this.#places.get(key) ?? new Place()
+    const place = this.#places.get(key) ?? new TopicWork()
     this.#places.set(key, place)
     return place
   }

@@ -4,12 +4,12 @@ import { failureOf, isUnchanged } from '../model/chat/send-error.ts'
 import type { Topic } from '../model/chat/topic.ts'
 import type { TaskOutput } from '../model/claude/task.ts'
 import type { Clock } from '../model/clock.ts'
-import type { Place } from './place.ts'
 import type { Saying, Screen } from './ports.ts'
+import type { TopicWork } from './topic-work.ts'
 import { stopChoice, taskChoice, taskContent } from './words.ts'
 import type { Task } from './work.ts'
 
-export interface LiveParts {
+export interface LiveDeps {
   readonly saying: Saying
   readonly screen: Screen
   readonly keyboards: Keyboards
@@ -19,7 +19,7 @@ export interface LiveParts {
 /** One task, shown in one topic. */
 export interface Shown {
   readonly topic: Topic
-  readonly place: Place
+  readonly place: TopicWork
   readonly task: Task
 }
 
@@ -37,15 +37,15 @@ type State = 'live' | 'paused' | 'ended'
 /** One message that shows what a task says and follows it, for a while or until it is told to stand still. */
 export class LiveOutput {
   readonly #shown: Shown
-  readonly #parts: LiveParts
+  readonly #deps: LiveDeps
   readonly #ended: AbortSignal
   /** What was read last: of a process that is gone nothing can be read any more. */
   #output: TaskOutput = { kind: 'none' }
   #text = ''
 
-  constructor(shown: Shown, parts: LiveParts) {
+  constructor(shown: Shown, deps: LiveDeps) {
     this.#shown = shown
-    this.#parts = parts
+    this.#deps = deps
     this.#ended = shown.place.endOf(shown.task.id)
   }
 
@@ -53,7 +53,7 @@ export class LiveOutput {
   async post(): Promise<number | undefined> {
     const content = await this.#look('live')
     const post = { body: { kind: 'content', contents: [content] }, ...this.#buttons('live') } as const
-    return (await this.#parts.saying.say(this.#shown.topic, post)).at(-1)
+    return (await this.#deps.saying.say(this.#shown.topic, post)).at(-1)
   }
 
   /**
@@ -61,7 +61,7 @@ export class LiveOutput {
    * `hidden` it is left alone.
    */
   async follow(messageId: number, leave: AbortSignal): Promise<void> {
-    const { clock } = this.#parts
+    const { clock } = this.#deps
     const buttons = this.#buttons('live')
     const over = AbortSignal.any([leave, this.#ended])
     const until = clock.now() + LIVE_MS
@@ -85,7 +85,7 @@ export class LiveOutput {
     const { topic, place, task } = this.#shown
     const output = (await place.process?.taskOutput(task.id)) ?? this.#output
     if (output.kind === 'output') this.#output = output
-    const cwd = this.#parts.saying.folder(topic)
+    const cwd = this.#deps.saying.folder(topic)
     const content = taskContent(place.find(task.id) ?? task, { output: this.#output, state, cwd })
     this.#text = content.text
     return content
@@ -100,17 +100,17 @@ export class LiveOutput {
       ended: [],
     }
     if (rows[state].length === 0) return {}
-    return { buttons: this.#parts.keyboards.make(topic, [rows[state]]).buttons }
+    return { buttons: this.#deps.keyboards.make(topic, [rows[state]]).buttons }
   }
 
   /** False where Telegram asked for patience; it has had that then. A frame may be lost. */
   async #edit(messageId: number, change: Parameters<Screen['edit']>[2]): Promise<boolean> {
     try {
-      await this.#parts.screen.edit(this.#shown.topic, messageId, change)
+      await this.#deps.screen.edit(this.#shown.topic, messageId, change)
     } catch (error) {
       const failure = failureOf(error)
       if (failure.kind !== 'flooded') return isUnchanged(failure) || failure.kind === 'refused'
-      await this.#parts.clock.sleep(failure.retryAfterMs)
+      await this.#deps.clock.sleep(failure.retryAfterMs)
       return false
     }
     return true

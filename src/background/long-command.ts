@@ -1,5 +1,5 @@
-import type { LiveParts, Shown } from './live-output.ts'
-import type { Place } from './place.ts'
+import type { LiveDeps, Shown } from './live-output.ts'
+import type { TopicWork } from './topic-work.ts'
 import { longCommand, sentToBackground, showChoice, stopChoice, taskChoice } from './words.ts'
 import type { Task } from './work.ts'
 
@@ -13,9 +13,9 @@ const SAID_AFTER_S = 3
  * Says that a command takes long, with a button that sends it to the background. When it has ended by itself the message
  * goes; when it was sent to the background it says so.
  */
-export async function announceLong(shown: Shown, parts: LiveParts): Promise<void> {
+export async function announceLong(shown: Shown, deps: LiveDeps): Promise<void> {
   const { topic, place, task } = shown
-  const { saying, screen, keyboards, clock } = parts
+  const { saying, screen, keyboards, clock } = deps
   const isOver = place.when(() => !isWaitedFor(place, task))
   await clock.sleep((LONG_S - SAID_AFTER_S) * 1000, isOver)
   if (isOver.aborted) return
@@ -33,7 +33,7 @@ export async function announceLong(shown: Shown, parts: LiveParts): Promise<void
   await screen.edit(topic, messageId, { ...change, buttons: further.buttons })
 }
 
-function isWaitedFor(place: Place, { id }: Task): boolean {
+function isWaitedFor(place: TopicWork, { id }: Task): boolean {
   return place.find(id)?.isBackground === false
 }
 

@@ -3,7 +3,7 @@ import { execa } from 'execa'
 import * as v from 'valibot'
 import { abortsAfter } from '../model/aborts-after.ts'
 import type { Host } from './host/host.ts'
-import { killMarked } from './processes/kill-marked.ts'
+import { killFamily } from './processes/kill-family.ts'
 import { childEnvironment } from './start/environment.ts'
 import { executable } from './start/executable.ts'
 import type { ClaudeSpec } from './start/spec.ts'
@@ -26,7 +26,7 @@ const authStatus = v.object({
   subscriptionType: v.optional(v.nullable(v.string())),
 })
 
-export type CheckSpec = Pick<ClaudeSpec, 'bin' | 'env' | 'secrets' | 'marker'>
+export type CheckSpec = Pick<ClaudeSpec, 'bin' | 'env' | 'secrets' | 'familyTag'>
 
 export interface Checking {
   readonly host: Host
@@ -69,8 +69,8 @@ async function ask(
   const options = { env: childEnvironment(spec), extendEnv: false, reject: false, stdin: 'ignore' } as const
   let ending: Promise<unknown> = Promise.resolve()
   const end = () => {
-    // By its marker: what it started itself could hold its output open, and write into a home that is gone.
-    ending = killMarked(spec.marker, host).catch(() => undefined)
+    // By its family tag: what it started itself could hold its output open, and write into a home that is gone.
+    ending = killFamily(spec.familyTag, host).catch(() => undefined)
   }
   signal.addEventListener('abort', end)
   const result = await execa(file, args, { ...options, maxBuffer: 64 * 1024 })

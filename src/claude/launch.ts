@@ -21,9 +21,9 @@ import { ClaudeNotFound } from './start/claude-not-found.ts'
 import { ClaudeNotStarted } from './start/claude-not-started.ts'
 import { childEnvironment, markerEntry } from './start/environment.ts'
 import { executable } from './start/executable.ts'
-import { folderTrouble } from './start/folder-trouble.ts'
+import { folderProblem } from './start/folder-problem.ts'
 import type { ClaudeSpec } from './start/spec.ts'
-import { type Control, type ControlOutcome, createControl } from './wire/control.ts'
+import { type Control, type ControlReply, createControl } from './wire/control.ts'
 import { elicitationAnswer, permissionAnswer, userMessage, wireLine } from './wire/outgoing.ts'
 import { createRequests } from './wire/requests.ts'
 
@@ -66,7 +66,7 @@ export function launchClaude(spec: ClaudeSpec, host: Host): ClaudeProcess {
     known => [known],
     () => [],
   )
-  const family = createFamily(host, markerEntry(spec.marker), first)
+  const family = createFamily(host, markerEntry(spec.familyTag), first)
   const watch = createToolWatch(family, host.clock)
   const write = (message: object) => {
     if (!child.stdin.writable) return
@@ -120,12 +120,12 @@ async function startFailure(child: Child, { bin, cwd }: ClaudeSpec): Promise<Err
     () => undefined,
     (error: NodeJS.ErrnoException) => error,
   )
-  const trouble = await folderTrouble(cwd)
-  if (trouble) return trouble
+  const problem = await folderProblem(cwd)
+  if (problem) return problem
   if (cause?.code === 'ENOENT' || cause?.code === 'EACCES') return new ClaudeNotFound(bin, { cause })
   return new ClaudeNotStarted(cause?.code ?? 'unknown', { cause })
 }
 
-function isTakenBack(outcome: ControlOutcome): boolean {
+function isTakenBack(outcome: ControlReply): boolean {
   return outcome.kind === 'done' && v.is(v.object({ cancelled: v.literal(true) }), outcome.response)
 }

@@ -1,6 +1,6 @@
 /** A message for Claude comes in: it is written down before anything is done about it. */
 import type { Conversation } from './conversation.ts'
-import type { ConversationParts } from './ports/deps.ts'
+import type { ConversationDeps } from './ports/deps.ts'
 import type { NewMessage } from './tables/ledger-rows.ts'
 
 /** `known`: its update came before. */
@@ -10,7 +10,7 @@ export type Taken = 'accepted' | 'known' | 'full'
 export function acceptAll(
   messages: readonly NewMessage[],
   conversation: Conversation,
-  { ledger, random, defaults, transaction }: ConversationParts,
+  { ledger, random, defaults, transaction }: ConversationDeps,
 ): Taken {
   if (conversation.queue.length + messages.length > defaults.queueLimit) return 'full'
   const accepted = messages.map(message => ({ ...message, id: random.uuid() }))
@@ -23,7 +23,7 @@ export function acceptAll(
 export function offer(
   message: NewMessage,
   { queue }: Conversation,
-  { ledger, random, defaults }: ConversationParts,
+  { ledger, random, defaults }: ConversationDeps,
 ): Taken {
   if (queue.offer.length >= defaults.queueLimit) return 'full'
   const accepted = { ...message, id: random.uuid() }

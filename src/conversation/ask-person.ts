@@ -1,8 +1,8 @@
 import type { Topic } from '../model/chat/topic.ts'
 import type { ElicitationAsked, PermissionAsked } from '../model/claude/event.ts'
-import type { ConversationParts } from './ports/deps.ts'
-import type { AskingPlace, TurnPost } from './ports/ports.ts'
-import type { Run } from './process/run.ts'
+import type { ConversationDeps } from './ports/deps.ts'
+import type { QuestionContext, TurnPost } from './ports/ports.ts'
+import type { ProcessRun } from './process/run.ts'
 import type { Turn } from './turn/turn.ts'
 
 export type Asked = PermissionAsked | ElicitationAsked
@@ -10,7 +10,7 @@ export type Asked = PermissionAsked | ElicitationAsked
 export interface Asking {
   readonly asked: Asked
   readonly topic: Topic
-  readonly run: Run
+  readonly run: ProcessRun
   /** The one that runs, if any. */
   readonly turn: Turn | undefined
   /** Puts a message of the bridge's own into the topic. */
@@ -22,16 +22,16 @@ export interface Asking {
  * up, and closes with it; a background agent's goes on being asked until the process is gone. An MCP server's names no
  * agent: it counts as the running turn's.
  */
-export async function askPerson(asking: Asking, parts: ConversationParts): Promise<void> {
+export async function askPerson(asking: Asking, deps: ConversationDeps): Promise<void> {
   const { asked } = asking
   const isAgents = asked.type === 'permissionAsked' && asked.request.agentId !== undefined
   const turn = isAgents ? undefined : asking.turn
-  await answered({ ...asking, turn }, parts)
+  await answered({ ...asking, turn }, deps)
   turn?.decided()
 }
 
-async function answered(asking: Asking, parts: ConversationParts): Promise<void> {
-  const { topics, defaults, decisions } = parts
+async function answered(asking: Asking, deps: ConversationDeps): Promise<void> {
+  const { topics, defaults, decisions } = deps
   const { asked, run, topic } = asking
   const place = placeOf(asking)
   if (asked.type === 'elicitationAsked') {
@@ -45,10 +45,10 @@ async function answered(asking: Asking, parts: ConversationParts): Promise<void>
   if (answer) run.answer(asked.request, answer)
 }
 
-function placeOf({ topic, run, turn, say }: Asking): AskingPlace {
+function placeOf({ topic, run, turn, say }: Asking): QuestionContext {
   return {
     topic,
-    turnId: turn?.id ?? run.marker,
+    turnId: turn?.id ?? run.familyTag,
     post: async (contents, buttons, above) => {
       if (turn) return turn.ask(contents, buttons, above)
       if (above) await say({ body: { kind: 'answer', markdown: above } })

@@ -2,21 +2,21 @@ import type { QueueMove } from '../model/chat/action.ts'
 import type { Topic } from '../model/chat/topic.ts'
 import type { ClaudeEvent, Exited, PromptMoved, TurnResult, TurnStarted } from '../model/claude/event.ts'
 import { type Asked, askPerson } from './ask-person.ts'
-import type { Outcome } from './ending/final.ts'
+import type { TurnOutcome } from './ending/final.ts'
 import { backgroundLost, outcomeOf, outcomeOfExit, warning } from './ending/outcome.ts'
 import { sendInterlude } from './ending/turn-end.ts'
-import type { ConversationParts } from './ports/deps.ts'
+import type { ConversationDeps } from './ports/deps.ts'
 import type { TurnPost } from './ports/ports.ts'
 import { withAsides } from './process/asides.ts'
 import type { Owner } from './process/attribution.ts'
 import { Hold } from './process/hold.ts'
-import { Joined } from './process/joined.ts'
 import { chooseMode, confirmMode, followMode, type ModeVerdict } from './process/mode.ts'
-import { isSessionGone, wordsOf } from './process/problem.ts'
-import type { Run, RunListener } from './process/run.ts'
+import { errorMessage, isSessionGone } from './process/problem.ts'
+import { ReusedProcess } from './process/reused-process.ts'
+import type { ProcessRun, RunListener } from './process/run.ts'
 import { startRun } from './process/start.ts'
 import { Waiting } from './queue/message-queue.ts'
-import { takeUp } from './steered-in.ts'
+import { takeSteeredIn } from './steered-in.ts'
 import { stopRun } from './stopping.ts'
 import type { AcceptedMessage } from './tables/ledger-rows.ts'
 import type { Turn } from './turn/turn.ts'
@@ -29,12 +29,12 @@ import { Turns } from './turns.ts'
 export class Conversation implements RunListener {
   readonly queue: Waiting
   readonly topic: Topic
-  readonly onTrouble: RunListener['onTrouble']
-  readonly #parts: ConversationParts
+  readonly onProblem: RunListener['onProblem']
+  readonly #deps: ConversationDeps
   readonly #turns: Turns
   readonly #hold: Hold
-  readonly #joined: Joined
-  #run: Run | undefined
+  readonly #joined: ReusedProcess
+  #run: ProcessRun | undefined
   #starting: Promise<void> | undefined
   #stopping: Promise<boolean> | undefined
   #isClosed = false
@@ -42,21 +42,21 @@ export class Conversation implements RunListener {
   #isForgetting = false
   #about: TurnStarted | undefined
 
-  constructor(topic: Topic, parts: ConversationParts) {
+  constructor(topic: Topic, deps: ConversationDeps) {
     this.topic = topic
-    this.#parts = parts
-    this.onTrouble = parts.onError
-    this.#joined = new Joined(parts)
-    this.#turns = new Turns(topic, parts, {
+    this.#deps = deps
+    this.onProblem = deps.onError
+    this.#joined = new ReusedProcess(deps)
+    this.#turns = new Turns(topic, deps, {
       status: () => this.queue.status,
       heardAt: () => this.#run?.heardAt,
       giveUp: why => void this.stop({ ending: 'failed', why }),
     })
-    this.queue = new Waiting(topic, parts, {
-      makeWay: send => this.#turns.makeWay(send),
+    this.queue = new Waiting(topic, deps, {
+      interject: send => this.#turns.interject(send),
       onDue: () => this.#next(),
     })
-    this.#hold = new Hold(parts.clock, () => this.#next())
+    this.#hold = new Hold(deps.clock, () => this.#next())
   }
 
   get state(): 'idle' | 'working' | 'background' {
@@ -93,7 +93,7 @@ export class Conversation implements RunListener {
   }
 
   /** Runs `work` while nothing else is taken up (see `Hold`). Undefined where a turn runs. */
-  async hold<T>(work: (living: Run | undefined) => Promise<T>): Promise<T | undefined> {
+  async hold<T>(work: (living: ProcessRun | undefined) => Promise<T>): Promise<T | undefined> {
     if (this.state === 'working' || this.#stopping !== undefined) return undefined
     return this.#hold.during(this.#run, work)
   }
@@ -104,7 +104,7 @@ export class Conversation implements RunListener {
    *
    * @returns false when there was nothing to stop
    */
-  stop(outcome: Outcome = { ending: 'stopped' }): Promise<boolean> {
+  stop(outcome: TurnOutcome = { ending: 'stopped' }): Promise<boolean> {
     this.#stopping ??= this.#stop(outcome).finally(() => {
       this.#stopping = undefined
       this.#isForgetting = false
@@ -123,7 +123,7 @@ export class Conversation implements RunListener {
 
   /** Stops, and forgets the session before anything that waits goes on: at once, as the program may end before the turn does. */
   async startAnew(): Promise<void> {
-    this.#parts.topics.forgetSession(this.topic)
+    this.#deps.topics.forgetSession(this.topic)
     this.#isForgetting = true
     await this.stop()
   }
@@ -131,7 +131,7 @@ export class Conversation implements RunListener {
   /** From now on, also in the middle of a turn. Gives false when Claude refused it. */
   setMode(mode: string): Promise<boolean> {
     const living = async () => this.#starting?.then(() => this.#run) ?? this.#run
-    return chooseMode(mode, { topic: this.topic, living }, this.#parts)
+    return chooseMode(mode, { topic: this.topic, living }, this.#deps)
   }
 
   /** Takes nothing up any more; what waits stays written down. */
@@ -141,12 +141,12 @@ export class Conversation implements RunListener {
   }
 
   onEvent(event: ClaudeEvent, owner: Owner): void {
-    if (this.#run) this.#parts.background.note(this.topic, event, this.#run.work)
+    if (this.#run) this.#deps.background.note(this.topic, event, this.#run.work)
     if (event.type === 'turnStarted') this.#onTurnStarted(event)
     if (event.type === 'promptMoved') this.#onPromptMoved(event)
-    if (event.type === 'modeChanged') this.#judge(followMode(event.mode, this.topic, this.#parts))
-    if (event.type === 'permissionWithdrawn') this.#parts.decisions.withdraw(event.requestId)
-    const turn = this.#turns.of(event, owner, this.#run?.marker)
+    if (event.type === 'modeChanged') this.#judge(followMode(event.mode, this.topic, this.#deps))
+    if (event.type === 'permissionWithdrawn') this.#deps.decisions.withdraw(event.requestId)
+    const turn = this.#turns.of(event, owner, this.#run?.familyTag)
     turn?.apply(event, this.#run)
     if (event.type === 'permissionAsked' || event.type === 'elicitationAsked') this.#ask(event)
     if (event.type === 'result') this.#onResult(event, { owner, turn })
@@ -157,11 +157,11 @@ export class Conversation implements RunListener {
     this.#run = undefined
     if (this.#stopping === undefined) this.#onDeath(exited, run)
     if (!run) return
-    this.#parts.decisions.closeTurn(run.marker)
-    this.#parts.ledger.exited(run.marker)
+    this.#deps.decisions.closeTurn(run.familyTag)
+    this.#deps.ledger.exited(run.familyTag)
   }
 
-  #onDeath(exited: Exited, run: Run | undefined): void {
+  #onDeath(exited: Exited, run: ProcessRun | undefined): void {
     const again = this.#joined.untaken(run, this.#turns.current?.id)
     if (again) this.#starting = this.#start(again)
     else this.#turns.end(outcomeOfExit(exited))
@@ -181,7 +181,7 @@ export class Conversation implements RunListener {
   }
 
   async #start(message: AcceptedMessage): Promise<void> {
-    const failure = await this.#launch(message).then(() => undefined, wordsOf)
+    const failure = await this.#launch(message).then(() => undefined, errorMessage)
     this.#starting = undefined
     if (failure === undefined) return
     this.#turns.end({ ending: 'failed', why: failure })
@@ -190,14 +190,14 @@ export class Conversation implements RunListener {
 
   async #launch(message: AcceptedMessage): Promise<void> {
     if (this.#run) return this.#joined.join(this.#run, message)
-    const { run, notes } = await startRun({ topic: this.topic, message, listener: this }, this.#parts)
+    const { run, notes } = await startRun({ topic: this.topic, message, listener: this }, this.#deps)
     for (const note of notes) this.#turns.note(note)
     this.#run = run
     run.listen()
-    if (this.#stopping === undefined) run.send(withAsides(message, this.#parts), message.id)
+    if (this.#stopping === undefined) run.send(withAsides(message, this.#deps), message.id)
   }
 
-  async #stop(outcome: Outcome): Promise<boolean> {
+  async #stop(outcome: TurnOutcome): Promise<boolean> {
     const isBusy = this.state !== 'idle'
     await this.#starting
     const stopping = { run: this.#run, turns: this.#turns, queue: this.queue }
@@ -208,21 +208,21 @@ export class Conversation implements RunListener {
   /** What was sent in mid-turn is taken up, or is not. */
   #onPromptMoved({ promptId, state }: PromptMoved): void {
     if (state === 'cancelled' && this.#stopping === undefined) this.queue.returned(promptId)
-    if (state === 'started') takeUp(this.queue.takenUp(promptId), this.#turns, this.#parts.ledger)
+    if (state === 'started') takeSteeredIn(this.queue.takenUp(promptId), this.#turns, this.#deps.ledger)
   }
 
   #ask(asked: Asked): void {
     if (!this.#run) return
     const asking = { asked, topic: this.topic, run: this.#run, turn: this.#turns.current }
-    askPerson({ ...asking, say: post => this.say(post) }, this.#parts).catch(this.#parts.onError)
+    askPerson({ ...asking, say: post => this.say(post) }, this.#deps).catch(this.#deps.onError)
   }
 
   #onTurnStarted(event: TurnStarted): void {
     // Said once while the program runs, and again after an update that did not help.
-    if (event.trouble && event.trouble !== this.#about?.trouble) this.#turns.note(`⚠️ ${event.trouble}`)
+    if (event.problem && event.problem !== this.#about?.problem) this.#turns.note(`⚠️ ${event.problem}`)
     this.#about = event
-    if (!this.#isForgetting) this.#parts.topics.setSession(this.topic, event.sessionId)
-    this.#judge(confirmMode(event.permissionMode, this.topic, this.#parts))
+    if (!this.#isForgetting) this.#deps.topics.setSession(this.topic, event.sessionId)
+    this.#judge(confirmMode(event.permissionMode, this.topic, this.#deps))
   }
 
   #judge({ forbidden, note }: ModeVerdict): void {
@@ -231,16 +231,16 @@ export class Conversation implements RunListener {
   }
 
   #onResult(result: TurnResult, { owner, turn }: { owner: Owner; turn: Turn | undefined }): void {
-    if (isSessionGone(result)) this.#parts.topics.forgetSession(this.topic)
+    if (isSessionGone(result)) this.#deps.topics.forgetSession(this.topic)
     if (this.#stopping !== undefined || !turn) return
     if (owner?.kind === 'own' && this.#run?.awaits(turn.id))
-      sendInterlude({ turn, result, marker: this.#run.marker }, this.#parts)
-    else this.#turns.end(outcomeOf(result, this.#parts.clock.wall()))
+      sendInterlude({ turn, result, familyTag: this.#run.familyTag }, this.#deps)
+    else this.#turns.end(outcomeOf(result, this.#deps.clock.wall()))
     this.#next()
   }
 
   /** As `say`, where nobody waits for it. */
   #tell(post: TurnPost): void {
-    this.say(post).catch(this.#parts.onError)
+    this.say(post).catch(this.#deps.onError)
   }
 }

@@ -8,9 +8,9 @@ import { acceptAll, offer, type Taken } from './accept.ts'
 import { BlockedChats, toldOfBlock } from './blocked-chats.ts'
 import { Conversation } from './conversation.ts'
 import { messagesAgain, type Repeated } from './ending/retry.ts'
-import type { ConversationParts } from './ports/deps.ts'
+import type { ConversationDeps } from './ports/deps.ts'
 import type { TurnPost } from './ports/ports.ts'
-import { Session } from './process/rewind-process.ts'
+import { RewindProcess } from './process/rewind-process.ts'
 import type { Edited } from './queue/message-queue.ts'
 import { BACKGROUND_ENDED, endLeftOver, type LeftMessages, leftMessages } from './recovery.ts'
 import type { Costs, NewMessage } from './tables/ledger-rows.ts'
@@ -18,24 +18,22 @@ import { statusOf, type TopicStatus } from './topic-status.ts'
 
 /** All topics of a bot: the way in for everything that a person does. */
 export class Conversations {
-  readonly #parts: ConversationParts
+  readonly #deps: ConversationDeps
   readonly #topics = new Map<string, Conversation>()
   readonly #blocked: BlockedChats
   #takesMore = true
   #closing: Promise<unknown> = Promise.resolve()
 
-  constructor(parts: ConversationParts) {
-    this.#parts = parts
-    this.#blocked = new BlockedChats(parts.blocked)
+  constructor(deps: ConversationDeps) {
+    this.#deps = deps
+    this.#blocked = new BlockedChats(deps.blocked)
   }
 
   /** Takes a message for Claude. It is written down when this returns; a message that came before is passed over. */
   accept(message: NewMessage): Taken {
     const conversation = this.#of(message.topic)
-    const isStale = message.askedAt !== undefined && this.#parts.isStale(message.askedAt)
-    return isStale
-      ? offer(message, conversation, this.#parts)
-      : acceptAll([message], conversation, this.#parts)
+    const isStale = message.askedAt !== undefined && this.#deps.isStale(message.askedAt)
+    return isStale ? offer(message, conversation, this.#deps) : acceptAll([message], conversation, this.#deps)
   }
 
   /** Runs or drops messages that came too late to be run unasked. Gives what to say above the chat. */
@@ -59,11 +57,11 @@ export class Conversations {
   /** Runs an earlier turn's prompt once more, or goes on where it ended; `gone` where there is nothing for that. */
   again(again: Repeated): Taken | 'gone' {
     // One press of either button, once: whatever else stands on that message stays usable.
-    if (this.#parts.ledger.isRepeated(again.turnId)) return 'known'
-    const messages = messagesAgain(again, this.#parts)
+    if (this.#deps.ledger.isRepeated(again.turnId)) return 'known'
+    const messages = messagesAgain(again, this.#deps)
     if (messages.length === 0) return 'gone'
     if (again.how === 'anew') void this.startAnew(again.topic)
-    return acceptAll(messages, this.#of(again.topic), this.#parts)
+    return acceptAll(messages, this.#of(again.topic), this.#deps)
   }
 
   /** Removes what waits in a topic. Gives how many messages. */
@@ -97,7 +95,7 @@ export class Conversations {
 
   /** A person writes. What a block held up is taken up as after a restart, and they are told of what it ended. */
   heard(chatId: number): void {
-    this.#blocked.lift(chatId, ended => this.#unblocked(chatId, ended)).catch(this.#parts.onError)
+    this.#blocked.lift(chatId, ended => this.#unblocked(chatId, ended)).catch(this.#deps.onError)
   }
 
   /** @returns false when nothing ran in this topic */
@@ -126,10 +124,10 @@ export class Conversations {
    * turn runs. Rejects when a process of its own is needed and cannot be started.
    */
   hold<T>(topic: Topic, sessionId: string, work: (session: Rewinding) => Promise<T>): Promise<T | undefined> {
-    const isCurrent = this.#parts.topics.open(topic, this.#parts.defaults.cwd).sessionId === sessionId
+    const isCurrent = this.#deps.topics.open(topic, this.#deps.defaults.cwd).sessionId === sessionId
     return this.#of(topic).hold(async run => {
       if (run && isCurrent) return work(run.work)
-      const session = new Session(topic, sessionId, this.#parts)
+      const session = new RewindProcess(topic, sessionId, this.#deps)
       return work(session).finally(() => session.close())
     })
   }
@@ -146,22 +144,22 @@ export class Conversations {
 
   /** From the next frame on, also in the middle of a turn. */
   setVerbosity(topic: Topic, verbosity: Verbosity): void {
-    this.#parts.topics.open(topic, this.#parts.defaults.cwd)
-    this.#parts.topics.setVerbosity(topic, verbosity)
+    this.#deps.topics.open(topic, this.#deps.defaults.cwd)
+    this.#deps.topics.setVerbosity(topic, verbosity)
     this.#of(topic).turn?.refresh()
   }
 
   status(topic: Topic): TopicStatus {
-    return statusOf(topic, this.#of(topic), this.#parts)
+    return statusOf(topic, this.#of(topic), this.#deps)
   }
 
   /** Costs in US dollars; `recent` counts from `since` (wall-clock milliseconds). */
   costs(topic: Topic, since: number): Costs {
-    return this.#parts.ledger.costs(topic, since)
+    return this.#deps.ledger.costs(topic, since)
   }
 
   isTrusted(cwd: string): Promise<boolean> {
-    return this.#parts.claude.isTrusted(cwd)
+    return this.#deps.claude.isTrusted(cwd)
   }
 
   /**
@@ -169,8 +167,8 @@ export class Conversations {
    * short (they may have acted, so they never run again by themselves), runs what waited, and offers what is too old for that.
    */
   async recover(): Promise<void> {
-    const left = leftMessages(this.#parts)
-    await endLeftOver(this.#parts)
+    const left = leftMessages(this.#deps)
+    await endLeftOver(this.#deps)
     this.#goOn(left)
   }
 
@@ -190,7 +188,7 @@ export class Conversations {
     this.takeNoMore()
     const all = [...this.#topics.values()]
     const isBusy = () => all.some(conversation => conversation.state === 'working')
-    while (isBusy() && !patience.aborted) await this.#parts.clock.sleep(DRAIN_LOOK_MS, patience)
+    while (isBusy() && !patience.aborted) await this.#deps.clock.sleep(DRAIN_LOOK_MS, patience)
     await Promise.all([this.#closing, ...all.map(conversation => this.#end(conversation))])
   }
 
@@ -207,8 +205,8 @@ export class Conversations {
     const isThere = ({ topic }: { topic: Topic }) => topic.chatId === chatId
     for (const conversation of [...this.#topics.values()].filter(isThere))
       this.#topics.delete(topicKey(conversation.topic))
-    for (const topic of ended) this.#of(topic).say(toldOfBlock()).catch(this.#parts.onError)
-    const { waiting, offered } = leftMessages(this.#parts)
+    for (const topic of ended) this.#of(topic).say(toldOfBlock()).catch(this.#deps.onError)
+    const { waiting, offered } = leftMessages(this.#deps)
     this.#goOn({ waiting: waiting.filter(isThere), offered: offered.filter(isThere) })
   }
 
@@ -216,7 +214,7 @@ export class Conversations {
     for (const message of waiting) this.#of(message.topic).enqueue(message)
     for (const message of offered) this.#of(message.topic).queue.offer.add(message)
     // What is shown there may be old.
-    for (const topic of this.#parts.topics.withCards()) {
+    for (const topic of this.#deps.topics.withStatusMessages()) {
       const { queue } = this.#of(topic)
       queue.show()
       queue.offer.show()
@@ -227,7 +225,7 @@ export class Conversations {
     const key = topicKey(topic)
     const known = this.#topics.get(key)
     if (known) return known
-    const conversation = new Conversation(topic, this.#parts)
+    const conversation = new Conversation(topic, this.#deps)
     if (!this.#takesMore || this.#blocked.has(topic.chatId)) void conversation.close()
     this.#topics.set(key, conversation)
     return conversation

@@ -1,9 +1,9 @@
 import { plain } from '../render/notices/notice.ts'
 import { finalButtons } from './ending/final-buttons.ts'
 import { againRows } from './ending/retry.ts'
-import type { ConversationParts } from './ports/deps.ts'
+import type { ConversationDeps } from './ports/deps.ts'
 import type { WrittenPost } from './ports/ports.ts'
-import { wordsOf } from './process/problem.ts'
+import { errorMessage } from './process/problem.ts'
 import type { AcceptedMessage, LeftProcess, UnfinishedTurn } from './tables/ledger-rows.ts'
 
 export const BACKGROUND_ENDED =
@@ -16,14 +16,14 @@ const INTERRUPTED =
  * Ends what an earlier run of the program left alive, and tells the person of what was cut short. What is told and
  * what is noted are written together: each is told once, however often this is cut short itself.
  */
-export async function endLeftOver(parts: ConversationParts): Promise<void> {
-  const { ledger, transaction } = parts
+export async function endLeftOver(deps: ConversationDeps): Promise<void> {
+  const { ledger, transaction } = deps
   for (const left of ledger.processes()) {
-    const trouble = await parts.claude.reap(left.marker).then(() => undefined, wordsOf)
-    const told = transaction(() => tellOfProcess(left, trouble, parts))
+    const problem = await deps.claude.reap(left.familyTag).then(() => undefined, errorMessage)
+    const told = transaction(() => tellOfProcess(left, problem, deps))
     for (const post of told) void post.release()
   }
-  for (const turn of ledger.unfinished()) void transaction(() => tellOfTurn(turn, parts)).release()
+  for (const turn of ledger.unfinished()) void transaction(() => tellOfTurn(turn, deps)).release()
 }
 
 export interface LeftMessages {
@@ -32,7 +32,7 @@ export interface LeftMessages {
 }
 
 /** What waits for its turn, and what for the person's word: as from now on does what waited and is too old to be run unasked. */
-export function leftMessages({ ledger, isStale, transaction }: ConversationParts): LeftMessages {
+export function leftMessages({ ledger, isStale, transaction }: ConversationDeps): LeftMessages {
   // What was to wait for a time is as old as that.
   const isOld = ({ askedAt = 0, notBefore = 0 }: AcceptedMessage) => isStale(Math.max(askedAt, notBefore))
   return transaction(() => {
@@ -42,14 +42,14 @@ export function leftMessages({ ledger, isStale, transaction }: ConversationParts
 }
 
 function tellOfProcess(
-  { marker, topic, hadBackground }: LeftProcess,
-  trouble: string | undefined,
-  { ledger, mail }: ConversationParts,
+  { familyTag, topic, hadBackground }: LeftProcess,
+  problem: string | undefined,
+  { ledger, mail }: ConversationDeps,
 ): WrittenPost[] {
-  ledger.exited(marker)
+  ledger.exited(familyTag)
   // A turn that was running tells of itself.
   const lines = [
-    ...(trouble === undefined ? [] : [`⚠️ ${trouble}`]),
+    ...(problem === undefined ? [] : [`⚠️ ${problem}`]),
     ...(hadBackground ? [BACKGROUND_ENDED] : []),
   ]
   return lines.map(line =>
@@ -57,14 +57,14 @@ function tellOfProcess(
   )
 }
 
-function tellOfTurn(turn: UnfinishedTurn, parts: ConversationParts): WrittenPost {
+function tellOfTurn(turn: UnfinishedTurn, deps: ConversationDeps): WrittenPost {
   const { id, topic, messageId } = turn
-  parts.ledger.end(id, 'interrupted', {})
-  return parts.mail.write(topic, {
+  deps.ledger.end(id, 'interrupted', {})
+  return deps.mail.write(topic, {
     body: { kind: 'answer', markdown: INTERRUPTED },
     sounds: true,
     turnId: id,
-    ...finalButtons(topic, againRows({ ...turn, hasWorked: true }, { ending: 'interrupted' }, parts), parts),
+    ...finalButtons(topic, againRows({ ...turn, hasWorked: true }, { ending: 'interrupted' }, deps), deps),
     ...(messageId === undefined ? {} : { replyTo: messageId }),
   })
 }

@@ -1,4 +1,4 @@
-import { wordsOf } from '../model/chat/prompt.ts'
+import { promptText } from '../model/chat/prompt.ts'
 import { firstWords } from '../render/notices/queue.ts'
 import type { Ledger } from './tables/ledger.ts'
 import type { AcceptedMessage } from './tables/ledger-rows.ts'
@@ -10,14 +10,14 @@ import type { Turns } from './turns.ts'
  *
  * @param message undefined: the prompt was none of those
  */
-export function takeUp(message: AcceptedMessage | undefined, turns: Turns, ledger: Ledger): void {
+export function takeSteeredIn(message: AcceptedMessage | undefined, turns: Turns, ledger: Ledger): void {
   if (!message) return
   const turn = turns.current
   if (!turn) {
     turns.open(message.id, message.messageId)
     return
   }
-  const words = firstWords(wordsOf(message.prompt))
+  const words = firstWords(promptText(message.prompt))
   ledger.tookUp(message.id, turn.id)
   turn.notice(`↪ You: ${words}`)
   turns.note(`↪ You added: ${words}`)

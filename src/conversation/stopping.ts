@@ -1,12 +1,12 @@
-import type { Outcome } from './ending/final.ts'
-import { wordsOf } from './process/problem.ts'
-import type { Run } from './process/run.ts'
+import type { TurnOutcome } from './ending/final.ts'
+import { errorMessage } from './process/problem.ts'
+import type { ProcessRun } from './process/run.ts'
 import type { Waiting } from './queue/message-queue.ts'
 import type { Turns } from './turns.ts'
 
 export interface Stopping {
   /** Also one that is only ending: afterwards nothing of the topic runs. */
-  readonly run: Run | undefined
+  readonly run: ProcessRun | undefined
   readonly turns: Turns
   readonly queue: Waiting
   /** Tells the person, where no turn does. */
@@ -17,8 +17,8 @@ export interface Stopping {
  * Ends the process with all that it started, then the turn: only when nothing of it is left may the chat say so. What
  * was sent to it and not taken up waits again. Never rejects: the person is told of what goes on nevertheless.
  */
-export async function stopRun({ run, turns, queue, warn }: Stopping, outcome: Outcome): Promise<void> {
-  const failure = await run?.stop().then(() => undefined, wordsOf)
+export async function stopRun({ run, turns, queue, warn }: Stopping, outcome: TurnOutcome): Promise<void> {
+  const failure = await run?.stop().then(() => undefined, errorMessage)
   queue.allReturned()
   if (failure === undefined) return turns.end(goesOn(outcome, queue.length))
   const why = `${outcome.why ?? 'Stopped, but not all of it.'} ${failure}`
@@ -26,7 +26,7 @@ export async function stopRun({ run, turns, queue, warn }: Stopping, outcome: Ou
   else warn(`⚠️ ${why}`)
 }
 
-function goesOn(outcome: Outcome, waiting: number): Outcome {
+function goesOn(outcome: TurnOutcome, waiting: number): TurnOutcome {
   if (outcome.ending !== 'stopped' || waiting === 0) return outcome
   return { ...outcome, why: 'Stopped. The next message goes on now.' }
 }

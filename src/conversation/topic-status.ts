@@ -1,7 +1,7 @@
 import type { Topic } from '../model/chat/topic.ts'
 import type { Verbosity } from '../model/chat/verbosity.ts'
 import type { Conversation } from './conversation.ts'
-import type { ConversationParts } from './ports/deps.ts'
+import type { ConversationDeps } from './ports/deps.ts'
 import { modeOf } from './process/mode.ts'
 import { showsOf } from './turn/shows.ts'
 
@@ -20,11 +20,11 @@ export interface TopicStatus {
 export function statusOf(
   topic: Topic,
   { state, queue, about }: Conversation,
-  parts: ConversationParts,
+  deps: ConversationDeps,
 ): TopicStatus {
-  const { cwd, sessionId } = parts.topics.open(topic, parts.defaults.cwd)
-  const mode = modeOf(topic, parts)
+  const { cwd, sessionId } = deps.topics.open(topic, deps.defaults.cwd)
+  const mode = modeOf(topic, deps)
   const known = { ...(sessionId ? { sessionId } : {}), ...(about ? { about } : {}) }
-  const { verbosity } = showsOf(topic, parts)
+  const { verbosity } = showsOf(topic, deps)
   return { state, waiting: queue.length, cwd, mode, verbosity, ...known }
 }

@@ -1,13 +1,13 @@
 import { stopChoice } from '../model/chat/keyboard.ts'
 import type { Topic } from '../model/chat/topic.ts'
 import type { ClaudeEvent } from '../model/claude/event.ts'
-import type { Outcome } from './ending/final.ts'
+import type { TurnOutcome } from './ending/final.ts'
 import { warning } from './ending/outcome.ts'
 import { endTurn } from './ending/turn-end.ts'
-import type { ConversationParts } from './ports/deps.ts'
+import type { ConversationDeps } from './ports/deps.ts'
 import type { TurnPost } from './ports/ports.ts'
 import type { Owner } from './process/attribution.ts'
-import { showsSomething } from './process/own-turn.ts'
+import { showsSomething } from './process/self-started.ts'
 import { showsOf } from './turn/shows.ts'
 import { Silence } from './turn/silence.ts'
 import { Turn } from './turn/turn.ts'
@@ -25,7 +25,7 @@ export interface TurnsHost {
 /** The turns of one topic: at most one runs, and the next one's preview comes after the last word of the one before. */
 export class Turns {
   readonly #topic: Topic
-  readonly #parts: ConversationParts
+  readonly #deps: ConversationDeps
   readonly #host: TurnsHost
   #current: Turn | undefined
   /** Resolves when everything before the next turn stands in the chat. */
@@ -35,9 +35,9 @@ export class Turns {
   #notes: string[] = []
   #replyTo: number | undefined
 
-  constructor(topic: Topic, parts: ConversationParts, host: TurnsHost) {
+  constructor(topic: Topic, deps: ConversationDeps, host: TurnsHost) {
     this.#topic = topic
-    this.#parts = parts
+    this.#deps = deps
     this.#host = host
   }
 
@@ -51,7 +51,7 @@ export class Turns {
   }
 
   #open({ id, isOwn }: { id: string; isOwn: boolean }, replyTo?: number): Turn {
-    const { mail, previewFor, clock, topics, defaults, onError } = this.#parts
+    const { mail, previewFor, clock, topics, defaults, onError } = this.#deps
     this.#notes = []
     this.#replyTo = replyTo
     const silence = this.#silence()
@@ -64,7 +64,7 @@ export class Turns {
       mail,
       clock,
       after: this.#ending,
-      shows: () => showsOf(this.#topic, this.#parts),
+      shows: () => showsOf(this.#topic, this.#deps),
       notes: () => [...this.#host.status(), ...silence.lines],
       onError,
     })
@@ -76,7 +76,7 @@ export class Turns {
 
   /** Notices that the turn that runs hangs. */
   #silence(): Silence {
-    const { clock, defaults, keyboards, onError } = this.#parts
+    const { clock, defaults, keyboards, onError } = this.#deps
     return new Silence({
       clock,
       limitMs: defaults.hangTimeoutMs,
@@ -93,23 +93,23 @@ export class Turns {
     })
   }
 
-  /** Begins a turn that Claude takes by itself in the process with this marker. */
-  #openOwn(marker: string): Turn {
-    const id = this.#parts.random.uuid()
-    this.#parts.ledger.acceptOwn(id, this.#topic, marker)
+  /** Begins a turn that Claude takes by itself in the process with this family tag. */
+  #openOwn(familyTag: string): Turn {
+    const id = this.#deps.random.uuid()
+    this.#deps.ledger.acceptSelfStarted(id, this.#topic, familyTag)
     return this.#open({ id, isOwn: true })
   }
 
   /**
    * The turn an event belongs to. A turn of Claude's own begins with the first thing it has to show.
    *
-   * @param marker of the process, while there is one
+   * @param familyTag of the process, while there is one
    */
-  of(event: ClaudeEvent, owner: Owner, marker: string | undefined): Turn | undefined {
+  of(event: ClaudeEvent, owner: Owner, familyTag: string | undefined): Turn | undefined {
     if (owner === undefined) return undefined
     if (this.#current) return this.#current
-    if (owner.kind === 'prompt' || marker === undefined || !showsSomething(event)) return undefined
-    return this.#openOwn(marker)
+    if (owner.kind === 'prompt' || familyTag === undefined || !showsSomething(event)) return undefined
+    return this.#openOwn(familyTag)
   }
 
   /** A line that belongs below this turn's answer, once. */
@@ -117,26 +117,26 @@ export class Turns {
     if (!this.#notes.includes(line)) this.#notes.push(line)
   }
 
-  end(outcome: Outcome): void {
+  end(outcome: TurnOutcome): void {
     const turn = this.#current
     if (!turn) return
     this.#current = undefined
     this.#over.abort()
     const replyTo = this.#replyTo === undefined ? {} : { replyTo: this.#replyTo }
-    this.#ending = endTurn({ turn, outcome, notes: this.#notes, ...replyTo }, this.#parts)
+    this.#ending = endTurn({ turn, outcome, notes: this.#notes, ...replyTo }, this.#deps)
   }
 
   /** A message of the bridge's own; in the middle of a turn it makes its way past the draft. */
   async say(post: TurnPost): Promise<readonly number[]> {
     if (this.#current) return this.#current.say(post)
-    const said = this.#parts.mail.write(this.#topic, post).release()
+    const said = this.#deps.mail.write(this.#topic, post).release()
     this.#ending = Promise.all([this.#ending, said])
     return said
   }
 
   /** As `say`, for a message that `send` brings there by itself. Rejects as that does. */
-  async makeWay(send: () => Promise<unknown>): Promise<void> {
-    if (this.#current) return this.#current.makeWay(send)
+  async interject(send: () => Promise<unknown>): Promise<void> {
+    if (this.#current) return this.#current.interject(send)
     const sent = this.#ending.then(send)
     this.#ending = sent.catch(() => undefined)
     await sent

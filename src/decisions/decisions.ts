@@ -2,20 +2,27 @@ import { type Topic, topicKey } from '../model/chat/topic.ts'
 import type { Elicitation, ElicitationAnswer } from '../model/claude/elicitation.ts'
 import type { PermissionAnswer, PermissionRequest } from '../model/claude/permission.ts'
 import type { Card } from './card/card.ts'
-import { type CardParts, DROPPED, OpenCard, type Place, type Standing, withLine } from './card/open-card.ts'
+import {
+  type CardContext,
+  type CardDeps,
+  DROPPED,
+  OpenCard,
+  type Standing,
+  withLine,
+} from './card/open-card.ts'
 import { approvalCard } from './kinds/approval.ts'
 import { elicitationCard } from './kinds/elicitation-card.ts'
-import type { OfferPlace } from './kinds/grant-suggestions.ts'
+import type { SuggestionContext } from './kinds/grant-suggestions.ts'
 import { planCard } from './kinds/plan-card.ts'
 import { questionCard } from './kinds/question-card.ts'
 import { readQuestions } from './kinds/question-input.ts'
 
-export interface DecisionsOptions extends CardParts {
+export interface DecisionsOptions extends CardDeps {
   /** A name that nothing else has. */
   readonly newId: () => string
 }
 
-export interface Asked extends Omit<Place, 'requestId'> {
+export interface Asked extends Omit<CardContext, 'requestId'> {
   /** The conversation's folder: paths are shown relative to it. */
   readonly cwd: string
   /** Whether that folder's own settings count. */
@@ -23,7 +30,7 @@ export interface Asked extends Omit<Place, 'requestId'> {
   readonly request: PermissionRequest
 }
 
-export interface Elicited extends Omit<Place, 'requestId'> {
+export interface Elicited extends Omit<CardContext, 'requestId'> {
   readonly request: Elicitation
 }
 
@@ -81,7 +88,7 @@ export class Decisions {
     }
   }
 
-  async #show<Answer>(card: Card<Answer>, place: Place): Promise<Answer | undefined> {
+  async #show<Answer>(card: Card<Answer>, place: CardContext): Promise<Answer | undefined> {
     const id = this.#options.newId()
     const open = new OpenCard({ id, card, place }, this.#options)
     this.#open.set(id, open)
@@ -92,7 +99,7 @@ export class Decisions {
 }
 
 /** Questions of a shape that is not known are shown as they are. */
-function cardOf(request: PermissionRequest, place: OfferPlace): Card<PermissionAnswer> {
+function cardOf(request: PermissionRequest, place: SuggestionContext): Card<PermissionAnswer> {
   if (request.toolName === 'ExitPlanMode') return planCard(request)
   const questions = request.toolName === 'AskUserQuestion' ? readQuestions(request.input) : undefined
   return questions ? questionCard(questions, request) : approvalCard(request, place)

@@ -10,17 +10,17 @@ import type { Outbox, Part, Refused } from './outbox.ts'
 import { asText } from './parts.ts'
 import type { Sender, Sent } from './ports.ts'
 
-export interface Outcome {
+export interface SendResult {
   /** `settled`: nothing is left to do for this part. `again`: it is to be sent again. */
   readonly kind: 'settled' | 'again'
   readonly messageId?: number
   /** How long Telegram asked to wait; without it, the caller's own back-off (milliseconds). */
   readonly waitMs?: number
   /** The topic is gone: messages go to the chat's main thread. */
-  readonly strayed?: boolean
+  readonly misplaced?: boolean
 }
 
-export interface AttemptParts {
+export interface AttemptDeps {
   readonly outbox: Outbox
   readonly sender: Sender
   readonly chats: Chats
@@ -34,24 +34,24 @@ export interface AttemptParts {
  *
  * @param address the part's topic, or the main thread where that is gone
  */
-export async function attempt(part: Part, address: Topic, parts: AttemptParts): Promise<Outcome> {
-  const { outbox, signal } = parts
+export async function attempt(part: Part, address: Topic, deps: AttemptDeps): Promise<SendResult> {
+  const { outbox, signal } = deps
   outbox.sending(part.id)
-  const sent = await transmit(part, address, parts).catch(failureOf)
+  const sent = await transmit(part, address, deps).catch(failureOf)
   // The store may be closed by now. The part stays as one that may have arrived.
   if (signal.aborted) return { kind: 'settled' }
-  if ('kind' in sent) return onFailure(part, sent, { ...parts, address })
-  parts.log('debug', 'message sent', { ...factsOf(part), message: sent.id })
+  if ('kind' in sent) return onFailure(part, sent, { ...deps, address })
+  deps.log('debug', 'message sent', { ...factsOf(part), message: sent.id })
   outbox.settle(part.id, {
     state: 'sent',
     messageId: sent.id,
     isMarked: part.ambiguous && part.options.edits === undefined,
   })
-  const strayed = sent.topic.threadId !== address.threadId
-  return { kind: 'settled', messageId: sent.id, strayed }
+  const misplaced = sent.topic.threadId !== address.threadId
+  return { kind: 'settled', messageId: sent.id, misplaced }
 }
 
-async function transmit(part: Part, address: Topic, { sender, outbox }: AttemptParts): Promise<Sent> {
+async function transmit(part: Part, address: Topic, { sender, outbox }: AttemptDeps): Promise<Sent> {
   const { edits, ...options } = part.options
   const { content } = part
   if (edits !== undefined && content.kind !== 'file') {
@@ -68,10 +68,10 @@ async function transmit(part: Part, address: Topic, { sender, outbox }: AttemptP
   return sender.send(address, contents.at(-1) ?? part.content, options)
 }
 
-type FailureParts = AttemptParts & { readonly address: Topic }
+type FailureDeps = AttemptDeps & { readonly address: Topic }
 
-function onFailure(part: Part, failure: SendFailure, parts: FailureParts): Outcome {
-  const { outbox, log } = parts
+function onFailure(part: Part, failure: SendFailure, deps: FailureDeps): SendResult {
+  const { outbox, log } = deps
   const facts = factsOf(part)
   switch (failure.kind) {
     case 'flooded':
@@ -87,9 +87,9 @@ function onFailure(part: Part, failure: SendFailure, parts: FailureParts): Outco
       log('warn', 'message may have arrived: sent again, marked', facts)
       return { kind: 'again' }
     case 'forbidden':
-      return giveUp(part, failure, parts)
+      return giveUp(part, failure, deps)
     case 'refused':
-      return onRefusal(part, failure, parts)
+      return onRefusal(part, failure, deps)
   }
 }
 
@@ -101,9 +101,9 @@ function notSent(part: Part, outbox: Outbox): void {
 function onRefusal(
   part: Part,
   failure: Extract<SendFailure, { kind: 'refused' }>,
-  parts: FailureParts,
-): Outcome {
-  const { outbox, chats, address, log } = parts
+  deps: FailureDeps,
+): SendResult {
+  const { outbox, chats, address, log } = deps
   const { code, description } = failure
   if (part.options.edits !== undefined && isUnchanged(failure)) {
     outbox.settle(part.id, { state: 'sent', messageId: part.options.edits })
@@ -111,13 +111,13 @@ function onRefusal(
   }
   if (address.threadId !== undefined && description.includes('message thread not found')) {
     notSent(part, outbox)
-    return { kind: 'again', waitMs: 0, strayed: true }
+    return { kind: 'again', waitMs: 0, misplaced: true }
   }
   // Rich messages are unknown to this server or chat, whatever they say.
   const isUnknown = code === 404
   const refused: Refused = isUnknown && part.source?.all ? [part, ...outbox.behind(part)] : [part]
   const replacement = asText(refused)
-  if (!replacement) return giveUp(part, failure, parts)
+  if (!replacement) return giveUp(part, failure, deps)
   log('info', 'message refused: sent as text', { ...factsOf(part), code, why: description })
   if (isUnknown) chats.setFormat(address.chatId, 'text')
   outbox.replace(refused, replacement)
@@ -127,8 +127,8 @@ function onRefusal(
 function giveUp(
   part: Part,
   { description }: { readonly description: string },
-  { outbox, log }: FailureParts,
-): Outcome {
+  { outbox, log }: FailureDeps,
+): SendResult {
   log('error', 'message given up: refused', { ...factsOf(part), why: description })
   outbox.settle(part.id, { state: 'refused', why: description })
   return { kind: 'settled' }

@@ -4,11 +4,11 @@ import { type Topic, topicKey } from '../model/chat/topic.ts'
 import type { Log } from '../model/log.ts'
 import type { Sql } from '../model/sql.ts'
 import type { Chats } from './chats.ts'
-import { createLane, type Lane, type LaneParts } from './lane.ts'
 import { createOutbox } from './outbox.ts'
 import { partsOf } from './parts.ts'
 import type { Sender } from './ports.ts'
 import type { Post, WrittenPost } from './post.ts'
+import { createTopicSender, type TopicSender, type TopicSenderDeps } from './topic-sender.ts'
 
 /** What must arrive: written down first, then sent in order for each topic, part by part. */
 export interface Delivery {
@@ -48,34 +48,34 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   // Each topic that waits listens to it; Node would warn of a leak from the eleventh on.
   setMaxListeners(0, stopping.signal)
   const outbox = createOutbox(options.sql, options.wall)
-  const parts: LaneParts = { ...options, outbox, signal: stopping.signal }
-  const lanes = new Map<string, Lane>()
-  const laneOf = (topic: Topic): Lane => {
+  const deps: TopicSenderDeps = { ...options, outbox, signal: stopping.signal }
+  const senders = new Map<string, TopicSender>()
+  const senderOf = (topic: Topic): TopicSender => {
     const key = topicKey(topic)
-    const lane = lanes.get(key) ?? createLane(topic, parts)
-    lanes.set(key, lane)
-    return lane
+    const sender = senders.get(key) ?? createTopicSender(topic, deps)
+    senders.set(key, sender)
+    return sender
   }
   const write = (topic: Topic, post: Post): WrittenPost => {
     const written = partsOf(post, options.chats.format(topic.chatId))
     if (written.length === 0) return NOTHING
-    const lane = laneOf(topic)
+    const sender = senderOf(topic)
     const postId = outbox.add(topic, written, post.turnId)
-    lane.hold(postId)
-    return { contents: written.map(part => part.content), release: () => lane.release(postId) }
+    sender.hold(postId)
+    return { contents: written.map(part => part.content), release: () => sender.release(postId) }
   }
   const look = () => {
-    for (const topic of outbox.unsettledTopics()) laneOf(topic).wake()
+    for (const topic of outbox.unsettledTopics()) senderOf(topic).wake()
   }
   return {
     write,
     send: (topic, post) => write(topic, post).release(),
     async edit(topic, messageId, { content, buttons }) {
-      const lane = laneOf(topic)
+      const sender = senderOf(topic)
       const edit = { content, options: { edits: messageId, ...(buttons ? { buttons } : {}) } }
       const postId = outbox.add(topic, [edit], undefined)
-      lane.hold(postId)
-      await lane.release(postId)
+      sender.hold(postId)
+      await sender.release(postId)
     },
     resume: () => {
       look()
@@ -86,7 +86,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
         if (signal.aborted) resolve()
         signal.addEventListener('abort', () => resolve())
       })
-      await Promise.race([aborted, Promise.all([...lanes.values()].map(lane => lane.idle()))])
+      await Promise.race([aborted, Promise.all([...senders.values()].map(sender => sender.idle()))])
     },
     stop: () => stopping.abort(),
   }

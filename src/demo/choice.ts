@@ -4,7 +4,7 @@ import type { Phone, ScreenItem } from '../local-telegram/index.ts'
 import { openQuestions } from './seen/turns.ts'
 
 /** A button by its message and its place among all buttons of that message, from 0. */
-interface Place {
+interface ButtonRef {
   readonly messageId: number
   readonly index: number
 }
@@ -15,7 +15,7 @@ interface Place {
  */
 export class Choice {
   readonly #phone: Phone
-  #pointed: Place | undefined
+  #pointed: ButtonRef | undefined
 
   constructor(phone: Phone) {
     this.#phone = phone
@@ -48,7 +48,7 @@ export class Choice {
     return place !== undefined
   }
 
-  async #press({ messageId, index }: Place): Promise<void> {
+  async #press({ messageId, index }: ButtonRef): Promise<void> {
     try {
       await this.#phone.press(messageId, index)
     } catch {
@@ -56,13 +56,13 @@ export class Choice {
     }
   }
 
-  #pointedIn(all: readonly Place[]): number {
+  #pointedIn(all: readonly ButtonRef[]): number {
     const { messageId, index } = this.#pointed ?? {}
     return all.findIndex(place => place.messageId === messageId && place.index === index)
   }
 }
 
-function places(screen: readonly ScreenItem[]): Place[] {
+function places(screen: readonly ScreenItem[]): ButtonRef[] {
   return openQuestions(screen).flatMap(({ id, buttons }) =>
     buttons.flat().map((_label, index) => ({ messageId: id, index })),
   )

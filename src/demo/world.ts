@@ -82,7 +82,7 @@ async function startDemo(
     log: noLog,
     trusts: () => true,
     // It is in this process.
-    onPollTrouble: () => undefined,
+    onPollProblem: () => undefined,
     onError: error => void process.stderr.write(`${describeError(error).text}\n`),
   })
 }

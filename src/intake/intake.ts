@@ -1,6 +1,6 @@
 import type { Act, ButtonPress, Incoming, IncomingEdit, Piece } from '../model/chat/incoming.ts'
 import type { Format } from '../model/chat/message.ts'
-import { wordsOf } from '../model/chat/prompt.ts'
+import { promptText } from '../model/chat/prompt.ts'
 import { type Topic, topicKey } from '../model/chat/topic.ts'
 import type { Clock } from '../model/clock.ts'
 import { plain } from '../render/notices/notice.ts'
@@ -9,8 +9,8 @@ import { admit } from './access.ts'
 import type { CommandContext } from './commands/command.ts'
 import { commands } from './commands/commands.ts'
 import type { Inbox } from './inbox.ts'
-import { Joining, joinedPrompt } from './joining.ts'
 import { isTooLate, notDone } from './late-command.ts'
+import { joinedPrompt, MessageAssembler } from './message-assembler.ts'
 import type {
   Answering,
   Conversing,
@@ -51,7 +51,7 @@ export interface IntakeOptions {
 /** The way in: each update is checked, written down, and only then acted upon. */
 export class Intake {
   readonly #options: IntakeOptions
-  readonly #joining: Joining
+  readonly #joining: MessageAssembler
   /** The message whose edit came too late last: that is said once, however often it is edited. */
   #editedLate: number | undefined
   /** Topics that were told that too much waits there. */
@@ -60,7 +60,7 @@ export class Intake {
   constructor(options: IntakeOptions) {
     this.#options = options
     const { clock, onError } = options
-    this.#joining = new Joining({
+    this.#joining = new MessageAssembler({
       clock,
       onError,
       pass: pieces => options.transaction(() => this.#take(pieces)),
@@ -132,7 +132,7 @@ export class Intake {
     const { topic, messageId, prompt } = message
     // If the program dies before Claude has them, the turn is told to be interrupted; or they are not done yet, and
     // become the next prompt.
-    if (!decisions.hear(topic, wordsOf(prompt))) return conversations.accept(message)
+    if (!decisions.hear(topic, promptText(prompt))) return conversations.accept(message)
     telegram.react(topic, messageId, '👌').catch(() => undefined)
     return 'accepted'
   }

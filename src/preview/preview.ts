@@ -1,12 +1,12 @@
 import type { OutgoingContent } from '../model/chat/message.ts'
 import { withDeadline } from './deadline.ts'
-import { Pump, type PumpParts } from './pump.ts'
+import { Pump, type PumpDeps } from './pump.ts'
 import { createDraftIds, type DraftIds } from './transports/draft-ids.ts'
 import type { LadderOptions } from './transports/ladder.ts'
 import { createLadder, type Ladder } from './transports/ladder.ts'
 import type { Frame } from './transports/transport.ts'
 
-export interface PreviewOptions extends Omit<LadderOptions, 'ids'>, Pick<PumpParts, 'budget' | 'clock'> {
+export interface PreviewOptions extends Omit<LadderOptions, 'ids'>, Pick<PumpDeps, 'budget' | 'clock'> {
   /** Gives random non-zero integers. */
   readonly randomId: () => number
 }
@@ -26,7 +26,7 @@ const LAST_FRAME_MS = 1_500
 export class Preview {
   readonly #ids: DraftIds
   readonly #ladder: Ladder
-  readonly #parts: PumpParts
+  readonly #deps: PumpDeps
   #pump: Pump
   #newest: (() => Frame) | undefined
   #readAt = Number.NEGATIVE_INFINITY
@@ -38,8 +38,8 @@ export class Preview {
     const onRead = (at: number) => {
       this.#readAt = at
     }
-    this.#parts = { ...options, ladder: this.#ladder, onRead }
-    this.#pump = new Pump(this.#parts)
+    this.#deps = { ...options, ladder: this.#ladder, onRead }
+    this.#pump = new Pump(this.#deps)
   }
 
   /** When a frame was last shown whose status lines can be read (monotonic milliseconds); before that -Infinity. */
@@ -58,13 +58,13 @@ export class Preview {
    * to `content` where there is one and the budget allows, then runs `send`. No frame is sent meanwhile. Rejects as
    * `send` does.
    */
-  async makeWay(
+  async interject(
     content: OutgoingContent | undefined,
     send: () => Promise<unknown>,
     then: AfterWay,
   ): Promise<void> {
     if (this.#state !== 'ended') this.#state = then === 'end' ? 'ended' : 'paused'
-    await withDeadline(this.#parts.clock, LAST_FRAME_MS, async signal => {
+    await withDeadline(this.#deps.clock, LAST_FRAME_MS, async signal => {
       const isQuiet = await this.#pump.stop(signal)
       if (content && isQuiet) await this.#matchLast(content, signal)
     })
@@ -80,7 +80,7 @@ export class Preview {
   resume(): void {
     if (this.#state !== 'paused') return
     this.#state = 'live'
-    this.#pump = new Pump(this.#parts)
+    this.#pump = new Pump(this.#deps)
     if (this.#newest) this.#pump.show(this.#newest)
   }
 
@@ -92,7 +92,7 @@ export class Preview {
   async #matchLast(content: OutgoingContent, signal: AbortSignal): Promise<void> {
     const transport = this.#ladder.current
     if (!transport?.budgeted || !this.#pump.hasShown) return
-    const call = this.#parts.budget.tryTake()
+    const call = this.#deps.budget.tryTake()
     if (!call) return
     await transport.match(content, signal).catch(() => undefined)
     call.over()

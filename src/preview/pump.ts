@@ -6,7 +6,7 @@ import type { Ladder } from './transports/ladder.ts'
 import type { PreviewSettings } from './transports/settings.ts'
 import type { Frame, Transport } from './transports/transport.ts'
 
-export interface PumpParts {
+export interface PumpDeps {
   readonly ladder: Ladder
   /** The chat's own, shared by all its topics. */
   readonly budget: Budget
@@ -25,7 +25,7 @@ const LONGEST_LOST_MS = 8_000
 
 /** Sends frames one after another, the newest only, from its first `show` until `stop`. */
 export class Pump {
-  readonly #parts: PumpParts
+  readonly #deps: PumpDeps
   readonly #pace: Pace
   /** Ends every wait at once; the call in flight goes on. */
   readonly #stopping = new AbortController()
@@ -36,9 +36,9 @@ export class Pump {
   #isRunning = false
   #failures = 0
 
-  constructor(parts: PumpParts) {
-    this.#parts = parts
-    this.#pace = new Pace(parts.clock, parts.settings)
+  constructor(deps: PumpDeps) {
+    this.#deps = deps
+    this.#pace = new Pace(deps.clock, deps.settings)
   }
 
   get hasShown(): boolean {
@@ -71,7 +71,7 @@ export class Pump {
   async #run(): Promise<void> {
     const { signal } = this.#stopping
     while (!signal.aborted) {
-      const transport = this.#parts.ladder.current
+      const transport = this.#deps.ladder.current
       if (!transport || this.#failures >= transport.mostFailures) return
       await this.#showNext(transport, signal)
     }
@@ -81,7 +81,7 @@ export class Pump {
   async #showNext(transport: Transport, signal: AbortSignal): Promise<void> {
     await this.#pace.due(transport, this.#source, signal)
     if (signal.aborted) return
-    const call = transport.budgeted ? await this.#parts.budget.take(signal) : undefined
+    const call = transport.budgeted ? await this.#deps.budget.take(signal) : undefined
     // `stop` may have come since: from then on there must be no call that it did not see.
     if (signal.aborted) return call?.over()
     this.#isNew = false
@@ -93,7 +93,7 @@ export class Pump {
   }
 
   async #showFrame(transport: Transport, frame: Frame): Promise<SendFailure | undefined> {
-    const { ladder, clock, onRead } = this.#parts
+    const { ladder, clock, onRead } = this.#deps
     const at = clock.now()
     try {
       await this.#call(signal => transport.show(frame, signal))
@@ -119,7 +119,7 @@ export class Pump {
 
   async #call(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
     const abort = new AbortController()
-    const done = withDeadline(this.#parts.clock, FRAME_TIMEOUT_MS, late =>
+    const done = withDeadline(this.#deps.clock, FRAME_TIMEOUT_MS, late =>
       work(AbortSignal.any([abort.signal, late])),
     )
     const ended = () => {
@@ -130,7 +130,7 @@ export class Pump {
   }
 
   async #onFailure(failure: SendFailure, transport: Transport, signal: AbortSignal): Promise<void> {
-    const { ladder, budget, clock } = this.#parts
+    const { ladder, budget, clock } = this.#deps
     this.#failures++
     switch (failure.kind) {
       case 'flooded':

@@ -1,9 +1,9 @@
-import { folderTrouble } from '../claude/start/folder-trouble.ts'
+import { folderProblem } from '../claude/start/folder-problem.ts'
 
 /** What somebody should know who sets this value, though it may be set; undefined where that is nothing. */
 export async function cautionOf(key: string, value: unknown): Promise<string | undefined> {
   if (key === 'permissionMode') return modeCaution(String(value))
-  if (key !== 'cwd' || (await folderTrouble(String(value))) === undefined) return undefined
+  if (key !== 'cwd' || (await folderProblem(String(value))) === undefined) return undefined
   return `⚠ There is no such folder now, or it cannot be read: start will refuse it.`
 }
 

@@ -6,7 +6,7 @@ import { settings } from './settings-table.ts'
 const OWN = ['trustedFolders', 'untrustedFolders']
 
 /** What nothing reads in a configuration, in words, with what was probably meant. */
-export function strayKeys(config: Readonly<Record<string, unknown>>): string[] {
+export function unknownKeys(config: Readonly<Record<string, unknown>>): string[] {
   const names = settings.map(({ key }) => key)
   const isKnown = (key: string) =>
     [...names, ...OWN].some(known => known === key || known.startsWith(`${key}.`))

@@ -91,7 +91,7 @@ function openBackup(file: string): Database.Database {
     if (isSound(db, file)) return db
   } catch (error) {
     db.close()
-    if (failureOfStore(error, file)?.trouble !== 'damaged') throw error
+    if (failureOfStore(error, file)?.problem !== 'damaged') throw error
   }
   db.close()
   throw new BackupUnusable(file, 'is damaged, or no backup')

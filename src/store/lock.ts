@@ -57,12 +57,12 @@ function exclusive(path: string, holder: () => Holder | undefined): Database.Dat
   }
 }
 
-const HolderCard = v.object({ pid: v.number(), since: v.number(), folder: v.string(), host: v.string() })
+const HolderNote = v.object({ pid: v.number(), since: v.number(), folder: v.string(), host: v.string() })
 
 /** Undefined where it cannot be read, or is not written yet. */
 function readHolder(path: string): Holder | undefined {
   try {
-    return v.parse(HolderCard, JSON.parse(readFileSync(path, 'utf8')))
+    return v.parse(HolderNote, JSON.parse(readFileSync(path, 'utf8')))
   } catch {
     return undefined
   }

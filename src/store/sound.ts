@@ -20,7 +20,7 @@ export function openSound(path: string, wall: () => number): Database.Database {
     if (db && isSound(db, path)) return db
   } catch (error) {
     db?.close()
-    if (failureOfStore(error, path)?.trouble !== 'damaged') throw error
+    if (failureOfStore(error, path)?.problem !== 'damaged') throw error
   }
   db?.close()
   throw new StoreDamaged(path, setAside(path, wall()))

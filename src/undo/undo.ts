@@ -10,7 +10,7 @@ import type { Notes, Sessions } from './ports.ts'
 import type { UndoRow } from './undos.ts'
 import { aside, question, redone, redoQuestion, undone } from './words.ts'
 
-export interface UndoParts extends Tools {
+export interface UndoDeps extends Tools {
   readonly keyboards: Keyboards
   readonly sessions: Sessions
   readonly notes: Notes
@@ -41,28 +41,28 @@ const LOST = 'Redo is not possible any more: what the files held is kept for the
 
 /** Undo and redo of what Claude's file tools changed: shown first, done with a second press, taken back with a third. */
 export class Undo {
-  readonly #parts: UndoParts
+  readonly #deps: UndoDeps
   /** Turns whose files are being looked at. */
   readonly #looking = new Set<string>()
 
-  constructor(parts: UndoParts) {
-    this.#parts = parts
+  constructor(deps: UndoDeps) {
+    this.#deps = deps
   }
 
   /** A turn ends that changed files. Call in the transaction of its end. */
   ended(turn: ChangingTurn): void {
-    this.#parts.changes.add(turn)
-    saw(turn, this.#parts)
+    this.#deps.changes.add(turn)
+    saw(turn, this.#deps)
   }
 
   /** What Claude is to be told with the next prompt of this session, once. */
   asides(topic: Topic, sessionId: string): readonly string[] {
-    return this.#parts.undos.tell(topic, sessionId).map(aside)
+    return this.#deps.undos.tell(topic, sessionId).map(aside)
   }
 
   /** Gives what to say above the chat; undefined where that is over. */
   press({ topic, messageId, nonce, action }: UndoPress): string | undefined {
-    const { sessions, keyboards, undos } = this.#parts
+    const { sessions, keyboards, undos } = this.#deps
     if (action.kind === 'undo') {
       if (sessions.isWorking(topic)) return BUSY
       this.#askOnce(topic, action.turnId, messageId)
@@ -77,9 +77,9 @@ export class Undo {
 
   /** Tells of what an earlier run of the program was in the middle of. */
   recover(): void {
-    const { undos } = this.#parts
+    const { undos } = this.#deps
     for (const undo of undos.inTheMiddle()) {
-      const files = settleUndone(undo, this.#parts)
+      const files = settleUndone(undo, this.#deps)
       const { messageId } = undo
       if (messageId !== undefined) this.#do(this.#showUndone({ ...undo, files, messageId }))
     }
@@ -91,7 +91,7 @@ export class Undo {
         this.#do(this.#undo(undo))
         return 'Undoing…'
       case 'cancel':
-        this.#parts.undos.update(undo.id, { state: 'cancelled' })
+        this.#deps.undos.update(undo.id, { state: 'cancelled' })
         this.#do(this.#show(undo, plain('Nothing was undone.')))
         return 'Cancelled.'
       case 'redo':
@@ -111,12 +111,12 @@ export class Undo {
   }
 
   async #ask(topic: Topic, turnId: string, replyTo: number): Promise<void> {
-    const { changes, undos, notes, newId } = this.#parts
+    const { changes, undos, notes, newId } = this.#deps
     const say = (content: TextContent, buttons = {}) =>
       notes.say(topic, { body: { kind: 'content', contents: [content] }, ...buttons, replyTo })
     const turn = changes.turn(turnId)
     if (!turn) return void (await say(plain(FORGOTTEN)))
-    const planned = await this.#hold(turn, session => plan(turnId, session, this.#parts))
+    const planned = await this.#hold(turn, session => plan(turnId, session, this.#deps))
     if (planned?.kind !== 'files') return void (await say(plain(planned?.why ?? BUSY)))
     await this.#supersede(turnId)
     const undo: UndoRow = { id: newId(), turnId, ...turn, state: 'asked', files: planned.files }
@@ -127,15 +127,15 @@ export class Undo {
 
   /** An earlier question may be out of sight or deleted, so a new one takes its place. */
   async #supersede(turnId: string): Promise<void> {
-    for (const undo of this.#parts.undos.asked(turnId)) {
-      this.#parts.undos.update(undo.id, { state: 'cancelled' })
+    for (const undo of this.#deps.undos.asked(turnId)) {
+      this.#deps.undos.update(undo.id, { state: 'cancelled' })
       const { messageId } = undo
       if (messageId !== undefined) await this.#show({ ...undo, messageId }, plain('↓ Asked again below.'))
     }
   }
 
   async #undo(undo: Shown): Promise<void> {
-    const outcome = await this.#hold(undo, session => performUndo(undo, session, this.#parts))
+    const outcome = await this.#hold(undo, session => performUndo(undo, session, this.#deps))
     switch (outcome?.kind) {
       case undefined:
         return this.#show(undo, this.#question(undo), ASKED)
@@ -146,20 +146,20 @@ export class Undo {
       case 'files': {
         // Files changed while the person thought: what was confirmed is not what would be done.
         const now = { ...undo, files: outcome.files }
-        this.#parts.undos.update(undo.id, { files: outcome.files })
+        this.#deps.undos.update(undo.id, { files: outcome.files })
         return this.#show(now, this.#question(now), ASKED)
       }
     }
   }
 
   async #redo(undo: Shown): Promise<void> {
-    const cwd = this.#parts.sessions.folder(undo.topic)
-    const outcome = await this.#hold(undo, () => performRedo(undo, this.#parts))
+    const cwd = this.#deps.sessions.folder(undo.topic)
+    const outcome = await this.#hold(undo, () => performRedo(undo, this.#deps))
     switch (outcome?.kind) {
       case undefined:
         return this.#showUndone(undo)
       case 'none':
-        settleUndone(undo, this.#parts)
+        settleUndone(undo, this.#deps)
         return this.#show(undo, plain(`Redo did not work. ${outcome.why}`), UNDONE)
       case 'lost':
         return this.#show(undo, plain(LOST))
@@ -171,12 +171,12 @@ export class Undo {
   }
 
   #showUndone(undo: Shown): Promise<void> {
-    const cwd = this.#parts.sessions.folder(undo.topic)
+    const cwd = this.#deps.sessions.folder(undo.topic)
     return this.#show(undo, undone({ files: undo.files, cwd }), UNDONE)
   }
 
   #question({ topic, turnId, files }: UndoRow): TextContent {
-    const { changes, sessions } = this.#parts
+    const { changes, sessions } = this.#deps
     const isLater = (change: { turnId: string; path: string }) =>
       change.turnId !== turnId && files.some(file => file.path === change.path)
     return question({ files, cwd: sessions.folder(topic) }, changes.since(turnId).some(isLater))
@@ -184,7 +184,7 @@ export class Undo {
 
   #show(undo: Shown, content: TextContent, labels?: Labels): Promise<void> {
     const buttons = labels ? this.#buttons(undo, labels) : {}
-    return this.#parts.notes.edit(undo.topic, undo.messageId, { content, ...buttons })
+    return this.#deps.notes.edit(undo.topic, undo.messageId, { content, ...buttons })
   }
 
   #buttons({ id, turnId, topic }: UndoRow, labels: Labels) {
@@ -194,7 +194,7 @@ export class Undo {
         action: what === 'undo' ? { kind: 'undo', turnId } : { kind: 'undoStep', undoId: id, step: what },
       }),
     )
-    return { buttons: this.#parts.keyboards.make(topic, [row]).buttons }
+    return { buttons: this.#deps.keyboards.make(topic, [row]).buttons }
   }
 
   /** As the port; what stands in the way is shown in its place. */
@@ -203,14 +203,14 @@ export class Undo {
     work: (session: Rewinding) => Promise<T>,
   ): Promise<T | Failed | undefined> {
     try {
-      return await this.#parts.sessions.hold(topic, sessionId, work)
+      return await this.#deps.sessions.hold(topic, sessionId, work)
     } catch (error) {
       return { kind: 'none', why: error instanceof Error ? error.message : String(error) }
     }
   }
 
   #do(work: Promise<void>): void {
-    work.catch(this.#parts.onError)
+    work.catch(this.#deps.onError)
   }
 }
 

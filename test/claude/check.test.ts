@@ -69,7 +69,7 @@ test('one that is too old is not asked about its login: it would take the questi
 test('a check that nobody waits for any more leaves nothing behind, however deep', async () => {
   const spec = await fake('[ "$1" = --version ] && echo "2.1.329 (Claude Code)" || (tail -f /dev/null; true)')
   const over = new AbortController()
-  const checking = checkClaude({ ...spec, marker: MARKER }, { host: localHost, signal: over.signal })
+  const checking = checkClaude({ ...spec, familyTag: MARKER }, { host: localHost, signal: over.signal })
   const left = async () =>
     (await localHost.processes(`TGC_TURN_MARKER=${MARKER}`)).filter(({ marked }) => marked)
   await eventually(async () => (await left()).length > 2)
@@ -80,8 +80,11 @@ test('a check that nobody waits for any more leaves nothing behind, however deep
 
 const MARKER = randomBytes(16).toString('hex')
 
-function check(spec: Omit<CheckSpec, 'marker'>) {
-  return checkClaude({ ...spec, marker: MARKER }, { host: localHost, signal: new AbortController().signal })
+function check(spec: Omit<CheckSpec, 'familyTag'>) {
+  return checkClaude(
+    { ...spec, familyTag: MARKER },
+    { host: localHost, signal: new AbortController().signal },
+  )
 }
 
 async function fake(script: string) {

@@ -33,7 +33,7 @@ export function specFor(folder: string, change: Partial<ClaudeSpec> = {}): Claud
     cwd: folder,
     env: { PATH: process.env.PATH },
     secrets: [],
-    marker: `test${Math.random().toString(16).slice(2)}`,
+    familyTag: `test${Math.random().toString(16).slice(2)}`,
     permissionMode: 'default',
     allowsBypass: false,
     grants: [],

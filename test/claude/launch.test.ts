@@ -196,7 +196,7 @@ test("its environment is the person's, with nothing of the bridge's, and it is m
     async ({ exited, folder, spec }) => {
       await exited
       const [env] = await heard(folder)
-      expect(env).toMatchObject({ MINE: '1', TGC_TURN_MARKER: spec.marker })
+      expect(env).toMatchObject({ MINE: '1', TGC_TURN_MARKER: spec.familyTag })
       expect(JSON.stringify(env)).not.toMatch(/12:secret|TG_CLAUDE/)
       // Of this very process's environment, which is the bridge's here.
       expect(env).not.toHaveProperty('VITEST')

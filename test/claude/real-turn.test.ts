@@ -87,7 +87,7 @@ describe('a stop', () => {
 
   test('in the middle of a tool leaves no process, whatever session it is in', async () => {
     const claude = world.start()
-    const entry = `TGC_TURN_MARKER=${claude.spec.marker}`
+    const entry = `TGC_TURN_MARKER=${claude.spec.familyTag}`
     world.say(
       claude,
       '#bash (setsid sleep 1000 &); nohup sleep 1001 & trap "" INT TERM; echo up > up; sleep 1002',

@@ -90,7 +90,7 @@ export async function createGround(options: GroundOptions = {}): Promise<Ground>
       random: systemRandom,
       log: noLog,
       trusts: () => false,
-      onPollTrouble: () => undefined,
+      onPollProblem: () => undefined,
       onError: error => void errors.push(error),
     })
   const ground: Ground = {

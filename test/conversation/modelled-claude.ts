@@ -1,6 +1,6 @@
 // A Claude in memory that keeps to the rules of the real one's wire, and does each next thing when it is told to.
 import type { Claude, ClaudeProcess, Start } from '../../src/conversation/ports/ports.ts'
-import { wordsOf } from '../../src/model/chat/prompt.ts'
+import { promptText } from '../../src/model/chat/prompt.ts'
 import type { ClaudeEvent } from '../../src/model/claude/event.ts'
 import { createLine } from './line.ts'
 
@@ -158,7 +158,7 @@ function modelledProcess({ taken, fates, onResult, onExit }: Session) {
       // An id that the process or the session knows is ignored without a word.
       if (heard.has(id) || taken.includes(id) || isClosed || isGone) return
       heard.add(id)
-      waiting.push({ id, text: wordsOf(prompt) })
+      waiting.push({ id, text: promptText(prompt) })
       say(moved(id, 'queued'))
     },
     async takeBack(id) {

@@ -42,7 +42,7 @@ export async function createWorld() {
     sleep: (ms, signal) => soon(ms, [over.signal, signal]),
   }
   /** Every card that was ever shown, with its request. */
-  const cards: { readonly decision: string; readonly requestId: string }[] = []
+  const statusMessages: { readonly decision: string; readonly requestId: string }[] = []
   /** What was pressed in time. */
   const pressed = new Map<string, string>()
   const decisions = new Decisions({
@@ -53,7 +53,7 @@ export async function createWorld() {
     timeoutMs: Number.MAX_SAFE_INTEGER,
     newId: () => {
       const decision = systemRandom.uuid()
-      cards.push({ decision, requestId: asking })
+      statusMessages.push({ decision, requestId: asking })
       return decision
     },
   })
@@ -75,7 +75,7 @@ export async function createWorld() {
     marks: { waiting: async () => {}, taken: async () => {}, removed: async () => {} },
     background: { note: () => {}, goesOn: () => undefined },
     undo: { ended: () => {}, asides: () => [] },
-    cards: { post: async () => 1, edit: async () => {}, remove: async () => {} },
+    statusMessages: { post: async () => 1, edit: async () => {}, remove: async () => {} },
     keyboards: NO_KEYBOARDS,
     defaults: {
       cwd: folder,
@@ -87,7 +87,7 @@ export async function createWorld() {
     },
     previewFor: () => ({
       show: () => {},
-      makeWay: async (_, send) => void (await send()),
+      interject: async (_, send) => void (await send()),
       resume: () => {},
       ownsDraft: () => false,
       readAt: Number.NEGATIVE_INFINITY,
@@ -122,7 +122,7 @@ export async function createWorld() {
     },
     /** Presses a button of any card that was ever shown: the newest first, most are decided. */
     decide(n: number, choice: string) {
-      const card = cards.at(-1 - n)
+      const card = statusMessages.at(-1 - n)
       if (card && decisions.choose(card.decision, choice) !== undefined) pressed.set(card.requestId, choice)
     },
     takeBack() {
@@ -141,7 +141,7 @@ export async function createWorld() {
         await settle()
         if (rows().every(row => ENDS.has(row.state)) && !claude.living) return
         claude.living?.begin()
-        for (let card = 0; card < cards.length; card++) this.decide(card, 'allow')
+        for (let card = 0; card < statusMessages.length; card++) this.decide(card, 'allow')
         await settle()
         claude.living?.finish()
         claude.living?.endBackground()

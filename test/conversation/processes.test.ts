@@ -50,7 +50,7 @@ test('a Stop button whose stop leaves something alive says so as well', async ()
 test('what an earlier run left and cannot be ended is told, and everything else goes on', async () => {
   const { conversations, accept, ledger, said, endings, launches } = await createGround({ reap: 'fails' })
   ledger.accept({ ...message('cut short'), id: 'before' })
-  ledger.started('before', { marker: 'marker' })
+  ledger.started('before', { familyTag: 'marker' })
   await conversations.recover()
   expect(said()).toEqual([`⚠️ ${LEFT}`, expect.stringContaining('tg-claude was ended on the host')])
   accept('next')
@@ -138,7 +138,7 @@ async function createGround(options: Options) {
       relabelled: () => ({ nonce: '', buttons: { inline_keyboard: [] } }),
     },
     marks: { waiting: async () => {}, taken: async () => {}, removed: async () => {} },
-    cards: { post: async () => 1, edit: async () => {}, remove: async () => {} },
+    statusMessages: { post: async () => 1, edit: async () => {}, remove: async () => {} },
     defaults: {
       cwd: folder,
       permissionMode: 'default',
@@ -149,7 +149,7 @@ async function createGround(options: Options) {
     },
     previewFor: () => ({
       show: () => {},
-      makeWay: async (_, send) => void (await send()),
+      interject: async (_, send) => void (await send()),
       resume: () => {},
       readAt: Number.NEGATIVE_INFINITY,
       ownsDraft: () => false,

@@ -29,12 +29,12 @@ async function createLive(options: LocalTelegramOptions = {}) {
       randomId: () => systemRandom.id(),
       stopButtons: () => ({ inline_keyboard: [[{ text: '⏹ Stop', callback_data: 'stop' }]] }),
     })
-    onTestFinished(() => made.makeWay(undefined, async () => {}, 'end'))
+    onTestFinished(() => made.interject(undefined, async () => {}, 'end'))
     return made
   }
   const [answer] = renderAnswer({ markdown: 'the **answer**' }, 'rich')
   const finish = (turn: Preview, topic = chat) =>
-    turn.makeWay(answer, () => messages.send(topic, answer!, {}), 'end')
+    turn.interject(answer, () => messages.send(topic, answer!, {}), 'end')
   return { telegram, phone, chat, chats, preview, finish }
 }
 

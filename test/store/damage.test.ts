@@ -140,7 +140,7 @@ test('what a failed write leaves is found as it was before: nothing half', async
       store.run('INSERT INTO updates (update_id, body, received_at) VALUES (9000, ?, 1)', 'x'.repeat(500_000))
     })
   expect(insert).toThrow('the disk is full')
-  expect(store.failed.reason).toMatchObject({ name: 'StoreFailed', trouble: 'full', path })
+  expect(store.failed.reason).toMatchObject({ name: 'StoreFailed', problem: 'full', path })
   store.get('PRAGMA max_page_count = 100000')
   expect(() => store.run('DELETE FROM updates')).toThrow('the disk is full')
   expect(store.all('SELECT 1 FROM updates')).toHaveLength(ROWS - 1)

@@ -7,7 +7,7 @@ import { AlreadyServed } from '../../store/errors/already-served.ts'
 import { BackupExists } from '../../store/errors/backup-exists.ts'
 import { BackupUnusable } from '../../store/errors/backup-unusable.ts'
 import { StoreDamaged } from '../../store/errors/store-damaged.ts'
-import { StoreFailed, type StoreTrouble } from '../../store/errors/store-failed.ts'
+import { StoreFailed, type StoreProblem } from '../../store/errors/store-failed.ts'
 import { StoreMissing } from '../../store/errors/store-missing.ts'
 import { StoreTooNew } from '../../store/errors/store-too-new.ts'
 import { StoreTooOld } from '../../store/errors/store-too-old.ts'
@@ -53,7 +53,7 @@ export function storeError(error: unknown): CliError | undefined {
       exitCode: EXIT.exists,
     })
   if (error instanceof StoreFailed)
-    return new CliError(error.message, { remedy: REMEDIES[error.trouble], exitCode: EXIT.failed })
+    return new CliError(error.message, { remedy: REMEDIES[error.problem], exitCode: EXIT.failed })
   return undefined
 }
 
@@ -62,7 +62,7 @@ const LOST =
 
 const AS_IT_WAS = 'What was written until then is there: tg-claude start goes on from it.'
 
-const REMEDIES: Readonly<Record<StoreTrouble, string>> = {
+const REMEDIES: Readonly<Record<StoreProblem, string>> = {
   full: `Make room on that disk. ${AS_IT_WAS}`,
   readOnly: `Make that folder writable again, or set TG_CLAUDE_HOME to another one. ${AS_IT_WAS}`,
   damaged: 'Start again: tg-claude start looks at all of it, and says how to go on.',

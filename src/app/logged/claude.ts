@@ -8,7 +8,7 @@ export function loggedClaude(claude: Claude, log: Log): Claude {
   return {
     ...claude,
     async launch(start) {
-      const process = processName(start.marker)
+      const process = processName(start.familyTag)
       try {
         return loggedProcess(await claude.launch(start), (level, what, facts) =>
           log(level, what, { process, ...facts }),

@@ -1,5 +1,5 @@
 import type { Ledger } from '../../conversation/tables/ledger.ts'
-import { wordsOf } from '../../model/chat/prompt.ts'
+import { promptText } from '../../model/chat/prompt.ts'
 import { topicKey } from '../../model/chat/topic.ts'
 import type { Log } from '../../model/log.ts'
 import { processName } from './process-name.ts'
@@ -12,13 +12,13 @@ export function loggedLedger(ledger: Ledger, log: Log): Ledger {
       const isNew = ledger.accept(message, state)
       const { id, topic, updateId, messageId, prompt } = message
       const facts = { turn: id, topic: topicKey(topic), update: updateId, message: messageId }
-      const length = wordsOf(prompt).length
+      const length = promptText(prompt).length
       log('info', isNew ? 'message accepted' : 'message came twice', { ...facts, length, state })
       return isNew
     },
-    acceptOwn(id, topic, marker) {
-      ledger.acceptOwn(id, topic, marker)
-      const facts = { turn: id, topic: topicKey(topic), process: processName(marker) }
+    acceptSelfStarted(id, topic, familyTag) {
+      ledger.acceptSelfStarted(id, topic, familyTag)
+      const facts = { turn: id, topic: topicKey(topic), process: processName(familyTag) }
       log('info', 'turn of Claude’s own', facts)
     },
     offer(id) {
@@ -31,7 +31,7 @@ export function loggedLedger(ledger: Ledger, log: Log): Ledger {
     },
     started(id, process) {
       ledger.started(id, process)
-      log('info', 'turn started', { turn: id, process: processName(process.marker), pid: process.pid })
+      log('info', 'turn started', { turn: id, process: processName(process.familyTag), pid: process.pid })
     },
     tookUp(id, turnId) {
       ledger.tookUp(id, turnId)

@@ -1,7 +1,7 @@
-/** Enough of a marker to tell processes apart (hex digits). */
+/** Enough of a family tag to tell processes apart (hex digits). */
 const LENGTH = 8
 
-/** How the log names one process of Claude's, and a recording of it is called. @param marker names every process of a start */
-export function processName(marker: string): string {
-  return marker.slice(0, LENGTH)
+/** How the log names one process of Claude's, and a recording of it is called. @param familyTag names every process of a start */
+export function processName(familyTag: string): string {
+  return familyTag.slice(0, LENGTH)
 }

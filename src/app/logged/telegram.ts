@@ -1,6 +1,6 @@
 import type { SendError } from '../../model/chat/send-error.ts'
 import type { Log } from '../../model/log.ts'
-import type { PollTrouble } from '../../telegram/updates/poll-line.ts'
+import type { PollProblem } from '../../telegram/updates/poll-line.ts'
 
 /** Notes calls that Telegram refused or did not answer. What they mean is noted by whoever made them. */
 export function loggedFailures(log: Log): (error: SendError) => void {
@@ -11,7 +11,7 @@ export function loggedFailures(log: Log): (error: SendError) => void {
   }
 }
 
-export function notePolls({ kind, isOver, since }: PollTrouble, log: Log): void {
+export function notePolls({ kind, isOver, since }: PollProblem, log: Log): void {
   const facts = { since: new Date(since).toISOString() }
   if (kind === 'conflict') log('warn', isOver ? 'conflict is over' : 'conflict: somebody else polls', facts)
   else log('warn', isOver ? 'Telegram is back' : 'Telegram cannot be reached', facts)

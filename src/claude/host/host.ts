@@ -7,9 +7,9 @@ export interface Host {
   spawn(command: Command): Child
   /**
    * Every process that still runs; zombies are left out, as they can neither act nor be killed.
-   * @param marker an entry `NAME=value` of a marked process's environment
+   * @param familyTag an entry `NAME=value` of a marked process's environment
    */
-  processes(marker: string): Promise<readonly ProcessEntry[]>
+  processes(familyTag: string): Promise<readonly ProcessEntry[]>
   /** The operating system's start time of one process; undefined when there is none of that id. */
   startedAt(pid: number): Promise<string | undefined>
   /** Sends a signal; a process that is gone by now, or belongs to someone else, is passed over. */
@@ -49,6 +49,6 @@ export interface ProcessIdentity {
 
 export interface ProcessEntry extends ProcessIdentity {
   readonly parentPid: number
-  /** Whether its environment holds the marker that was asked for. */
+  /** Whether its environment holds the family tag that was asked for. */
   readonly marked: boolean
 }

@@ -5,13 +5,13 @@ import type { ProcessEntry } from './host.ts'
 import type { ProcessTable } from './process-table.ts'
 
 export const procTable: ProcessTable = {
-  async list(marker) {
+  async list(familyTag) {
     const pids = readdirSync('/proc').filter(name => /^\d+$/.test(name))
     const bootId = readBootId()
     return pids.flatMap(name => {
       const pid = Number(name)
       const stat = readStat(pid, bootId)
-      return stat ? [{ pid, ...stat, marked: environmentOf(pid).includes(marker) }] : []
+      return stat ? [{ pid, ...stat, marked: environmentOf(pid).includes(familyTag) }] : []
     })
   },
   async startedAt(pid) {

@@ -4,9 +4,9 @@ import type { ProcessEntry } from './host.ts'
 import type { ProcessTable } from './process-table.ts'
 
 export const psTable: ProcessTable = {
-  async list(marker) {
+  async list(familyTag) {
     const lines = await ps([...EVERYONE_WITH_ENVIRONMENT, '-o', 'pid=,ppid=,stat=,lstart=,command='])
-    return lines.flatMap(line => parseEntry(line, marker))
+    return lines.flatMap(line => parseEntry(line, familyTag))
   },
   async startedAt(pid) {
     // It ends with an error where there is nothing to list.
@@ -34,9 +34,9 @@ async function ps(args: string[]): Promise<string[]> {
   return stdout.split('\n')
 }
 
-function parseEntry(line: string, marker: string): ProcessEntry[] {
+function parseEntry(line: string, familyTag: string): ProcessEntry[] {
   const [, pid, parent, state, startedAt, rest] = ENTRY.exec(line) ?? []
   if (!pid || !startedAt || rest === undefined || state?.startsWith('Z')) return []
-  const marked = rest.split(' ').includes(marker)
+  const marked = rest.split(' ').includes(familyTag)
   return [{ pid: Number(pid), parentPid: Number(parent), startedAt, marked }]
 }

@@ -70,8 +70,8 @@ async function exited({ child, clock }: EventSource, stderr: () => string): Prom
     const exit = await child.exit
     await Promise.race([ended(child.stderr), clock.sleep(QUIET_CHECK_MS * QUIET_CHECKS)])
     const words = stderr()
-    const trouble = tooOldToStart(words)
-    return { type: 'exited', ...exit, stderr: words, ...(trouble === undefined ? {} : { trouble }) }
+    const problem = tooOldToStart(words)
+    return { type: 'exited', ...exit, stderr: words, ...(problem === undefined ? {} : { problem }) }
   } catch (error) {
     return { type: 'exited', stderr: (error as Error).message }
   }

@@ -1,4 +1,4 @@
-// Every process of one turn, however it tries to leave: by parent, by the marker in its environment, and by having
+// Every process of one turn, however it tries to leave: by parent, by the family tag in its environment, and by having
 // been seen before. A shell's child in a session of its own is adopted by pid 1 when the shell ends; one that
 // also cleaned its environment is known only to who looked before.
 import type { Host, ProcessEntry, ProcessIdentity } from '../host/host.ts'
@@ -9,15 +9,19 @@ export interface Family {
 }
 
 /**
- * @param marker the entry that stands in the members' environment, `NAME=value`
- * @param first the first member; none after a restart, when only the marker is left
+ * @param familyTag the entry that stands in the members' environment, `NAME=value`
+ * @param first the first member; none after a restart, when only the family tag is left
  */
-export function createFamily(host: Host, marker: string, first: Promise<readonly ProcessIdentity[]>): Family {
+export function createFamily(
+  host: Host,
+  familyTag: string,
+  first: Promise<readonly ProcessIdentity[]>,
+): Family {
   let known = first
 
   const lookOnce = async (before: readonly ProcessIdentity[]) => {
     const starts = new Map(before.map(({ pid, startedAt }) => [pid, startedAt]))
-    const entries = await host.processes(marker)
+    const entries = await host.processes(familyTag)
     const founders = entries.filter(entry => entry.marked || starts.get(entry.pid) === entry.startedAt)
     return withDescendants(founders, entries)
   }

@@ -7,7 +7,7 @@ import type { ClaudeSpec } from './spec.ts'
 const TOOLS_FOR_LATER = ['CronCreate', 'ScheduleWakeup']
 
 /** The arguments for `spec.bin`. */
-export function claudeArguments(spec: Omit<ClaudeSpec, 'bin' | 'env' | 'secrets' | 'marker'>): string[] {
+export function claudeArguments(spec: Omit<ClaudeSpec, 'bin' | 'env' | 'secrets' | 'familyTag'>): string[] {
   return [
     ...['-p', '--input-format', 'stream-json', '--output-format', 'stream-json'],
     ...['--include-partial-messages', '--verbose', '--permission-prompt-tool', 'stdio'],

@@ -22,10 +22,10 @@ const NESTED_SESSION_VARIABLES = new Set([
 
 /**
  * The whole environment of the child: `spec.env` without `TG_CLAUDE_*`, without any variable that holds one of
- * `spec.secrets`, and without what an outer Claude Code session left there; with the marker added.
+ * `spec.secrets`, and without what an outer Claude Code session left there; with the family tag added.
  */
 export function childEnvironment(
-  spec: Pick<ClaudeSpec, 'env' | 'secrets' | 'marker'>,
+  spec: Pick<ClaudeSpec, 'env' | 'secrets' | 'familyTag'>,
 ): Record<string, string> {
   const kept = Object.entries(spec.env).filter(
     (entry): entry is [string, string] =>
@@ -37,13 +37,13 @@ export function childEnvironment(
     CLAUDE_CODE_ENABLE_SDK_FILE_CHECKPOINTING: 'true',
     // So that it says when it is idle: a result alone is not the end.
     CLAUDE_CODE_EMIT_SESSION_STATE_EVENTS: '1',
-    [MARKER_VARIABLE]: spec.marker,
+    [MARKER_VARIABLE]: spec.familyTag,
   }
 }
 
-/** The marker as it stands in a process's environment. */
-export function markerEntry(marker: string): string {
-  return `${MARKER_VARIABLE}=${marker}`
+/** The family tag as it stands in a process's environment. */
+export function markerEntry(familyTag: string): string {
+  return `${MARKER_VARIABLE}=${familyTag}`
 }
 
 function isThePersons(name: string, value: string, secrets: readonly string[]): boolean {

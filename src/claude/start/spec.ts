@@ -12,7 +12,7 @@ export interface ClaudeSpec {
   /** Values that must not reach the child: a variable that holds one is dropped. */
   readonly secrets: readonly string[]
   /** Random hex, inherited by every descendant: how they are found again, also after a restart. */
-  readonly marker: string
+  readonly familyTag: string
   readonly permissionMode: string
   /** The host allows a change to the mode in which Claude asks for nothing. */
   readonly allowsBypass: boolean

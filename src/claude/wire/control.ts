@@ -4,14 +4,14 @@ import type { Clock } from '../../model/clock.ts'
 
 export interface Control {
   /** Asks; resolves with the answer, `unknown` for a CLI that does not know the request, `gone` without an answer. */
-  request(subtype: string, fields?: Readonly<Record<string, unknown>>): Promise<ControlOutcome>
+  request(subtype: string, fields?: Readonly<Record<string, unknown>>): Promise<ControlReply>
   /** An answer came. */
   answered(answer: ControlAnswer): void
   /** No answer will come any more. */
   end(): void
 }
 
-export type ControlOutcome =
+export type ControlReply =
   | { readonly kind: 'done'; readonly response: unknown }
   /** `error` is the CLI's own words. */
   | { readonly kind: 'refused'; readonly error: string }
@@ -20,7 +20,7 @@ export type ControlOutcome =
   /** The process ended, or did not answer in time. */
   | { readonly kind: 'gone' }
 
-export interface ControlParts {
+export interface ControlDeps {
   readonly write: (message: object) => void
   readonly clock: Pick<Clock, 'sleep'>
 }
@@ -31,8 +31,8 @@ const PATIENCE_MS = 15_000
 /** `error_code` of a request that this CLI does not know (2.1.329). */
 const UNKNOWN = 'unsupported_request'
 
-export function createControl({ write, clock }: ControlParts): Control {
-  const waiting = new Map<string, (outcome: ControlOutcome) => void>()
+export function createControl({ write, clock }: ControlDeps): Control {
+  const waiting = new Map<string, (outcome: ControlReply) => void>()
   let requests = 0
   let isOver = false
   return {
@@ -40,9 +40,9 @@ export function createControl({ write, clock }: ControlParts): Control {
       if (isOver) return { kind: 'gone' }
       const requestId = `host-${++requests}`
       const settled = new AbortController()
-      const answer = new Promise<ControlOutcome>(resolve => waiting.set(requestId, resolve))
+      const answer = new Promise<ControlReply>(resolve => waiting.set(requestId, resolve))
       write({ type: 'control_request', request_id: requestId, request: { subtype, ...fields } })
-      const late = clock.sleep(PATIENCE_MS, settled.signal).then((): ControlOutcome => ({ kind: 'gone' }))
+      const late = clock.sleep(PATIENCE_MS, settled.signal).then((): ControlReply => ({ kind: 'gone' }))
       const outcome = await Promise.race([answer, late])
       settled.abort()
       waiting.delete(requestId)
@@ -56,7 +56,7 @@ export function createControl({ write, clock }: ControlParts): Control {
   }
 }
 
-function outcomeOf({ error, errorCode, response }: Omit<ControlAnswer, 'requestId'>): ControlOutcome {
+function outcomeOf({ error, errorCode, response }: Omit<ControlAnswer, 'requestId'>): ControlReply {
   if (error === undefined) return { kind: 'done', response }
   return errorCode === UNKNOWN ? { kind: 'unknown' } : { kind: 'refused', error }
 }

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { Rewind, Rewinding } from '../../model/claude/rewind.ts'
 import type { TaskControl } from '../../model/claude/task.ts'
-import type { Control, ControlOutcome } from './control.ts'
+import type { Control, ControlReply } from './control.ts'
 
 const output = v.object({ output: v.string() })
 const backgrounded = v.object({ backgrounded: v.literal(true) })
@@ -29,7 +29,7 @@ export function createRequests(control: Control): TaskControl & Rewinding {
 }
 
 /** The answer, where it came and has the shape that is known. */
-function read<T extends v.GenericSchema>(schema: T, answer: ControlOutcome): v.InferOutput<T> | undefined {
+function read<T extends v.GenericSchema>(schema: T, answer: ControlReply): v.InferOutput<T> | undefined {
   const parsed = answer.kind === 'done' ? v.safeParse(schema, answer.response) : undefined
   return parsed?.success ? parsed.output : undefined
 }
@@ -48,7 +48,7 @@ async function requestRewind(
 
 const UNSAID = 'Claude Code did not say why.'
 
-function withoutAnswer(outcome: ControlOutcome): string {
+function withoutAnswer(outcome: ControlReply): string {
   switch (outcome.kind) {
     case 'refused':
       return outcome.error

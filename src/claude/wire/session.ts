@@ -8,14 +8,14 @@ import { tooOld } from './version.ts'
 export function turnStarted(init: wire.Init, namesPrompts: boolean): ClaudeEvent {
   const promptIds = init.user_message_uuids ?? (namesPrompts ? [] : undefined)
   const version = init.claude_code_version
-  const trouble = tooOld(version)
+  const problem = tooOld(version)
   return {
     type: 'turnStarted',
     sessionId: init.session_id,
     model: init.model,
     permissionMode: init.permissionMode,
     ...(version === undefined ? {} : { version }),
-    ...(trouble === undefined ? {} : { trouble }),
+    ...(problem === undefined ? {} : { problem }),
     ...(init.apiKeySource === undefined ? {} : { apiKeySource: init.apiKeySource }),
     ...(promptIds ? { promptIds } : {}),
   }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { Choice } from '../../model/chat/keyboard.ts'
 import type { FileChange } from '../../model/file-change.ts'
 import type { ToolStep } from '../../model/view.ts'
-import type { ConversationParts } from '../ports/deps.ts'
+import type { ConversationDeps } from '../ports/deps.ts'
 import type { Turn } from '../turn/turn.ts'
 
 /** Claude Code's tools that change a file, with the field that names it. A subagent's and a shell's cannot be undone. */
@@ -19,11 +19,11 @@ const FILE_FIELDS: Readonly<Record<string, string>> = {
  *
  * @param ownId of a turn of Claude's own that is shown in this turn's place
  */
-export function noteChanges(turn: Turn, parts: ConversationParts, ownId?: string): readonly Choice[] {
-  const { cwd, sessionId } = parts.topics.open(turn.topic, parts.defaults.cwd)
+export function noteChanges(turn: Turn, deps: ConversationDeps, ownId?: string): readonly Choice[] {
+  const { cwd, sessionId } = deps.topics.open(turn.topic, deps.defaults.cwd)
   const files = fileChanges(turn, cwd)
   if (files.length === 0 || sessionId === undefined) return []
-  parts.undo.ended({ turnId: ownId ?? turn.id, topic: turn.topic, sessionId, files })
+  deps.undo.ended({ turnId: ownId ?? turn.id, topic: turn.topic, sessionId, files })
   return turn.isOwn || ownId !== undefined
     ? []
     : [{ label: 'Undo', action: { kind: 'undo', turnId: turn.id } }]

@@ -3,7 +3,7 @@ import { footerLine } from '../../render/notices/footer.ts'
 import type { Ending } from '../tables/ledger-rows.ts'
 
 /** How a turn ended, and what the person should know of it. */
-export interface Outcome {
+export interface TurnOutcome {
   readonly ending: Exclude<Ending, 'removed'>
   /** In words, for anything but a plain answer. */
   readonly why?: string
@@ -24,7 +24,7 @@ export interface FinalFacts {
   readonly rest: string
   /** All of it, where some already stands there. */
   readonly whole: string | undefined
-  readonly outcome: Outcome
+  readonly outcome: TurnOutcome
   /** Lines that belong below this answer, e.g. that the folder is not trusted. */
   readonly notes: readonly string[]
   readonly costUsd?: number
@@ -56,7 +56,7 @@ export function finalBody({ rest, whole, outcome, notes, ...facts }: FinalFacts)
   return { markdown: rest, footer, ...(whole === undefined ? {} : { whole }) }
 }
 
-function sentence({ ending, why }: Outcome, hasSettled: boolean): string {
+function sentence({ ending, why }: TurnOutcome, hasSettled: boolean): string {
   switch (ending) {
     case 'answered':
       return why ?? (hasSettled ? 'Done.' : 'Claude ended without an answer.')

@@ -3,10 +3,10 @@ import { plain } from '../../render/notices/notice.ts'
 import { momentOf } from '../../render/text/moment.ts'
 import type { TurnPost } from '../ports/ports.ts'
 import { isSessionGone } from '../process/problem.ts'
-import type { Outcome } from './final.ts'
+import type { TurnOutcome } from './final.ts'
 
 /** What a result means for the person. @param now wall-clock milliseconds */
-export function outcomeOf(result: TurnResult, now: number): Outcome {
+export function outcomeOf(result: TurnResult, now: number): TurnOutcome {
   switch (result.outcome) {
     case 'success':
       return { ending: 'answered' }
@@ -18,9 +18,9 @@ export function outcomeOf(result: TurnResult, now: number): Outcome {
 }
 
 /** A process that went away in mid-turn. */
-export function outcomeOfExit(exited: Exited): Outcome {
+export function outcomeOfExit(exited: Exited): TurnOutcome {
   const why =
-    exited.trouble ??
+    exited.problem ??
     `Claude Code ${howItEnded(exited)} before it answered.${likelyCause(exited)}${lastWords(exited)}`
   return { ending: 'failed', why }
 }
@@ -57,7 +57,7 @@ export function warning(words: string): TurnPost {
   return { body: { kind: 'content', contents: [plain(words)] }, sounds: true }
 }
 
-function failure(result: TurnResult, now: number): Pick<Outcome, 'why' | 'remedy'> {
+function failure(result: TurnResult, now: number): Pick<TurnOutcome, 'why' | 'remedy'> {
   if (isSessionGone(result)) return { why: SESSION_GONE, remedy: { kind: 'anew' } }
   const said = result.errors.filter(error => !error.startsWith('[')).join('\n') || result.text
   switch (result.cause?.kind) {
@@ -74,7 +74,7 @@ function limitReached(
   said: string,
   resetsAt: number | undefined,
   now: number,
-): Pick<Outcome, 'why' | 'remedy'> {
+): Pick<TurnOutcome, 'why' | 'remedy'> {
   const limit = /^You've (?:hit|reached) your ([^·|.]+limit)/.exec(said)?.[1]
   const reached = `Your ${limit ?? 'usage limit'} of Claude is reached.`
   if (resetsAt === undefined) return { why: `${reached} Claude Code said: ${said}` }

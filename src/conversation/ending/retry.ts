@@ -2,9 +2,9 @@ import type { Again } from '../../model/chat/action.ts'
 import type { Choice } from '../../model/chat/keyboard.ts'
 import type { Prompt } from '../../model/chat/prompt.ts'
 import type { Topic } from '../../model/chat/topic.ts'
-import type { ConversationParts } from '../ports/deps.ts'
+import type { ConversationDeps } from '../ports/deps.ts'
 import type { NewMessage } from '../tables/ledger-rows.ts'
-import type { Outcome } from './final.ts'
+import type { TurnOutcome } from './final.ts'
 
 const GO_ON: Prompt = { parts: [{ kind: 'text', text: 'Go on where you stopped.' }] }
 
@@ -25,8 +25,8 @@ type Rows = readonly (readonly Choice[])[]
  */
 export function againRows(
   turn: EndedTurn,
-  { ending, remedy }: Pick<Outcome, 'ending' | 'remedy'>,
-  { ledger, topics, defaults }: ConversationParts,
+  { ending, remedy }: Pick<TurnOutcome, 'ending' | 'remedy'>,
+  { ledger, topics, defaults }: ConversationDeps,
 ): Rows {
   if (ending === 'answered') return []
   const again = { kind: 'again', turnId: turn.id } as const
@@ -69,23 +69,23 @@ export interface Repeated {
 }
 
 /** What such a button asks for, as new messages; none where that is not there any more. */
-export function messagesAgain(again: Repeated, parts: ConversationParts): readonly NewMessage[] {
+export function messagesAgain(again: Repeated, deps: ConversationDeps): readonly NewMessage[] {
   const { turnId, how, topic, updateId, at } = again
-  const { messageId } = parts.ledger.asked(turnId)[0] ?? {}
+  const { messageId } = deps.ledger.asked(turnId)[0] ?? {}
   const origin = {
     ...{ topic, updateId, repeats: turnId },
     ...(messageId === undefined ? {} : { messageId }),
     ...(at === undefined ? {} : { notBefore: at }),
   }
-  const retried = askedAgain(turnId, parts)
+  const retried = askedAgain(turnId, deps)
   switch (how) {
     case 'retry':
     case 'anew':
       return retried ? [{ ...origin, ...retried }] : []
     case 'continue':
-      return isSameSession(again, parts) ? [{ ...origin, prompt: GO_ON }] : []
+      return isSameSession(again, deps) ? [{ ...origin, prompt: GO_ON }] : []
     case 'compact': {
-      if (!isSameSession(again, parts)) return []
+      if (!isSameSession(again, deps)) return []
       const { updateId: _, ...below } = origin
       // One press, two turns: the second stands right after the first.
       const then = retried ? [{ ...below, ...retried, rank: updateId + 0.5 }] : []
@@ -97,7 +97,7 @@ export function messagesAgain(again: Repeated, parts: ConversationParts): readon
 /** After /new there is another session, which knows nothing of that turn. */
 function isSameSession(
   { sessionId, topic }: Repeated,
-  { topics, defaults }: Pick<ConversationParts, 'topics' | 'defaults'>,
+  { topics, defaults }: Pick<ConversationDeps, 'topics' | 'defaults'>,
 ): boolean {
   return sessionId !== undefined && topics.open(topic, defaults.cwd).sessionId === sessionId
 }
@@ -105,7 +105,7 @@ function isSameSession(
 /** All that was asked for in that turn, as one message. Undefined where Claude took it by itself. */
 function askedAgain(
   turnId: string,
-  { ledger }: ConversationParts,
+  { ledger }: ConversationDeps,
 ): Pick<NewMessage, 'prompt' | 'moreMessages'> | undefined {
   const asked = ledger.asked(turnId)
   if (asked.length === 0) return undefined

@@ -3,20 +3,20 @@ import type { TurnResult } from '../../model/claude/event.ts'
 import type { Fold } from '../../render/content.ts'
 import { outputFile } from '../../render/steps/output-file.ts'
 import { stepCount, workFolds } from '../../render/steps/work-folds.ts'
-import type { ConversationParts } from '../ports/deps.ts'
+import type { ConversationDeps } from '../ports/deps.ts'
 import type { WrittenPost } from '../ports/ports.ts'
 import { modeNotes } from '../process/mode.ts'
 import { showsOf } from '../turn/shows.ts'
 import type { Turn } from '../turn/turn.ts'
 import { noteChanges } from './file-changes.ts'
-import { finalBody, type Outcome } from './final.ts'
+import { finalBody, type TurnOutcome } from './final.ts'
 import { finalButtons } from './final-buttons.ts'
 import { outcomeOf } from './outcome.ts'
 import { againRows } from './retry.ts'
 
 export interface Ended {
   readonly turn: Turn
-  readonly outcome: Outcome
+  readonly outcome: TurnOutcome
   /** Lines that belong below the answer. */
   readonly notes: readonly string[]
   readonly replyTo?: number
@@ -27,7 +27,7 @@ export interface Interlude {
   readonly turn: Turn
   readonly result: TurnResult
   /** Of the process in which it happened. */
-  readonly marker: string
+  readonly familyTag: string
 }
 
 /**
@@ -37,44 +37,44 @@ export interface Interlude {
  *
  * @returns when that message stands in the chat
  */
-export async function endTurn(ended: Ended, parts: ConversationParts): Promise<void> {
+export async function endTurn(ended: Ended, deps: ConversationDeps): Promise<void> {
   const { turn } = ended
   let final: WrittenPost | undefined
   try {
-    final = parts.transaction(() => writeEnd(ended, parts))
-    parts.decisions.closeTurn(turn.id)
+    final = deps.transaction(() => writeEnd(ended, deps))
+    deps.decisions.closeTurn(turn.id)
   } catch (error) {
-    parts.onError(error)
+    deps.onError(error)
   }
   await turn.end(final)
 }
 
-function writeEnd({ turn, outcome, notes, replyTo }: Ended, parts: ConversationParts): WrittenPost {
+function writeEnd({ turn, outcome, notes, replyTo }: Ended, deps: ConversationDeps): WrittenPost {
   const facts = factsOf(turn, turn.view.result)
   const rest = outcome.ending === 'answered' ? answerOf(turn) : turn.rest
-  const goesOn = parts.background.goesOn(turn.topic)
-  parts.ledger.end(turn.id, outcome.ending, { ...facts, leavesWork: goesOn !== undefined })
+  const goesOn = deps.background.goesOn(turn.topic)
+  deps.ledger.end(turn.id, outcome.ending, { ...facts, leavesWork: goesOn !== undefined })
   const hasWorked = turn.whole !== undefined || turn.rest.trim() !== '' || stepCount(turn.view) > 0
-  const again = againRows({ id: turn.id, topic: turn.topic, hasWorked }, outcome, parts)
-  const changes = noteChanges(turn, parts)
-  const final = parts.mail.write(turn.topic, {
+  const again = againRows({ id: turn.id, topic: turn.topic, hasWorked }, outcome, deps)
+  const changes = noteChanges(turn, deps)
+  const final = deps.mail.write(turn.topic, {
     body: {
       kind: 'answer',
       ...finalBody({
         rest,
         whole: turn.whole,
         outcome: { ...compacted(turn), ...outcome },
-        notes: [...notes, ...lossNotes(turn), ...modeNotes(turn.topic, parts), ...(goesOn ? [goesOn] : [])],
+        notes: [...notes, ...lossNotes(turn), ...modeNotes(turn.topic, deps), ...(goesOn ? [goesOn] : [])],
         ...facts,
       }),
-      folds: foldsOf(turn, facts, parts),
+      folds: foldsOf(turn, facts, deps),
     },
     sounds: true,
     turnId: turn.id,
-    ...finalButtons(turn.topic, below(again, changes), parts),
+    ...finalButtons(turn.topic, below(again, changes), deps),
     ...(replyTo === undefined ? {} : { replyTo }),
   })
-  return withOutput(final, turn, parts)
+  return withOutput(final, turn, deps)
 }
 
 /** What was changed stands beside what tries again, where that is one row. */
@@ -100,10 +100,10 @@ const SUMMARISED =
   '🗜 The context was full, so Claude summarised the conversation. What was said before, it knows from the summary only.'
 
 /** A full topic gets long output as a file, below the last message. */
-function withOutput(final: WrittenPost, { id, topic, view }: Turn, parts: ConversationParts): WrittenPost {
-  const file = showsOf(topic, parts).verbosity === 'full' ? outputFile(view) : undefined
+function withOutput(final: WrittenPost, { id, topic, view }: Turn, deps: ConversationDeps): WrittenPost {
+  const file = showsOf(topic, deps).verbosity === 'full' ? outputFile(view) : undefined
   if (!file) return final
-  const below = parts.mail.write(topic, { body: { kind: 'content', contents: [file] }, turnId: id })
+  const below = deps.mail.write(topic, { body: { kind: 'content', contents: [file] }, turnId: id })
   const release = async () => {
     const ids = await final.release()
     await below.release()
@@ -121,35 +121,35 @@ function answerOf({ rest, whole, view }: Turn): string {
  * Claude took a turn of its own while this prompt waited in the same process: what it said is an answer of its own,
  * with its own cost, and the prompt's turn begins anew below it.
  */
-export function sendInterlude(interlude: Interlude, parts: ConversationParts): void {
-  interlude.turn.handOver(writeInterlude(interlude, parts))
+export function sendInterlude(interlude: Interlude, deps: ConversationDeps): void {
+  interlude.turn.splitOff(writeInterlude(interlude, deps))
 }
 
 function writeInterlude(
-  { turn, result, marker }: Interlude,
-  parts: ConversationParts,
+  { turn, result, familyTag }: Interlude,
+  deps: ConversationDeps,
 ): WrittenPost | undefined {
-  const outcome = outcomeOf(result, parts.clock.wall())
+  const outcome = outcomeOf(result, deps.clock.wall())
   const rest = answerOf(turn)
   const { whole, topic } = turn
   const isSilent = rest.trim() === '' && whole === undefined && outcome.ending === 'answered'
   if (isSilent && !result.costUsd) return undefined
-  const id = parts.random.uuid()
+  const id = deps.random.uuid()
   const facts = factsOf(turn, result)
-  const folds = foldsOf(turn, facts, parts)
-  return parts.transaction(() => {
-    parts.ledger.acceptOwn(id, topic, marker)
-    parts.ledger.end(id, outcome.ending, facts)
-    noteChanges(turn, parts, id)
+  const folds = foldsOf(turn, facts, deps)
+  return deps.transaction(() => {
+    deps.ledger.acceptSelfStarted(id, topic, familyTag)
+    deps.ledger.end(id, outcome.ending, facts)
+    noteChanges(turn, deps, id)
     if (isSilent) return undefined
     const body = finalBody({
       rest,
       whole,
       outcome,
-      notes: [...lossNotes(turn), ...modeNotes(topic, parts)],
+      notes: [...lossNotes(turn), ...modeNotes(topic, deps)],
       ...facts,
     })
-    return parts.mail.write(topic, { body: { kind: 'answer', ...body, folds }, sounds: true, turnId: id })
+    return deps.mail.write(topic, { body: { kind: 'answer', ...body, folds }, sounds: true, turnId: id })
   })
 }
 
@@ -157,10 +157,10 @@ function writeInterlude(
 function foldsOf(
   turn: Turn,
   { durationMs }: Pick<ReturnType<typeof factsOf>, 'durationMs'>,
-  parts: ConversationParts,
+  deps: ConversationDeps,
 ): Fold[] {
-  const { cwd } = parts.topics.open(turn.topic, parts.defaults.cwd)
-  return workFolds(turn.view, { cwd, durationMs, ...showsOf(turn.topic, parts) })
+  const { cwd } = deps.topics.open(turn.topic, deps.defaults.cwd)
+  return workFolds(turn.view, { cwd, durationMs, ...showsOf(turn.topic, deps) })
 }
 
 function factsOf(turn: Turn, result: TurnResult | undefined) {

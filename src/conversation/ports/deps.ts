@@ -5,10 +5,19 @@ import type { Clock, Random } from '../../model/clock.ts'
 import type { BlockedRows } from '../tables/blocked-rows.ts'
 import type { Ledger } from '../tables/ledger.ts'
 import type { Topics } from '../tables/topics.ts'
-import type { BackgroundWork, Cards, Claude, Decisions, LivePreview, Mail, Marks, Undoing } from './ports.ts'
+import type {
+  BackgroundWork,
+  Claude,
+  Decisions,
+  LivePreview,
+  Mail,
+  Marks,
+  StatusMessages,
+  Undoing,
+} from './ports.ts'
 
 /** Everything a conversation is made of. */
-export interface ConversationParts {
+export interface ConversationDeps {
   readonly claude: Claude
   readonly mail: Mail
   readonly decisions: Decisions
@@ -16,7 +25,7 @@ export interface ConversationParts {
   readonly undo: Undoing
   readonly keyboards: Keyboards
   readonly marks: Marks
-  readonly cards: Cards
+  readonly statusMessages: StatusMessages
   readonly ledger: Ledger
   readonly topics: Topics
   readonly blocked: BlockedRows

@@ -16,7 +16,7 @@ export interface Claude {
    */
   launch(start: Start): Promise<ClaudeProcess>
   /** Ends whatever an earlier run of this program left alive. */
-  reap(marker: string): Promise<void>
+  reap(familyTag: string): Promise<void>
   /** Whether the owner trusts this folder's own hooks, servers and settings. */
   isTrusted(cwd: string): Promise<boolean>
 }
@@ -31,7 +31,7 @@ export interface Start {
   /** The session to go on with. */
   readonly resume?: string
   /** Names every process of this start, descendants included. */
-  readonly marker: string
+  readonly familyTag: string
 }
 
 /** One process, from spawn to exit. */
@@ -97,7 +97,7 @@ export interface LiveFrame {
 /** The live view of one turn. */
 export interface LivePreview {
   show(frame: () => LiveFrame): void
-  makeWay(
+  interject(
     content: OutgoingContent | undefined,
     send: () => Promise<unknown>,
     then: 'goOn' | 'pause' | 'end',
@@ -116,25 +116,25 @@ export interface Decisions {
   elicit(question: ServerQuestion): Promise<ElicitationAnswer | undefined>
   /** Claude no longer waits for this answer. */
   withdraw(requestId: string): void
-  /** The turn is over, or the process with this marker: its open questions are closed. */
+  /** The turn is over, or the process with this family tag: its open questions are closed. */
   closeTurn(turnId: string): void
 }
 
-export interface Question extends AskingPlace {
+export interface Question extends QuestionContext {
   readonly cwd: string
   /** Whether that folder's own settings count. */
   readonly trusted: boolean
   readonly request: PermissionRequest
 }
 
-export interface ServerQuestion extends AskingPlace {
+export interface ServerQuestion extends QuestionContext {
   readonly request: Elicitation
 }
 
 /** Where something is asked. */
-export interface AskingPlace {
+export interface QuestionContext {
   readonly topic: Topic
-  /** The turn that asks; for background work the marker of its process. */
+  /** The turn that asks; for background work the family tag of its process. */
   readonly turnId: string
   /**
    * Puts the question into the chat; resolves with the ids of its messages.
@@ -172,7 +172,7 @@ export interface Marks {
 }
 
 /** Messages of which only the newest state counts; each call rejects with a SendError. */
-export interface Cards {
+export interface StatusMessages {
   /** Resolves with the message's id. */
   post(topic: Topic, content: WordsContent, options: { buttons: Buttons; silent: boolean }): Promise<number>
   /** Without `buttons` it loses the ones it has. */

@@ -1,11 +1,11 @@
 import { isCommand, type Prompt } from '../../model/chat/prompt.ts'
-import type { ConversationParts } from '../ports/deps.ts'
+import type { ConversationDeps } from '../ports/deps.ts'
 import type { AcceptedMessage } from '../tables/ledger-rows.ts'
 
 /** What Claude has to know before the person's words, e.g. that they undid its changes; each is told once. */
 export function withAsides(
   { topic, prompt }: AcceptedMessage,
-  { topics, undo, defaults }: ConversationParts,
+  { topics, undo, defaults }: ConversationDeps,
 ): Prompt {
   const { sessionId } = topics.open(topic, defaults.cwd)
   // A command has to stand first; what there is to know comes with the next words.

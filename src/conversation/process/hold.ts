@@ -1,5 +1,5 @@
 import type { Clock } from '../../model/clock.ts'
-import type { Run } from './run.ts'
+import type { ProcessRun } from './run.ts'
 
 /** A process that has nothing left to do has ended after this time, or was ended (milliseconds; see run.ts). */
 const END_MS = 15_000
@@ -20,7 +20,10 @@ export class Hold {
   }
 
   /** `work` gets the process that background work keeps alive. One that is about to end is waited for. */
-  async during<T>(run: Run | undefined, work: (living: Run | undefined) => Promise<T>): Promise<T> {
+  async during<T>(
+    run: ProcessRun | undefined,
+    work: (living: ProcessRun | undefined) => Promise<T>,
+  ): Promise<T> {
     this.#isOn = true
     try {
       if (run?.isJoinable) return await work(run)

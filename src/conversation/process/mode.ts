@@ -2,8 +2,8 @@
 
 import type { Topic } from '../../model/chat/topic.ts'
 import { BYPASS } from '../../model/claude/mode.ts'
-import type { ConversationParts } from '../ports/deps.ts'
-import type { Run } from './run.ts'
+import type { ConversationDeps } from '../ports/deps.ts'
+import type { ProcessRun } from './run.ts'
 
 /** What a mode that Claude is in means for its process. */
 export interface ModeVerdict {
@@ -16,21 +16,21 @@ export interface ModeVerdict {
 export interface Living {
   readonly topic: Topic
   /** The process, if there is one or one is being started. */
-  living(): Promise<Run | undefined>
+  living(): Promise<ProcessRun | undefined>
 }
 
 /** Stands below each answer that was given while Claude asked for nothing. */
 const BANNER = `⚠️ ${BYPASS}: Claude asks for nothing.`
 
 /** The permission mode of a topic: its own, unless the host no longer allows that. */
-export function modeOf(topic: Topic, { topics, defaults }: ConversationParts): string {
+export function modeOf(topic: Topic, { topics, defaults }: ConversationDeps): string {
   const { mode = defaults.permissionMode } = topics.open(topic, defaults.cwd)
   return isAllowed(mode, defaults) ? mode : defaults.permissionMode
 }
 
 /** Lines that belong below an answer because of the topic's mode. */
-export function modeNotes(topic: Topic, parts: ConversationParts): readonly string[] {
-  return modeOf(topic, parts) === BYPASS ? [BANNER] : []
+export function modeNotes(topic: Topic, deps: ConversationDeps): readonly string[] {
+  return modeOf(topic, deps) === BYPASS ? [BANNER] : []
 }
 
 /**
@@ -41,32 +41,32 @@ export function modeNotes(topic: Topic, parts: ConversationParts): readonly stri
 export async function chooseMode(
   mode: string,
   { topic, living }: Living,
-  parts: ConversationParts,
+  deps: ConversationDeps,
 ): Promise<boolean> {
-  const before = modeOf(topic, parts)
-  parts.topics.setMode(topic, mode)
+  const before = modeOf(topic, deps)
+  deps.topics.setMode(topic, mode)
   const run = await living()
   // One that ends meanwhile has no say: the next one is started in this mode.
   if (!run?.isOpen || (await run.setMode(mode)) || !run.isOpen) return true
-  parts.topics.setMode(topic, before)
+  deps.topics.setMode(topic, before)
   return false
 }
 
 /** Claude says which mode a turn begins in. */
-export function confirmMode(mode: string, topic: Topic, parts: ConversationParts): ModeVerdict {
-  const wanted = modeOf(topic, parts)
+export function confirmMode(mode: string, topic: Topic, deps: ConversationDeps): ModeVerdict {
+  const wanted = modeOf(topic, deps)
   if (mode === wanted) return {}
   const why = `Claude Code started in permission mode ${mode} instead of ${wanted}.`
   return mode === BYPASS ? { forbidden: why } : { note: `⚠️ ${why}` }
 }
 
 /** Claude is in another mode: a person's choice, or its own doing, as when it begins to plan. */
-export function followMode(mode: string, topic: Topic, parts: ConversationParts): ModeVerdict {
-  if (!isAllowed(mode, parts.defaults)) return { forbidden: `Claude Code went into permission mode ${mode}.` }
-  parts.topics.setMode(topic, mode)
+export function followMode(mode: string, topic: Topic, deps: ConversationDeps): ModeVerdict {
+  if (!isAllowed(mode, deps.defaults)) return { forbidden: `Claude Code went into permission mode ${mode}.` }
+  deps.topics.setMode(topic, mode)
   return {}
 }
 
-function isAllowed(mode: string, { allowsBypass }: ConversationParts['defaults']): boolean {
+function isAllowed(mode: string, { allowsBypass }: ConversationDeps['defaults']): boolean {
   return mode !== BYPASS || allowsBypass
 }

@@ -6,6 +6,6 @@ export function isSessionGone(result: TurnResult): boolean {
 }
 
 /** An error's own words. Errors of this program say what mends them. */
-export function wordsOf(error: unknown): string {
+export function errorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }

@@ -1,6 +1,6 @@
 import type { Topic } from '../../model/chat/topic.ts'
 import type { Rewind, Rewinding } from '../../model/claude/rewind.ts'
-import type { ConversationParts } from '../ports/deps.ts'
+import type { ConversationDeps } from '../ports/deps.ts'
 import type { ClaudeProcess } from '../ports/ports.ts'
 import { isSessionGone } from './problem.ts'
 
@@ -12,18 +12,18 @@ const EXIT_GRACE_MS = 5_000
  * on 2.1.329). It is started with the first request. Nothing needs to be written down: when this program dies, its stdin
  * ends, and so does it.
  */
-export class Session implements Rewinding {
-  readonly #parts: ConversationParts
+export class RewindProcess implements Rewinding {
+  readonly #deps: ConversationDeps
   readonly #topic: Topic
   readonly #sessionId: string
   readonly #exited = new AbortController()
   #process: Promise<ClaudeProcess> | undefined
   #isGone = false
 
-  constructor(topic: Topic, sessionId: string, parts: ConversationParts) {
+  constructor(topic: Topic, sessionId: string, deps: ConversationDeps) {
     this.#topic = topic
     this.#sessionId = sessionId
-    this.#parts = parts
+    this.#deps = deps
   }
 
   async planRewind(promptId: string): Promise<Rewind> {
@@ -39,7 +39,7 @@ export class Session implements Rewinding {
     const process = await this.#process?.catch(() => undefined)
     if (!process) return
     process.close()
-    await this.#parts.clock.sleep(EXIT_GRACE_MS, this.#exited.signal)
+    await this.#deps.clock.sleep(EXIT_GRACE_MS, this.#exited.signal)
     if (!this.#exited.signal.aborted) await process.kill()
   }
 
@@ -49,13 +49,13 @@ export class Session implements Rewinding {
   }
 
   async #launch(): Promise<ClaudeProcess> {
-    const { claude, topics, random, defaults, onError } = this.#parts
+    const { claude, topics, random, defaults, onError } = this.#deps
     const { cwd } = topics.open(this.#topic, defaults.cwd)
     const trusted = await claude.isTrusted(cwd)
     // Without a prompt nothing is done in it that a mode would allow.
     const nothing = { permissionMode: 'default', grants: [] }
-    const marker = random.hex(16)
-    const process = await claude.launch({ cwd, trusted, marker, resume: this.#sessionId, ...nothing })
+    const familyTag = random.hex(16)
+    const process = await claude.launch({ cwd, trusted, familyTag, resume: this.#sessionId, ...nothing })
     this.#follow(process).catch(onError)
     return process
   }

@@ -13,18 +13,18 @@ export interface RunListener {
   onEvent(event: ClaudeEvent, owner: Owner): void
   onExit(exited: Exited): void
   /** The process does not end, or what it said could not be taken in. */
-  onTrouble(error: unknown): void
+  onProblem(error: unknown): void
 }
 
 export interface RunTimes {
   sleep(ms: number, signal: AbortSignal): Promise<void>
 }
 
-export interface RunParts {
+export interface RunDeps {
   readonly listener: RunListener
   readonly times: RunTimes
   /** Names every process of this run. */
-  readonly marker: string
+  readonly familyTag: string
   /** It reads the folder's own settings. */
   readonly trusted: boolean
 }
@@ -42,8 +42,8 @@ const INTERRUPT_GRACE_MS = 700
  * One living process, from the prompt it was started for to its exit. A result is not its end: background work goes
  * on in it, further turns come by themselves, and what the person says meanwhile is written to it.
  */
-export class Run {
-  readonly marker: string
+export class ProcessRun {
+  readonly familyTag: string
   readonly trusted: boolean
   readonly #process: ClaudeProcess
   readonly #listener: RunListener
@@ -59,11 +59,11 @@ export class Run {
   readonly #interrupted = new AbortController()
   #listening: Promise<void> = Promise.resolve()
 
-  constructor(process: ClaudeProcess, { listener, times, marker, trusted }: RunParts) {
+  constructor(process: ClaudeProcess, { listener, times, familyTag, trusted }: RunDeps) {
     this.#process = process
     this.#listener = listener
     this.#times = times
-    this.marker = marker
+    this.familyTag = familyTag
     this.trusted = trusted
   }
 
@@ -180,13 +180,13 @@ export class Run {
     try {
       work()
     } catch (error) {
-      this.#listener.onTrouble(error)
+      this.#listener.onProblem(error)
     }
   }
 
   async #exit(event: Exited): Promise<void> {
     // It went away by itself: what it had started may go on, and nobody would know.
-    if (this.#isOpen) await this.#process.kill().catch(error => this.#listener.onTrouble(error))
+    if (this.#isOpen) await this.#process.kill().catch(error => this.#listener.onProblem(error))
     this.#isOpen = false
     this.#exited.abort()
     this.#tell(() => this.#listener.onExit(event))
@@ -234,6 +234,6 @@ export class Run {
   async #reap(): Promise<void> {
     await this.#times.sleep(EXIT_GRACE_MS, this.#exited.signal)
     if (this.#exited.signal.aborted) return
-    await this.#process.kill().catch(error => this.#listener.onTrouble(error))
+    await this.#process.kill().catch(error => this.#listener.onProblem(error))
   }
 }

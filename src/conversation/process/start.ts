@@ -1,8 +1,8 @@
 import type { Topic } from '../../model/chat/topic.ts'
-import type { ConversationParts } from '../ports/deps.ts'
+import type { ConversationDeps } from '../ports/deps.ts'
 import type { AcceptedMessage } from '../tables/ledger-rows.ts'
 import { modeOf } from './mode.ts'
-import { Run, type RunListener } from './run.ts'
+import { ProcessRun, type RunListener } from './run.ts'
 
 /** Below the first answer of a topic whose folder is not trusted. */
 const DISTRUST =
@@ -16,7 +16,7 @@ export interface Starting {
 }
 
 export interface Started {
-  readonly run: Run
+  readonly run: ProcessRun
   /** Lines that belong below the answer. */
   readonly notes: readonly string[]
 }
@@ -25,23 +25,23 @@ export interface Started {
  * Starts a process in the topic's folder, going on with its session. Who it is is written down before it gets a prompt: a
  * crash before that leaves a process that ends by itself, and a message that waits. Rejects when it cannot be started.
  */
-export async function startRun(starting: Starting, parts: ConversationParts): Promise<Started> {
-  const { claude, ledger, topics, random, clock, defaults } = parts
+export async function startRun(starting: Starting, deps: ConversationDeps): Promise<Started> {
+  const { claude, ledger, topics, random, clock, defaults } = deps
   const { topic, message, listener } = starting
   const { cwd, sessionId, grants, wasDistrustSaid } = topics.open(topic, defaults.cwd)
   const trusted = await claude.isTrusted(cwd)
-  const permissionMode = modeOf(topic, parts)
-  const marker = random.hex(16)
+  const permissionMode = modeOf(topic, deps)
+  const familyTag = random.hex(16)
   const resume = sessionId === undefined ? {} : { resume: sessionId }
-  const process = await claude.launch({ cwd, trusted, permissionMode, grants, marker, ...resume })
+  const process = await claude.launch({ cwd, trusted, permissionMode, grants, familyTag, ...resume })
   try {
     const { pid, startedAt } = process
-    ledger.started(message.id, { marker, pid, startedAt })
+    ledger.started(message.id, { familyTag, pid, startedAt })
     if (!trusted && !wasDistrustSaid) topics.distrustSaid(topic)
   } catch (error) {
     await process.kill()
     throw error
   }
-  const run = new Run(process, { listener, times: clock, marker, trusted })
+  const run = new ProcessRun(process, { listener, times: clock, familyTag, trusted })
   return { run, notes: trusted || wasDistrustSaid ? [] : [DISTRUST] }
 }

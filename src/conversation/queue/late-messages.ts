@@ -1,11 +1,11 @@
 import type { OfferChoice } from '../../model/chat/action.ts'
 import type { Choice } from '../../model/chat/keyboard.ts'
-import { type Prompt, wordsOf } from '../../model/chat/prompt.ts'
+import { type Prompt, promptText } from '../../model/chat/prompt.ts'
 import { offerContent } from '../../render/notices/offer.ts'
 import { momentOf } from '../../render/text/moment.ts'
-import type { ConversationParts } from '../ports/deps.ts'
+import type { ConversationDeps } from '../ports/deps.ts'
 import type { AcceptedMessage } from '../tables/ledger-rows.ts'
-import { type Face, LiveCard, type LiveCardParts } from './status-message.ts'
+import { type Face, StatusMessage, type StatusMessageDeps } from './status-message.ts'
 
 /** Seen by whoever presses a button of an offer that is over. */
 const OVER = 'This was decided already.'
@@ -17,23 +17,23 @@ const DECIDED: Readonly<Record<OfferChoice, string>> = {
   drop: '🗑 Dropped: Claude does not get this.',
 }
 
-export type OfferParts = Pick<ConversationParts, 'ledger' | 'marks' | 'transaction' | 'clock' | 'defaults'> &
-  Omit<LiveCardParts, 'kind' | 'silent' | 'clock'>
+export type OfferDeps = Pick<ConversationDeps, 'ledger' | 'marks' | 'transaction' | 'clock' | 'defaults'> &
+  Omit<StatusMessageDeps, 'kind' | 'silent' | 'clock'>
 
 /**
  * Messages of a topic that came too late to be run unasked, and the one message that offers them. They stand in the ledger as
  * `offered` until the person decides; nothing waits for that.
  */
-export class Offer {
-  readonly #parts: OfferParts
-  readonly #card: LiveCard
+export class LateMessages {
+  readonly #deps: OfferDeps
+  readonly #card: StatusMessage
   #offered: readonly AcceptedMessage[] = []
   /** What was decided last, for the message that offered it. */
   #decided: Face | undefined
 
-  constructor(parts: OfferParts) {
-    this.#parts = parts
-    this.#card = new LiveCard({ ...parts, kind: 'offer', silent: false })
+  constructor(deps: OfferDeps) {
+    this.#deps = deps
+    this.#card = new StatusMessage({ ...deps, kind: 'offer', silent: false })
   }
 
   get length(): number {
@@ -42,7 +42,7 @@ export class Offer {
 
   /** A message that is written down as offered. */
   add(message: AcceptedMessage): void {
-    const { topic, topics, defaults } = this.#parts
+    const { topic, topics, defaults } = this.#deps
     // It may be the topic's first: where the message stands is kept in its row.
     topics.open(topic, defaults.cwd)
     this.#offered = [...this.#offered, message]
@@ -51,7 +51,7 @@ export class Offer {
 
   /** Other words for one of them. */
   change(id: string, prompt: Prompt): void {
-    this.#parts.ledger.change(id, prompt)
+    this.#deps.ledger.change(id, prompt)
     this.#offered = this.#offered.map(message => (message.id === id ? { ...message, prompt } : message))
     this.show()
   }
@@ -69,7 +69,7 @@ export class Offer {
     if (named.length === 0) return { run: [], said: OVER }
     const run = choice === 'all' ? named : choice === 'last' ? named.slice(-1) : []
     this.#settle(run, named.slice(0, named.length - run.length))
-    this.#decided = { content: contentOf(named, this.#parts.clock.wall(), DECIDED[choice]), rows: [] }
+    this.#decided = { content: contentOf(named, this.#deps.clock.wall(), DECIDED[choice]), rows: [] }
     this.show()
     return { run, said: DECIDED[choice] }
   }
@@ -86,7 +86,7 @@ export class Offer {
 
   /** Shows it as it is. */
   show(): void {
-    if (this.#offered.length > 0) this.#card.show(faceOf(this.#offered, this.#parts.clock.wall()))
+    if (this.#offered.length > 0) this.#card.show(faceOf(this.#offered, this.#deps.clock.wall()))
     // Without a decision that is known it was made by a run of the program that ended before it could be shown.
     else if (this.#decided || this.#card.isThere) this.#card.show(this.#decided)
   }
@@ -96,7 +96,7 @@ export class Offer {
   }
 
   #settle(run: readonly AcceptedMessage[], dropped: readonly AcceptedMessage[]): void {
-    const { ledger, marks, transaction } = this.#parts
+    const { ledger, marks, transaction } = this.#deps
     transaction(() => {
       for (const { id } of run) ledger.takeOffer(id)
       for (const { id } of dropped) ledger.end(id, 'removed', {})
@@ -126,7 +126,7 @@ function faceOf(offered: readonly AcceptedMessage[], now: number): Face {
 function contentOf(messages: readonly AcceptedMessage[], now: number, decided?: string) {
   const since = Math.min(...messages.map(({ askedAt }) => askedAt ?? now))
   return offerContent({
-    words: messages.map(({ prompt }) => wordsOf(prompt)),
+    words: messages.map(({ prompt }) => promptText(prompt)),
     since: momentOf(since, now),
     ...(decided === undefined ? {} : { decided }),
   })

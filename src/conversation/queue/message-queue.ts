@@ -1,14 +1,14 @@
 import type { QueueMove } from '../../model/chat/action.ts'
 import type { Prompt } from '../../model/chat/prompt.ts'
 import type { Topic } from '../../model/chat/topic.ts'
-import type { ConversationParts } from '../ports/deps.ts'
-import type { Run } from '../process/run.ts'
+import type { ConversationDeps } from '../ports/deps.ts'
+import type { ProcessRun } from '../process/run.ts'
 import type { AcceptedMessage } from '../tables/ledger-rows.ts'
 import { Alarm } from './alarm.ts'
-import { Offer } from './late-messages.ts'
+import { LateMessages } from './late-messages.ts'
 import { Queue } from './queue.ts'
 import { queueFace } from './queue-face.ts'
-import { LiveCard } from './status-message.ts'
+import { StatusMessage } from './status-message.ts'
 import { Steering } from './steering.ts'
 
 /** What became of new words for a message. */
@@ -18,7 +18,7 @@ const LATE = 'This does not wait any more.'
 
 export interface WaitingHost {
   /** Runs `send` where a real message may come. */
-  makeWay(send: () => Promise<unknown>): Promise<void>
+  interject(send: () => Promise<unknown>): Promise<void>
   /** A message that waited for a time may run. */
   onDue(): void
 }
@@ -26,24 +26,24 @@ export interface WaitingHost {
 /** What waits in a topic, what was sent into the running turn, and the message that shows both. */
 export class Waiting {
   readonly #topic: Topic
-  readonly #parts: ConversationParts
+  readonly #deps: ConversationDeps
   readonly #queue: Queue
   readonly #steering: Steering
-  readonly #card: LiveCard
+  readonly #card: StatusMessage
   /** What came too late to be run unasked. */
-  readonly offer: Offer
+  readonly offer: LateMessages
   readonly #alarm: Alarm
   readonly #onDue: () => void
 
-  constructor(topic: Topic, parts: ConversationParts, { makeWay, onDue }: WaitingHost) {
+  constructor(topic: Topic, deps: ConversationDeps, { interject, onDue }: WaitingHost) {
     this.#onDue = onDue
     this.#topic = topic
-    this.#parts = parts
-    this.#queue = new Queue(parts)
-    this.#steering = new Steering({ ledger: parts.ledger, newId: () => parts.random.uuid() })
-    this.#alarm = new Alarm(parts.clock)
-    this.#card = new LiveCard({ ...parts, topic, makeWay, kind: 'queue', silent: true })
-    this.offer = new Offer({ ...parts, topic, makeWay })
+    this.#deps = deps
+    this.#queue = new Queue(deps)
+    this.#steering = new Steering({ ledger: deps.ledger, newId: () => deps.random.uuid() })
+    this.#alarm = new Alarm(deps.clock)
+    this.#card = new StatusMessage({ ...deps, topic, interject, kind: 'queue', silent: true })
+    this.offer = new LateMessages({ ...deps, topic, interject })
   }
 
   get length(): number {
@@ -89,7 +89,7 @@ export class Waiting {
   }
 
   /** Does what a button asks for. Gives what to say above the chat. */
-  async move(id: string, move: QueueMove, run: Run | undefined): Promise<string> {
+  async move(id: string, move: QueueMove, run: ProcessRun | undefined): Promise<string> {
     const said = await this.#move(id, move, run)
     this.show()
     return said
@@ -109,7 +109,7 @@ export class Waiting {
   }
 
   edit(messageId: number, prompt: Prompt): Edited {
-    const found = this.#parts.ledger.find(this.#topic, messageId)
+    const found = this.#deps.ledger.find(this.#topic, messageId)
     if (!found) return 'unknown'
     if (JSON.stringify(found.prompt) === JSON.stringify(prompt)) return 'changed'
     if (found.state === 'running') return 'running'
@@ -140,7 +140,7 @@ export class Waiting {
     for (const { id } of this.#steering.sent.toReversed()) this.returned(id)
   }
 
-  async #move(id: string, move: QueueMove, run: Run | undefined): Promise<string> {
+  async #move(id: string, move: QueueMove, run: ProcessRun | undefined): Promise<string> {
     switch (move) {
       case 'remove':
         return this.#queue.remove(id) ? 'Removed' : LATE
@@ -153,7 +153,7 @@ export class Waiting {
     }
   }
 
-  #send(id: string, run: Run | undefined): string {
+  #send(id: string, run: ProcessRun | undefined): string {
     if (!this.#queue.has(id)) return LATE
     if (!run?.isSteerable || this.#queue.isCommand(id))
       return 'Claude cannot take it at this moment. It waits its turn.'
@@ -162,7 +162,7 @@ export class Waiting {
     return 'Sent to Claude'
   }
 
-  async #takeBack(id: string, run: Run | undefined): Promise<string> {
+  async #takeBack(id: string, run: ProcessRun | undefined): Promise<string> {
     const isBack = this.#steering.has(id) && (await run?.takeBack(id))
     if (isBack) this.returned(id)
     return isBack ? 'Taken back' : 'Claude has taken it up already.'

@@ -4,7 +4,7 @@ import type { Marks } from '../ports/ports.ts'
 import type { Ledger } from '../tables/ledger.ts'
 import type { AcceptedMessage } from '../tables/ledger-rows.ts'
 
-export interface QueueParts {
+export interface QueueDeps {
   readonly marks: Marks
   readonly ledger: Ledger
   readonly clock: Pick<Clock, 'wall'>
@@ -12,13 +12,13 @@ export interface QueueParts {
 
 /** The messages of a topic that wait, in order, each with a sign that the person can see. */
 export class Queue {
-  readonly #parts: QueueParts
+  readonly #deps: QueueDeps
   #waiting: readonly AcceptedMessage[] = []
   /** Signs by message: one is changed only after it was set. */
   readonly #signs = new Map<string, Promise<unknown>>()
 
-  constructor(parts: QueueParts) {
-    this.#parts = parts
+  constructor(deps: QueueDeps) {
+    this.#deps = deps
   }
 
   get waiting(): readonly AcceptedMessage[] {
@@ -56,7 +56,7 @@ export class Queue {
     if (messageId === undefined || !this.has(id)) return
     this.#signs.set(
       id,
-      this.#parts.marks.waiting(topic, messageId).catch(() => undefined),
+      this.#deps.marks.waiting(topic, messageId).catch(() => undefined),
     )
   }
 
@@ -68,7 +68,7 @@ export class Queue {
 
   /** The next message, and whether it had to wait: then its answer points back at it. */
   take(): { readonly message: AcceptedMessage; readonly replyTo?: number } | undefined {
-    const now = this.#parts.clock.wall()
+    const now = this.#deps.clock.wall()
     const message = this.#waiting.find(({ notBefore = 0 }) => notBefore <= now)
     if (!message) return undefined
     const { messageId } = message
@@ -84,7 +84,7 @@ export class Queue {
 
   /** Claude will never see it. Undefined when it does not wait. */
   remove(id: string): AcceptedMessage | undefined {
-    if (this.has(id)) this.#parts.ledger.end(id, 'removed', {})
+    if (this.has(id)) this.#deps.ledger.end(id, 'removed', {})
     return this.#drop(id, 'removed')
   }
 
@@ -92,7 +92,7 @@ export class Queue {
   goFirst(id: string): boolean {
     const message = this.#waiting.find(other => other.id === id)
     if (!message) return false
-    this.#parts.ledger.goFirst(id)
+    this.#deps.ledger.goFirst(id)
     const { notBefore: _, ...now } = message
     this.#waiting = [now, ...this.#waiting.filter(other => other !== message)]
     return true
@@ -100,7 +100,7 @@ export class Queue {
 
   /** Other words for a message that waits. */
   change(id: string, prompt: Prompt): void {
-    this.#parts.ledger.change(id, prompt)
+    this.#deps.ledger.change(id, prompt)
     this.#waiting = this.#waiting.map(message => (message.id === id ? { ...message, prompt } : message))
   }
 
@@ -112,7 +112,7 @@ export class Queue {
     const set = this.#signs.get(id)
     this.#signs.delete(id)
     if (set && messageId !== undefined)
-      void set.then(() => this.#parts.marks[sign](topic, messageId)).catch(() => undefined)
+      void set.then(() => this.#deps.marks[sign](topic, messageId)).catch(() => undefined)
     return message
   }
 }

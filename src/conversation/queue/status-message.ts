@@ -5,19 +5,19 @@ import type { Topic } from '../../model/chat/topic.ts'
 import type { Clock } from '../../model/clock.ts'
 import { withDuplicateMark } from '../../render/notices/duplicate.ts'
 import { plain } from '../../render/notices/notice.ts'
-import type { Cards } from '../ports/ports.ts'
-import type { CardKind, Topics } from '../tables/topics.ts'
+import type { StatusMessages } from '../ports/ports.ts'
+import type { StatusMessageKind, Topics } from '../tables/topics.ts'
 
-export interface LiveCardParts {
-  readonly kind: CardKind
+export interface StatusMessageDeps {
+  readonly kind: StatusMessageKind
   readonly silent: boolean
   readonly topic: Topic
-  readonly cards: Cards
+  readonly statusMessages: StatusMessages
   readonly keyboards: Keyboards
   readonly topics: Topics
   readonly clock: Pick<Clock, 'sleep'>
   /** Runs `send` where a real message of the bot may come: past the draft of a running turn. */
-  makeWay(send: () => Promise<unknown>): Promise<void>
+  interject(send: () => Promise<unknown>): Promise<void>
   onError(error: unknown): void
 }
 
@@ -44,8 +44,8 @@ const AGAIN_AFTER_MS = 5_000
  * One message of a topic that shows how something is: posted when there is something to show, edited as it changes, deleted or left
  * with last words when it is over. The newest state alone counts, with at most one call at a time.
  */
-export class LiveCard {
-  readonly #parts: LiveCardParts
+export class StatusMessage {
+  readonly #deps: StatusMessageDeps
   readonly #closed = new AbortController()
   #wanted: Face | undefined
   /** What the message says, as far as is known. */
@@ -58,8 +58,8 @@ export class LiveCard {
   /** The store may be closed by now. */
   #isGone = false
 
-  constructor(parts: LiveCardParts) {
-    this.#parts = parts
+  constructor(deps: StatusMessageDeps) {
+    this.#deps = deps
   }
 
   /** Whether the message stands in the chat, as far as is known. */
@@ -70,7 +70,7 @@ export class LiveCard {
   /** It is like this now; undefined: there is nothing to show, and the message goes. */
   show(face: Face | undefined): void {
     this.#wanted = face
-    if (!this.#isRunning) this.#calls = this.#run().catch(this.#parts.onError)
+    if (!this.#isRunning) this.#calls = this.#run().catch(this.#deps.onError)
   }
 
   /**
@@ -81,12 +81,12 @@ export class LiveCard {
     this.#closed.abort()
     const over = new AbortController()
     const called = this.#calls.finally(() => over.abort())
-    await Promise.race([called, this.#parts.clock.sleep(LAST_CALL_MS, over.signal)])
+    await Promise.race([called, this.#deps.clock.sleep(LAST_CALL_MS, over.signal)])
     this.#isGone = true
   }
 
   get #card() {
-    return this.#parts.topics.card(this.#parts.topic, this.#parts.kind)
+    return this.#deps.topics.statusMessage(this.#deps.topic, this.#deps.kind)
   }
 
   async #run(): Promise<void> {
@@ -118,25 +118,25 @@ export class LiveCard {
   async #postIfWorth(): Promise<void> {
     await this.#sleep(WORTH_A_CARD_MS)
     if (!this.#isWorth || this.#closed.signal.aborted) return
-    const { topic, kind, silent, cards, topics, keyboards, makeWay } = this.#parts
-    await makeWay(async () => {
+    const { topic, kind, silent, statusMessages, topics, keyboards, interject } = this.#deps
+    await interject(async () => {
       const face = this.#wanted
       if (!face || !this.#isWorth || this.#closed.signal.aborted) return
       const { buttons, nonce: keyboard } = keyboards.make(topic, face.rows)
-      this.#isMarked = topics.mayHaveCard(topic, kind)
-      topics.postingCard(topic, kind)
-      const messageId = await cards
+      this.#isMarked = topics.mayHaveStatusMessage(topic, kind)
+      topics.postingStatusMessage(topic, kind)
+      const messageId = await statusMessages
         .post(topic, this.#marked(face.content), { buttons, silent })
         .catch(error => this.#notPosted(error))
       this.#shown = JSON.stringify(face)
-      if (!this.#isGone) topics.setCard(topic, kind, { messageId, keyboard })
+      if (!this.#isGone) topics.setStatusMessage(topic, kind, { messageId, keyboard })
     })
   }
 
   #notPosted(error: unknown): never {
-    const { topic, kind, topics } = this.#parts
+    const { topic, kind, topics } = this.#deps
     const isCertain = failureOf(error).kind !== 'unknown' && !this.#isMarked
-    if (isCertain && !this.#isGone) topics.setCard(topic, kind, undefined)
+    if (isCertain && !this.#isGone) topics.setStatusMessage(topic, kind, undefined)
     throw error
   }
 
@@ -145,26 +145,26 @@ export class LiveCard {
   }
 
   async #edit(before: { messageId: number; keyboard: string }, face: Face): Promise<void> {
-    const { topic, kind, cards, topics, keyboards } = this.#parts
+    const { topic, kind, statusMessages, topics, keyboards } = this.#deps
     const { messageId } = before
     const { content, rows } = face
     const keyboard = rows.length === 0 ? undefined : keyboards.make(topic, rows)
     const change = { content: this.#marked(content), ...(keyboard ? { buttons: keyboard.buttons } : {}) }
-    await cards.edit(topic, messageId, change).catch(error => {
+    await statusMessages.edit(topic, messageId, change).catch(error => {
       if (!isUnchanged(failureOf(error))) throw error
     })
     this.#shown = keyboard && JSON.stringify(face)
     if (this.#isGone) return
-    topics.setCard(topic, kind, keyboard && { messageId, keyboard: keyboard.nonce })
+    topics.setStatusMessage(topic, kind, keyboard && { messageId, keyboard: keyboard.nonce })
     keyboards.spend(before.keyboard)
   }
 
   /** Bot API: what is older than 48 hours cannot be deleted. */
   async #remove(messageId: number): Promise<void> {
-    const { topic, kind, cards, topics, keyboards } = this.#parts
-    await cards.remove(topic, messageId).catch(error => {
+    const { topic, kind, statusMessages, topics, keyboards } = this.#deps
+    await statusMessages.remove(topic, messageId).catch(error => {
       if (failureOf(error).kind !== 'refused') throw error
-      return cards
+      return statusMessages
         .edit(topic, messageId, { content: plain('✓ Nothing waits any more.') })
         .catch(() => undefined)
     })
@@ -172,7 +172,7 @@ export class LiveCard {
     if (this.#isGone) return
     const card = this.#card
     if (card) keyboards.spend(card.keyboard)
-    topics.setCard(topic, kind, undefined)
+    topics.setStatusMessage(topic, kind, undefined)
   }
 
   #marked(content: TextContent): TextContent {
@@ -184,14 +184,14 @@ export class LiveCard {
     if (failure.kind === 'flooded') return failure.retryAfterMs
     if (failure.kind !== 'refused' && failure.kind !== 'forbidden') return AGAIN_AFTER_MS
     if (this.#isGone) return 0
-    const { topic, kind, topics } = this.#parts
+    const { topic, kind, topics } = this.#deps
     // The message is gone: a new one. None can be sent here: not before there is something else to show.
     if (!this.isThere) this.#wanted = undefined
-    topics.setCard(topic, kind, undefined)
+    topics.setStatusMessage(topic, kind, undefined)
     return 0
   }
 
   #sleep(ms: number): Promise<void> {
-    return this.#parts.clock.sleep(ms, this.#closed.signal)
+    return this.#deps.clock.sleep(ms, this.#closed.signal)
   }
 }

@@ -1,8 +1,8 @@
-import type { Run } from '../process/run.ts'
+import type { ProcessRun } from '../process/run.ts'
 import type { Ledger } from '../tables/ledger.ts'
 import type { AcceptedMessage } from '../tables/ledger-rows.ts'
 
-export interface SteeringParts {
+export interface SteeringDeps {
   readonly ledger: Ledger
   /** An id that Claude never heard of: one that it heard is ignored without a word. */
   readonly newId: () => string
@@ -10,13 +10,13 @@ export interface SteeringParts {
 
 /** Messages that were written to the running process and that Claude has not taken up yet. */
 export class Steering {
-  readonly #parts: SteeringParts
+  readonly #deps: SteeringDeps
   #sent: readonly AcceptedMessage[] = []
   /** Not to run any more, if Claude gives them back. */
   readonly #unwanted = new Set<string>()
 
-  constructor(parts: SteeringParts) {
-    this.#parts = parts
+  constructor(deps: SteeringDeps) {
+    this.#deps = deps
   }
 
   get sent(): readonly AcceptedMessage[] {
@@ -28,8 +28,8 @@ export class Steering {
   }
 
   /** Written down before it is written to the process: from then on Claude may act on it. */
-  send(message: AcceptedMessage, run: Run): void {
-    this.#parts.ledger.started(message.id, run)
+  send(message: AcceptedMessage, run: ProcessRun): void {
+    this.#deps.ledger.started(message.id, run)
     this.#sent = [...this.#sent, message]
     run.send(message.prompt, message.id)
   }
@@ -51,7 +51,7 @@ export class Steering {
   returned(id: string): AcceptedMessage | undefined {
     const message = this.takenUp(id)
     if (!message) return undefined
-    const { ledger, newId } = this.#parts
+    const { ledger, newId } = this.#deps
     if (this.#unwanted.delete(id)) {
       ledger.end(id, 'removed', {})
       return undefined

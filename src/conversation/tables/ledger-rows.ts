@@ -58,7 +58,7 @@ export function unfinishedOf(row: Record<string, unknown>): UnfinishedTurn {
 
 export function leftProcessOf(row: Record<string, unknown>): LeftProcess {
   return {
-    marker: String(row.marker),
+    familyTag: String(row.marker),
     topic: topicOf(Number(row.chat_id), Number(row.thread_id)),
     hadBackground: row.had_background === 1,
   }
@@ -98,7 +98,7 @@ export interface UnfinishedTurn {
 }
 
 export interface LeftProcess {
-  readonly marker: string
+  readonly familyTag: string
   readonly topic: Topic
   /** No turn was running in it, but background work. */
   readonly hadBackground: boolean

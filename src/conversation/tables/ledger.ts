@@ -17,16 +17,16 @@ export interface Ledger extends QueueRows {
   /** Writes an accepted message down; one that is `offered` waits for the person's word. False when this update was accepted before. */
   accept(message: AcceptedMessage, state?: 'offered'): boolean
   /** A turn that Claude takes by itself after background work, in a process that is known. */
-  acceptOwn(id: string, topic: Topic, marker: string): void
+  acceptSelfStarted(id: string, topic: Topic, familyTag: string): void
   /**
-   * The process that serves it, in which everything carries `marker`. Written before the prompt is: without one, a process
+   * The process that serves it, in which everything carries `familyTag`. Written before the prompt is: without one, a process
    * ends by itself with this program.
    */
-  started(id: string, process: { marker: string; pid?: number; startedAt?: string }): void
+  started(id: string, process: { familyTag: string; pid?: number; startedAt?: string }): void
   /** Only the first ending of a turn counts; it is also that of every message that was taken up in it. */
   end(id: string, ending: Ending, facts: TurnFacts): void
-  /** The process with this marker is gone, and all that it started. */
-  exited(marker: string): void
+  /** The process with this family tag is gone, and all that it started. */
+  exited(familyTag: string): void
   /** Turns that were running when the program last ended. */
   unfinished(): UnfinishedTurn[]
   /** Processes that were not seen to end: background work outlives its turn. */
@@ -53,22 +53,22 @@ const LEFT_PROCESSES = `
 export function createLedger(sql: Sql, wall: () => number): Ledger {
   return {
     accept: (message, state) => accept(sql, { ...message, state: state ?? 'waiting' }, wall()),
-    acceptOwn: (id, topic, marker) => {
+    acceptSelfStarted: (id, topic, familyTag) => {
       sql.run(
         `INSERT INTO turns (id, chat_id, thread_id, marker, state, accepted_at, started_at)
          VALUES (?, ?, ?, ?, 'running', ?, ?)`,
         id,
         topic.chatId,
         topic.threadId ?? 0,
-        marker,
+        familyTag,
         wall(),
         wall(),
       )
     },
-    started: (id, { marker, pid, startedAt }) => {
+    started: (id, { familyTag, pid, startedAt }) => {
       sql.run(
         `UPDATE turns SET state = 'running', marker = ?, pid = ?, pid_started_at = ?, started_at = ? WHERE id = ?`,
-        marker,
+        familyTag,
         pid ?? null,
         startedAt ?? null,
         wall(),
@@ -89,11 +89,11 @@ export function createLedger(sql: Sql, wall: () => number): Ledger {
         )
         const { leavesWork = false } = facts
         sql.run(LEAVES_WORK, leavesWork ? 1 : 0, id)
-        const parts = `UPDATE turns SET state = ?, ended_at = ? WHERE part_of = ? AND state = 'running'`
-        sql.run(parts, ending, wall(), id)
+        const deps = `UPDATE turns SET state = ?, ended_at = ? WHERE part_of = ? AND state = 'running'`
+        sql.run(deps, ending, wall(), id)
       }),
-    exited: marker => {
-      sql.run('UPDATE turns SET marker = NULL WHERE marker = ?', marker)
+    exited: familyTag => {
+      sql.run('UPDATE turns SET marker = NULL WHERE marker = ?', familyTag)
     },
     ...createQueueRows(sql, wall),
     // What was taken up in a turn is told with it.

@@ -21,19 +21,19 @@ export interface Topics {
   /** The chat was told that this folder is not trusted. */
   distrustSaid(topic: Topic): void
   /** The message that shows what waits here, or what is offered; undefined when there is none any more. */
-  setCard(topic: Topic, kind: CardKind, card: Card | undefined): void
-  card(topic: Topic, kind: CardKind): Card | undefined
+  setStatusMessage(topic: Topic, kind: StatusMessageKind, statusMessage: StatusMessageRef | undefined): void
+  statusMessage(topic: Topic, kind: StatusMessageKind): StatusMessageRef | undefined
   /** Such a message is about to be sent: a crash from here on leaves open whether it arrived, until `setCard`. */
-  postingCard(topic: Topic, kind: CardKind): void
+  postingStatusMessage(topic: Topic, kind: StatusMessageKind): void
   /** Whether one was being sent when nothing more was written down. */
-  mayHaveCard(topic: Topic, kind: CardKind): boolean
+  mayHaveStatusMessage(topic: Topic, kind: StatusMessageKind): boolean
   /** Topics in which such a message stands. */
-  withCards(): Topic[]
+  withStatusMessages(): Topic[]
 }
 
-export type CardKind = 'queue' | 'offer'
+export type StatusMessageKind = 'queue' | 'offer'
 
-export interface Card {
+export interface StatusMessageRef {
   readonly messageId: number
   /** The nonce of its buttons. */
   readonly keyboard: string
@@ -135,25 +135,34 @@ const WITH_CARDS = `
 function cardRows(
   sql: Sql,
   key: (topic: Topic) => readonly [number, number],
-): Pick<Topics, 'setCard' | 'card' | 'postingCard' | 'mayHaveCard' | 'withCards'> {
-  const columns = (topic: Topic, kind: CardKind) => {
+): Pick<
+  Topics,
+  | 'setStatusMessage'
+  | 'statusMessage'
+  | 'postingStatusMessage'
+  | 'mayHaveStatusMessage'
+  | 'withStatusMessages'
+> {
+  const columns = (topic: Topic, kind: StatusMessageKind) => {
     const { messageId, keyboard } = COLUMNS[kind]
     const row = sql.get('SELECT * FROM topics WHERE chat_id = ? AND thread_id = ?', ...key(topic))
     return { messageId: row?.[messageId], keyboard: row?.[keyboard] }
   }
-  const set = (topic: Topic, kind: CardKind, values: readonly [number | null, string | null]) => {
+  const set = (topic: Topic, kind: StatusMessageKind, values: readonly [number | null, string | null]) => {
     const { messageId, keyboard } = COLUMNS[kind]
     const update = `UPDATE topics SET ${messageId} = ?, ${keyboard} = ? WHERE chat_id = ? AND thread_id = ?`
     sql.run(update, ...values, ...key(topic))
   }
   return {
-    setCard: (topic, kind, card) => set(topic, kind, [card?.messageId ?? null, card?.keyboard ?? null]),
-    card(topic, kind) {
+    setStatusMessage: (topic, kind, card) =>
+      set(topic, kind, [card?.messageId ?? null, card?.keyboard ?? null]),
+    statusMessage(topic, kind) {
       const { messageId, keyboard } = columns(topic, kind)
       return typeof messageId === 'number' ? { messageId, keyboard: String(keyboard) } : undefined
     },
-    postingCard: (topic, kind) => set(topic, kind, [null, POSTING]),
-    mayHaveCard: (topic, kind) => columns(topic, kind).keyboard === POSTING,
-    withCards: () => sql.all(WITH_CARDS).map(row => topicOf(Number(row.chat_id), Number(row.thread_id))),
+    postingStatusMessage: (topic, kind) => set(topic, kind, [null, POSTING]),
+    mayHaveStatusMessage: (topic, kind) => columns(topic, kind).keyboard === POSTING,
+    withStatusMessages: () =>
+      sql.all(WITH_CARDS).map(row => topicOf(Number(row.chat_id), Number(row.thread_id))),
   }
 }

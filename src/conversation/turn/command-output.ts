@@ -1,13 +1,13 @@
 import type { ClaudeEvent, TaskStarted } from '../../model/claude/event.ts'
 import type { Clock } from '../../model/clock.ts'
-import type { Run } from '../process/run.ts'
+import type { ProcessRun } from '../process/run.ts'
 import type { Progress } from './progress.ts'
 
 /** How often is looked at what a command writes (milliseconds). */
 const EVERY_MS = 2_000
 
 interface Following {
-  readonly run: Pick<Run, 'work' | 'gone'>
+  readonly run: Pick<ProcessRun, 'work' | 'gone'>
   /** Of the turn that waits for the command. */
   readonly progress: Pick<Progress, 'runs'>
   readonly onOutput: (event: ClaudeEvent) => void

@@ -10,7 +10,7 @@ export const WARN_MS = 6 * 60_000
 
 const LOOK_MS = 5_000
 
-export interface SilenceParts {
+export interface SilenceDeps {
   readonly clock: Clock
   /** The turn is stopped after so long (milliseconds). */
   readonly limitMs: number
@@ -29,12 +29,12 @@ export interface SilenceParts {
  * then in the chat, and much later the turn is stopped.
  */
 export class Silence {
-  readonly #parts: SilenceParts
+  readonly #deps: SilenceDeps
   #silentMs = 0
   #isWarned = false
 
-  constructor(parts: SilenceParts) {
-    this.#parts = parts
+  constructor(deps: SilenceDeps) {
+    this.#deps = deps
   }
 
   /** For the preview. */
@@ -44,7 +44,7 @@ export class Silence {
 
   /** Until the turn is over. */
   async watch(over: AbortSignal): Promise<void> {
-    const { clock, heardAt, isExplained } = this.#parts
+    const { clock, heardAt, isExplained } = this.#deps
     let [lookedAt, heard] = [clock.now(), heardAt()]
     while (!over.aborted) {
       await clock.sleep(LOOK_MS, over)
@@ -62,11 +62,11 @@ export class Silence {
     const wasShown = this.lines.length > 0
     this.#silentMs = 0
     this.#isWarned = false
-    if (wasShown) this.#parts.onChange()
+    if (wasShown) this.#deps.onChange()
   }
 
   #lasts(ms: number): void {
-    const { limitMs, onChange, giveUp } = this.#parts
+    const { limitMs, onChange, giveUp } = this.#deps
     this.#silentMs += ms
     if (this.lines.length > 0) onChange()
     if (this.#silentMs >= limitMs)
@@ -75,7 +75,7 @@ export class Silence {
   }
 
   #warn(): void {
-    const { clock, limitMs, warn } = this.#parts
+    const { clock, limitMs, warn } = this.#deps
     this.#isWarned = true
     const at = momentOf(clock.wall() + limitMs - this.#silentMs)
     warn(`⏱ ${sentence(this.#silentMs)} If nothing comes, it is stopped at ${at}.`)

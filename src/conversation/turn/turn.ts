@@ -8,7 +8,7 @@ import { overflow } from '../../render/content.ts'
 import { plain } from '../../render/notices/notice.ts'
 import { statusDetails } from '../../render/steps/status.ts'
 import type { LiveFrame, LivePreview, Mail, TurnPost, WrittenPost } from '../ports/ports.ts'
-import type { Run } from '../process/run.ts'
+import type { ProcessRun } from '../process/run.ts'
 import {
   type AnswerSoFar,
   leaveAll,
@@ -24,7 +24,7 @@ import { OneByOne } from './one-by-one.ts'
 import { Progress } from './progress.ts'
 import { WaitNotice } from './wait-notice.ts'
 
-export interface TurnParts {
+export interface TurnDeps {
   readonly id: string
   readonly topic: Topic
   /** Claude takes it by itself, after background work. */
@@ -52,7 +52,7 @@ export class Turn {
   readonly id: string
   readonly topic: Topic
   readonly isOwn: boolean
-  readonly #parts: TurnParts
+  readonly #deps: TurnDeps
   readonly #wait: WaitNotice
   readonly #progress: Progress
   /** Real messages, each with its own way made. */
@@ -63,20 +63,20 @@ export class Turn {
   #isBehind = true
   #isOver = false
 
-  constructor(parts: TurnParts) {
-    this.#parts = parts
-    this.id = parts.id
-    this.topic = parts.topic
-    this.#progress = new Progress(parts.clock, () => this.refresh())
+  constructor(deps: TurnDeps) {
+    this.#deps = deps
+    this.id = deps.id
+    this.topic = deps.topic
+    this.#progress = new Progress(deps.clock, () => this.refresh())
     this.#wait = new WaitNotice({
-      clock: parts.clock,
-      readAt: () => parts.preview.readAt,
+      clock: deps.clock,
+      readAt: () => deps.preview.readAt,
       say: words =>
-        void this.say({ body: { kind: 'content', contents: [plain(words)] } }).catch(parts.onError),
+        void this.say({ body: { kind: 'content', contents: [plain(words)] } }).catch(deps.onError),
     })
-    this.isOwn = parts.isOwn
-    this.#line = new OneByOne(parts.after)
-    void parts.after.then(() => {
+    this.isOwn = deps.isOwn
+    this.#line = new OneByOne(deps.after)
+    void deps.after.then(() => {
       this.#isBehind = false
       this.refresh()
     })
@@ -107,11 +107,11 @@ export class Turn {
   }
 
   ownsDraft(draftId: string): boolean {
-    return this.#parts.preview.ownsDraft(draftId)
+    return this.#deps.preview.ownsDraft(draftId)
   }
 
   /** @param run the process in which it happened, while that lives */
-  apply(event: ClaudeEvent, run?: Run): void {
+  apply(event: ClaudeEvent, run?: ProcessRun): void {
     this.#progress.apply(event)
     if (event.type === 'taskStarted' && run) this.#follow(event, run)
     this.#wait.note(this.view.retrying)
@@ -120,18 +120,18 @@ export class Turn {
 
   /** Something changed that the preview shows. */
   refresh(): void {
-    if (!this.#isOver && !this.#isBehind) this.#parts.preview.show(() => this.#frame())
+    if (!this.#isOver && !this.#isBehind) this.#deps.preview.show(() => this.#frame())
   }
 
   /** A real message in the middle of the turn. */
   async say(post: TurnPost): Promise<readonly number[]> {
-    const posts = [...this.#settle(leaveComplete), this.#write(post)]
-    return this.#makeWay(posts, 'goOn')
+    const posts = [...this.#commitShown(leaveComplete), this.#write(post)]
+    return this.#sendPast(posts, 'goOn')
   }
 
   /** As `say`, for a message that `send` brings there by itself. Rejects as that does. */
-  async makeWay(send: () => Promise<unknown>): Promise<void> {
-    await this.#makeWay(this.#settle(leaveComplete), 'goOn', send)
+  async interject(send: () => Promise<unknown>): Promise<void> {
+    await this.#sendPast(this.#commitShown(leaveComplete), 'goOn', send)
   }
 
   /** A line of the bridge's own, where the turn stands now. */
@@ -141,11 +141,11 @@ export class Turn {
   }
 
   /** Everything so far is an answer of its own, already written down; the turn begins anew below it. */
-  handOver(answer: WrittenPost | undefined): void {
+  splitOff(answer: WrittenPost | undefined): void {
     this.#progress.beginAnew()
     this.#left = nothingLeft
     this.#wait.note(undefined)
-    if (answer) void this.#makeWay([answer], 'goOn')
+    if (answer) void this.#sendPast([answer], 'goOn')
     else this.refresh()
   }
 
@@ -157,10 +157,10 @@ export class Turn {
   ask(contents: readonly OutgoingContent[], buttons: Buttons, above = ''): Promise<readonly number[]> {
     this.#openQuestions++
     this.#progress.clock.stop()
-    const settled = this.#settle(leaveAll)
-    if (above !== '') settled.push(this.#write({ body: { kind: 'answer', markdown: above } }))
+    const shown = this.#commitShown(leaveAll)
+    if (above !== '') shown.push(this.#write({ body: { kind: 'answer', markdown: above } }))
     const question = this.#write({ body: { kind: 'content', contents }, buttons, sounds: true })
-    return this.#makeWay([...settled, question], 'pause')
+    return this.#sendPast([...shown, question], 'pause')
   }
 
   /** A question was decided or closed. */
@@ -177,32 +177,32 @@ export class Turn {
     this.#progress.end()
     this.#wait.note(undefined)
     const send = async () => final?.release()
-    await this.#line.do(() => this.#parts.preview.makeWay(final?.contents[0], send, 'end'))
+    await this.#line.do(() => this.#deps.preview.interject(final?.contents[0], send, 'end'))
   }
 
   /** A command runs in this turn: what it writes is shown, unless the topic is quiet. */
-  #follow(started: TaskStarted, run: Run): void {
-    const { clock, shows, onError } = this.#parts
+  #follow(started: TaskStarted, run: ProcessRun): void {
+    const { clock, shows, onError } = this.#deps
     if (shows().verbosity === 'quiet') return
     const onOutput = (event: ClaudeEvent) => this.apply(event)
     followOutput(started, { run, progress: this.#progress, onOutput }, clock).catch(onError)
   }
 
   #frame(): LiveFrame {
-    const { cwd, notes, shows } = this.#parts
+    const { cwd, notes, shows } = this.#deps
     const facts = { cwd, now: this.tookMs, wait: this.#wait.current, ...shows() }
     const status = [...statusDetails(this.view, facts), ...notes()]
     const markdown = shownOf(this.#answer)
-    const full = overflow(markdown, this.#parts.mail.format(this.topic))
+    const full = overflow(markdown, this.#deps.mail.format(this.topic))
     if (full === undefined) return { markdown, status }
     // The last message holds all the rest.
-    if (!this.#isOver) void this.#makeWay(this.#settle(leaveFull), 'goOn')
+    if (!this.#isOver) void this.#sendPast(this.#commitShown(leaveFull), 'goOn')
     return { markdown: markdown.slice(0, full), status }
   }
 
   /** Writes down what has to stand in the chat now. */
-  #settle(leave: typeof leaveAll): WrittenPost[] {
-    const { answer, messages } = leave(this.#answer, this.#parts.mail.format(this.topic))
+  #commitShown(leave: typeof leaveAll): WrittenPost[] {
+    const { answer, messages } = leave(this.#answer, this.#deps.mail.format(this.topic))
     const written = messages.map(markdown => this.#write({ body: { kind: 'answer', markdown } }))
     const { view, ...left } = answer
     this.#progress.keep(view)
@@ -215,11 +215,11 @@ export class Turn {
   }
 
   #write(post: TurnPost): WrittenPost {
-    return this.#parts.mail.write(this.topic, { ...post, turnId: this.id })
+    return this.#deps.mail.write(this.topic, { ...post, turnId: this.id })
   }
 
   /** Sends what was written, in order, in the preview's place. Gives the ids of the last post's messages. */
-  async #makeWay(
+  async #sendPast(
     posts: readonly WrittenPost[],
     then: 'goOn' | 'pause',
     last: () => Promise<unknown> = async () => undefined,
@@ -233,7 +233,7 @@ export class Turn {
     await this.#line.do(() =>
       this.#isOver
         ? send()
-        : this.#parts.preview.makeWay(
+        : this.#deps.preview.interject(
             posts[0]?.contents[0],
             send,
             then === 'pause' || isPaused() ? 'pause' : 'goOn',
@@ -243,6 +243,6 @@ export class Turn {
   }
 
   #resume(): void {
-    if (!this.#isOver && this.#openQuestions === 0) this.#parts.preview.resume()
+    if (!this.#isOver && this.#openQuestions === 0) this.#deps.preview.resume()
   }
 }

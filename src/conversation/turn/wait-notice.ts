@@ -2,7 +2,7 @@ import type { Retrying } from '../../model/claude/event.ts'
 import type { Clock } from '../../model/clock.ts'
 import { type ApiWait, givesUpAt, retryNotice, retryReason } from '../../render/notices/api-wait.ts'
 
-export interface WaitNoticeParts {
+export interface WaitNoticeDeps {
   readonly clock: Clock
   /** When the person was last shown status lines that can be read (monotonic milliseconds). */
   readonly readAt: () => number
@@ -24,14 +24,14 @@ const ABOUT_MS = 60_000
  * true any more: another reason, or a wait that goes on for longer than was said.
  */
 export class WaitNotice {
-  readonly #parts: WaitNoticeParts
+  readonly #deps: WaitNoticeDeps
   /** Ends with the wait. */
   #wait: { readonly since: number; readonly over: AbortController } | undefined
   #newest: ApiWait | undefined
   #said: ApiWait | undefined
 
-  constructor(parts: WaitNoticeParts) {
-    this.#parts = parts
+  constructor(deps: WaitNoticeDeps) {
+    this.#deps = deps
   }
 
   /** What Claude waits for now. */
@@ -41,7 +41,7 @@ export class WaitNotice {
 
   /** Whether a wait that was announced goes on, or has only just ended. */
   get isOn(): boolean {
-    return this.#newest !== undefined && this.#parts.clock.wall() < this.#newest.until + READ_FOR_MS
+    return this.#newest !== undefined && this.#deps.clock.wall() < this.#newest.until + READ_FOR_MS
   }
 
   /** Claude waits, and asks the API again; undefined: it waits no more. */
@@ -51,7 +51,7 @@ export class WaitNotice {
   }
 
   #waits(retrying: Retrying): void {
-    const { clock } = this.#parts
+    const { clock } = this.#deps
     this.#newest = { retrying, until: clock.wall() + retrying.delayMs }
     this.#wait ??= { since: clock.now(), over: new AbortController() }
     void this.#sayUnlessRead(this.#wait.since, this.#wait.over.signal)
@@ -64,7 +64,7 @@ export class WaitNotice {
   }
 
   async #sayUnlessRead(since: number, signal: AbortSignal): Promise<void> {
-    const { clock, readAt, say } = this.#parts
+    const { clock, readAt, say } = this.#deps
     await clock.sleep(PATIENCE_MS, signal)
     const wait = this.#newest
     if (signal.aborted || !wait || this.#isSaid(wait)) return

@@ -8,7 +8,7 @@ import type { Card, CardButton, Decided, Move } from './card.ts'
 import type { Notes } from './ports.ts'
 import type { Closed, Questions } from './questions.ts'
 
-export interface CardParts {
+export interface CardDeps {
   readonly questions: Questions
   readonly keyboards: Keyboards
   readonly notes: Notes
@@ -18,9 +18,9 @@ export interface CardParts {
 }
 
 /** Where a card belongs, and how it gets there. */
-export interface Place {
+export interface CardContext {
   readonly topic: Topic
-  /** The turn that asks; for background work the marker of its process. */
+  /** The turn that asks; for background work the family tag of its process. */
   readonly turnId: string
   readonly requestId: string
   /**
@@ -35,7 +35,7 @@ export interface Place {
 
 /** What can happen to a card that stands in the chat, whatever its answer is. */
 export interface Standing {
-  readonly place: Place
+  readonly place: CardContext
   /** The person's next message is meant for it. */
   readonly wantsWords: boolean
   /** Gives what to say above the chat; undefined where that is no choice, or too late. */
@@ -51,10 +51,10 @@ const REMINDED_PART = 1 / 3
 /** A card that stands in the chat, until it is decided: once, by whoever comes first. */
 export class OpenCard<Answer> implements Standing {
   readonly id: string
-  readonly place: Place
+  readonly place: CardContext
   /** Undefined when it was closed without one. */
   readonly answer: Promise<Answer | undefined>
-  readonly #parts: CardParts
+  readonly #deps: CardDeps
   readonly #resolve: (answer: Answer | undefined) => void
   #card: Card<Answer>
   #keyboard: Keyboard
@@ -62,17 +62,17 @@ export class OpenCard<Answer> implements Standing {
   #waiting = new AbortController()
   #isOpen = true
 
-  constructor({ id, card, place }: { id: string; card: Card<Answer>; place: Place }, parts: CardParts) {
+  constructor({ id, card, place }: { id: string; card: Card<Answer>; place: CardContext }, deps: CardDeps) {
     this.id = id
     this.place = place
-    this.#parts = parts
+    this.#deps = deps
     this.#card = card
     const { promise, resolve } = withResolver<Answer | undefined>()
     this.answer = promise
     this.#resolve = resolve
     const { topic, turnId } = place
-    this.#keyboard = parts.keyboards.make(topic, choices(id, card.rows))
-    parts.questions.open({ id, keyboard: this.#keyboard.nonce, topic, turnId, shown: card.body })
+    this.#keyboard = deps.keyboards.make(topic, choices(id, card.rows))
+    deps.questions.open({ id, keyboard: this.#keyboard.nonce, topic, turnId, shown: card.body })
     const contents = [...card.before, card.body]
     this.#shownAs = place.post(contents, this.#keyboard.buttons, card.above).then(
       // Whoever decides has to have seen all of it.
@@ -111,7 +111,7 @@ export class OpenCard<Answer> implements Standing {
   }
 
   #change(card: Card<Answer>): void {
-    const { keyboards, questions } = this.#parts
+    const { keyboards, questions } = this.#deps
     const isSame = choicesOf(card) === choicesOf(this.#card)
     this.#card = card
     const rows = choices(this.id, card.rows)
@@ -132,16 +132,16 @@ export class OpenCard<Answer> implements Standing {
     if (!this.#isOpen) return false
     this.#isOpen = false
     this.#waiting.abort()
-    this.#parts.questions.close(this.id, state)
-    this.#parts.keyboards.spend(this.#keyboard.nonce)
-    const shown = withLine(body, line, this.#parts.clock.wall())
+    this.#deps.questions.close(this.id, state)
+    this.#deps.keyboards.spend(this.#keyboard.nonce)
+    const shown = withLine(body, line, this.#deps.clock.wall())
     // Claude waits for the answer: the message comes after it.
     void this.answer.then(() => this.#edit(shown))
     return true
   }
 
   #edit(content: TextContent, buttons?: Buttons): void {
-    const { notes } = this.#parts
+    const { notes } = this.#deps
     void this.#shownAs.then(messageId => {
       if (messageId === undefined) return
       return notes.edit(this.place.topic, messageId, { content, ...(buttons ? { buttons } : {}) })
@@ -149,13 +149,13 @@ export class OpenCard<Answer> implements Standing {
   }
 
   #wasShown(messageId: number | undefined): number | undefined {
-    if (messageId !== undefined) this.#parts.questions.shownAs(this.id, messageId)
+    if (messageId !== undefined) this.#deps.questions.shownAs(this.id, messageId)
     else if (this.#close('ended', DROPPED.ended)) this.#resolve(this.#card.unseen)
     return messageId
   }
 
   async #expire(): Promise<void> {
-    const { clock, timeoutMs } = this.#parts
+    const { clock, timeoutMs } = this.#deps
     const { signal } = this.#waiting
     const lastMs = timeoutMs * REMINDED_PART
     await clock.sleep(timeoutMs - lastMs, signal)

@@ -3,7 +3,7 @@ import { permissionContent } from '../../render/notices/permission.ts'
 import { shorten } from '../../render/text/grapheme.ts'
 import { spellHidden } from '../../render/text/visible.ts'
 import type { Card, Changed, ChoiceButton, Decided, Move } from '../card/card.ts'
-import { type Offer, type OfferPlace, offersOf } from './grant-suggestions.ts'
+import { type GrantSuggestion, type SuggestionContext, suggestionsOf } from './grant-suggestions.ts'
 
 const DENIED =
   'The user denied this from their phone. Do not try it again in another way; ask what to do instead.'
@@ -19,8 +19,8 @@ const REASON_IN_LINE = 120
 type Approval = Card<PermissionAnswer>
 
 /** Whether Claude may use a tool. */
-export function approvalCard(request: PermissionRequest, place: OfferPlace): Approval {
-  const offers = offersOf(request, place)
+export function approvalCard(request: PermissionRequest, place: SuggestionContext): Approval {
+  const offers = suggestionsOf(request, place)
   const notes = offers.map(({ meaning }) => meaning)
   const { before, body } = permissionContent(request, { cwd: place.cwd, notes })
   const card: Approval = {
@@ -65,7 +65,7 @@ function denied(line: string, message: string): Decided<PermissionAnswer> {
   return { kind: 'decided', answer: { behavior: 'deny', message }, state: 'denied', line, said: 'Denied' }
 }
 
-function taken({ done, grants }: Offer): Decided<PermissionAnswer> {
+function taken({ done, grants }: GrantSuggestion): Decided<PermissionAnswer> {
   return { ...ALLOWED, answer: { behavior: 'allow', grants }, line: done, said: 'Allowed from now on' }
 }
 

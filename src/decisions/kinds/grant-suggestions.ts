@@ -8,7 +8,7 @@ import { shorten } from '../../render/text/grapheme.ts'
 import { joinStyled, type Styled, unstyled } from '../../render/text/styled.ts'
 import { spellHidden } from '../../render/text/visible.ts'
 
-export interface Offer {
+export interface GrantSuggestion {
   /** On the button: about 40 characters stand there on a phone. */
   readonly label: string
   /** What it means, whole. */
@@ -18,7 +18,7 @@ export interface Offer {
   readonly grants: readonly Grant[]
 }
 
-export interface OfferPlace {
+export interface SuggestionContext {
   /** The conversation's folder. */
   readonly cwd: string
   /** The folder's own settings count: a rule can be kept there. */
@@ -33,7 +33,7 @@ const IN_LINE = 100
 const ACCEPT_EDITS = 'acceptEdits'
 
 /** None where nothing that is suggested would end the asking, or where one press must not do so much. */
-export function offersOf(request: PermissionRequest, place: OfferPlace): Offer[] {
+export function suggestionsOf(request: PermissionRequest, place: SuggestionContext): GrantSuggestion[] {
   if (request.isRisky) return []
   const edits = editsOffer(request, place)
   const rules = rulesOffer(request, place)
@@ -41,7 +41,10 @@ export function offersOf(request: PermissionRequest, place: OfferPlace): Offer[]
 }
 
 /** All rules together: of a pipe or a list of commands, one is not enough. */
-function rulesOffer({ grants = [] }: PermissionRequest, { trusted }: OfferPlace): Offer | undefined {
+function rulesOffer(
+  { grants = [] }: PermissionRequest,
+  { trusted }: SuggestionContext,
+): GrantSuggestion | undefined {
   const suggested = grants.filter(grant => grant.kind === 'rules')
   const rules = suggested.flatMap(grant => grant.rules)
   if (rules.length === 0) return undefined
@@ -69,7 +72,10 @@ function nameOf(rules: readonly Rule[]): { name: string; short: string } {
 }
 
 /** Edits in this project and in the folder that is asked about, if that is outside. */
-function editsOffer({ grants = [] }: PermissionRequest, { cwd }: OfferPlace): Offer | undefined {
+function editsOffer(
+  { grants = [] }: PermissionRequest,
+  { cwd }: SuggestionContext,
+): GrantSuggestion | undefined {
   const isOffered = grants.some(grant => grant.kind === 'mode' && grant.mode === ACCEPT_EDITS)
   const suggested = grants.flatMap(grant => (grant.kind === 'folders' ? grant.folders : []))
   const folders = suggested.filter(folder => !isWithin(cwd, folder))
@@ -86,7 +92,7 @@ function editsOffer({ grants = [] }: PermissionRequest, { cwd }: OfferPlace): Of
 }
 
 /** A rule does not let a command write to a file, nor touch what lies outside: only accepted edits do. */
-function needsEdits({ toolName, input }: PermissionRequest, edits: Offer): boolean {
+function needsEdits({ toolName, input }: PermissionRequest, edits: GrantSuggestion): boolean {
   const redirects = toolName === 'Bash' && String(input.command).includes('>')
   return redirects || edits.grants.some(({ kind }) => kind === 'folders')
 }

@@ -28,7 +28,7 @@ export function questionCard(
     answer: replies => {
       const answers = questions.map(({ question }, index) => [
         question,
-        wordsOf(fields[index], replies[index]),
+        answerText(fields[index], replies[index]),
       ])
       return { behavior: 'allow', input: { ...input, answers: Object.fromEntries(answers) } }
     },
@@ -59,6 +59,6 @@ function fieldOf({ question, header, options, multiSelect }: AskedQuestion): Fie
 }
 
 /** Labels as Claude wrote them, and the person's words as they are. */
-function wordsOf(field: Field | undefined, reply: Reply | undefined): string {
+function answerText(field: Field | undefined, reply: Reply | undefined): string {
   return field && reply?.kind === 'given' ? replyText(field, reply) : LEFT_TO_CLAUDE
 }

@@ -1,4 +1,4 @@
-import { wordsOf } from '../../model/chat/prompt.ts'
+import { promptText } from '../../model/chat/prompt.ts'
 import type { Command } from './command.ts'
 import { tell } from './tell.ts'
 
@@ -9,7 +9,7 @@ export const compactCommand: Command = {
     const { topic, prompt } = command
     if (conversations.status(topic).sessionId === undefined)
       return tell(topic, conversations, ['There is nothing to summarise yet.'])
-    const words = prompt ? wordsOf(prompt).trim() : ''
+    const words = prompt ? promptText(prompt).trim() : ''
     const compact = { parts: [{ kind: 'command', name: 'compact', words }] } as const
     if (conversations.accept({ ...command, askedAt: command.sentAt, prompt: compact }) === 'full')
       await tell(topic, conversations, ['✋ Not taken: too many messages wait here already.'])

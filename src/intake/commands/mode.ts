@@ -1,4 +1,4 @@
-import { wordsOf } from '../../model/chat/prompt.ts'
+import { promptText } from '../../model/chat/prompt.ts'
 import { BYPASS } from '../../model/claude/mode.ts'
 import { nearest } from '../../model/nearest.ts'
 import type { Command } from './command.ts'
@@ -9,7 +9,7 @@ import { tell } from './tell.ts'
 export const modeCommand: Command = {
   description: 'What Claude may do unasked',
   async run({ topic, prompt }, conversations, { modes, keyboards }) {
-    const word = prompt && wordsOf(prompt).trim()
+    const word = prompt && promptText(prompt).trim()
     if (word) {
       const mode = modes.find(known => isSame(known, word))
       const isSet = mode !== undefined && (await conversations.setMode(topic, mode))

@@ -1,4 +1,4 @@
-import { wordsOf } from '../../model/chat/prompt.ts'
+import { promptText } from '../../model/chat/prompt.ts'
 import { VERBOSITIES } from '../../model/chat/verbosity.ts'
 import { nearest } from '../../model/nearest.ts'
 import type { Command } from './command.ts'
@@ -9,7 +9,7 @@ import { tell } from './tell.ts'
 export const verboseCommand: Command = {
   description: 'How much of Claude’s work is shown',
   async run({ topic, prompt }, conversations, { keyboards }) {
-    const word = prompt ? wordsOf(prompt).trim().toLowerCase() : ''
+    const word = prompt ? promptText(prompt).trim().toLowerCase() : ''
     const verbosity = VERBOSITIES.find(known => known === word)
     if (verbosity) {
       conversations.setVerbosity(topic, verbosity)

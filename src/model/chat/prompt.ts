@@ -35,7 +35,7 @@ export interface QuotePart {
 }
 
 /** The person's own words, without what they quote. */
-export function wordsOf({ parts }: Prompt): string {
+export function promptText({ parts }: Prompt): string {
   return parts
     .flatMap(part => {
       if (part.kind === 'command') return [commandText(part)]

@@ -42,7 +42,7 @@ export interface TurnStarted {
   /** Absent where the CLI does not say it: 2.0.14 does not. */
   readonly version?: string
   /** What is wrong with this Claude Code as a whole, and what mends it. */
-  readonly trouble?: string
+  readonly problem?: string
   /** Who pays: `none` means not logged in or a subscription; otherwise the source of an API key. */
   readonly apiKeySource?: string
   /** The prompts this turn answers. Undefined where the CLI does not say (2.1.197), empty where it has none. */
@@ -246,5 +246,5 @@ export interface Exited {
   /** The end of what it wrote to stderr, bounded. */
   readonly stderr: string
   /** Why it could not do its work, and what mends it, where that is known. */
-  readonly trouble?: string
+  readonly problem?: string
 }

@@ -2,7 +2,7 @@ import type { ChecklistItem } from '../../model/claude/event.ts'
 import type { Block, ListItem } from '../blocks/block.ts'
 import { unlinkNotes } from '../blocks/note-links.ts'
 import { renderMarkdown } from '../markdown/parts.ts'
-import type { Run } from '../markdown/run.ts'
+import type { TextRun } from '../markdown/run.ts'
 import { shorten } from '../text/grapheme.ts'
 import { STATUS_LIMIT } from '../text/limits.ts'
 import { clean, hasVisible } from '../text/visible.ts'
@@ -52,8 +52,8 @@ export function detailBlocks(details: readonly Detail[]): Block[] {
 }
 
 /** Details as lines of text for a live frame, code as such; long ones are cut short. */
-export function detailLines(details: readonly Detail[]): Run[] {
-  return details.flatMap((detail): Run[] => {
+export function detailLines(details: readonly Detail[]): TextRun[] {
+  return details.flatMap((detail): TextRun[] => {
     if (typeof detail === 'string') return oneLine(detail)
     if ('items' in detail)
       return detail.items.flatMap(({ text, state }) => oneLine(`${MARKS[state]} ${text}`))
@@ -64,7 +64,7 @@ export function detailLines(details: readonly Detail[]): Run[] {
 
 const MARKS = { done: '☑', active: '▶', open: '☐' } as const
 
-function oneLine(words: string): Run[] {
+function oneLine(words: string): TextRun[] {
   return hasVisible(words) ? [{ text: shorten(clean(words), STATUS_LIMIT - 1) }] : []
 }
 

@@ -11,7 +11,7 @@ const RIGHT_TO_LEFT =
 /** Whether a message begins with writing that runs from right to left. Code and formulas say nothing of that. */
 export function isRightToLeft(blocks: readonly Block[]): boolean {
   for (const text of textsOf(blocks)) {
-    const words = wordsOf(text)
+    const words = plainText(text)
     if (STRONG.test(words)) return beginsRightToLeft(words)
   }
   return false
@@ -22,8 +22,8 @@ export function beginsRightToLeft(words: string): boolean {
   return RIGHT_TO_LEFT.test(STRONG.exec(words)?.[0] ?? '')
 }
 
-function wordsOf(inline: Inline): string {
+function plainText(inline: Inline): string {
   if (typeof inline === 'string') return inline
-  if (Array.isArray(inline)) return inline.map(wordsOf).join('')
-  return inline.type === 'mathematical_expression' || inline.type === 'code' ? '' : wordsOf(inline.text)
+  if (Array.isArray(inline)) return inline.map(plainText).join('')
+  return inline.type === 'mathematical_expression' || inline.type === 'code' ? '' : plainText(inline.text)
 }

@@ -4,7 +4,7 @@ import { safeUrl } from '../text/url.ts'
 import { clean, hasVisible, spellHidden } from '../text/visible.ts'
 import { noteLink } from './note.ts'
 import { type MarkdownSource, sourceOf } from './parse.ts'
-import { inlineOf, type Run, type Style } from './run.ts'
+import { inlineOf, type Style, type TextRun } from './run.ts'
 
 /** Deeper markup than anyone writes is shown as it was written; the call stack stays small. */
 const MAX_DEPTH = 30
@@ -19,14 +19,14 @@ interface Context {
   readonly depth: number
 }
 
-function runsOf(nodes: readonly PhrasingContent[], style: Style, context: Context): Run[] {
+function runsOf(nodes: readonly PhrasingContent[], style: Style, context: Context): TextRun[] {
   const { source, depth } = context
   if (depth > MAX_DEPTH) return nodes.map(node => ({ ...style, text: clean(sourceOf(node, source)) }))
   const inner = { source, depth: depth + 1 }
   return nodes.flatMap(node => nodeRuns(node, style, inner)).filter(run => run.text !== '')
 }
 
-function nodeRuns(node: PhrasingContent, style: Style, context: Context): Run[] {
+function nodeRuns(node: PhrasingContent, style: Style, context: Context): TextRun[] {
   const { definitions } = context.source
   switch (node.type) {
     case 'text':
@@ -62,13 +62,13 @@ function nodeRuns(node: PhrasingContent, style: Style, context: Context): Run[] 
 }
 
 /** A link cannot hold another: there, the mark leads nowhere. */
-function noteRun(node: FootnoteReference, style: Style, source: MarkdownSource): Run {
+function noteRun(node: FootnoteReference, style: Style, source: MarkdownSource): TextRun {
   const link = noteLink(node, source)
   return { ...style, text: inlineText(link), inline: style.url ? link.text : link }
 }
 
 /** Like code, it stands alone: in a text with entities it is code. Undefined where nobody would see it. */
-function formulaRun(value: string, { url }: Style): Run | undefined {
+function formulaRun(value: string, { url }: Style): TextRun | undefined {
   const expression = clean(value).replaceAll('\t', ' ')
   if (!hasVisible(expression)) return undefined
   return {
@@ -79,12 +79,12 @@ function formulaRun(value: string, { url }: Style): Run | undefined {
 }
 
 /** Bot API: `code` can be neither inside nor around other styles; a link is the exception in rich text. */
-function codeRun(value: string, { url }: Style): Run {
+function codeRun(value: string, { url }: Style): TextRun {
   return { text: clean(value).replaceAll('\t', ' '), code: true, ...(url ? { url } : {}) }
 }
 
 /** A link, or words with the address behind them where the address must not hide. */
-function linkRuns(url: string | undefined, style: Style, label: (style: Style) => Run[]): Run[] {
+function linkRuns(url: string | undefined, style: Style, label: (style: Style) => TextRun[]): TextRun[] {
   if (!url || style.url) return label(style)
   const shown = spellHidden(url)
   const safe = safeUrl(url)

@@ -9,7 +9,7 @@ export interface Style {
   readonly strikethrough?: true
 }
 
-export interface Run extends Style {
+export interface TextRun extends Style {
   readonly text: string
   /** What stands for the text, where that is more than words. */
   readonly inline?: Inline
@@ -22,7 +22,7 @@ const LAYERS = ['url', 'code', 'bold', 'italic', 'strikethrough'] as const
 export const STYLE_LEVELS = 5
 
 /** Builds nested inline text from runs. Neighbours of the same style become one. */
-export function inlineOf(runs: readonly Run[], layer = 0): Inline {
+export function inlineOf(runs: readonly TextRun[], layer = 0): Inline {
   const type = LAYERS[layer]
   if (!type) return leavesOf(runs)
   const inlines = groupBy(runs, type).map((group): Inline => {
@@ -35,7 +35,7 @@ export function inlineOf(runs: readonly Run[], layer = 0): Inline {
 }
 
 /** One string where there are only words. */
-function leavesOf(runs: readonly Run[]): Inline {
+function leavesOf(runs: readonly TextRun[]): Inline {
   if (runs.every(run => run.inline === undefined)) return runs.map(run => run.text).join('')
   return joined(runs.map(run => run.inline ?? run.text))
 }
@@ -44,8 +44,8 @@ function joined(inlines: readonly Inline[]): Inline {
   return inlines.length === 1 ? (inlines[0] ?? '') : inlines.flat()
 }
 
-function groupBy(runs: readonly Run[], layer: keyof Style): Run[][] {
-  const groups: Run[][] = []
+function groupBy(runs: readonly TextRun[], layer: keyof Style): TextRun[][] {
+  const groups: TextRun[][] = []
   for (const run of runs) {
     const group = groups.at(-1)
     if (group && group[0]?.[layer] === run[layer]) group.push(run)

@@ -5,9 +5,9 @@ import { styledBlocks } from '../blocks/styled-blocks.ts'
 import { renderMarkdown } from '../markdown/parts.ts'
 import { type ApiWait, retryLine } from '../notices/api-wait.ts'
 import { counted } from '../text/counted.ts'
-import { eachAlone, ownSteps, runsOf, type StepRun, stepsIn, stepsOf } from './runs.ts'
 import { type Depth, stepDetails } from './step-details.ts'
-import { type StepPlace, stepLine } from './step-line.ts'
+import { eachAlone, ownSteps, runsOf, type StepRun, stepsIn, stepsOf } from './step-groups.ts'
+import { type StepContext, stepLine } from './step-line.ts'
 
 export interface StatusFacts extends Shows {
   /** The conversation's folder. */
@@ -101,7 +101,7 @@ function currentSteps(own: readonly ToolStep[], isWriting: boolean): readonly To
 
 function runDetails(
   run: StepRun,
-  { steps, live, place }: { steps: readonly ToolStep[]; live: Live; place: StepPlace },
+  { steps, live, place }: { steps: readonly ToolStep[]; live: Live; place: StepContext },
 ): Detail[] {
   const [first] = run
   const sub = run.flatMap(step => stepsOf(step, steps))

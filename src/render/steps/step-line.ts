@@ -20,7 +20,7 @@ const NOTEWORTHY_MS = 100
 export const RUNNING_MS = 5_000
 
 /** Where and when a step is shown. */
-export interface StepPlace {
+export interface StepContext {
   /** The conversation's folder: paths below it are shown relative to it. */
   readonly cwd: string
   /** On the turn's clock; without it, no time is shown of a tool that runs. */
@@ -34,7 +34,7 @@ export type ShownStep = Omit<ToolStep, 'at'> & { readonly at?: number }
  * What one tool use does, or several of the same tool in a row, on one line of at most 80 UTF-16 units: icon, verb,
  * object, lines changed, time, e.g. `✏️ Edit src/app.ts +12 −3 · 0.4 s`. A failed one says so.
  */
-export function stepLine(steps: ShownStep | readonly ShownStep[], place: StepPlace): string {
+export function stepLine(steps: ShownStep | readonly ShownStep[], place: StepContext): string {
   const run = [steps].flat()
   const [first] = run
   if (!first) return ''
@@ -82,7 +82,7 @@ function changes(run: readonly ShownStep[]): string {
   return `${added > 0 ? ` +${added}` : ''}${removed > 0 ? ` −${removed}` : ''}`
 }
 
-function time(run: readonly ShownStep[], { now }: StepPlace): string {
+function time(run: readonly ShownStep[], { now }: StepContext): string {
   const [start, end] = [run[0]?.at, run.at(-1)?.endedAt]
   if (start === undefined) return ''
   if (end !== undefined) return end - start < NOTEWORTHY_MS ? '' : ` · ${duration(end - start)}`

@@ -4,8 +4,8 @@ import type { Detail, Fold } from '../answer/detail.ts'
 import { duration } from '../notices/footer.ts'
 import { counted } from '../text/counted.ts'
 import { shorten } from '../text/grapheme.ts'
-import { eachAlone, ownSteps, runsOf, type StepRun, stepsIn, stepsOf } from './runs.ts'
 import { type Depth, stepDetails } from './step-details.ts'
+import { eachAlone, ownSteps, runsOf, type StepRun, stepsIn, stepsOf } from './step-groups.ts'
 import { stepLine } from './step-line.ts'
 
 export interface FoldFacts extends Shows {

@@ -1,7 +1,7 @@
 import type { SendFailure } from '../../model/chat/send-error.ts'
 
 /** Why no updates come, or that they come again: told once each. */
-export interface PollTrouble {
+export interface PollProblem {
   /** `conflict`: another program polls with this token, or a webhook was set. */
   readonly kind: 'outage' | 'conflict'
   readonly isOver: boolean
@@ -25,18 +25,18 @@ const LONGEST_CONFLICT_MS = 3_600_000
 
 /** How a series of polls goes: what a person is told of it, and when the next one is made. */
 export class PollLine {
-  readonly #tell: (trouble: PollTrouble) => void
+  readonly #tell: (problem: PollProblem) => void
   readonly #wall: () => number
   readonly #jitter: () => number
   #failures = 0
-  #trouble: (PollTrouble & { readonly isTold: boolean }) | undefined
+  #problem: (PollProblem & { readonly isTold: boolean }) | undefined
 
   /**
    * @param wall milliseconds since 1970
    * @param jitter a random number from 0 to 1
    */
   constructor(at: {
-    tell: (trouble: PollTrouble) => void
+    tell: (problem: PollProblem) => void
     wall: () => number
     jitter: () => number
   }) {
@@ -52,8 +52,8 @@ export class PollLine {
 
   worked(): void {
     this.#failures = 0
-    const before = this.#trouble
-    this.#trouble = undefined
+    const before = this.#problem
+    this.#problem = undefined
     if (before?.isTold) this.#tell({ kind: before.kind, isOver: true, since: before.since })
   }
 
@@ -75,12 +75,12 @@ export class PollLine {
     }
   }
 
-  #wait(kind: PollTrouble['kind'], ms: number): number {
+  #wait(kind: PollProblem['kind'], ms: number): number {
     this.#failures++
     const { since, isTold } =
-      this.#trouble?.kind === kind ? this.#trouble : { since: this.#wall(), isTold: false }
+      this.#problem?.kind === kind ? this.#problem : { since: this.#wall(), isTold: false }
     const tells = !isTold && (kind === 'conflict' || this.#failures >= FAILURES_TO_TELL)
-    this.#trouble = { kind, isOver: false, since, isTold: isTold || tells }
+    this.#problem = { kind, isOver: false, since, isTold: isTold || tells }
     if (tells) this.#tell({ kind, isOver: false, since })
     return ms
   }

@@ -2,7 +2,7 @@ import type { Api } from 'grammy'
 import { failureOf, SendError } from '../../model/chat/send-error.ts'
 import type { Clock } from '../../model/clock.ts'
 import { grammySignal, POLL_SECONDS } from '../connection/api.ts'
-import { PollLine, type PollTrouble } from './poll-line.ts'
+import { PollLine, type PollProblem } from './poll-line.ts'
 
 export interface Polling {
   /** Resolves once polling was stopped; rejects with a SendError when it cannot go on (token revoked). */
@@ -16,7 +16,7 @@ export interface PollingOptions {
   readonly api: Api
   /** Must have written the update down when it returns: the next poll confirms it to Telegram. */
   accept(update: unknown): void
-  onTrouble(trouble: PollTrouble): void
+  onProblem(problem: PollProblem): void
   readonly clock: Clock
   /** A random number from 0 to 1. */
   readonly jitter: () => number
@@ -54,10 +54,10 @@ export function startPolling(options: PollingOptions): Polling {
 }
 
 async function poll(
-  { api, accept, onTrouble, clock, jitter }: PollingOptions,
+  { api, accept, onProblem, clock, jitter }: PollingOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const line = new PollLine({ tell: onTrouble, wall: () => clock.wall(), jitter })
+  const line = new PollLine({ tell: onProblem, wall: () => clock.wall(), jitter })
   let offset = 0
   while (!signal.aborted) {
     const polled = await getUpdates(api, { offset, timeout: line.isDown ? 0 : POLL_SECONDS }, signal)

@@ -25,7 +25,8 @@ describe.each(tables)('the process table of %s', (_, table) => {
   afterEach(async () => {
     if (child.exitCode === null && child.kill('SIGKILL')) await once(child, 'exit')
   })
-  const find = async (marker = MARKER) => (await table.list(marker)).find(({ pid }) => pid === child.pid)
+  const find = async (familyTag = MARKER) =>
+    (await table.list(familyTag)).find(({ pid }) => pid === child.pid)
 
   test('shows a child with its parent and its marker', async () => {
     expect(await find()).toMatchObject({ parentPid: process.pid, marked: true })

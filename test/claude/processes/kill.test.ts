@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { psTable } from '../../../src/claude/host/ps-table.ts'
-import { killMarked } from '../../../src/claude/processes/kill-marked.ts'
+import { killFamily } from '../../../src/claude/processes/kill-family.ts'
 import { heard, withFake } from '../fake-claude.ts'
 import { eventually, isRunning, localHost } from '../local-host.ts'
 
@@ -130,14 +130,14 @@ describe.each([
   test('everything that carries the marker is ended, and counted', () =>
     withFake(leave, async ({ spec, folder }) => {
       const list = await pids(folder, 2)
-      expect(await killMarked(spec.marker, host)).toBeGreaterThanOrEqual(2)
+      expect(await killFamily(spec.familyTag, host)).toBeGreaterThanOrEqual(2)
       await expectGone(list)
     }))
 
   test('nothing else is', () =>
     withFake(leave, async ({ folder, spec }) => {
       const list = await pids(folder, 2)
-      expect(await killMarked(`${spec.marker}0`, host)).toBe(0)
+      expect(await killFamily(`${spec.familyTag}0`, host)).toBe(0)
       expect(await Promise.all(list.map(isRunning))).toEqual([true, true])
     }))
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { childEnvironment } from '../../../src/claude/start/environment.ts'
 
 const made = (env: NodeJS.ProcessEnv, secrets: string[] = []) =>
-  childEnvironment({ env, secrets, marker: 'cafe' })
+  childEnvironment({ env, secrets, familyTag: 'cafe' })
 
 test("Claude gets the person's own environment", () => {
   const env = {

@@ -229,11 +229,11 @@ describe('a request that nobody will answer', () => {
 
 test('a Claude Code that is too old, or does not say its version, is told with what mends it', () => {
   const init = { type: 'system', subtype: 'init', session_id: 's', model: 'm', permissionMode: 'default' }
-  const trouble = (version?: string) => {
+  const problem = (version?: string) => {
     const [event] = decode({ ...init, ...(version ? { claude_code_version: version } : {}) })
-    return event?.type === 'turnStarted' ? event.trouble : event
+    return event?.type === 'turnStarted' ? event.problem : event
   }
-  expect(trouble('2.1.197')).toBeUndefined()
-  expect(trouble('2.1.40')).toMatch(/^Claude Code 2\.1\.40 is too old: 2\.1\.197 is .* claude update$/)
-  expect(trouble()).toMatch(/^Claude Code is too old: /)
+  expect(problem('2.1.197')).toBeUndefined()
+  expect(problem('2.1.40')).toMatch(/^Claude Code 2\.1\.40 is too old: 2\.1\.197 is .* claude update$/)
+  expect(problem()).toMatch(/^Claude Code is too old: /)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { offersOf } from '../../../src/decisions/kinds/grant-suggestions.ts'
+import { suggestionsOf } from '../../../src/decisions/kinds/grant-suggestions.ts'
 import type { Grant, PermissionRequest } from '../../../src/model/claude/permission.ts'
 
 const cwd = '/home/me/project'
@@ -18,7 +18,7 @@ const reading: Grant = {
 
 function offers(command: string, grants: readonly Grant[], more: Partial<PermissionRequest> = {}) {
   const request = { requestId: '1', toolName: 'Bash', input: { command }, grants, ...more }
-  return offersOf(request, { cwd, trusted: true })
+  return suggestionsOf(request, { cwd, trusted: true })
 }
 
 const labels = (found: ReturnType<typeof offers>) => found.map(({ label }) => label)
@@ -42,7 +42,7 @@ test('the words are those of the rule, not of the command', () => {
 
 test('in a folder that is not trusted it holds for the session, as the project’s own settings do not count', () => {
   const request = { requestId: '1', toolName: 'Bash', input: {}, grants: [rules('npm test *')] }
-  const [offer] = offersOf(request, { cwd, trusted: false })
+  const [offer] = suggestionsOf(request, { cwd, trusted: false })
   expect(offer?.label).toBe('Allow npm test * this session')
   expect(offer?.grants).toMatchObject([{ kind: 'rules', lasts: 'session' }])
 })

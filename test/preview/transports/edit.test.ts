@@ -61,7 +61,7 @@ test('after three failures in a row it is left alone until the next real message
   }
   expect(shown.map(({ method }) => method)).toEqual(['send', 'edit', 'edit', 'edit'])
   expect(remembered.size).toBe(0)
-  await turn.makeWay(undefined, async () => {}, 'goOn')
+  await turn.interject(undefined, async () => {}, 'goOn')
   await clock.pass(0)
   expect(shown.map(({ method }) => method).slice(4)).toEqual(['delete', 'send'])
 })
@@ -73,7 +73,7 @@ test('a message that was still on its way when the answer came is taken back as 
   turn.show(words('a'))
   await clock.pass(100)
   let isSent = false
-  const done = turn.makeWay(
+  const done = turn.interject(
     undefined,
     async () => {
       isSent = true

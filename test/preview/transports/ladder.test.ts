@@ -46,7 +46,7 @@ describe('the way down', () => {
     const turn = preview()
     turn.show(words('fine'))
     await clock.pass(1_000)
-    await turn.makeWay(undefined, async () => {}, 'goOn')
+    await turn.interject(undefined, async () => {}, 'goOn')
     screen.rules.push({ method: 'rich', failure: refusal('Bad Request: what is this?') })
     turn.show(words('odd'))
     await clock.pass(1_000)
@@ -136,7 +136,7 @@ describe('the first rung', () => {
     const send = async () => {
       isSent = true
     }
-    await turn.makeWay({ kind: 'text', text: 'final', entities: [] }, send, 'end')
+    await turn.interject({ kind: 'text', text: 'final', entities: [] }, send, 'end')
     expect(isSent).toBe(true)
     expect(shown).toEqual([])
   })

@@ -3,7 +3,7 @@ import { inspect } from 'node:util'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { SendError } from '../../../src/model/chat/send-error.ts'
 import { createApi } from '../../../src/telegram/connection/api.ts'
-import type { PollTrouble } from '../../../src/telegram/updates/poll-line.ts'
+import type { PollProblem } from '../../../src/telegram/updates/poll-line.ts'
 import { type Polling, startPolling } from '../../../src/telegram/updates/polling.ts'
 import { createTelegram } from '../ground.ts'
 
@@ -12,13 +12,13 @@ const textOf = (update: unknown) => (update as { message?: { text?: string } }).
 async function createPolled(accept: (text: string | undefined) => void) {
   const ground = await createTelegram()
   const { telegram } = ground
-  const troubles: PollTrouble[] = []
+  const problems: PollProblem[] = []
   const clock = createPatientClock()
   const start = (take = accept): Polling => {
     const polling = startPolling({
       api: createApi({ token: telegram.token, apiRoot: telegram.apiRoot, use: 'poll' }),
       accept: update => take(textOf(update)),
-      onTrouble: trouble => void troubles.push(trouble),
+      onProblem: problem => void problems.push(problem),
       clock,
       jitter: () => 1,
     })
@@ -26,7 +26,7 @@ async function createPolled(accept: (text: string | undefined) => void) {
     onTestFinished(() => polling.stop())
     return polling
   }
-  return { ...ground, start, troubles, waits: clock.waits }
+  return { ...ground, start, problems, waits: clock.waits }
 }
 
 test('an update is confirmed once it was taken, and comes once', async () => {
@@ -79,12 +79,12 @@ test('ends with the reason where the token was revoked', async () => {
 
 test('an outage is told once with its begin, and once more when it is over, at once', async () => {
   const taken: unknown[] = []
-  const { telegram, start, troubles, waits } = await createPolled(text => taken.push(text))
+  const { telegram, start, problems, waits } = await createPolled(text => taken.push(text))
   telegram.faults.add({ kind: 'status', status: 502, method: 'getUpdates', times: 4 })
   telegram.faults.add({ kind: 'reset', method: 'getUpdates', times: 2 })
   start()
   await vi.waitUntil(() => taken.length === 1)
-  expect(troubles).toEqual([
+  expect(problems).toEqual([
     { kind: 'outage', isOver: false, since: 17 },
     { kind: 'outage', isOver: true, since: 17 },
   ])
@@ -98,21 +98,21 @@ test('an outage is told once with its begin, and once more when it is over, at o
 
 test('a single poll that fails is not worth a word', async () => {
   const taken: unknown[] = []
-  const { telegram, start, troubles } = await createPolled(text => taken.push(text))
+  const { telegram, start, problems } = await createPolled(text => taken.push(text))
   telegram.faults.add({ kind: 'status', status: 502, method: 'getUpdates' })
   start()
   await vi.waitUntil(() => taken.length === 1)
-  expect(troubles).toEqual([])
+  expect(problems).toEqual([])
 })
 
 test('beside a second program that polls it keeps away for longer and longer, and says so once', async () => {
   const taken: unknown[] = []
-  const { telegram, start, troubles, waits } = await createPolled(text => taken.push(text))
+  const { telegram, start, problems, waits } = await createPolled(text => taken.push(text))
   telegram.faults.add({ kind: 'status', status: 409, method: 'getUpdates', times: 8 })
   start()
   await vi.waitUntil(() => taken.length === 1)
   expect(waits).toEqual([60, 120, 240, 480, 960, 1_920, 3_600, 3_600].map(seconds => seconds * 1_000))
-  expect(troubles.map(({ kind, isOver }) => [kind, isOver])).toEqual([
+  expect(problems.map(({ kind, isOver }) => [kind, isOver])).toEqual([
     ['conflict', false],
     ['conflict', true],
   ])

@@ -4,7 +4,7 @@ import { CliError } from '../../../settings/cli-error.ts'
 import { cautionOf } from '../../../settings/setting-warnings.ts'
 import { findValue, type Sources } from '../../../settings/settings.ts'
 import type { Setting } from '../../../settings/settings-table.ts'
-import { strayKeys } from '../../../settings/unknown-keys.ts'
+import { unknownKeys } from '../../../settings/unknown-keys.ts'
 import { type Config, lookAtConfig, openConfig, type ReadableConfig } from '../../../store/config.ts'
 import { openFolders, stateFolders } from '../../../store/folders.ts'
 import { listSettings } from './list.ts'
@@ -42,7 +42,7 @@ export function unsetKey(key: string): void {
 export function listKeys(): void {
   const config = look()
   print(listSettings(sourcesOf(config)))
-  for (const line of strayKeys(config.read())) warn(line)
+  for (const line of unknownKeys(config.read())) warn(line)
 }
 
 export function printPath(): void {

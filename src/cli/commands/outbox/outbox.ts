@@ -73,10 +73,10 @@ function withMail(work: (mail: UndeliveredMail) => void): void {
 
 function lineOf({ id, state, writtenAt, why, content }: Undelivered): string {
   const reason = why === undefined ? '' : ` (${why})`
-  return `${id} · ${dateAndTime(writtenAt)} · ${WORDS[state]}${reason}\n  ${firstWords(wordsOf(content))}`
+  return `${id} · ${dateAndTime(writtenAt)} · ${WORDS[state]}${reason}\n  ${firstWords(shownText(content))}`
 }
 
-function wordsOf(content: OutgoingContent): string {
+function shownText(content: OutgoingContent): string {
   switch (content.kind) {
     case 'text':
       return content.text

@@ -10,17 +10,17 @@ import { untilEnded } from '../../../app/signals.ts'
 import { systemClock, systemRandom } from '../../../app/system.ts'
 import type { ClaudeCheck } from '../../../claude/check.ts'
 import { FolderGone } from '../../../claude/start/folder-gone.ts'
-import { folderTrouble } from '../../../claude/start/folder-trouble.ts'
+import { folderProblem } from '../../../claude/start/folder-problem.ts'
 import { createMask } from '../../../log/mask.ts'
 import { CliError } from '../../../settings/cli-error.ts'
 import { flagsByKey, readSettings, type Settings } from '../../../settings/settings.ts'
 import { createTrustList, type TrustList } from '../../../settings/trust-list.ts'
-import { strayKeys } from '../../../settings/unknown-keys.ts'
+import { unknownKeys } from '../../../settings/unknown-keys.ts'
 import { type Config, openConfig } from '../../../store/config.ts'
 import { openFolders } from '../../../store/folders.ts'
 import type { BotIdentity } from '../../../telegram/connection/identity.ts'
+import { problemLine } from './problem-line.ts'
 import { startScreen } from './screen.ts'
-import { troubleLine } from './trouble-line.ts'
 
 /** Flags as commander gives them: `--approval-timeout` as `approvalTimeout`. */
 export type StartFlags = Readonly<Record<string, unknown>>
@@ -32,7 +32,7 @@ export async function start(given: StartFlags): Promise<void> {
   const config = openConfig(folders.config)
   const flags = flagsByKey(given)
   const wanted = readSettings({ flags, env, config: config.read() })
-  for (const line of strayKeys(config.read())) process.stderr.write(`${line}\n`)
+  for (const line of unknownKeys(config.read())) process.stderr.write(`${line}\n`)
   // Before anything that needs the network.
   await requireFolder(wanted.cwd)
   const settings = await complete(wanted, config)
@@ -49,7 +49,7 @@ export async function start(given: StartFlags): Promise<void> {
     log,
     ...(record ? { record } : {}),
     trusts: folder => trustList.trusts(folder),
-    onPollTrouble: trouble => void process.stderr.write(`${troubleLine(trouble)}\n`),
+    onPollProblem: problem => void process.stderr.write(`${problemLine(problem)}\n`),
     onError: error => void process.stderr.write(`${describeError(error).text}\n`),
   }
   await serve(options, trustList).catch(error => {
@@ -60,9 +60,9 @@ export async function start(given: StartFlags): Promise<void> {
 
 /** A folder that is missing would be told below every answer, and only there. */
 async function requireFolder(cwd: string): Promise<void> {
-  const trouble = await folderTrouble(cwd)
-  if (trouble === undefined) return
-  const isGone = trouble instanceof FolderGone
+  const problem = await folderProblem(cwd)
+  if (problem === undefined) return
+  const isGone = problem instanceof FolderGone
   throw new NoFolder(isGone ? `There is no folder ${cwd}` : `The folder ${cwd} cannot be read.`)
 }
 
@@ -89,7 +89,7 @@ async function check({ settings, env, log }: AppOptions, signal: AbortSignal): P
     import('../../../claude/host/local-host.ts'),
   ])
   const { claude: bin, token } = settings
-  const spec = { bin, env, secrets: [token], marker: systemRandom.hex(16) }
+  const spec = { bin, env, secrets: [token], familyTag: systemRandom.hex(16) }
   const found = await checkClaude(spec, { host: createLocalHost(systemClock), signal })
   if (!signal.aborted) log(found.kind === 'ready' ? 'info' : 'warn', 'Claude Code', { ...found })
   return found

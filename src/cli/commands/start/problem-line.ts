@@ -1,8 +1,8 @@
 import { timeOfDay } from '../../../render/text/time-of-day.ts'
-import type { PollTrouble } from '../../../telegram/updates/poll-line.ts'
+import type { PollProblem } from '../../../telegram/updates/poll-line.ts'
 
 /** What whoever looks at the host reads of it. */
-export function troubleLine({ kind, isOver, since }: PollTrouble): string {
+export function problemLine({ kind, isOver, since }: PollProblem): string {
   const time = timeOfDay(since)
   switch (kind) {
     case 'outage':

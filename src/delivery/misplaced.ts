@@ -2,7 +2,7 @@ import { plain } from '../render/notices/notice.ts'
 import type { NewPart } from './outbox.ts'
 
 /** Stands in the main thread below what was meant for a topic that is gone. */
-export const strayLabel: NewPart = {
+export const misplacedLabel: NewPart = {
   content: plain('⬆️ This belongs to a topic that was deleted.'),
   options: { silent: true },
 }

@@ -1,5 +1,5 @@
 import type { Piece } from '../model/chat/incoming.ts'
-import { type Prompt, wordsOf } from '../model/chat/prompt.ts'
+import { type Prompt, promptText } from '../model/chat/prompt.ts'
 import { type Topic, topicKey } from '../model/chat/topic.ts'
 import type { Clock } from '../model/clock.ts'
 
@@ -21,7 +21,7 @@ const SENT_TOGETHER_MS = HOLD_MS + 1_000
 /** A text of more parts than this becomes several messages to Claude. */
 const MOST_PARTS = 50
 
-export interface JoiningParts {
+export interface JoiningDeps {
   readonly clock: Pick<Clock, 'sleep'>
   /** Takes what belongs together, in order. */
   pass(pieces: readonly Piece[]): void
@@ -37,11 +37,11 @@ interface Held {
  * Puts together what Telegram sends in several messages: a long text, an album. Only what may have a next part waits for
  * it, and only for a moment; until it is passed on, its updates stay undone, so that a crash loses none.
  */
-export class Joining {
-  readonly #parts: JoiningParts
+export class MessageAssembler {
+  readonly #parts: JoiningDeps
   readonly #held = new Map<string, Held>()
 
-  constructor(parts: JoiningParts) {
+  constructor(parts: JoiningDeps) {
     this.#parts = parts
   }
 
@@ -91,7 +91,7 @@ export class Joining {
 export function joinedPrompt(pieces: readonly Piece[]): Prompt | undefined {
   const prompts = pieces.flatMap(piece => (piece.kind === 'message' ? piece.prompt : piece.caption) ?? [])
   const quotes = prompts[0]?.parts.filter(part => part.kind === 'quote') ?? []
-  const words = prompts.map(wordsOf)
+  const words = prompts.map(promptText)
   const isText = pieces[0]?.kind === 'message'
   const text = words.map((part, index) => (isText ? glueAfter(words[index - 1]) : gap(index)) + part).join('')
   return text === '' ? undefined : { parts: [...quotes, { kind: 'text', text }] }
@@ -117,5 +117,5 @@ function goesOn(pieces: readonly Piece[], piece: Piece): boolean {
 function mayGoOn(pieces: readonly Piece[]): boolean {
   const last = pieces.at(-1)
   if (!last || pieces.length >= MOST_PARTS) return false
-  return last.kind === 'message' ? wordsOf(last.prompt).length >= MAY_BE_CUT : last.albumId !== undefined
+  return last.kind === 'message' ? promptText(last.prompt).length >= MAY_BE_CUT : last.albumId !== undefined
 }

@@ -9,7 +9,7 @@ const GONE = new Set(['ENOENT', 'ENOTDIR'])
  * Why Claude cannot work in this folder; undefined where it can.
  * @param folder absolute
  */
-export async function folderTrouble(folder: string): Promise<FolderGone | FolderNotReadable | undefined> {
+export async function folderProblem(folder: string): Promise<FolderGone | FolderNotReadable | undefined> {
   try {
     if (!(await stat(folder)).isDirectory()) return new FolderGone(folder)
     await access(folder, constants.R_OK | constants.X_OK)

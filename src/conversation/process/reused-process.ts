@@ -1,21 +1,21 @@
-import type { ConversationParts } from '../ports/deps.ts'
+import type { ConversationDeps } from '../ports/deps.ts'
 import type { AcceptedMessage } from '../tables/ledger-rows.ts'
 import { withAsides } from './asides.ts'
-import type { Run } from './run.ts'
+import type { ProcessRun } from './run.ts'
 
 /** A message that joins the history of a process in which only background work is left. */
-export class Joined {
-  readonly #parts: ConversationParts
+export class ReusedProcess {
+  readonly #deps: ConversationDeps
   #latest: AcceptedMessage | undefined
 
-  constructor(parts: ConversationParts) {
-    this.#parts = parts
+  constructor(deps: ConversationDeps) {
+    this.#deps = deps
   }
 
-  join(run: Run, message: AcceptedMessage): void {
-    this.#parts.ledger.started(message.id, run)
+  join(run: ProcessRun, message: AcceptedMessage): void {
+    this.#deps.ledger.started(message.id, run)
     this.#latest = message
-    run.send(withAsides(message, this.#parts), message.id)
+    run.send(withAsides(message, this.#deps), message.id)
   }
 
   /**
@@ -23,7 +23,7 @@ export class Joined {
    *
    * @param turnId the turn that runs
    */
-  untaken(run: Run | undefined, turnId: string | undefined): AcceptedMessage | undefined {
+  untaken(run: ProcessRun | undefined, turnId: string | undefined): AcceptedMessage | undefined {
     const message = this.#latest
     if (!message || message.id !== turnId || !run?.wasNeverTaken(message.id)) return undefined
     this.#latest = undefined

@@ -4,12 +4,12 @@ import type { Log } from '../model/log.ts'
 import { attempt } from './attempt.ts'
 import { backoff } from './backoff.ts'
 import type { Chats } from './chats.ts'
+import { misplacedLabel } from './misplaced.ts'
 import type { Outbox, Part } from './outbox.ts'
 import type { Sender } from './ports.ts'
-import { strayLabel } from './stray.ts'
 
 /** One topic's messages, sent one after another. */
-export interface Lane {
+export interface TopicSender {
   /** This post waits for its release. */
   hold(postId: number): void
   /** @returns the ids of the post's messages that arrived, once each was sent or given up */
@@ -20,7 +20,7 @@ export interface Lane {
   idle(): Promise<void>
 }
 
-export interface LaneParts {
+export interface TopicSenderDeps {
   readonly outbox: Outbox
   readonly sender: Sender
   readonly chats: Chats
@@ -38,8 +38,8 @@ interface Waiter {
   readonly resolve: (ids: readonly number[]) => void
 }
 
-export function createLane(topic: Topic, parts: LaneParts): Lane {
-  const { outbox, signal } = parts
+export function createTopicSender(topic: Topic, deps: TopicSenderDeps): TopicSender {
+  const { outbox, signal } = deps
   const held = new Set<number>()
   const waiters = new Map<number, Waiter>()
   const idlers: (() => void)[] = []
@@ -58,18 +58,18 @@ export function createLane(topic: Topic, parts: LaneParts): Lane {
     }
   }
   const arrived = (part: Part, id: number) => {
-    if (part.options.buttons) parts.onButtons(part.options.buttons, id)
+    if (part.options.buttons) deps.onButtons(part.options.buttons, id)
     waiters.get(part.postId)?.ids.push(id)
     if (address === topic || part.options.edits !== undefined || part.postId <= labelled) return
-    labelled = outbox.add(topic, [strayLabel], undefined)
+    labelled = outbox.add(topic, [misplacedLabel], undefined)
   }
   /** Gives how long to wait before the next attempt (milliseconds). */
   const attemptPart = async (part: Part, failures: number): Promise<number | undefined> => {
-    const outcome = await attempt(part, address, parts)
-    if (outcome.strayed) address = { chatId: topic.chatId }
+    const outcome = await attempt(part, address, deps)
+    if (outcome.misplaced) address = { chatId: topic.chatId }
     if (outcome.messageId !== undefined) arrived(part, outcome.messageId)
     if (outcome.kind === 'settled') return undefined
-    return outcome.waitMs ?? backoff(failures, parts.jitter())
+    return outcome.waitMs ?? backoff(failures, deps.jitter())
   }
   const run = async () => {
     isRunning = true
@@ -80,7 +80,7 @@ export function createLane(topic: Topic, parts: LaneParts): Lane {
         if (!part || held.has(part.postId)) break
         const waitMs = await attemptPart(part, failures)
         failures = waitMs === undefined ? 0 : failures + 1
-        if (waitMs !== undefined) await parts.sleep(waitMs, signal)
+        if (waitMs !== undefined) await deps.sleep(waitMs, signal)
       }
     } finally {
       // In the same tick as the last look: what comes from now on wakes it anew.
@@ -89,7 +89,7 @@ export function createLane(topic: Topic, parts: LaneParts): Lane {
     }
   }
   const wake = () => {
-    if (!isRunning) run().catch(parts.onError)
+    if (!isRunning) run().catch(deps.onError)
   }
   return {
     hold: postId => void held.add(postId),

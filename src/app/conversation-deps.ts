@@ -1,6 +1,6 @@
 import type { KeyboardStore } from '../buttons/keyboards.ts'
-import type { ConversationParts } from '../conversation/ports/deps.ts'
-import type { Cards } from '../conversation/ports/ports.ts'
+import type { ConversationDeps } from '../conversation/ports/deps.ts'
+import type { StatusMessages } from '../conversation/ports/ports.ts'
 import { createBlockedRows } from '../conversation/tables/blocked-rows.ts'
 import { createLedger } from '../conversation/tables/ledger.ts'
 import { createTopics } from '../conversation/tables/topics.ts'
@@ -12,31 +12,31 @@ import { createDrafts } from '../telegram/outgoing/drafts.ts'
 import { createMarks } from '../telegram/outgoing/marks.ts'
 import { createMessages, type Messages } from '../telegram/outgoing/messages.ts'
 import { createClaude } from './claude-port.ts'
-import type { Ground, Shared } from './context.ts'
+import type { AppContext, Shared } from './context.ts'
 import { loggedClaude } from './logged/claude.ts'
 import { loggedLedger } from './logged/ledger.ts'
 
 /** What conversations are made of. */
-export function conversationParts(
-  ground: Ground,
+export function conversationDeps(
+  context: AppContext,
   { chats, delivery, decisions, background, undo, keyboards, isStale }: Shared,
-): ConversationParts {
-  const { api, store, clock, random, settings } = ground
+): ConversationDeps {
+  const { api, store, clock, random, settings } = context
   const messages = createMessages(api)
   const screen = { ...messages, ...createDrafts(api) }
-  const budgetOf = budgets(ground)
+  const budgetOf = budgets(context)
   return {
-    claude: loggedClaude(createClaude(ground), ground.log),
+    claude: loggedClaude(createClaude(context), context.log),
     mail: { write: delivery.write, format: topic => chats.format(topic.chatId) },
     decisions,
     background,
     undo,
     keyboards,
     marks: createMarks(messages),
-    cards: createCards(messages, keyboards),
+    statusMessages: createStatusMessages(messages, keyboards),
     ledger: loggedLedger(
       createLedger(store, () => clock.wall()),
-      ground.log,
+      context.log,
     ),
     topics: createTopics(store),
     blocked: createBlockedRows(store),
@@ -57,11 +57,11 @@ export function conversationParts(
       }),
     isStale,
     transaction: work => store.transaction(work),
-    onError: ground.onError,
+    onError: context.onError,
   }
 }
 
-function defaultsOf(settings: Ground['settings']): ConversationParts['defaults'] {
+function defaultsOf(settings: AppContext['settings']): ConversationDeps['defaults'] {
   return {
     cwd: settings.cwd,
     permissionMode: settings.permissionMode,
@@ -73,7 +73,7 @@ function defaultsOf(settings: Ground['settings']): ConversationParts['defaults']
 }
 
 /** Messages that are edited and deleted as things change; nothing of them must arrive. */
-function createCards(messages: Messages, keyboards: KeyboardStore): Cards {
+function createStatusMessages(messages: Messages, keyboards: KeyboardStore): StatusMessages {
   return {
     async post(topic, content, options) {
       const { id } = await messages.send(topic, content, options)
@@ -89,7 +89,7 @@ function createCards(messages: Messages, keyboards: KeyboardStore): Cards {
 }
 
 /** One draft budget for each chat, shared by its topics. */
-function budgets({ clock }: Ground): (chatId: number) => Budget {
+function budgets({ clock }: AppContext): (chatId: number) => Budget {
   const known = new Map<number, Budget>()
   return chatId => {
     const budget = known.get(chatId) ?? createBudget(clock)

@@ -3,7 +3,7 @@ import type { TaskControl } from '../model/claude/task.ts'
 import { foldWork, noWork, type Task, type Work } from './work.ts'
 
 /** One topic's work, and the process it goes on in. */
-export class Place {
+export class TopicWork {
   #work: Work = noWork
   #process: TaskControl | undefined
   readonly #waiting = new Set<() => void>()

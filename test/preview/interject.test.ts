@@ -18,7 +18,7 @@ describe('a real message', () => {
     const turn = preview()
     turn.show(words('the ans'))
     await clock.pass(1_000)
-    await turn.makeWay(final, send, 'end')
+    await turn.interject(final, send, 'end')
     turn.show(words('too late'))
     turn.resume()
     await clock.pass(60_000)
@@ -32,14 +32,14 @@ describe('a real message', () => {
   test('has none before it where nothing was shown, or where the budget is used up', async () => {
     const { clock, preview, shown } = createGround()
     const { sent, send } = message(clock.now)
-    await preview().makeWay(final, send, 'end')
+    await preview().interject(final, send, 'end')
     expect(shown).toEqual([])
     const busy = preview({ settings: { draftIntervalMs: 0 } })
     for (const text of ['a', 'ab', 'abc']) {
       busy.show(words(text))
       await clock.pass(0)
     }
-    await busy.makeWay(final, send, 'end')
+    await busy.interject(final, send, 'end')
     expect(shown.map(({ text }) => text)).toEqual(['a', 'ab', 'abc'])
     expect(sent).toHaveLength(2)
   })
@@ -51,7 +51,7 @@ describe('a real message', () => {
       const turn = preview({ settings: { mode: 'draft' } })
       turn.show(words('the'))
       await clock.pass(10_000)
-      await turn.makeWay(content, send, 'end')
+      await turn.interject(content, send, 'end')
     }
     expect(shown.some(({ method }) => method === 'rich')).toBe(false)
     expect(shown.at(-1)?.text).toBe('the answer')
@@ -64,7 +64,7 @@ describe('a real message', () => {
     const turn = preview()
     turn.show(words('the ans'))
     await clock.pass(400)
-    const done = turn.makeWay(undefined, send, 'end')
+    const done = turn.interject(undefined, send, 'end')
     await clock.pass(2_000)
     await done
     expect(sent).toEqual([1_000])
@@ -80,7 +80,7 @@ describe('a real message', () => {
     screen.latency = Number.POSITIVE_INFINITY
     turn.show(words('the answ'))
     await clock.pass(300)
-    const done = turn.makeWay(final, send, 'end')
+    const done = turn.interject(final, send, 'end')
     await clock.pass(60_000)
     await done
     expect(sent).toEqual([1_300 + 1_500])
@@ -96,7 +96,7 @@ describe('a real message', () => {
     turn.show(words('the ans'))
     await clock.pass(1_000)
     screen.latency = Number.POSITIVE_INFINITY
-    const done = turn.makeWay(final, send, 'end')
+    const done = turn.interject(final, send, 'end')
     await clock.pass(60_000)
     await done
     expect(sent).toEqual([2_500])
@@ -110,7 +110,7 @@ describe('a real message', () => {
       turn.show(words(text))
       await clock.pass(0)
     }
-    await turn.makeWay(undefined, send, 'end')
+    await turn.interject(undefined, send, 'end')
     await clock.pass(60_000)
     expect(shown.map(({ text }) => text)).toEqual(['a', 'ab', 'abc'])
   })
@@ -123,7 +123,7 @@ describe('a real message', () => {
       turn.show(words('a'))
       for (let tick = 0; tick < moment; tick++) await Promise.resolve()
       let flying: number | undefined
-      const done = turn.makeWay(
+      const done = turn.interject(
         undefined,
         async () => {
           flying = screen.draftsInFlight
@@ -141,7 +141,7 @@ describe('a real message', () => {
   test('that cannot be sent leaves the preview as it would be otherwise', async () => {
     const { clock, preview, shown } = createGround()
     const turn = preview()
-    const broken = turn.makeWay(
+    const broken = turn.interject(
       undefined,
       async () => {
         throw new Error('disk full')
@@ -162,7 +162,7 @@ describe('after a real message in mid-turn', () => {
     const turn = preview()
     turn.show(words('first half'))
     await clock.pass(1_000)
-    await turn.makeWay(undefined, send, 'goOn')
+    await turn.interject(undefined, send, 'goOn')
     turn.show(words('second half'))
     await clock.pass(1_000)
     expect(shown.map(({ text, draftId }) => [text, draftId])).toEqual([
@@ -177,7 +177,7 @@ describe('after a real message in mid-turn', () => {
     const turn = preview()
     turn.show(words('before'))
     await clock.pass(0)
-    await turn.makeWay(undefined, send, 'pause')
+    await turn.interject(undefined, send, 'pause')
     turn.show(words('meanwhile'))
     await clock.pass(30_000)
     expect(shown.map(({ text }) => text)).toEqual(['before'])
@@ -190,8 +190,8 @@ describe('after a real message in mid-turn', () => {
     const { clock, preview, shown } = createGround()
     const { sent, send } = message(clock.now)
     const turn = preview()
-    await turn.makeWay(undefined, send, 'end')
-    await turn.makeWay(undefined, send, 'goOn')
+    await turn.interject(undefined, send, 'end')
+    await turn.interject(undefined, send, 'goOn')
     turn.show(words('ghost'))
     await clock.pass(30_000)
     expect(sent).toHaveLength(2)
@@ -205,7 +205,7 @@ describe('after a real message in mid-turn', () => {
     const other = preview()
     turn.show(words('a'))
     await clock.pass(0)
-    await turn.makeWay(undefined, send, 'goOn')
+    await turn.interject(undefined, send, 'goOn')
     screen.rules.push({ method: 'rich', failure: { kind: 'refused', code: 400, description: 'odd' } })
     turn.show(words('b'))
     await clock.pass(1_000)
