@@ -38,7 +38,7 @@ export function conversationDeps(
       createLedger(store, () => clock.wall()),
       context.log,
     ),
-    topics: createTopics(store),
+    topics: createTopics(store, settings.cwd),
     blocked: createBlockedRows(store),
     clock,
     random,
@@ -63,7 +63,6 @@ export function conversationDeps(
 
 function defaultsOf(settings: AppContext['settings']): ConversationDeps['defaults'] {
   return {
-    cwd: settings.cwd,
     permissionMode: settings.permissionMode,
     queueLimit: settings.queueLimit,
     hangTimeoutMs: settings.hangTimeoutMin * 60_000,

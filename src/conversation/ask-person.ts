@@ -31,7 +31,7 @@ export async function askPerson(asking: Asking, deps: ConversationDeps): Promise
 }
 
 async function answered(asking: Asking, deps: ConversationDeps): Promise<void> {
-  const { topics, defaults, decisions } = deps
+  const { topics, decisions } = deps
   const { asked, run, topic } = asking
   const place = placeOf(asking)
   if (asked.type === 'elicitationAsked') {
@@ -39,7 +39,7 @@ async function answered(asking: Asking, deps: ConversationDeps): Promise<void> {
     if (answer) run.answerElicitation(asked.request, answer)
     return
   }
-  const { cwd } = topics.open(topic, defaults.cwd)
+  const { cwd } = topics.get(topic)
   const answer = await decisions.ask({ ...place, cwd, trusted: run.trusted, request: asked.request })
   if (answer?.behavior === 'allow' && answer.grants) topics.allow(topic, answer.grants)
   if (answer) run.answer(asked.request, answer)

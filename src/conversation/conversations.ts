@@ -124,7 +124,7 @@ export class Conversations {
    * turn runs. Rejects when a process of its own is needed and cannot be started.
    */
   hold<T>(topic: Topic, sessionId: string, work: (session: Rewinding) => Promise<T>): Promise<T | undefined> {
-    const isCurrent = this.#deps.topics.open(topic, this.#deps.defaults.cwd).sessionId === sessionId
+    const isCurrent = this.#deps.topics.get(topic).sessionId === sessionId
     return this.#of(topic).hold(async run => {
       if (run && isCurrent) return work(run.work)
       const session = new RewindProcess(topic, sessionId, this.#deps)
@@ -144,7 +144,6 @@ export class Conversations {
 
   /** From the next frame on, also in the middle of a turn. */
   setVerbosity(topic: Topic, verbosity: Verbosity): void {
-    this.#deps.topics.open(topic, this.#deps.defaults.cwd)
     this.#deps.topics.setVerbosity(topic, verbosity)
     this.#of(topic).turn?.refresh()
   }

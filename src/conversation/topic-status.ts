@@ -22,7 +22,7 @@ export function statusOf(
   { state, queue, about }: Conversation,
   deps: ConversationDeps,
 ): TopicStatus {
-  const { cwd, sessionId } = deps.topics.open(topic, deps.defaults.cwd)
+  const { cwd, sessionId } = deps.topics.get(topic)
   const mode = modeOf(topic, deps)
   const known = { ...(sessionId ? { sessionId } : {}), ...(about ? { about } : {}) }
   const { verbosity } = showsOf(topic, deps)

@@ -51,7 +51,7 @@ export class Turns {
   }
 
   #open({ id, isOwn }: { id: string; isOwn: boolean }, replyTo?: number): Turn {
-    const { mail, previewFor, clock, topics, defaults, onError } = this.#deps
+    const { mail, previewFor, clock, topics, onError } = this.#deps
     this.#notes = []
     this.#replyTo = replyTo
     const silence = this.#silence()
@@ -59,7 +59,7 @@ export class Turns {
       id,
       topic: this.#topic,
       isOwn,
-      cwd: topics.open(this.#topic, defaults.cwd).cwd,
+      cwd: topics.get(this.#topic).cwd,
       preview: previewFor(this.#topic, id),
       mail,
       clock,

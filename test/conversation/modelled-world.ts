@@ -59,7 +59,12 @@ export async function createWorld() {
   })
   let asking = ''
   const conversations = new Conversations({
-    ...{ claude, ledger: createLedger(store, () => 0), topics: createTopics(store), random: systemRandom },
+    ...{
+      claude,
+      ledger: createLedger(store, () => 0),
+      topics: createTopics(store, folder),
+      random: systemRandom,
+    },
     clock,
     blocked: createBlockedRows(store),
     mail: { write, format: () => 'rich' },
@@ -78,7 +83,6 @@ export async function createWorld() {
     statusMessages: { post: async () => 1, edit: async () => {}, remove: async () => {} },
     keyboards: NO_KEYBOARDS,
     defaults: {
-      cwd: folder,
       permissionMode: 'default',
       allowsBypass: false,
       hangTimeoutMs: 3_600_000,

@@ -123,7 +123,7 @@ async function createGround(options: Options) {
     return { contents: [], release: async () => [posts.length] }
   }
   const conversations = new Conversations({
-    ...{ claude, ledger, topics: createTopics(store), clock: systemClock, random: systemRandom },
+    ...{ claude, ledger, topics: createTopics(store, folder), clock: systemClock, random: systemRandom },
     blocked: createBlockedRows(store),
     mail: { write, format: () => 'rich' },
     decisions: {
@@ -140,7 +140,6 @@ async function createGround(options: Options) {
     marks: { waiting: async () => {}, taken: async () => {}, removed: async () => {} },
     statusMessages: { post: async () => 1, edit: async () => {}, remove: async () => {} },
     defaults: {
-      cwd: folder,
       permissionMode: 'default',
       allowsBypass: false,
       hangTimeoutMs: 3_600_000,

@@ -26,13 +26,13 @@ type Rows = readonly (readonly Choice[])[]
 export function againRows(
   turn: EndedTurn,
   { ending, remedy }: Pick<TurnOutcome, 'ending' | 'remedy'>,
-  { ledger, topics, defaults }: ConversationDeps,
+  { ledger, topics }: ConversationDeps,
 ): Rows {
   if (ending === 'answered') return []
   const again = { kind: 'again', turnId: turn.id } as const
   const canRetry = ledger.asked(turn.id).length > 0
   const andSend = canRetry ? ' and send again' : ''
-  const { sessionId } = topics.open(turn.topic, defaults.cwd)
+  const { sessionId } = topics.get(turn.topic)
   const session = sessionId === undefined ? {} : { sessionId }
   const retry: Choice[] = canRetry ? [{ label: 'Retry', action: { ...again, how: 'retry' } }] : []
   const goOn: Choice[] = sessionId
@@ -97,9 +97,9 @@ export function messagesAgain(again: Repeated, deps: ConversationDeps): readonly
 /** After /new there is another session, which knows nothing of that turn. */
 function isSameSession(
   { sessionId, topic }: Repeated,
-  { topics, defaults }: Pick<ConversationDeps, 'topics' | 'defaults'>,
+  { topics }: Pick<ConversationDeps, 'topics'>,
 ): boolean {
-  return sessionId !== undefined && topics.open(topic, defaults.cwd).sessionId === sessionId
+  return sessionId !== undefined && topics.get(topic).sessionId === sessionId
 }
 
 /** All that was asked for in that turn, as one message. Undefined where Claude took it by itself. */

@@ -159,7 +159,7 @@ function foldsOf(
   { durationMs }: Pick<ReturnType<typeof factsOf>, 'durationMs'>,
   deps: ConversationDeps,
 ): Fold[] {
-  const { cwd } = deps.topics.open(turn.topic, deps.defaults.cwd)
+  const { cwd } = deps.topics.get(turn.topic)
   return workFolds(turn.view, { cwd, durationMs, ...showsOf(turn.topic, deps) })
 }
 

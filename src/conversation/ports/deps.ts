@@ -43,8 +43,6 @@ export interface ConversationDeps {
 }
 
 export interface ConversationDefaults {
-  /** The folder of topics that are new. */
-  readonly cwd: string
   /** The mode of topics that have no other. */
   readonly permissionMode: string
   /** How many messages may wait in one topic. */

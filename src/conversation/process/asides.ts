@@ -3,11 +3,8 @@ import type { ConversationDeps } from '../ports/deps.ts'
 import type { AcceptedMessage } from '../tables/ledger-rows.ts'
 
 /** What Claude has to know before the person's words, e.g. that they undid its changes; each is told once. */
-export function withAsides(
-  { topic, prompt }: AcceptedMessage,
-  { topics, undo, defaults }: ConversationDeps,
-): Prompt {
-  const { sessionId } = topics.open(topic, defaults.cwd)
+export function withAsides({ topic, prompt }: AcceptedMessage, { topics, undo }: ConversationDeps): Prompt {
+  const { sessionId } = topics.get(topic)
   // A command has to stand first; what there is to know comes with the next words.
   if (sessionId === undefined || isCommand(prompt)) return prompt
   const asides = undo.asides(topic, sessionId).map(text => ({ kind: 'aside', text }) as const)

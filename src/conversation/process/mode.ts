@@ -24,7 +24,7 @@ const BANNER = `⚠️ ${BYPASS}: Claude asks for nothing.`
 
 /** The permission mode of a topic: its own, unless the host no longer allows that. */
 export function modeOf(topic: Topic, { topics, defaults }: ConversationDeps): string {
-  const { mode = defaults.permissionMode } = topics.open(topic, defaults.cwd)
+  const { mode = defaults.permissionMode } = topics.get(topic)
   return isAllowed(mode, defaults) ? mode : defaults.permissionMode
 }
 

@@ -49,8 +49,8 @@ export class RewindProcess implements Rewinding {
   }
 
   async #launch(): Promise<ClaudeProcess> {
-    const { claude, topics, random, defaults, onError } = this.#deps
-    const { cwd } = topics.open(this.#topic, defaults.cwd)
+    const { claude, topics, random, onError } = this.#deps
+    const { cwd } = topics.get(this.#topic)
     const trusted = await claude.isTrusted(cwd)
     // Without a prompt nothing is done in it that a mode would allow.
     const nothing = { permissionMode: 'default', grants: [] }

@@ -26,9 +26,9 @@ export interface Started {
  * crash before that leaves a process that ends by itself, and a message that waits. Rejects when it cannot be started.
  */
 export async function startRun(starting: Starting, deps: ConversationDeps): Promise<Started> {
-  const { claude, ledger, topics, random, clock, defaults } = deps
+  const { claude, ledger, topics, random, clock } = deps
   const { topic, message, listener } = starting
-  const { cwd, sessionId, grants, wasDistrustSaid } = topics.open(topic, defaults.cwd)
+  const { cwd, sessionId, grants, wasDistrustSaid } = topics.get(topic)
   const trusted = await claude.isTrusted(cwd)
   const permissionMode = modeOf(topic, deps)
   const familyTag = random.hex(16)
@@ -37,6 +37,7 @@ export async function startRun(starting: Starting, deps: ConversationDeps): Prom
   try {
     const { pid, startedAt } = process
     ledger.started(message.id, { familyTag, pid, startedAt })
+    topics.keepFolder(topic)
     if (!trusted && !wasDistrustSaid) topics.distrustSaid(topic)
   } catch (error) {
     await process.kill()

@@ -17,7 +17,7 @@ const DECIDED: Readonly<Record<OfferChoice, string>> = {
   drop: '🗑 Dropped: Claude does not get this.',
 }
 
-export type OfferDeps = Pick<ConversationDeps, 'ledger' | 'marks' | 'transaction' | 'clock' | 'defaults'> &
+export type OfferDeps = Pick<ConversationDeps, 'ledger' | 'marks' | 'transaction' | 'clock'> &
   Omit<StatusMessageDeps, 'kind' | 'silent' | 'clock'>
 
 /**
@@ -42,9 +42,6 @@ export class LateMessages {
 
   /** A message that is written down as offered. */
   add(message: AcceptedMessage): void {
-    const { topic, topics, defaults } = this.#deps
-    // It may be the topic's first: where the message stands is kept in its row.
-    topics.open(topic, defaults.cwd)
     this.#offered = [...this.#offered, message]
     this.show()
   }

@@ -1,12 +1,17 @@
 import { type Topic, topicOf } from '../../model/chat/topic.ts'
 import { VERBOSITIES, type Verbosity } from '../../model/chat/verbosity.ts'
 import type { Grant } from '../../model/claude/permission.ts'
-import type { Sql } from '../../model/sql.ts'
+import type { Sql, SqlValue } from '../../model/sql.ts'
 
-/** Owner of the table `topics`: each topic's folder and session. A session belongs to its folder, so that stays. */
+/**
+ * Owner of the table `topics`: each topic's folder and session. A session belongs to its folder: the first thing that is
+ * written down of a topic fixes that.
+ */
 export interface Topics {
-  /** The topic's memory; a topic that is new gets `cwd` as its folder for good. */
-  open(topic: Topic, cwd: string): TopicMemory
+  /** What is known of a topic; of one that is new, the folder that it would have now. */
+  get(topic: Topic): TopicMemory
+  /** From now on the topic has the folder that it has now. */
+  keepFolder(topic: Topic): void
   setSession(topic: Topic, sessionId: string): void
   /** What was allowed for it, and its mode, go with it. */
   forgetSession(topic: Topic): void
@@ -52,73 +57,71 @@ export interface TopicMemory {
 /** The oldest goes when a person has allowed more than this in one session. */
 const MOST_GRANTS = 200
 
-export function createTopics(sql: Sql): Topics {
-  const key = (topic: Topic) => [topic.chatId, topic.threadId ?? 0] as const
-  const grantsOf = (topic: Topic) => {
-    const row = sql.get('SELECT grants FROM topics WHERE chat_id = ? AND thread_id = ?', ...key(topic))
-    return readGrants(row?.grants)
-  }
-  const setMode = (topic: Topic, mode: string) => {
-    sql.run('UPDATE topics SET mode = ? WHERE chat_id = ? AND thread_id = ?', mode, ...key(topic))
+/** @param folder of topics that are new */
+export function createTopics(sql: Sql, folder: string): Topics {
+  const { row, write } = rowsOf(sql, folder)
+  const get = (topic: Topic): TopicMemory => {
+    const { cwd, session_id, grants, mode, distrust_said } = row(topic)
+    return {
+      cwd: String(cwd ?? folder),
+      ...(session_id ? { sessionId: String(session_id) } : {}),
+      grants: typeof grants === 'string' ? JSON.parse(grants) : [],
+      ...(mode ? { mode: String(mode) } : {}),
+      wasDistrustSaid: distrust_said === 1,
+    }
   }
   return {
-    open(topic, cwd) {
-      const row = sql.get('SELECT * FROM topics WHERE chat_id = ? AND thread_id = ?', ...key(topic))
-      if (!row) sql.run('INSERT INTO topics (chat_id, thread_id, cwd) VALUES (?, ?, ?)', ...key(topic), cwd)
-      return {
-        cwd: String(row?.cwd ?? cwd),
-        ...(row?.session_id ? { sessionId: String(row.session_id) } : {}),
-        grants: readGrants(row?.grants),
-        ...(row?.mode ? { mode: String(row.mode) } : {}),
-        wasDistrustSaid: row?.distrust_said === 1,
-      }
-    },
+    get,
+    keepFolder: topic => write(topic, {}),
     setSession: (topic, sessionId) => {
-      const row = sql.get('SELECT session_id FROM topics WHERE chat_id = ? AND thread_id = ?', ...key(topic))
-      if (row?.session_id === sessionId) return
-      const set = 'UPDATE topics SET session_id = ? WHERE chat_id = ? AND thread_id = ?'
-      sql.run(set, sessionId, ...key(topic))
+      if (get(topic).sessionId !== sessionId) write(topic, { session_id: sessionId })
     },
-    forgetSession: topic => {
-      sql.run(
-        'UPDATE topics SET session_id = NULL, grants = NULL, mode = NULL WHERE chat_id = ? AND thread_id = ?',
-        ...key(topic),
-      )
-    },
+    forgetSession: topic => write(topic, { session_id: null, grants: null, mode: null }),
     allow: (topic, grants) => {
-      const known = new Map(
-        [...grantsOf(topic), ...grants.filter(isKept)].map(grant => [JSON.stringify(grant), grant]),
-      )
+      const all = [...get(topic).grants, ...grants.filter(isKept)]
+      const each = [...new Map(all.map(grant => [JSON.stringify(grant), grant])).values()]
+      const mode = grants.findLast(grant => grant.kind === 'mode')
+      write(topic, { grants: JSON.stringify(each.slice(-MOST_GRANTS)), ...(mode ? { mode: mode.mode } : {}) })
+    },
+    setMode: (topic, mode) => write(topic, { mode }),
+    setVerbosity: (topic, verbosity) => write(topic, { verbosity }),
+    verbosity: topic => VERBOSITIES.find(verbosity => verbosity === row(topic).verbosity),
+    distrustSaid: topic => write(topic, { distrust_said: 1 }),
+    ...statusMessageColumns({ row, write }),
+    withStatusMessages: () =>
+      sql.all(WITH_STATUS_MESSAGES).map(found => topicOf(Number(found.chat_id), Number(found.thread_id))),
+  }
+}
+
+interface Rows {
+  /** Empty for a topic of which nothing is written down. */
+  readonly row: (topic: Topic) => Record<string, unknown>
+  /** Writes these columns; the others stay. */
+  readonly write: (topic: Topic, columns: Readonly<Record<string, SqlValue>>) => void
+}
+
+function rowsOf(sql: Sql, folder: string): Rows {
+  const key = (topic: Topic) => [topic.chatId, topic.threadId ?? 0] as const
+  return {
+    row: topic => sql.get('SELECT * FROM topics WHERE chat_id = ? AND thread_id = ?', ...key(topic)) ?? {},
+    write: (topic, columns) => {
+      const names = Object.keys(columns)
+      const sets = names.map(name => `${name} = excluded.${name}`)
       sql.run(
-        'UPDATE topics SET grants = ? WHERE chat_id = ? AND thread_id = ?',
-        JSON.stringify([...known.values()].slice(-MOST_GRANTS)),
+        `INSERT INTO topics (${['chat_id', 'thread_id', 'cwd', ...names].join()})
+         VALUES (?, ?, ?${', ?'.repeat(names.length)})
+         ON CONFLICT DO ${sets.length > 0 ? `UPDATE SET ${sets.join()}` : 'NOTHING'}`,
         ...key(topic),
+        folder,
+        ...Object.values(columns),
       )
-      for (const grant of grants) if (grant.kind === 'mode') setMode(topic, grant.mode)
     },
-    setMode,
-    setVerbosity: (topic, verbosity) => {
-      const set = 'UPDATE topics SET verbosity = ? WHERE chat_id = ? AND thread_id = ?'
-      sql.run(set, verbosity, ...key(topic))
-    },
-    verbosity(topic) {
-      const row = sql.get('SELECT verbosity FROM topics WHERE chat_id = ? AND thread_id = ?', ...key(topic))
-      return VERBOSITIES.find(verbosity => verbosity === row?.verbosity)
-    },
-    distrustSaid: topic => {
-      sql.run('UPDATE topics SET distrust_said = 1 WHERE chat_id = ? AND thread_id = ?', ...key(topic))
-    },
-    ...cardRows(sql, key),
   }
 }
 
 /** The project's own settings keep the rest, and a mode is kept as such. */
 function isKept(grant: Grant): boolean {
   return grant.kind === 'folders' || (grant.kind === 'rules' && grant.lasts === 'session')
-}
-
-function readGrants(column: unknown): readonly Grant[] {
-  return typeof column === 'string' ? JSON.parse(column) : []
 }
 
 const COLUMNS = {
@@ -129,40 +132,28 @@ const COLUMNS = {
 /** Stands in the place of a keyboard's nonce, while nobody knows whether the message is there. */
 const POSTING = 'posting'
 
-const WITH_CARDS = `
+const WITH_STATUS_MESSAGES = `
   SELECT chat_id, thread_id FROM topics WHERE card_message_id IS NOT NULL OR offer_message_id IS NOT NULL`
 
-function cardRows(
-  sql: Sql,
-  key: (topic: Topic) => readonly [number, number],
-): Pick<
+function statusMessageColumns({
+  row,
+  write,
+}: Rows): Pick<
   Topics,
-  | 'setStatusMessage'
-  | 'statusMessage'
-  | 'postingStatusMessage'
-  | 'mayHaveStatusMessage'
-  | 'withStatusMessages'
+  'setStatusMessage' | 'statusMessage' | 'postingStatusMessage' | 'mayHaveStatusMessage'
 > {
-  const columns = (topic: Topic, kind: StatusMessageKind) => {
-    const { messageId, keyboard } = COLUMNS[kind]
-    const row = sql.get('SELECT * FROM topics WHERE chat_id = ? AND thread_id = ?', ...key(topic))
-    return { messageId: row?.[messageId], keyboard: row?.[keyboard] }
-  }
-  const set = (topic: Topic, kind: StatusMessageKind, values: readonly [number | null, string | null]) => {
-    const { messageId, keyboard } = COLUMNS[kind]
-    const update = `UPDATE topics SET ${messageId} = ?, ${keyboard} = ? WHERE chat_id = ? AND thread_id = ?`
-    sql.run(update, ...values, ...key(topic))
-  }
+  const columns = (kind: StatusMessageKind, messageId: number | null, keyboard: string | null) => ({
+    [COLUMNS[kind].messageId]: messageId,
+    [COLUMNS[kind].keyboard]: keyboard,
+  })
   return {
-    setStatusMessage: (topic, kind, card) =>
-      set(topic, kind, [card?.messageId ?? null, card?.keyboard ?? null]),
+    setStatusMessage: (topic, kind, shown) =>
+      write(topic, columns(kind, shown?.messageId ?? null, shown?.keyboard ?? null)),
     statusMessage(topic, kind) {
-      const { messageId, keyboard } = columns(topic, kind)
+      const { [COLUMNS[kind].messageId]: messageId, [COLUMNS[kind].keyboard]: keyboard } = row(topic)
       return typeof messageId === 'number' ? { messageId, keyboard: String(keyboard) } : undefined
     },
-    postingStatusMessage: (topic, kind) => set(topic, kind, [null, POSTING]),
-    mayHaveStatusMessage: (topic, kind) => columns(topic, kind).keyboard === POSTING,
-    withStatusMessages: () =>
-      sql.all(WITH_CARDS).map(row => topicOf(Number(row.chat_id), Number(row.thread_id))),
+    postingStatusMessage: (topic, kind) => write(topic, columns(kind, null, POSTING)),
+    mayHaveStatusMessage: (topic, kind) => row(topic)[COLUMNS[kind].keyboard] === POSTING,
   }
 }
