@@ -13,6 +13,7 @@ const MAY_IMPORT: Record<string, string> = {
   // The vocabulary.
   'model/claude': '',
   'model/chat': 'grammy/types',
+  'model/settings': 'model',
   model: 'model',
 
   // Rendering is pure.
@@ -44,6 +45,7 @@ const MAY_IMPORT: Record<string, string> = {
   background: 'model render',
   undo: 'model render',
   buttons: 'model',
+  'chat-settings': 'model',
   'preview/transports': 'model render',
   preview: 'preview model',
   delivery: 'model render',
@@ -84,7 +86,7 @@ const MAY_IMPORT: Record<string, string> = {
   settings: 'claude/start log model preview store valibot',
   'app/errors': 'settings log model render/text store/errors telegram/connection commander',
   'app/logged': 'conversation/ports conversation/tables model telegram/updates',
-  app: 'app/logged settings intake conversation decisions background undo buttons preview delivery claude telegram store log model render/notices grammy',
+  app: 'app/logged settings intake conversation decisions background undo buttons chat-settings preview delivery claude telegram store log model render/notices grammy',
   'demo/seen': 'intake/commands local-telegram',
   'demo/paint': 'demo/seen local-telegram grammy/types wrap-ansi',
   'demo/terminal': 'demo/paint demo/seen local-telegram log-update',

@@ -1,6 +1,7 @@
 import type { Api } from 'grammy'
 import type { Background } from '../background/background.ts'
 import type { KeyboardStore } from '../buttons/keyboards.ts'
+import type { ChatSettings } from '../chat-settings/chat-settings.ts'
 import type { Decisions } from '../decisions/decisions.ts'
 import type { Chats } from '../delivery/chats.ts'
 import type { Delivery } from '../delivery/delivery.ts'
@@ -21,6 +22,7 @@ export interface AppContext extends AppOptions {
 /** What several stages are plugged into. */
 export interface Shared {
   readonly chats: Chats
+  readonly chatSettings: ChatSettings
   readonly delivery: Delivery
   readonly decisions: Decisions
   readonly background: Background

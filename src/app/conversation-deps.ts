@@ -7,7 +7,6 @@ import { createTopics } from '../conversation/tables/topics.ts'
 import { stopChoice } from '../model/chat/keyboard.ts'
 import { type Budget, createBudget } from '../preview/budget.ts'
 import { Preview } from '../preview/preview.ts'
-import { allowsBypass } from '../settings/settings.ts'
 import { createDrafts } from '../telegram/outgoing/drafts.ts'
 import { createMarks } from '../telegram/outgoing/marks.ts'
 import { createMessages, type Messages } from '../telegram/outgoing/messages.ts'
@@ -19,7 +18,7 @@ import { loggedLedger } from './logged/ledger.ts'
 /** What conversations are made of. */
 export function conversationDeps(
   context: AppContext,
-  { chats, delivery, decisions, background, undo, keyboards, isStale }: Shared,
+  { chats, chatSettings, delivery, decisions, background, undo, keyboards, isStale }: Shared,
 ): ConversationDeps {
   const { api, store, clock, random, settings } = context
   const messages = createMessages(api)
@@ -38,6 +37,7 @@ export function conversationDeps(
       createLedger(store, () => clock.wall()),
       context.log,
     ),
+    chatSettings,
     topics: createTopics(store, settings.cwd),
     blocked: createBlockedRows(store),
     clock,
@@ -63,11 +63,9 @@ export function conversationDeps(
 
 function defaultsOf(settings: AppContext['settings']): ConversationDeps['defaults'] {
   return {
-    permissionMode: settings.permissionMode,
     queueLimit: settings.queueLimit,
     hangTimeoutMs: settings.hangTimeoutMin * 60_000,
-    shows: { verbosity: settings.verbosity, showsThinking: settings.thinking === 'show' },
-    allowsBypass: allowsBypass(settings),
+    showsThinking: settings.thinking === 'show',
   }
 }
 

@@ -1,16 +1,22 @@
 import { Background } from '../background/background.ts'
 import { createKeyboards } from '../buttons/keyboards.ts'
+import {
+  type ChatSettings,
+  type ChatSettingsDeps,
+  createChatSettings,
+} from '../chat-settings/chat-settings.ts'
+import { createChosen } from '../chat-settings/chosen.ts'
 import { localFiles } from '../claude/host/local-files.ts'
 import { Conversations } from '../conversation/conversations.ts'
 import { createQuestions } from '../decisions/card/questions.ts'
 import { Decisions } from '../decisions/decisions.ts'
-import { createChats } from '../delivery/chats.ts'
+import { type Chats, createChats } from '../delivery/chats.ts'
 import { createDelivery } from '../delivery/delivery.ts'
 import { commands } from '../intake/commands/commands.ts'
 import { createInbox } from '../intake/inbox.ts'
 import { Intake } from '../intake/intake.ts'
 import { createStrangers } from '../intake/strangers.ts'
-import { BYPASS, MODES } from '../model/claude/mode.ts'
+import { formatSetting } from '../model/settings/format.ts'
 import { allowsBypass } from '../settings/settings.ts'
 import { ServerClock } from '../telegram/connection/server-clock.ts'
 import { watchBlocked } from '../telegram/outgoing/blocked.ts'
@@ -31,7 +37,7 @@ export interface Stages extends Shared {
 export function createStages(context: AppContext): Stages {
   const { api, files, store, clock, settings } = context
   const wall = () => clock.wall()
-  const chats = createChats(store, settings.format)
+  const { chats, chatSettings } = chatMemory(context, (...change) => conversations.applySetting(...change))
   const sender = createMessages(api, files)
   const sleep = (ms: number, signal: AbortSignal) => clock.sleep(ms, signal)
   const keyboards = createKeyboards({ sql: store, nonce: () => context.random.hex(8), wall })
@@ -80,10 +86,29 @@ export function createStages(context: AppContext): Stages {
     onError: context.onError,
   })
   const isStale = staleness(context)
-  const shared = { chats, delivery, decisions, background, undo, keyboards, isStale }
+  const shared = { chats, chatSettings, delivery, decisions, background, undo, keyboards, isStale }
   const conversations: Conversations = new Conversations(conversationDeps(context, shared))
   for (const line of [api, files]) watchBlocked(line, chatId => conversations.blocked(chatId))
   return { ...shared, conversations, intake: createIntake(context, { ...shared, conversations }) }
+}
+
+/** What was chosen in chats, and what was learned about them. */
+function chatMemory(
+  { store, settings }: AppContext,
+  apply: ChatSettingsDeps['apply'],
+): { chats: Chats; chatSettings: ChatSettings } {
+  const chatSettings = createChatSettings({
+    chosen: createChosen(store),
+    facts: { ...settings, allowsBypass: allowsBypass(settings) },
+    apply(setting, topic, value) {
+      if (setting === formatSetting && value === 'rich') chats.retryRich(topic.chatId)
+      return apply(setting, topic, value)
+    },
+  })
+  const wanted = (chatId: number) =>
+    chatSettings.current(formatSetting, { chatId }) === 'text' ? 'text' : 'rich'
+  const chats = createChats(store, wanted)
+  return { chats, chatSettings }
 }
 
 /** By Telegram's date of a message and Telegram's clock. */
@@ -103,6 +128,7 @@ function createIntake(
     background,
     undo,
     chats,
+    chatSettings,
     keyboards,
     isStale,
   }: Shared & {
@@ -113,7 +139,6 @@ function createIntake(
   const wall = () => clock.wall()
   const decodeOptions = { commands: new Set(Object.keys(commands)), botUsername: me.username }
   const { model, preview } = settings
-  const modes = MODES.filter(mode => mode !== BYPASS || allowsBypass(settings))
   return new Intake({
     inbox: createInbox(store, wall),
     strangers: createStrangers(store, wall),
@@ -125,7 +150,15 @@ function createIntake(
     keyboards,
     telegram: createMessages(context.api),
     notes: delivery,
-    context: { wall, model, modes, preview: preview.mode, formats: chats, keyboards, background },
+    context: {
+      wall,
+      model,
+      preview: preview.mode,
+      settings: chatSettings,
+      format: chats.format,
+      keyboards,
+      background,
+    },
     queueLimit: settings.queueLimit,
     clock,
     isStale,

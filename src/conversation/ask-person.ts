@@ -1,5 +1,6 @@
 import type { Topic } from '../model/chat/topic.ts'
 import type { ElicitationAsked, PermissionAsked } from '../model/claude/event.ts'
+import { modeSetting } from '../model/settings/mode.ts'
 import type { ConversationDeps } from './ports/deps.ts'
 import type { QuestionContext, TurnPost } from './ports/ports.ts'
 import type { ProcessRun } from './process/run.ts'
@@ -31,7 +32,7 @@ export async function askPerson(asking: Asking, deps: ConversationDeps): Promise
 }
 
 async function answered(asking: Asking, deps: ConversationDeps): Promise<void> {
-  const { topics, decisions } = deps
+  const { topics, chatSettings, decisions } = deps
   const { asked, run, topic } = asking
   const place = placeOf(asking)
   if (asked.type === 'elicitationAsked') {
@@ -41,7 +42,11 @@ async function answered(asking: Asking, deps: ConversationDeps): Promise<void> {
   }
   const { cwd } = topics.get(topic)
   const answer = await decisions.ask({ ...place, cwd, trusted: run.trusted, request: asked.request })
-  if (answer?.behavior === 'allow' && answer.grants) topics.allow(topic, answer.grants)
+  if (answer?.behavior === 'allow' && answer.grants) {
+    topics.allow(topic, answer.grants)
+    const mode = answer.grants.findLast(grant => grant.kind === 'mode')
+    if (mode) chatSettings.keep(modeSetting, topic, mode.mode)
+  }
   if (answer) run.answer(asked.request, answer)
 }
 

@@ -1,6 +1,7 @@
 import type { QueueMove } from '../model/chat/action.ts'
 import type { Topic } from '../model/chat/topic.ts'
 import type { ClaudeEvent, Exited, PromptMoved, TurnResult, TurnStarted } from '../model/claude/event.ts'
+import type { Setting } from '../model/settings/setting.ts'
 import { type Asked, askPerson } from './ask-person.ts'
 import type { TurnOutcome } from './ending/final.ts'
 import { backgroundLost, outcomeOf, outcomeOfExit, warning } from './ending/outcome.ts'
@@ -10,7 +11,8 @@ import type { TurnPost } from './ports/ports.ts'
 import { withAsides } from './process/asides.ts'
 import type { Owner } from './process/attribution.ts'
 import { Hold } from './process/hold.ts'
-import { chooseMode, confirmMode, followMode, type ModeVerdict } from './process/mode.ts'
+import { tellClaude } from './process/live-settings.ts'
+import { confirmMode, followMode, type ModeVerdict } from './process/mode.ts'
 import { errorMessage, isSessionGone } from './process/problem.ts'
 import { ReusedProcess } from './process/reused-process.ts'
 import type { ProcessRun, RunListener } from './process/run.ts'
@@ -123,15 +125,17 @@ export class Conversation implements RunListener {
 
   /** Stops, and forgets the session before anything that waits goes on: at once, as the program may end before the turn does. */
   async startAnew(): Promise<void> {
-    this.#deps.topics.forgetSession(this.topic)
+    this.#forgetSession()
     this.#isForgetting = true
     await this.stop()
   }
 
-  /** From now on, also in the middle of a turn. Gives false when Claude refused it. */
-  setMode(mode: string): Promise<boolean> {
-    const living = async () => this.#starting?.then(() => this.#run) ?? this.#run
-    return chooseMode(mode, { topic: this.topic, living }, this.#deps)
+  /** A setting has a new value: what runs is told. @returns false when Claude refused it */
+  async applySetting(setting: Setting, value: string): Promise<boolean> {
+    if (setting.running === 'frame') this.turn?.refresh()
+    if (setting.running !== 'claude') return true
+    const run = this.#starting?.then(() => this.#run) ?? Promise.resolve(this.#run)
+    return tellClaude(run, setting, value)
   }
 
   /** Takes nothing up any more; what waits stays written down. */
@@ -231,12 +235,20 @@ export class Conversation implements RunListener {
   }
 
   #onResult(result: TurnResult, { owner, turn }: { owner: Owner; turn: Turn | undefined }): void {
-    if (isSessionGone(result)) this.#deps.topics.forgetSession(this.topic)
+    if (isSessionGone(result)) this.#forgetSession()
     if (this.#stopping !== undefined || !turn) return
     if (owner?.kind === 'own' && this.#run?.awaits(turn.id))
       sendInterlude({ turn, result, familyTag: this.#run.familyTag }, this.#deps)
     else this.#turns.end(outcomeOf(result, this.#deps.clock.wall()))
     this.#next()
+  }
+
+  #forgetSession(): void {
+    const { topics, chatSettings, transaction } = this.#deps
+    transaction(() => {
+      topics.forgetSession(this.topic)
+      chatSettings.forgetSession(this.topic)
+    })
   }
 
   /** As `say`, where nobody waits for it. */

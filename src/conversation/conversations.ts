@@ -1,8 +1,8 @@
 import type { OfferChoice, QueueMove } from '../model/chat/action.ts'
 import type { Prompt } from '../model/chat/prompt.ts'
 import { type Topic, topicKey } from '../model/chat/topic.ts'
-import type { Verbosity } from '../model/chat/verbosity.ts'
 import type { Rewinding } from '../model/claude/rewind.ts'
+import type { Setting } from '../model/settings/setting.ts'
 import { plain } from '../render/notices/notice.ts'
 import { acceptAll, offer, type Taken } from './accept.ts'
 import { BlockedChats, toldOfBlock } from './blocked-chats.ts'
@@ -137,15 +137,9 @@ export class Conversations {
     return this.#of(topic).startAnew()
   }
 
-  /** Gives false when Claude refused the mode. */
-  setMode(topic: Topic, mode: string): Promise<boolean> {
-    return this.#of(topic).setMode(mode)
-  }
-
-  /** From the next frame on, also in the middle of a turn. */
-  setVerbosity(topic: Topic, verbosity: Verbosity): void {
-    this.#deps.topics.setVerbosity(topic, verbosity)
-    this.#of(topic).turn?.refresh()
+  /** A setting has a new value: what runs in this topic is told. @returns false when Claude refused it */
+  applySetting(setting: Setting, topic: Topic, value: string): Promise<boolean> {
+    return this.#of(topic).applySetting(setting, value)
   }
 
   status(topic: Topic): TopicStatus {

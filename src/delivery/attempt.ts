@@ -119,7 +119,7 @@ function onRefusal(
   const replacement = asText(refused)
   if (!replacement) return giveUp(part, failure, deps)
   log('info', 'message refused: sent as text', { ...factsOf(part), code, why: description })
-  if (isUnknown) chats.setFormat(address.chatId, 'text')
+  if (isUnknown) chats.refuseRich(address.chatId)
   outbox.replace(refused, replacement)
   return { kind: 'settled' }
 }

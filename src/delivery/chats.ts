@@ -1,35 +1,32 @@
 import type { Format } from '../model/chat/message.ts'
 import type { Sql } from '../model/sql.ts'
 
-/** What each chat can show, learned from definite errors and from its person, and remembered. Owner of the table `chats`. */
+/** What each chat can show, learned from definite errors. Owner of the table `chats`. */
 export interface Chats {
-  /** The format answers have in this chat: the host's, unless the chat refused it or the person chose another. */
-  format(chatId: number): Format
-  setFormat(chatId: number, format: Format): void
+  /** The format of this chat's messages: the one that is wanted, unless the chat cannot show it. */
+  readonly format: (chatId: number) => Format
+  /** It does not know rich messages. */
+  readonly refuseRich: (chatId: number) => void
+  /** Somebody wants rich messages once more: they are tried again. */
+  readonly retryRich: (chatId: number) => void
   /** The rung of the preview's ladder that this chat can show. */
-  rung(chatId: number): string | undefined
-  setRung(chatId: number, rung: string): void
+  readonly rung: (chatId: number) => string | undefined
+  readonly setRung: (chatId: number, rung: string) => void
 }
 
-export function createChats(sql: Sql, wanted: Format): Chats {
+/** @param wanted the format that was chosen for a chat, or the host's */
+export function createChats(sql: Sql, wanted: (chatId: number) => Format): Chats {
   const column = (chatId: number, name: 'format' | 'rung') =>
     sql.get('SELECT format, rung FROM chats WHERE chat_id = ?', chatId)?.[name]
+  const set = (chatId: number, name: 'format' | 'rung', value: string | null) => {
+    const insert = `INSERT INTO chats (chat_id, ${name}) VALUES (?, ?)`
+    sql.run(`${insert} ON CONFLICT DO UPDATE SET ${name} = excluded.${name}`, chatId, value)
+  }
   return {
-    format: chatId => (wanted === 'text' || column(chatId, 'format') === 'text' ? 'text' : 'rich'),
-    setFormat: (chatId, format) => {
-      sql.run(
-        'INSERT INTO chats (chat_id, format) VALUES (?, ?) ON CONFLICT DO UPDATE SET format = excluded.format',
-        chatId,
-        format,
-      )
-    },
+    format: chatId => (wanted(chatId) === 'text' || column(chatId, 'format') === 'text' ? 'text' : 'rich'),
+    refuseRich: chatId => set(chatId, 'format', 'text'),
+    retryRich: chatId => set(chatId, 'format', null),
     rung: chatId => (column(chatId, 'rung') as string | null) ?? undefined,
-    setRung: (chatId, rung) => {
-      sql.run(
-        'INSERT INTO chats (chat_id, rung) VALUES (?, ?) ON CONFLICT DO UPDATE SET rung = excluded.rung',
-        chatId,
-        rung,
-      )
-    },
+    setRung: (chatId, rung) => set(chatId, 'rung', rung),
   }
 }

@@ -1,5 +1,4 @@
 import type { Act, ButtonPress, Incoming, IncomingEdit, Piece } from '../model/chat/incoming.ts'
-import type { Format } from '../model/chat/message.ts'
 import { promptText } from '../model/chat/prompt.ts'
 import { type Topic, topicKey } from '../model/chat/topic.ts'
 import type { Clock } from '../model/clock.ts'
@@ -21,7 +20,7 @@ import type {
   Pressed,
   Undoing,
 } from './ports/ports.ts'
-import { switchMode, switchVerbosity } from './setting-switch.ts'
+import { pressSetting } from './setting-press.ts'
 import type { Strangers } from './strangers.ts'
 import { AGAIN, CLOSED, EDITED, leftOut, PRIVATE } from './words.ts'
 
@@ -180,7 +179,7 @@ export class Intake {
   }
 
   /** Gives what to say above the chat; undefined where it is over. */
-  #perform(press: ButtonPress, { nonce, action }: Pressed): string | undefined | Promise<string> {
+  #perform(press: ButtonPress, { nonce, action }: Pressed): string | undefined | Promise<string | undefined> {
     const { conversations, decisions, undo, keyboards, context } = this.#options
     const { topic, messageId, updateId } = press
     switch (action.kind) {
@@ -194,13 +193,8 @@ export class Intake {
       case 'undo':
       case 'undoStep':
         return undo.press({ topic, messageId, nonce, action })
-      case 'setMode':
-        return switchMode({ ...press, nonce }, action.mode, this.#options)
-      case 'setVerbosity':
-        return switchVerbosity({ ...press, nonce }, action.verbosity, this.#options)
-      case 'format':
-        keyboards.spend(nonce)
-        return this.#switchFormat(topic, action.format)
+      case 'set':
+        return pressSetting({ press, nonce, action }, { ...this.#options, settings: context.settings })
       case 'queue':
         return conversations.move(topic, action.promptId, action.move)
       case 'offer':
@@ -212,16 +206,6 @@ export class Intake {
         return taken === 'known' ? undefined : AGAIN[taken](action)
       }
     }
-  }
-
-  #switchFormat(topic: Topic, format: Format): string {
-    const { conversations, context, onError } = this.#options
-    context.formats.setFormat(topic.chatId, format)
-    const said =
-      format === 'text' ? 'From now on answers come as plain text.' : 'From now on answers come in full.'
-    const contents = [plain(`${said} /start changes it back.`)]
-    conversations.say(topic, { body: { kind: 'content', contents } }).catch(onError)
-    return said
   }
 
   async #reply(to: { topic: Incoming['topic']; messageId: number }, text: string): Promise<void> {

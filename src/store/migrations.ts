@@ -202,4 +202,24 @@ export const migrations: readonly string[] = [
   -- delivery/outbox. 1: it says that it may be a duplicate, and goes on saying so when it is edited.
   ALTER TABLE outbox ADD COLUMN is_marked INTEGER;
   `,
+  `
+  -- Owner: chat-settings/chosen. What was chosen in the chat; what chats were learned to refuse stays in chats.
+  CREATE TABLE chosen (
+    chat_id INTEGER NOT NULL,
+    thread_id INTEGER NOT NULL,
+    setting TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (chat_id, thread_id, setting)
+  );
+  INSERT INTO chosen SELECT chat_id, thread_id, 'mode', mode FROM topics WHERE mode IS NOT NULL;
+  INSERT INTO chosen SELECT chat_id, thread_id, 'verbose', verbosity FROM topics WHERE verbosity IS NOT NULL;
+  ALTER TABLE topics DROP COLUMN mode;
+  ALTER TABLE topics DROP COLUMN verbosity;
+
+  -- Buttons that stand in chats go on working.
+  UPDATE keyboards SET actions = replace(replace(replace(actions,
+    '"kind":"setMode","mode":', '"kind":"set","isShown":true,"setting":"mode","value":'),
+    '"kind":"setVerbosity","verbosity":', '"kind":"set","isShown":true,"setting":"verbose","value":'),
+    '"kind":"format","format":', '"kind":"set","setting":"format","value":');
+  `,
 ]

@@ -14,6 +14,7 @@ import type { QueueMove } from '../../src/model/chat/action.ts'
 import type { Keyboards } from '../../src/model/chat/keyboard.ts'
 import type { Clock } from '../../src/model/clock.ts'
 import { openStore } from '../../src/store/database.ts'
+import { settingsOf } from '../chat-settings/ground.ts'
 import { createModelledClaude } from './modelled-claude.ts'
 
 export const TOPIC = { chatId: 5, threadId: 7 }
@@ -78,16 +79,15 @@ export async function createWorld() {
       closeTurn: turnId => decisions.closeTurn(turnId),
     },
     marks: { waiting: async () => {}, taken: async () => {}, removed: async () => {} },
+    chatSettings: settingsOf(store),
     background: { note: () => {}, goesOn: () => undefined },
     undo: { ended: () => {}, asides: () => [] },
     statusMessages: { post: async () => 1, edit: async () => {}, remove: async () => {} },
     keyboards: NO_KEYBOARDS,
     defaults: {
-      permissionMode: 'default',
-      allowsBypass: false,
       hangTimeoutMs: 3_600_000,
       queueLimit: 100,
-      shows: { verbosity: 'normal', showsThinking: true },
+      showsThinking: true,
     },
     previewFor: () => ({
       show: () => {},

@@ -12,6 +12,7 @@ import { createLedger } from '../../src/conversation/tables/ledger.ts'
 import { createTopics } from '../../src/conversation/tables/topics.ts'
 import type { ClaudeEvent } from '../../src/model/claude/event.ts'
 import { openStore } from '../../src/store/database.ts'
+import { settingsOf } from '../chat-settings/ground.ts'
 import { so } from './ground.ts'
 
 const topic = { chatId: 1 }
@@ -130,6 +131,7 @@ async function createGround(options: Options) {
       ...{ ask: async () => undefined, elicit: async () => undefined },
       ...{ withdraw: () => {}, closeTurn: () => {} },
     },
+    chatSettings: settingsOf(store),
     background: { note: () => {}, goesOn: () => undefined },
     undo: { ended: () => {}, asides: () => [] },
     keyboards: {
@@ -140,11 +142,9 @@ async function createGround(options: Options) {
     marks: { waiting: async () => {}, taken: async () => {}, removed: async () => {} },
     statusMessages: { post: async () => 1, edit: async () => {}, remove: async () => {} },
     defaults: {
-      permissionMode: 'default',
-      allowsBypass: false,
       hangTimeoutMs: 3_600_000,
       queueLimit: 20,
-      shows: { verbosity: 'normal', showsThinking: true },
+      showsThinking: true,
     },
     previewFor: () => ({
       show: () => {},

@@ -22,7 +22,7 @@ export async function createGround({ format = 'rich', ...options }: GroundOption
   const waits: number[] = []
   const logged: object[] = []
   let gate: Promise<void> = Promise.resolve()
-  const chats: Chats = createChats(store, format)
+  const chats: Chats = createChats(store, () => format)
   const keyboards = createKeyboards({ sql: store, nonce: () => systemRandom.hex(8), wall: () => 0 })
   const start = (): Delivery => {
     const delivery = createDelivery({

@@ -57,7 +57,7 @@ test('whatever fails, in whatever order, every part arrives in order, and what c
         log: noLog,
         sql: store,
         sender: { send, edit: async () => {} },
-        chats: createChats(store, 'rich'),
+        chats: createChats(store, () => 'rich'),
         wall: () => 0,
         sleep: () => settle(),
         jitter: () => 0,

@@ -14,7 +14,7 @@ test('/start welcomes in the chat’s own format and offers plain text where tha
   expect(welcome.content.kind).toBe('rich')
   expect(welcome.text).toContain('What does this project do?')
   expect(await world.phone.press(welcome.id, 'Looks broken?')).toMatchObject({
-    answerText: 'From now on answers come as plain text.',
+    answerText: 'Format: text',
   })
   const answer = await world.ask('#say Plain **words**.')
   expect(answer.content.kind).toBe('text')

@@ -63,5 +63,5 @@ test('bypassPermissions takes the host’s word, and every answer says so', asyn
   // The host takes its word back: so does the topic.
   await world.start([])
   await says(world, '/status', 'Permission mode: default')
-  await says(world, '/mode bypassPermissions', 'not allowed on the host')
+  await says(world, '/mode bypassPermissions', 'The host does not allow bypassPermissions')
 })

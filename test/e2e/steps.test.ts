@@ -54,7 +54,7 @@ test('/verbose holds for its topic, also after a restart and after /new', async 
   const other = world.phone.createTopic('another')
   const steps = '#bash echo hello from the shell\n#say Ready.'
   world.phone.say('/verbose quiet')
-  await world.phone.until(screen => screen.some(item => item.text === 'Shown of Claude’s work: quiet'), {
+  await world.phone.until(screen => screen.some(item => item.text === 'Detail: quiet'), {
     what: 'it',
   })
   expect((await world.ask(steps)).text).not.toContain('🖥 Run')

@@ -1,5 +1,6 @@
 import { setImmediate as settle } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
+import { formatSetting } from '../../src/model/settings/format.ts'
 import { createGround, draftStopped, type Happened, OWNER, pressed } from './ground.ts'
 
 const CLOSED = 'This is over: it was decided already, or the button is too old.'
@@ -36,28 +37,48 @@ describe('buttons', () => {
   })
 
   test('below /mode changes the mode, and its message shows the new one', async () => {
-    const { intake, happened, dataFor } = await createGround({ status: { mode: 'plan' } })
-    intake.accept(pressed(dataFor({ kind: 'setMode', mode: 'plan' })))
+    const { intake, happened, dataFor } = await createGround()
+    intake.accept(pressed(dataFor({ kind: 'set', setting: 'mode', value: 'plan', isShown: true })))
     await settle()
     expect(happened.map(({ what }) => what)).toEqual(['set mode', 'edit', 'answer to a press'])
     expect(happened[1]?.text).toContain('Permission mode: plan')
+    expect(happened[2]?.text).toBe('Permission mode: plan')
   })
 
   test('below /verbose changes how much is shown, and its message says so', async () => {
-    const { intake, happened, dataFor } = await createGround({ status: { verbosity: 'full' } })
-    intake.accept(pressed(dataFor({ kind: 'setVerbosity', verbosity: 'full' })))
+    const { intake, happened, dataFor } = await createGround()
+    intake.accept(pressed(dataFor({ kind: 'set', setting: 'verbose', value: 'full', isShown: true })))
     await settle()
-    expect(happened.map(({ what }) => what)).toEqual(['set verbosity', 'edit', 'answer to a press'])
-    expect(happened[1]?.text).toContain('Shown of Claude’s work: full')
+    expect(happened.map(({ what }) => what)).toEqual(['set verbose', 'edit', 'answer to a press'])
+    expect(happened[1]?.text).toContain('Detail: full')
+  })
+
+  test('below another message it changes the setting, says so in the chat, and is used up', async () => {
+    const { intake, happened, settings, dataFor } = await createGround()
+    const data = dataFor({ kind: 'set', setting: 'format', value: 'text' })
+    intake.accept(pressed(data))
+    intake.accept(pressed(data))
+    await settle()
+    const said = happened.filter(({ what }) => what === 'say').map(({ text }) => text)
+    expect(said).toEqual(['Format: text. /format changes it back.'])
+    expect(settings.current(formatSetting, { chatId: 5, threadId: 8 })).toBe('text')
   })
 
   test('for a mode that the host does not allow any more changes nothing', async () => {
     const { intake, happened, dataFor } = await createGround()
-    intake.accept(pressed(dataFor({ kind: 'setMode', mode: 'bypassPermissions' })))
+    const action = { kind: 'set', setting: 'mode', value: 'bypassPermissions', isShown: true } as const
+    intake.accept(pressed(dataFor(action)))
     await settle()
     expect(happened).toMatchObject([
-      { what: 'answer to a press', text: expect.stringContaining('not allowed') },
+      { what: 'answer to a press', text: expect.stringContaining('does not allow') },
     ])
+  })
+
+  test('for a setting that there is no longer is over', async () => {
+    const { intake, happened, dataFor } = await createGround()
+    intake.accept(pressed(dataFor({ kind: 'set', setting: 'colour', value: 'red' })))
+    await settle()
+    expect(happened).toMatchObject([{ what: 'answer to a press', text: CLOSED }])
   })
 
   test('a button about background work asks for that, on its own message', async () => {

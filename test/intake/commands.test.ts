@@ -1,7 +1,8 @@
 import { setImmediate as settle } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../src/intake/commands/commands.ts'
-import { createGround, type GroundOptions, said } from './ground.ts'
+import { modeSetting } from '../../src/model/settings/mode.ts'
+import { createGround, type GroundOptions, OWNER, said } from './ground.ts'
 
 /** What a person reads after a command, and what was done. */
 async function run(command: string, options: GroundOptions = {}) {
@@ -114,8 +115,8 @@ describe('commands', () => {
   })
 
   test('/status of a topic at work tells what Claude said of itself', async () => {
-    const status = { state: 'working', waiting: 2, mode: 'plan', sessionId: 'abc', about } as const
-    const { text } = await run('/status', { status })
+    const status = { state: 'working', waiting: 2, sessionId: 'abc', about } as const
+    const { text } = await run('/status', { status, chosen: { mode: 'plan' } })
     expect(text.split('\n')).toEqual([
       'Claude is working · 2 waiting',
       '',
@@ -155,19 +156,23 @@ describe('commands', () => {
   })
 
   test('/mode shows the mode that holds and what each means', async () => {
-    const { text } = await run('/mode', { status: { mode: 'plan' } })
+    const { text } = await run('/mode', { chosen: { mode: 'plan' } })
     expect(text).toContain('Permission mode: plan')
-    expect(text).toContain('acceptEdits: edits files here unasked')
+    expect(text).toContain('acceptEdits: edits files here without asking')
     expect(text).not.toContain('bypassPermissions')
   })
 
   test.each([
     ['/mode acceptedits', 'Permission mode: acceptEdits', ['set mode']],
-    ['/mode plam', 'There is no mode plam. /mode plan?', []],
-    ['/mode xyz', 'There is no mode xyz: default, acceptEdits, plan.', []],
+    ['/mode plam', '“plam” is not a value of /mode. Did you mean /mode plan?', []],
+    [
+      '/mode xyz',
+      '“xyz” is not a value of /mode. Use one of these: default, acceptEdits, plan, auto, dontAsk.',
+      [],
+    ],
     [
       '/mode bypassPermissions',
-      'not allowed on the host. To allow it there: tg-claude start --allow bypassPermissions',
+      'The host does not allow bypassPermissions. To allow it, restart there with: tg-claude start --allow bypassPermissions',
       [],
     ],
   ])('%s: %s', async (command, words, calls) => {
@@ -177,23 +182,32 @@ describe('commands', () => {
   })
 
   test('/verbose shows how much is shown and what else there is', async () => {
-    const { text } = await run('/verbose', { status: { verbosity: 'quiet' } })
-    expect(text).toContain('Shown of Claude’s work: quiet')
+    const { text } = await run('/verbose', { chosen: { verbose: 'quiet' } })
+    expect(text).toContain('Detail: quiet')
     expect(text).toContain('full: every step with its output')
   })
 
   test.each([
-    ['/verbose Full', 'Shown of Claude’s work: full', ['set verbosity']],
-    ['/verbose ful', '/verbose full?', []],
-    ['/verbose everything', '/verbose takes quiet, normal or full.', []],
+    ['/verbose Full', 'Detail: full', ['set verbose']],
+    ['/verbose ful', 'Did you mean /verbose full?', []],
+    [
+      '/verbose everything',
+      '“everything” is not a value of /verbose. Use one of these: quiet, normal, full.',
+      [],
+    ],
   ])('%s: %s', async (command, words, calls) => {
     const { text, done } = await run(command)
     expect(text).toContain(words)
     expect(done).toEqual(calls)
   })
 
-  test('/mode with one that Claude refuses says that the one before holds', async () => {
-    expect((await run('/mode auto', { modes: ['default', 'auto'] })).text).toContain('The one before holds')
+  test('/mode with one that Claude refuses says so, and the one before holds', async () => {
+    const refused = { refuses: 'auto', chosen: { mode: 'plan' } }
+    expect((await run('/mode auto', refused)).text).toBe('Claude Code refused auto. Nothing has changed.')
+    const { intake, settings } = await createGround(refused)
+    intake.accept(said('/mode auto'))
+    await settle()
+    expect(settings.current(modeSetting, { chatId: OWNER })).toBe('plan')
   })
 })
 

@@ -7,7 +7,10 @@ import type { Conversing, TopicStatus } from '../../src/intake/ports/ports.ts'
 import { createStrangers } from '../../src/intake/strangers.ts'
 import type { Action } from '../../src/model/chat/action.ts'
 import type { Topic } from '../../src/model/chat/topic.ts'
+import type { HostFacts } from '../../src/model/settings/setting.ts'
+import { chatSettings } from '../../src/model/settings/settings.ts'
 import { decodeUpdate } from '../../src/telegram/updates/decode.ts'
+import { HOST, settingsOf } from '../chat-settings/ground.ts'
 import { createStore } from '../telegram/ground.ts'
 
 export const OWNER = 5
@@ -28,7 +31,11 @@ export interface GroundOptions {
   readonly again?: ReturnType<Conversing['again']>
   /** What waits for the person's words. */
   readonly heard?: string
-  readonly modes?: readonly string[]
+  /** What was chosen in the chat. */
+  readonly chosen?: Readonly<Record<string, string>>
+  readonly host?: Partial<HostFacts>
+  /** A value that Claude refuses. */
+  readonly refuses?: string
   /** What a message for Claude meets. */
   accept?(text: string): 'accepted' | 'known' | 'full'
 }
@@ -47,6 +54,17 @@ export async function createGround(options: GroundOptions = {}) {
     const [[button] = []] = keyboards.make({ chatId: OWNER }, [[{ label: 'x', action }]]).buttons
       .inline_keyboard
     return button && 'callback_data' in button ? (button.callback_data ?? '') : ''
+  }
+  const settings = settingsOf(store, {
+    facts: { ...HOST, ...options.host },
+    async apply({ name }, topic, value) {
+      note(`set ${name}`, topic, value)
+      return value !== options.refuses
+    },
+  })
+  for (const setting of chatSettings) {
+    const value = options.chosen?.[setting.name]
+    if (value !== undefined) settings.keep(setting, { chatId: OWNER }, value)
   }
   const intakeOptions: IntakeOptions = {
     inbox: createInbox(store, () => WALL),
@@ -85,7 +103,6 @@ export async function createGround(options: GroundOptions = {}) {
     context: {
       wall: () => WALL,
       model: undefined,
-      modes: options.modes ?? ['default', 'acceptEdits', 'plan'],
       preview: 'auto',
       keyboards,
       background: {
@@ -95,10 +112,8 @@ export async function createGround(options: GroundOptions = {}) {
           return action.taskId === 'running' ? 'Yes' : undefined
         },
       },
-      formats: {
-        format: () => 'rich',
-        setFormat: (_chatId, format) => note('set format', undefined, format),
-      },
+      settings,
+      format: () => 'rich',
     },
     queueLimit: 20,
     clock: systemClock,
@@ -108,7 +123,7 @@ export async function createGround(options: GroundOptions = {}) {
   }
   /** The program begins anew on the same store. */
   const restart = () => new Intake(intakeOptions)
-  return { store, happened, errors, dataFor, intake: restart(), restart }
+  return { store, happened, errors, dataFor, settings, intake: restart(), restart }
 }
 
 function conversing(
@@ -177,18 +192,11 @@ function conversing(
       note('stop turn', topic, turnId)
       return turnId === 'running'
     },
-    async setMode(topic, mode) {
-      note('set mode', topic, mode)
-      return mode !== 'auto'
-    },
-    setVerbosity: (topic, verbosity) => note('set verbosity', topic, verbosity),
     startAnew: async topic => note('start anew', topic),
     status: () => ({
       state: 'idle',
       waiting: 0,
       cwd: '/code/app',
-      mode: 'default',
-      verbosity: 'normal',
       ...options.status,
     }),
     costs: (_topic, since) => ({

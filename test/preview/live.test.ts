@@ -14,7 +14,7 @@ import { words } from './ground.ts'
 
 async function createLive(options: LocalTelegramOptions = {}) {
   const { telegram, phone, chat, api } = await createTelegram({ ...options, limits: {} })
-  const chats = createChats(await createStore(), 'rich')
+  const chats = createChats(await createStore(), () => 'rich')
   const messages = createMessages(api)
   const budget = createBudget(systemClock)
   const preview = (settings: Partial<PreviewSettings> = {}, topic = chat) => {

@@ -2,8 +2,11 @@ import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'libsql'
 import { describe, expect, test } from 'vitest'
+import { modeSetting } from '../../src/model/settings/mode.ts'
+import { verboseSetting } from '../../src/model/settings/verbose.ts'
 import { openStore } from '../../src/store/database.ts'
 import { migrations } from '../../src/store/migrations.ts'
+import { settingsOf } from '../chat-settings/ground.ts'
 import { temporaryFolder } from '../telegram/ground.ts'
 
 /** A database as the version of that time left it, with somebody who wrote. */
@@ -85,4 +88,26 @@ test('a new database is made without copies, and gives freed room back', async (
   expect(store.get('PRAGMA auto_vacuum')).toMatchObject({ auto_vacuum: 2 })
   store.close()
   expect(await copies(folder)).toEqual([])
+})
+
+test('what was chosen in chats outlives the move to a table of its own, and so do the buttons that change it', async () => {
+  const { folder, path } = await older(migrations.length - 1)
+  const db = new Database(path)
+  db.exec(`
+    INSERT INTO topics (chat_id, thread_id, cwd, mode, verbosity) VALUES (5, 3, '/code', 'plan', 'full');
+    INSERT INTO topics (chat_id, thread_id, cwd) VALUES (5, 4, '/code');
+    INSERT INTO keyboards (nonce, chat_id, thread_id, actions, made_at) VALUES ('n', 5, 3,
+      '[{"kind":"setMode","mode":"plan"},{"kind":"setVerbosity","verbosity":"full"},{"kind":"format","format":"text"}]', 6)`)
+  db.close()
+  const store = openStore(folder, 7, Date.now)
+  const settings = settingsOf(store)
+  expect(settings.current(modeSetting, { chatId: 5, threadId: 3 })).toBe('plan')
+  expect(settings.current(verboseSetting, { chatId: 5, threadId: 3 })).toBe('full')
+  expect(settings.current(verboseSetting, { chatId: 5, threadId: 4 })).toBe('normal')
+  expect(JSON.parse(String(store.get('SELECT actions FROM keyboards')?.actions))).toEqual([
+    { kind: 'set', isShown: true, setting: 'mode', value: 'plan' },
+    { kind: 'set', isShown: true, setting: 'verbose', value: 'full' },
+    { kind: 'set', setting: 'format', value: 'text' },
+  ])
+  store.close()
 })

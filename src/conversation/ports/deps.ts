@@ -1,12 +1,12 @@
 import type { Keyboards } from '../../model/chat/keyboard.ts'
 import type { Topic } from '../../model/chat/topic.ts'
-import type { Shows } from '../../model/chat/verbosity.ts'
 import type { Clock, Random } from '../../model/clock.ts'
 import type { BlockedRows } from '../tables/blocked-rows.ts'
 import type { Ledger } from '../tables/ledger.ts'
 import type { Topics } from '../tables/topics.ts'
 import type {
   BackgroundWork,
+  ChosenSettings,
   Claude,
   Decisions,
   LivePreview,
@@ -28,6 +28,7 @@ export interface ConversationDeps {
   readonly statusMessages: StatusMessages
   readonly ledger: Ledger
   readonly topics: Topics
+  readonly chatSettings: ChosenSettings
   readonly blocked: BlockedRows
   readonly clock: Clock
   readonly random: Random
@@ -43,14 +44,10 @@ export interface ConversationDeps {
 }
 
 export interface ConversationDefaults {
-  /** The mode of topics that have no other. */
-  readonly permissionMode: string
   /** How many messages may wait in one topic. */
   readonly queueLimit: number
   /** A turn in which nothing comes for so long, and nothing explains it, is stopped (milliseconds). */
   readonly hangTimeoutMs: number
-  /** How much topics show of Claude's work that have no other. */
-  readonly shows: Shows
-  /** The host allows the mode in which Claude asks for nothing. */
-  readonly allowsBypass: boolean
+  /** Whether Claude's thinking is shown. */
+  readonly showsThinking: boolean
 }

@@ -7,6 +7,7 @@ import type { Grant, PermissionAnswer, PermissionRequest } from '../../model/cla
 import type { Rewinding } from '../../model/claude/rewind.ts'
 import type { TaskControl } from '../../model/claude/task.ts'
 import type { ChangingTurn } from '../../model/file-change.ts'
+import type { Setting } from '../../model/settings/setting.ts'
 import type { Detail, Fold } from '../../render/content.ts'
 
 /** What a conversation needs of Claude. */
@@ -53,6 +54,17 @@ export interface ClaudeProcess extends TaskControl, Rewinding {
   setMode(mode: string): Promise<boolean>
   close(): void
   kill(): Promise<void>
+}
+
+/** What holds in a topic of that which can be set from the chat. */
+export interface ChosenSettings {
+  readonly current: (setting: Setting, topic: Topic) => string
+  /** Whether the host lets this value hold. */
+  readonly accepts: (setting: Setting, value: string) => boolean
+  /** This value holds by now: what runs knows it already. */
+  readonly keep: (setting: Setting, topic: Topic, value: string) => void
+  /** The session is over: forgets what lasts no longer. */
+  readonly forgetSession: (topic: Topic) => void
 }
 
 /** What must arrive. */

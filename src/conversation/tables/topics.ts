@@ -1,5 +1,4 @@
 import { type Topic, topicOf } from '../../model/chat/topic.ts'
-import { VERBOSITIES, type Verbosity } from '../../model/chat/verbosity.ts'
 import type { Grant } from '../../model/claude/permission.ts'
 import type { Sql, SqlValue } from '../../model/sql.ts'
 
@@ -13,16 +12,10 @@ export interface Topics {
   /** From now on the topic has the folder that it has now. */
   keepFolder(topic: Topic): void
   setSession(topic: Topic, sessionId: string): void
-  /** What was allowed for it, and its mode, go with it. */
+  /** What was allowed for it goes with it. */
   forgetSession(topic: Topic): void
   /** Keeps what the person allowed for as long as the session lasts. */
   allow(topic: Topic, grants: readonly Grant[]): void
-  /** The permission mode of the session. */
-  setMode(topic: Topic, mode: string): void
-  /** How much of Claude's work the topic shows; /new leaves it. */
-  setVerbosity(topic: Topic, verbosity: Verbosity): void
-  /** Undefined where nobody chose one. */
-  verbosity(topic: Topic): Verbosity | undefined
   /** The chat was told that this folder is not trusted. */
   distrustSaid(topic: Topic): void
   /** The message that shows what waits here, or what is offered; undefined when there is none any more. */
@@ -49,8 +42,6 @@ export interface TopicMemory {
   readonly sessionId?: string
   /** What the person allowed for the session, to be given to each of its processes. */
   readonly grants: readonly Grant[]
-  /** Where it is another than the host's. */
-  readonly mode?: string
   readonly wasDistrustSaid: boolean
 }
 
@@ -61,12 +52,11 @@ const MOST_GRANTS = 200
 export function createTopics(sql: Sql, folder: string): Topics {
   const { row, write } = rowsOf(sql, folder)
   const get = (topic: Topic): TopicMemory => {
-    const { cwd, session_id, grants, mode, distrust_said } = row(topic)
+    const { cwd, session_id, grants, distrust_said } = row(topic)
     return {
       cwd: String(cwd ?? folder),
       ...(session_id ? { sessionId: String(session_id) } : {}),
       grants: typeof grants === 'string' ? JSON.parse(grants) : [],
-      ...(mode ? { mode: String(mode) } : {}),
       wasDistrustSaid: distrust_said === 1,
     }
   }
@@ -76,16 +66,12 @@ export function createTopics(sql: Sql, folder: string): Topics {
     setSession: (topic, sessionId) => {
       if (get(topic).sessionId !== sessionId) write(topic, { session_id: sessionId })
     },
-    forgetSession: topic => write(topic, { session_id: null, grants: null, mode: null }),
+    forgetSession: topic => write(topic, { session_id: null, grants: null }),
     allow: (topic, grants) => {
       const all = [...get(topic).grants, ...grants.filter(isKept)]
       const each = [...new Map(all.map(grant => [JSON.stringify(grant), grant])).values()]
-      const mode = grants.findLast(grant => grant.kind === 'mode')
-      write(topic, { grants: JSON.stringify(each.slice(-MOST_GRANTS)), ...(mode ? { mode: mode.mode } : {}) })
+      write(topic, { grants: JSON.stringify(each.slice(-MOST_GRANTS)) })
     },
-    setMode: (topic, mode) => write(topic, { mode }),
-    setVerbosity: (topic, verbosity) => write(topic, { verbosity }),
-    verbosity: topic => VERBOSITIES.find(verbosity => verbosity === row(topic).verbosity),
     distrustSaid: topic => write(topic, { distrust_said: 1 }),
     ...statusMessageColumns({ row, write }),
     withStatusMessages: () =>
@@ -119,7 +105,7 @@ function rowsOf(sql: Sql, folder: string): Rows {
   }
 }
 
-/** The project's own settings keep the rest, and a mode is kept as such. */
+/** The project's own settings keep the rest, and a mode is a setting of the topic. */
 function isKept(grant: Grant): boolean {
   return grant.kind === 'folders' || (grant.kind === 'rules' && grant.lasts === 'session')
 }

@@ -1,11 +1,14 @@
 import type { Topic } from '../../model/chat/topic.ts'
-import type { Shows } from '../../model/chat/verbosity.ts'
+import { type Shows, VERBOSITIES } from '../../model/chat/verbosity.ts'
+import { verboseSetting } from '../../model/settings/verbose.ts'
 import type { ConversationDeps } from '../ports/deps.ts'
 
-/** What a topic shows of Claude's work: its own choice, else the host's. */
+/** What a topic shows of Claude's work. */
 export function showsOf(
   topic: Topic,
-  { topics, defaults }: Pick<ConversationDeps, 'topics' | 'defaults'>,
+  { chatSettings, defaults }: Pick<ConversationDeps, 'chatSettings' | 'defaults'>,
 ): Shows {
-  return { ...defaults.shows, verbosity: topics.verbosity(topic) ?? defaults.shows.verbosity }
+  const chosen = chatSettings.current(verboseSetting, topic)
+  const verbosity = VERBOSITIES.find(known => known === chosen) ?? 'normal'
+  return { verbosity, showsThinking: defaults.showsThinking }
 }

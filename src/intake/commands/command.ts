@@ -1,5 +1,6 @@
 import type { IncomingCommand } from '../../model/chat/incoming.ts'
-import type { Conversing, Formats, Keyboards, Working } from '../ports/ports.ts'
+import type { Format } from '../../model/chat/message.ts'
+import type { ChatSettings, Conversing, Keyboards, Working } from '../ports/ports.ts'
 
 /** One of the bridge's own commands. */
 export interface Command {
@@ -12,10 +13,10 @@ export interface Command {
 export interface CommandContext {
   readonly wall: () => number
   readonly model: string | undefined
-  /** The permission modes that the host allows. */
-  readonly modes: readonly string[]
   readonly preview: string
-  readonly formats: Formats
+  readonly settings: ChatSettings
+  /** The format of this chat's messages, as far as it can show it. */
+  readonly format: (chatId: number) => Format
   readonly keyboards: Keyboards
   readonly background: Working
 }

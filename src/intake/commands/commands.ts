@@ -1,14 +1,14 @@
+import { chatSettings } from '../../model/settings/settings.ts'
 import type { Command } from './command.ts'
 import { compactCommand } from './compact.ts'
 import { costCommand } from './cost.ts'
 import { helpCommand } from './help.ts'
-import { modeCommand } from './mode.ts'
 import { newCommand } from './new.ts'
+import { settingCommand } from './setting-command.ts'
 import { startCommand } from './start.ts'
 import { statusCommand } from './status.ts'
 import { stopCommand } from './stop.ts'
 import { tasksCommand } from './tasks.ts'
-import { verboseCommand } from './verbose.ts'
 
 /** By name, without the slash. Anything else that begins with a slash is text for Claude. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -16,8 +16,7 @@ export const commands: Readonly<Record<string, Command>> = {
   compact: compactCommand,
   stop: stopCommand,
   tasks: tasksCommand,
-  mode: modeCommand,
-  verbose: verboseCommand,
+  ...Object.fromEntries(chatSettings.map(setting => [setting.name, settingCommand(setting)])),
   status: statusCommand,
   cost: costCommand,
   help: helpCommand,

@@ -1,3 +1,4 @@
+import { chatSettings } from '../../model/settings/settings.ts'
 import type { Command } from './command.ts'
 import { tell } from './tell.ts'
 
@@ -14,11 +15,15 @@ export const helpCommand: Command = {
       '/stop: stop Claude here, background work too\n',
       '/stop clear: the same, and nothing waits any more; /stop all: that everywhere\n',
       '/tasks: what runs in the background, its output, and how to end it\n',
-      '/mode: what Claude may do unasked\n',
-      '/verbose: how much of Claude’s work is shown\n',
+      ...chatSettings.map(({ name, description }) => `/${name}: ${lowerFirst(description)}\n`),
       '/status: what runs here, folder, model, who pays\n',
       '/cost: what it cost\n',
       '/start: what this is, and plain text where messages look broken\n\n',
       'Any other text that begins with a slash goes to Claude as it is.',
     ]),
+}
+
+/** “What …” in Telegram's menu is “what …” in a list. */
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1)
 }

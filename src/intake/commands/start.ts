@@ -16,14 +16,14 @@ Each topic of this chat is a session of its own. /help shows the rest.`
 
 export const startCommand: Command = {
   description: 'What this is',
-  async run({ topic }, conversations, { formats, keyboards }) {
-    const { buttons } = keyboards.make(topic, [[switchButton(formats.format(topic.chatId))]])
+  async run({ topic }, conversations, { format, keyboards }) {
+    const { buttons } = keyboards.make(topic, [[switchButton(format(topic.chatId))]])
     await conversations.say(topic, { body: { kind: 'answer', markdown: WELCOME }, buttons })
   },
 }
 
 function switchButton(format: Format): Choice {
   return format === 'rich'
-    ? { label: 'Looks broken?', action: { kind: 'format', format: 'text' } }
-    : { label: 'Try the richer look', action: { kind: 'format', format: 'rich' } }
+    ? { label: 'Looks broken?', action: { kind: 'set', setting: 'format', value: 'text' } }
+    : { label: 'Try the richer look', action: { kind: 'set', setting: 'format', value: 'rich' } }
 }

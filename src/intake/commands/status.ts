@@ -1,6 +1,10 @@
+import type { Topic } from '../../model/chat/topic.ts'
+import { modeSetting } from '../../model/settings/mode.ts'
+import type { Setting } from '../../model/settings/setting.ts'
+import { chatSettings } from '../../model/settings/settings.ts'
 import { shortModel } from '../../render/notices/footer.ts'
 import type { NoticePart } from '../../render/notices/notice.ts'
-import type { TopicStatus } from '../ports/ports.ts'
+import type { ChatSettings, TopicStatus } from '../ports/ports.ts'
 import type { Command, CommandContext } from './command.ts'
 import { payerOf } from './payer.ts'
 import { tell } from './tell.ts'
@@ -10,18 +14,14 @@ export const statusCommand: Command = {
   async run({ topic }, conversations, context) {
     const status = conversations.status(topic)
     const isTrusted = await conversations.isTrusted(status.cwd)
-    await tell(
-      topic,
-      conversations,
-      statusParts(status, isTrusted, { ...context, format: context.formats.format(topic.chatId) }),
-    )
+    await tell(topic, conversations, statusParts(status, isTrusted, { topic, context }))
   },
 }
 
 function statusParts(
   status: TopicStatus,
   isTrusted: boolean,
-  context: CommandContext & { format: string },
+  { topic, context }: { topic: Topic; context: CommandContext },
 ): NoticePart[] {
   const { about, sessionId, cwd } = status
   const model = about?.model ?? context.model
@@ -35,10 +35,17 @@ function statusParts(
     sessionId === undefined ? 'begins with your next message' : { code: sessionId },
     `\nModel: ${model === undefined ? 'Claude’s default' : shortModel(model)}`,
     payer === undefined ? '' : `\nPaid by: ${payer}`,
-    `\nPermission mode: ${status.mode}`,
-    `\nPreview: ${context.preview} · format: ${context.format}`,
+    ...settingLines(topic, context.settings),
+    `\nPreview: ${context.preview} · format: ${context.format(topic.chatId)}`,
     about?.version ? `\nClaude Code ${about.version}` : '',
   ]
+}
+
+/** The permission mode always, whatever else was chosen here, too. */
+function settingLines(topic: Topic, settings: ChatSettings): string[] {
+  const isTold = (setting: Setting) =>
+    setting === modeSetting || (setting.scope === 'topic' && settings.isChosen(setting, topic))
+  return chatSettings.filter(isTold).map(setting => `\n${setting.title}: ${settings.current(setting, topic)}`)
 }
 
 function doing({ state, waiting }: TopicStatus): string {

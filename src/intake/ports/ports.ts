@@ -1,11 +1,11 @@
 import type { Action, Again, OfferChoice, QueueMove } from '../../model/chat/action.ts'
 import type { Incoming } from '../../model/chat/incoming.ts'
 import type { Keyboards as MakesKeyboards } from '../../model/chat/keyboard.ts'
-import type { Buttons, Format, OutgoingContent, WordsContent } from '../../model/chat/message.ts'
+import type { Buttons, OutgoingContent, WordsContent } from '../../model/chat/message.ts'
 import type { Prompt } from '../../model/chat/prompt.ts'
 import type { Topic } from '../../model/chat/topic.ts'
-import type { Verbosity } from '../../model/chat/verbosity.ts'
 import type { TurnStarted } from '../../model/claude/event.ts'
+import type { Setting, SettingValue } from '../../model/settings/setting.ts'
 
 /** What intake does with words for Claude. */
 export interface Conversing {
@@ -45,9 +45,6 @@ export interface Conversing {
   stopDraft(topic: Topic, draftId: string): boolean
   stopTurn(topic: Topic, turnId: string): boolean
   startAnew(topic: Topic): Promise<void>
-  /** Gives false when Claude refused the mode. */
-  setMode(topic: Topic, mode: string): Promise<boolean>
-  setVerbosity(topic: Topic, verbosity: Verbosity): void
   status(topic: Topic): TopicStatus
   costs(topic: Topic, since: number): Costs
   isTrusted(cwd: string): Promise<boolean>
@@ -65,20 +62,23 @@ export interface Reply {
   readonly replyTo?: number
 }
 
-/** How answers look in a chat. */
-export interface Formats {
-  format(chatId: number): Format
-  setFormat(chatId: number, format: Format): void
+/** What can be set from the chat. */
+export interface ChatSettings {
+  readonly current: (setting: Setting, topic: Topic) => string
+  /** Whether it differs from what the host has set. */
+  readonly isChosen: (setting: Setting, topic: Topic) => boolean
+  /** The values that can be chosen now. */
+  readonly values: (setting: Setting) => readonly SettingValue[]
+  /** Whether the host lets this value hold. */
+  readonly accepts: (setting: Setting, value: string) => boolean
+  /** @returns false where Claude refused it: nothing has changed */
+  readonly choose: (setting: Setting, topic: Topic, value: string) => Promise<boolean>
 }
 
 export interface TopicStatus {
   readonly state: 'idle' | 'working' | 'background'
   readonly waiting: number
   readonly cwd: string
-  /** The permission mode. */
-  readonly mode: string
-  /** How much of Claude's work is shown. */
-  readonly verbosity: Verbosity
   readonly sessionId?: string
   readonly about?: TurnStarted
 }

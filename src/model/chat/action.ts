@@ -1,6 +1,3 @@
-import type { Format } from './message.ts'
-import type { Verbosity } from './verbosity.ts'
-
 /** What a pressed button asks for: data, not a closure, as it may be pressed after a restart. */
 export type Action =
   /** A choice below what Claude asks; `choice` means something to whoever asks. */
@@ -19,11 +16,14 @@ export type Action =
       readonly undoId: string
       readonly step: 'confirm' | 'cancel' | 'redo' | 'keep'
     }
-  /** Another permission mode for the topic. */
-  | { readonly kind: 'setMode'; readonly mode: string }
-  /** How much of Claude's work the topic shows. */
-  | { readonly kind: 'setVerbosity'; readonly verbosity: Verbosity }
-  | { readonly kind: 'format'; readonly format: Format }
+  /** Another value of a setting. */
+  | {
+      readonly kind: 'set'
+      readonly setting: string
+      readonly value: string
+      /** The button's message shows the setting: it is changed to show the new value. */
+      readonly isShown?: true
+    }
   /** Moves a message that waits, or that was sent into the running turn. */
   | { readonly kind: 'queue'; readonly promptId: string; readonly move: QueueMove }
   | { readonly kind: 'clearQueue' }

@@ -19,14 +19,13 @@ test('what was allowed for the session is kept, each once; what the project keep
   const topics = createTopics(await createStore(), '/code')
   topics.allow(topic, [rule('a'), rule('b', 'project'), { kind: 'mode', mode: 'acceptEdits' }])
   topics.allow(topic, [folders, rule('a')])
-  expect(topics.get(topic)).toMatchObject({ grants: [rule('a'), folders], mode: 'acceptEdits' })
+  expect(topics.get(topic)).toMatchObject({ grants: [rule('a'), folders] })
 })
 
 test('a session that is forgotten takes what was allowed for it along; the folder stays', async () => {
   const store = await createStore()
   const topics = createTopics(store, '/code')
   topics.setSession(topic, 's')
-  topics.setMode(topic, 'plan')
   topics.allow(topic, [folders])
   topics.forgetSession(topic)
   expect(createTopics(store, '/elsewhere').get(topic)).toEqual({
@@ -54,7 +53,6 @@ test('to look at a topic writes nothing down: until something is, it follows the
 test.each<[string, (topics: Topics) => void]>([
   ['that it has a session', topics => topics.setSession(topic, 's')],
   ['that a turn began in it', topics => topics.keepFolder(topic)],
-  ['a mode', topics => topics.setMode(topic, 'plan')],
   ['what was allowed', topics => topics.allow(topic, [folders])],
   ['where its list of messages stands', topics => topics.postingStatusMessage(topic, 'queue')],
 ])('the first thing that is written down of a topic keeps its folder: %s', async (_, write) => {

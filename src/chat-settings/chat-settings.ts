@@ -1,0 +1,57 @@
+import type { Topic } from '../model/chat/topic.ts'
+import type { HostFacts, Setting, SettingValue } from '../model/settings/setting.ts'
+import { chatSettings } from '../model/settings/settings.ts'
+import type { Chosen } from './chosen.ts'
+
+/** What holds in a topic: what was chosen there, else what the host has set. */
+export interface ChatSettings {
+  readonly current: (setting: Setting, topic: Topic) => string
+  /** Whether it differs from what the host has set. */
+  readonly isChosen: (setting: Setting, topic: Topic) => boolean
+  /** The values that can be chosen now. */
+  readonly values: (setting: Setting) => readonly SettingValue[]
+  /** A person chose a value. @returns false where Claude refused it: nothing has changed */
+  readonly choose: (setting: Setting, topic: Topic, value: string) => Promise<boolean>
+  /** This value holds by now: what runs knows it already. */
+  readonly keep: (setting: Setting, topic: Topic, value: string) => void
+  /** Whether the host lets this value hold. */
+  readonly accepts: (setting: Setting, value: string) => boolean
+  /** The session is over: forgets what lasts no longer. */
+  readonly forgetSession: (topic: Topic) => void
+}
+
+export interface ChatSettingsDeps {
+  readonly chosen: Chosen
+  readonly facts: HostFacts
+  /** Tells what runs of a new value. Resolves with false where Claude refused it. */
+  readonly apply: (setting: Setting, topic: Topic, value: string) => Promise<boolean>
+}
+
+export function createChatSettings({ chosen, facts, apply }: ChatSettingsDeps): ChatSettings {
+  const values = (setting: Setting) => setting.values(facts)
+  const accepts = (setting: Setting, value: string) =>
+    setting.accepts?.(value, facts) ?? values(setting).some(known => known.value === value)
+  const current = (setting: Setting, topic: Topic) => {
+    const value = chosen.get(setting, topic)
+    return value !== undefined && accepts(setting, value) ? value : setting.default(facts)
+  }
+  return {
+    values,
+    accepts,
+    current,
+    isChosen: (setting, topic) => current(setting, topic) !== setting.default(facts),
+    keep: chosen.set,
+    async choose(setting, topic, value) {
+      const before = chosen.get(setting, topic)
+      // Kept first: a process that starts meanwhile gets the new value.
+      chosen.set(setting, topic, value)
+      if (await apply(setting, topic, value)) return true
+      chosen.set(setting, topic, before)
+      return false
+    },
+    forgetSession(topic) {
+      const gone = chatSettings.filter(({ lasts }) => lasts === 'session')
+      for (const setting of gone) chosen.set(setting, topic, undefined)
+    },
+  }
+}

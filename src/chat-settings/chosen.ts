@@ -1,0 +1,34 @@
+import type { Topic } from '../model/chat/topic.ts'
+import type { Setting } from '../model/settings/setting.ts'
+import type { Sql } from '../model/sql.ts'
+
+/** Owner of the table `chosen`: what a person, or Claude, chose for a topic or a chat. */
+export interface Chosen {
+  /** Undefined where nothing was chosen. */
+  readonly get: (setting: Setting, topic: Topic) => string | undefined
+  /** @param value undefined: takes the choice away */
+  readonly set: (setting: Setting, topic: Topic, value: string | undefined) => void
+}
+
+export function createChosen(sql: Sql): Chosen {
+  // The name of a setting of the whole chat is that of no topic's: the main thread's 0 serves both.
+  const key = ({ name, scope }: Setting, topic: Topic) =>
+    [topic.chatId, scope === 'chat' ? 0 : (topic.threadId ?? 0), name] as const
+  return {
+    get(setting, topic) {
+      const select = 'SELECT value FROM chosen WHERE chat_id = ? AND thread_id = ? AND setting = ?'
+      const row = sql.get(select, ...key(setting, topic))
+      return row && String(row.value)
+    },
+    set(setting, topic, value) {
+      if (value === undefined) sql.run(REMOVE, ...key(setting, topic))
+      else sql.run(KEEP, ...key(setting, topic), value)
+    },
+  }
+}
+
+const REMOVE = 'DELETE FROM chosen WHERE chat_id = ? AND thread_id = ? AND setting = ?'
+
+const KEEP = `
+  INSERT INTO chosen (chat_id, thread_id, setting, value) VALUES (?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET value = excluded.value`

@@ -1,0 +1,49 @@
+import type { Action } from '../model/chat/action.ts'
+import type { ButtonPress } from '../model/chat/incoming.ts'
+import type { Keyboards } from '../model/chat/keyboard.ts'
+import { chatSettings } from '../model/settings/settings.ts'
+import { refused } from './commands/setting-command.ts'
+import { settingMessage } from './commands/setting-message.ts'
+import { tell } from './commands/tell.ts'
+import type { ChatSettings, Conversing, Notes } from './ports/ports.ts'
+
+export interface SettingPress {
+  readonly press: ButtonPress
+  readonly nonce: string
+  readonly action: Extract<Action, { kind: 'set' }>
+}
+
+interface SettingPressDeps {
+  readonly settings: ChatSettings
+  readonly keyboards: Keyboards
+  readonly notes: Notes
+  readonly conversations: Conversing
+}
+
+/**
+ * A button that sets something. The message that shows the setting then shows the new value, and its buttons stay.
+ *
+ * @returns the toast for the button press; undefined for a setting that no longer exists
+ */
+export async function pressSetting(
+  { press, nonce, action }: SettingPress,
+  deps: SettingPressDeps,
+): Promise<string | undefined> {
+  const { settings, keyboards, notes, conversations } = deps
+  const setting = chatSettings.find(({ name }) => name === action.setting)
+  if (!setting) return undefined
+  // The host may allow less than when the button was made.
+  if (!settings.accepts(setting, action.value)) return setting.refusal?.(action.value)
+  // Before anything is waited for: a second tap finds it used.
+  if (!action.isShown && !keyboards.spend(nonce)) return undefined
+  const said = `${setting.title}: ${action.value}`
+  const isSet = await settings.choose(setting, press.topic, action.value)
+  if (action.isShown) {
+    const { content, rows } = settingMessage(setting, press.topic, settings)
+    const { buttons } = keyboards.relabelled(nonce, rows)
+    await notes.edit(press.topic, press.messageId, { content, buttons })
+  } else if (isSet) {
+    await tell(press.topic, conversations, [`${said}. /${setting.name} changes it back.`])
+  }
+  return isSet ? said : refused(action.value)
+}
