@@ -65,7 +65,6 @@ function defaultsOf(settings: AppContext['settings']): ConversationDeps['default
   return {
     queueLimit: settings.queueLimit,
     hangTimeoutMs: settings.hangTimeoutMin * 60_000,
-    showsThinking: settings.thinking === 'show',
   }
 }
 

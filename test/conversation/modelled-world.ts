@@ -87,7 +87,6 @@ export async function createWorld() {
     defaults: {
       hangTimeoutMs: 3_600_000,
       queueLimit: 100,
-      showsThinking: true,
     },
     previewFor: () => ({
       show: () => {},

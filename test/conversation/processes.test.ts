@@ -144,7 +144,6 @@ async function createGround(options: Options) {
     defaults: {
       hangTimeoutMs: 3_600_000,
       queueLimit: 20,
-      showsThinking: true,
     },
     previewFor: () => ({
       show: () => {},

@@ -73,3 +73,24 @@ test('/verbose holds for its topic, also after a restart and after /new', async 
     what: 'the file',
   })
 })
+
+test('/thinking hides what Claude thinks in its topic alone, also in mid-turn, after /new and after a restart', async () => {
+  const world = await createWorld({ flags: unasked, env })
+  const other = world.phone.createTopic('another')
+  const thought = '#think Let me see.\n#say Seen.'
+  expect((await world.ask(thought)).text).toContain('Let me see.')
+  const asked = world.phone.say('#think Hm, well.\n#bash until [ -e go ]; do sleep 0.05; done\n#say Went.')
+  await world.phone.until(screen => screen.some(item => item.text.includes('Run until')), { what: 'the run' })
+  world.phone.say('/thinking hide')
+  await world.phone.until(screen => screen.some(item => item.text === 'Thinking: hide'), { what: 'it' })
+  await writeFile(join(world.project, 'go'), '')
+  expect((await world.final(asked.id)).text).not.toContain('Hm, well.')
+  expect((await world.ask(thought, { threadId: other })).text).toContain('Let me see.')
+  world.phone.say('/new')
+  await world.phone.until(screen => screen.some(item => item.text.includes('New session')), {
+    what: 'a new session',
+  })
+  await world.stop()
+  await world.start()
+  expect((await world.ask(thought)).text).not.toContain('Let me see.')
+})

@@ -50,6 +50,7 @@ test('the commands stand in Telegram’s menu', async () => {
     'tasks',
     'mode',
     'verbose',
+    'thinking',
     'format',
     'status',
     'cost',

@@ -48,6 +48,4 @@ export interface ConversationDefaults {
   readonly queueLimit: number
   /** A turn in which nothing comes for so long, and nothing explains it, is stopped (milliseconds). */
   readonly hangTimeoutMs: number
-  /** Whether Claude's thinking is shown. */
-  readonly showsThinking: boolean
 }

@@ -1,7 +1,8 @@
 import { formatSetting } from './format.ts'
 import { modeSetting } from './mode.ts'
 import type { Setting } from './setting.ts'
+import { thinkingSetting } from './thinking.ts'
 import { verboseSetting } from './verbose.ts'
 
 /** Everything that can be set from the chat, in the order of /help. */
-export const chatSettings: readonly Setting[] = [modeSetting, verboseSetting, formatSetting]
+export const chatSettings: readonly Setting[] = [modeSetting, verboseSetting, thinkingSetting, formatSetting]
