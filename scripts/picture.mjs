@@ -80,7 +80,7 @@ try {
   await window.getByRole('button', { name: 'Cancel' }).click()
   await say(window, 'serve')
   await window.getByRole('button', { name: '✅ Allow', exact: true }).last().click()
-  await window.getByText('Goes on in the background').last().waitFor()
+  await window.getByText('⚙️ In the background').last().waitFor()
   await say(window, '/tasks')
   await window.getByRole('button', { name: 'Show output' }).last().click()
   await window.getByRole('button', { name: 'Hide' }).last().waitFor()

@@ -111,7 +111,7 @@ export const working: readonly TurnCase[] = [
   },
   {
     group,
-    title: 'The conversation is summarised',
+    title: 'Conversation summarised',
     look: 'A line that says so while it lasts; the answer tells it once.',
     formats: ['rich'],
     async play({ ask, lookAt, lookAtFinal }) {

@@ -7,7 +7,7 @@ import type { AppContext } from './context.ts'
 const TELL_MS = 3_000
 
 const WORDS =
-  '⚠️ tg-claude had to end: it can no longer write down what happens, as when the disk is full. What Claude was doing is interrupted; what you write now waits at Telegram. On the host, tg-claude start says what to do.'
+  '⚠️ tg-claude had to stop: it can no longer save its state, for example because the disk is full. What Claude was doing was interrupted; what you write now waits at Telegram. On the host, tg-claude start says what to do.'
 
 /** Rejects as soon as the store cannot be relied on. */
 export function failureOf({ failed }: Store): Promise<never> {

@@ -76,7 +76,7 @@ export class Background {
         return 'See below.'
       case 'refresh':
         this.#do(this.#follow(new LiveOutput(shown, this.#deps), shown, messageId))
-        return 'It goes on.'
+        return 'Live again.'
       case 'stop':
         this.#do(this.#stop(shown))
         return 'Stopping…'
@@ -115,7 +115,7 @@ export class Background {
     const isTaken = await place.process?.stopTask(task.id)
     if (isTaken) await this.#deps.clock.sleep(STOP_MS, ended)
     if (ended.aborted) return this.#say(topic, plain(`⏹ Stopped: ${name}`))
-    await this.#say(topic, plain(`⚠️ ${name} could not be stopped by itself. /stop ends all that runs here.`))
+    await this.#say(topic, plain(`⚠️ ${name} could not be stopped on its own. /stop ends everything here.`))
   }
 
   async #toBackground({ topic, place, task }: Shown): Promise<void> {

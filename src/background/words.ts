@@ -28,24 +28,24 @@ export function stopChoice(task: Task, label = 'Stop'): Choice {
 /** The line below an answer; undefined where nothing goes on. */
 export function goesOn(tasks: readonly Task[]): string | undefined {
   const names = tasks.filter(task => task.isBackground).map(taskName)
-  return names.length === 0 ? undefined : `⚙️ Goes on in the background: ${names.join(', ')} · /tasks`
+  return names.length === 0 ? undefined : `⚙️ In the background: ${names.join(', ')} · /tasks`
 }
 
 /** What `/tasks` says. */
 export function taskList(tasks: readonly Task[]): { content: TextContent; rows: Choice[][] } {
   if (tasks.length === 0)
-    return { content: renderNotice('Nothing goes on in this topic’s background.'), rows: [] }
+    return { content: renderNotice('Nothing is running in the background here.'), rows: [] }
   const listed = tasks.slice(0, MAX_LISTED)
   const number = (index: number) => (listed.length === 1 ? '' : `${index + 1} · `)
   const lines = listed.map((task, index): NoticePart[] => [
     `\n${number(index)}`,
     { bold: taskName(task) },
-    task.isBackground ? '' : ' · Claude waits for it',
+    task.isBackground ? '' : ' · Claude is waiting for it',
     ...commandLine(task),
   ])
   const more = tasks.length - listed.length
   return {
-    content: renderNotice('⚙️ Runs here', ...lines.flat(), more > 0 ? `\n… and ${more} more` : ''),
+    content: renderNotice('⚙️ Running here', ...lines.flat(), more > 0 ? `\n… and ${more} more` : ''),
     rows: listed.map((task, index) => [
       showChoice(task, number(index) + showChoice(task).label),
       stopChoice(task, `${number(index)}Stop`),
@@ -55,11 +55,11 @@ export function taskList(tasks: readonly Task[]): { content: TextContent; rows: 
 
 /** A command that Claude waits for, and that takes long. */
 export function longCommand(task: Task, seconds: number): TextContent {
-  return renderNotice('⏱ ', { code: commandOf(task) }, ` has run for ${seconds} s.`)
+  return renderNotice('⏱ ', { code: commandOf(task) }, ` has been running for ${seconds} s.`)
 }
 
 export function sentToBackground(task: Task): TextContent {
-  return renderNotice('⚙️ ', { code: commandOf(task) }, ' goes on in the background.')
+  return renderNotice('⚙️ ', { code: commandOf(task) }, ' continues in the background.')
 }
 
 /** What a task has said or done until now. */
@@ -78,7 +78,7 @@ const STATES = { live: ' · live', paused: '', ended: ' · ended' } as const
 
 function agentSteps(task: Task, { state, cwd }: { state: string; cwd: string }): string {
   const steps = task.steps.map(step => stepLine(step, { cwd }))
-  return [...steps, state === 'ended' ? '' : 'An agent reports when it is done.'].join('\n')
+  return [...steps, state === 'ended' ? '' : 'The agent reports when it is done.'].join('\n')
 }
 
 function commandOf(task: Task): string {

@@ -56,4 +56,4 @@ async function end(conversation: Conversation): Promise<Topic | undefined> {
 }
 
 const BLOCKED =
-  'This bot was blocked while Claude worked here, so Claude was stopped. What Claude did until then stands.'
+  'This bot was blocked while Claude was working here, so Claude was stopped. What it had done so far is kept.'

@@ -227,4 +227,4 @@ export class Conversations {
 
 const DRAIN_LOOK_MS = 50
 
-const ENDED = 'tg-claude was ended on the host. What Claude did until then stands.'
+const ENDED = 'tg-claude was stopped on the host. What Claude had done so far is kept.'

@@ -7,10 +7,10 @@ import { errorMessage } from './process/problem.ts'
 import type { AcceptedMessage, LeftProcess, UnfinishedTurn } from './tables/ledger-rows.ts'
 
 export const BACKGROUND_ENDED =
-  '⏸ tg-claude was ended on the host while background work went on here. It was stopped, and does not run again by itself.'
+  '⏸ tg-claude was stopped on the host while background work was running here. That work was stopped and will not restart by itself.'
 
 const INTERRUPTED =
-  '⏸ tg-claude was ended on the host while Claude worked on this. What Claude did until then stands; it does not run again by itself.'
+  '⏸ tg-claude was stopped on the host while Claude was working on this. What Claude had done so far is kept; it will not restart by itself.'
 
 /**
  * Ends what an earlier run of the program left alive, and tells the person of what was cut short. What is told and

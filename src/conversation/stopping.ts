@@ -21,12 +21,12 @@ export async function stopRun({ run, turns, queue, warn }: Stopping, outcome: Tu
   const failure = await run?.stop().then(() => undefined, errorMessage)
   queue.allReturned()
   if (failure === undefined) return turns.end(goesOn(outcome, queue.length))
-  const why = `${outcome.why ?? 'Stopped, but not all of it.'} ${failure}`
+  const why = `${outcome.why ?? 'Stopped, but not everything.'} ${failure}`
   if (turns.current) turns.end({ ...outcome, why })
   else warn(`⚠️ ${why}`)
 }
 
 function goesOn(outcome: TurnOutcome, waiting: number): TurnOutcome {
   if (outcome.ending !== 'stopped' || waiting === 0) return outcome
-  return { ...outcome, why: 'Stopped. The next message goes on now.' }
+  return { ...outcome, why: 'Stopped. Your next message runs now.' }
 }

@@ -3,6 +3,6 @@ import type { NewPart } from './outbox.ts'
 
 /** Stands in the main thread below what was meant for a topic that is gone. */
 export const misplacedLabel: NewPart = {
-  content: plain('⬆️ This belongs to a topic that was deleted.'),
+  content: plain('⬆️ This belongs to a deleted topic.'),
   options: { silent: true },
 }

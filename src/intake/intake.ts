@@ -142,7 +142,7 @@ export class Intake {
     for (const { messageId } of pieces) telegram.react(topic, messageId, '🙈').catch(() => undefined)
     if (this.#full.has(topicKey(topic))) return undefined
     this.#full.add(topicKey(topic))
-    return `✋ This message was not taken: ${queueLimit} wait here already, which is the limit (queueLimit). So it is with all that are marked 🙈. Send them again when Claude has answered some, or remove some.`
+    return `✋ This message was not accepted: ${queueLimit} are already waiting here, which is the limit (queueLimit). The same goes for all marked 🙈. Send them again when Claude has answered some, or remove some.`
   }
 
   async #handle(incoming: Act): Promise<void> {

@@ -8,5 +8,5 @@ export function isTooLate({ name, sentAt }: IncomingCommand, isStale: (askedAt: 
 
 /** What to say of a command that came too late. @param now wall-clock milliseconds */
 export function notDone({ name, sentAt }: IncomingCommand, now: number): string {
-  return `/${name} was not done: it was sent at ${momentOf(sentAt, now)}, while this machine was away. Send it again if you still want it.`
+  return `/${name} was not run: it was sent at ${momentOf(sentAt, now)}, while this machine was offline. Send it again if you still want it.`
 }

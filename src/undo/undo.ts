@@ -36,8 +36,8 @@ type Step = Extract<Action, { kind: 'undoStep' }>['step']
 type Shown = UndoRow & { readonly messageId: number }
 
 const BUSY = 'Claude is working here. Try again when it is done.'
-const FORGOTTEN = 'That is too long ago: what it changed is not known any more.'
-const LOST = 'Redo is not possible any more: what the files held is kept for the latest undos only.'
+const FORGOTTEN = 'That was too long ago: its changes are no longer known.'
+const LOST = 'Redo is no longer possible: file contents are kept for the latest undos only.'
 
 /** Undo and redo of what Claude's file tools changed: shown first, done with a second press, taken back with a third. */
 export class Undo {
@@ -160,7 +160,7 @@ export class Undo {
         return this.#showUndone(undo)
       case 'none':
         settleUndone(undo, this.#deps)
-        return this.#show(undo, plain(`Redo did not work. ${outcome.why}`), UNDONE)
+        return this.#show(undo, plain(`Redo failed. ${outcome.why}`), UNDONE)
       case 'lost':
         return this.#show(undo, plain(LOST))
       case 'changed':

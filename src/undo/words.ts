@@ -22,12 +22,12 @@ export function question({ files, cwd }: Listing, hasLater: boolean): TextConten
   return renderNotice(
     { bold: '↩️ Undo these file changes?' },
     ...(foreign.length > 0
-      ? named('⚠️ Changed since, but not by Claude’s edits. Undo overwrites it: ', foreign, cwd)
+      ? named('⚠️ Changed since, but not by Claude’s edits. Undo will overwrite: ', foreign, cwd)
       : []),
     ...fates({ files, cwd }, PLANNED),
-    ...(hasLater ? ['\nLater turns changed files too: that is undone as well.'] : []),
-    ...(lost.length > 0 ? named('Redo cannot bring back, as it is too large: ', lost, cwd) : []),
-    '\nWhat shell commands and agents changed stays as it is.',
+    ...(hasLater ? ['\nLater turns changed files too: those changes are undone as well.'] : []),
+    ...(lost.length > 0 ? named('Too large for Redo to bring back: ', lost, cwd) : []),
+    '\nChanges made by shell commands and agents stay.',
   )
 }
 
@@ -37,8 +37,8 @@ export function undone({ files, cwd }: Listing): TextContent {
 
 export function redoQuestion({ files, cwd }: Listing): TextContent {
   return renderNotice(
-    { bold: '↪️ Redo all the same?' },
-    ...named('⚠️ Changed since the undo. Redo overwrites it: ', files, cwd),
+    { bold: '↪️ Redo anyway?' },
+    ...named('⚠️ Changed since the undo. Redo will overwrite: ', files, cwd),
   )
 }
 
@@ -47,7 +47,7 @@ export function redone({ files, cwd }: Listing): TextContent {
   const lost = files.filter(file => !file.isKept)
   return renderNotice(
     { bold: `↪️ Redone: ${counted(kept.length, 'file')}` },
-    ...(lost.length > 0 ? named('Not brought back, as it was too large: ', lost, cwd) : []),
+    ...(lost.length > 0 ? named('Too large to bring back: ', lost, cwd) : []),
   )
 }
 
@@ -64,7 +64,7 @@ export function aside({ state, files }: UndoRow): string {
 /** What the CLI says where it cannot undo, in words that help. */
 export function refusal(why: string): string {
   if (why.startsWith('No file checkpoint'))
-    return 'Claude Code has kept no copy of the files from before that message.'
+    return 'Claude Code kept no copy of the files from before that message.'
   if (why.startsWith('File rewinding is not enabled'))
     return 'Claude Code was started without file checkpoints.'
   return why
@@ -72,9 +72,9 @@ export function refusal(why: string): string {
 
 const DONE = { restored: 'Restored: ', removed: 'Removed: ', returned: 'Brought back: ' } as const
 const PLANNED = {
-  restored: 'Goes back to what it was: ',
-  removed: 'Goes away: ',
-  returned: 'Comes back: ',
+  restored: 'Will be restored: ',
+  removed: 'Will be removed: ',
+  returned: 'Will be brought back: ',
 } as const
 
 function fates({ files, cwd }: Listing, words: Readonly<Record<UndoFile['fate'], string>>): NoticePart[] {

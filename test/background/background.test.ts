@@ -55,7 +55,7 @@ test('a long command is named, and the message goes when it has ended by itself'
   const ground = await createGround({ speed: SPEED })
   const { process, id } = await working(ground)
   process.say(tool('u'), taskStarted('t', 'u', 'waited'))
-  const notice = await ground.said('run u has run for 20 s.')
+  const notice = await ground.said('run u has been running for 20 s.')
   expect(notice).toMatchObject({ silent: true })
   process.say(toolDone('u'), words('Done.'))
   await so(() => item(ground, notice.id) === undefined, 'the message gone')
@@ -70,7 +70,7 @@ test('a short command is not worth a word', async () => {
   process.say(tool('u'), taskStarted('t', 'u', 'waited'), toolDone('u'), words('Quick.'))
   process.say(result({ prompts: [id] }), state('idle'))
   await ground.said('Quick.')
-  expect(saidByBot(ground.phone).join()).not.toContain('has run')
+  expect(saidByBot(ground.phone).join()).not.toContain('has been running')
 })
 
 test('an output is followed for a minute, then on demand; Hide takes it away', async () => {
@@ -79,9 +79,9 @@ test('an output is followed for a minute, then on demand; Hide takes it away', a
   const said = { text: 'one\n' }
   const stop = answersOutput(process, said)
   process.say(tool('u'), tasks('t'), taskStarted('t', 'u'), toolDone('u'), result({ prompts: [id] }))
-  await ground.said('Claude ended')
+  await ground.said('Claude finished')
   ground.phone.say('/tasks')
-  const list = await ground.said('Runs here')
+  const list = await ground.said('Running here')
   await ground.phone.press(list.id, 'Show output')
   const output = await ground.said('Task t · live')
   said.text += '\u001b[31mtwo\u001b[0m\n'
@@ -105,9 +105,9 @@ test('"stopped" is said only when the task is gone', async () => {
   const ground = await createGround()
   const { process, id } = await working(ground)
   process.say(tool('u'), tasks('t', 'x'), taskStarted('t', 'u'), toolDone('u'), result({ prompts: [id] }))
-  await ground.said('Claude ended')
+  await ground.said('Claude finished')
   ground.phone.say('/tasks')
-  const list = await ground.said('Runs here')
+  const list = await ground.said('Running here')
   expect(list.buttons).toEqual([
     ['1 · Show output', '1 · Stop'],
     ['2 · Show steps', '2 · Stop'],
@@ -116,7 +116,7 @@ test('"stopped" is said only when the task is gone', async () => {
   await answer(process, 'stop_task')
   // What is said and answered after that answer comes first.
   ground.phone.say('/status')
-  await ground.said('Background work goes on')
+  await ground.said('Background work is running')
   expect(saidByBot(ground.phone).join()).not.toContain('Stopped')
   process.say(tasks('x'))
   await ground.said('⏹ Stopped: Task t')
@@ -126,12 +126,12 @@ test('a task that does not go when it is told to is not called stopped', async (
   const ground = await createGround({ speed: SPEED })
   const { process, id } = await working(ground)
   process.say(tool('u'), tasks('t'), taskStarted('t', 'u'), toolDone('u'), result({ prompts: [id] }))
-  await ground.said('Claude ended')
+  await ground.said('Claude finished')
   ground.phone.say('/tasks')
-  const list = await ground.said('Runs here')
+  const list = await ground.said('Running here')
   await ground.phone.press(list.id, 'Stop')
   await answer(process, 'stop_task')
-  await ground.said('Task t could not be stopped by itself. /stop ends all that runs here.')
+  await ground.said('Task t could not be stopped on its own. /stop ends everything here.')
 })
 
 test('of an agent its steps are shown, as it has no output', async () => {
@@ -139,12 +139,12 @@ test('of an agent its steps are shown, as it has no output', async () => {
   const { process, id } = await working(ground)
   const agent = { ...taskStarted('a', 'u'), task_type: 'local_agent', description: 'Look around' }
   process.say(tool('u'), tasks('a'), agent, tool('step', 'u'), toolDone('u'), result({ prompts: [id] }))
-  await ground.said('Claude ended')
+  await ground.said('Claude finished')
   ground.phone.say('/tasks')
-  const list = await ground.said('Runs here')
+  const list = await ground.said('Running here')
   await ground.phone.press(list.id, 'Show steps')
   await answer(process, 'get_task_output')
-  const shown = await ground.said('An agent reports when it is done.')
+  const shown = await ground.said('The agent reports when it is done.')
   expect(shown.text).toContain('Run run step')
   process.say(question('q', 'make it', 'a'))
   await ground.question('The agent “Look around” wants to use Bash')
@@ -154,7 +154,7 @@ test('what cannot be sent to the background says so', async () => {
   const ground = await createGround({ speed: SPEED })
   const { process, id } = await working(ground)
   process.say(tool('u'), taskStarted('t', 'u', 'waited'))
-  const notice = await ground.said('has run for 20 s.')
+  const notice = await ground.said('has been running for 20 s.')
   await ground.phone.press(notice.id, 'Send to background')
   await answer(process, 'background_tasks', { response: { backgrounded: false } })
   await ground.said('could not be sent to the background.')
@@ -165,17 +165,17 @@ test('after a restart nothing of it runs: old buttons say so, and /tasks has not
   const ground = await createGround({ speed: SPEED })
   const { process, id } = await working(ground)
   process.say(tool('u'), tasks('t'), taskStarted('t', 'u'), toolDone('u'), result({ prompts: [id] }))
-  await ground.said('Claude ended')
+  await ground.said('Claude finished')
   ground.phone.say('/tasks')
-  const list = await ground.said('Runs here')
+  const list = await ground.said('Running here')
   await ground.stop()
   await ground.start()
   for (const label of ['Show output', 'Stop']) {
     const { answerText } = await ground.phone.press(list.id, label)
-    expect(answerText).toContain('This is over')
+    expect(answerText).toContain('This was already decided')
   }
   ground.phone.say('/tasks')
-  await ground.said('Nothing goes on in this topic’s background.')
+  await ground.said('Nothing is running in the background here.')
 })
 
 test('each answer says what goes on after it', async () => {
@@ -183,9 +183,9 @@ test('each answer says what goes on after it', async () => {
   const { process, id } = await working(ground)
   process.say(tool('u'), tasks('t'), taskStarted('t', 'u'), toolDone('u'), words('It runs.'))
   process.say(result({ prompts: [id] }), state('idle'))
-  expect((await ground.said('It runs.')).text).toContain('⚙️ Goes on in the background: Task t · /tasks')
+  expect((await ground.said('It runs.')).text).toContain('⚙️ In the background: Task t · /tasks')
   ground.phone.say('and?')
   const next = await process.prompt(1)
   process.say(...turn(next.id, 'It still runs.'))
-  expect((await ground.said('It still runs.')).text).toContain('⚙️ Goes on in the background: Task t · /tasks')
+  expect((await ground.said('It still runs.')).text).toContain('⚙️ In the background: Task t · /tasks')
 })

@@ -70,7 +70,7 @@ test('what joined a process that ends before taking it up goes to another one', 
   expect(endings()).toEqual(['answered', 'answered'])
   expect(saidByBot(phone)).toEqual([
     expect.stringMatching(/^sent/),
-    expect.stringContaining('while background work went on'),
+    expect.stringContaining('while background work was running'),
     expect.stringMatching(/^now to you/),
   ])
 })
@@ -80,7 +80,7 @@ test('background work that dies with its process is told of', async () => {
   const { said } = ground
   const { process } = await agentSent(ground)
   await process.exit(137)
-  expect((await said('ended with exit code 137 while background work went on')).silent).toBe(false)
+  expect((await said('ended with exit code 137 while background work was running')).silent).toBe(false)
 })
 
 test('what a process had taken up when it ended is not sent again', async () => {

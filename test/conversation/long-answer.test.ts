@@ -9,7 +9,7 @@ import { begin, life, question, result, state, tool, toolDone, type Wire } from 
 /** A little more than one message each; the last block is code, so that windows begin within code too. */
 const CHARS = { text: 3_200, rich: 34_000 } as const
 
-const FILE = '📄 The whole answer'
+const FILE = '📄 The full answer'
 
 /** So many messages' worth of an answer, in lines that are numbered from `first`. */
 function lines(chars: number, first = 0): string {

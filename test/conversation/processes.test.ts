@@ -16,7 +16,7 @@ import { settingsOf } from '../chat-settings/ground.ts'
 import { so } from './ground.ts'
 
 const topic = { chatId: 1 }
-const LEFT = 'Processes that could not be ended: 4711.'
+const LEFT = 'Processes that could not be stopped: 4711.'
 
 test('a stop that leaves something alive ends the turn and says what is left', async () => {
   const { conversations, accept, said, endings, errors } = await createGround({ kill: 'fails' })
@@ -53,7 +53,7 @@ test('what an earlier run left and cannot be ended is told, and everything else 
   ledger.accept({ ...message('cut short'), id: 'before' })
   ledger.started('before', { familyTag: 'marker' })
   await conversations.recover()
-  expect(said()).toEqual([`⚠️ ${LEFT}`, expect.stringContaining('tg-claude was ended on the host')])
+  expect(said()).toEqual([`⚠️ ${LEFT}`, expect.stringContaining('tg-claude was stopped on the host')])
   accept('next')
   await so(() => launches() === 1, 'the next message to run')
   expect(endings()[0]).toBe('interrupted')

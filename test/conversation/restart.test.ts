@@ -13,7 +13,7 @@ test('what waits when the program ends stays written down and runs in order afte
   const process = await claude.started()
   const { id } = await process.prompt()
   process.say(...begin(id))
-  await draftWith(phone, '2 messages wait')
+  await draftWith(phone, '2 messages waiting')
   phone.say('elsewhere', { threadId: topic })
   const other = await claude.started(1)
   other.say(...begin((await other.prompt()).id), words('as far as this'))
@@ -46,7 +46,7 @@ test('background work that ends with the program is told of', async () => {
   await final(asked.id)
   await ground.stop()
   expect(process.isGone).toBe(true)
-  await said('while background work went on')
+  await said('while background work was running')
   await ground.start()
   phone.say('next')
   await (await claude.started(1)).prompt()
@@ -67,7 +67,8 @@ test('kill -9 while background work goes on: it is ended and told of before the 
   expect(process.isGone).toBe(false)
   await ground.start()
   expect(process.isGone).toBe(true)
-  const told = () => ground.phone.screen().filter(item => item.text.includes('while background work went on'))
+  const told = () =>
+    ground.phone.screen().filter(item => item.text.includes('while background work was running'))
   await ground.phone.until(() => told().length > 0, { what: 'the word of it' })
   // What is said after it: by then it is known to have arrived, and is not sent again.
   ground.phone.say('/status')

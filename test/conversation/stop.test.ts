@@ -90,7 +90,7 @@ test('a stop in a turn of Claude’s own before its first word is heard and answ
 test('a stop when nothing runs says so', async () => {
   const { phone, said } = await createGround()
   phone.say('/stop')
-  await said('Nothing runs in this topic.')
+  await said('Nothing is running in this topic.')
 })
 
 test('Claude in a mode that lets it do everything unasked is stopped', async () => {
@@ -109,7 +109,7 @@ test('/new in the middle of a turn stops it; what waits runs in the new session'
   const { phone, claude, final } = ground
   const { asked } = await wordsShown(ground)
   phone.say('next')
-  await draftWith(phone, '1 message waits')
+  await draftWith(phone, '1 message waiting')
   phone.say('/new')
   expect((await final(asked.id)).text).toContain('⏹ Stopped.')
   const next = await claude.started(1)
@@ -177,7 +177,7 @@ test('/stop all stops every topic, removes what waits anywhere, and says how muc
   expect(endings().toSorted()).toEqual(['removed', 'removed', 'stopped', 'stopped'])
   expect(claude.all.every(({ isGone }) => isGone)).toBe(true)
   phone.say('/stop all')
-  await said('Nothing runs or waits in any topic.')
+  await said('Nothing is running or waiting in any topic.')
 })
 
 /** The first process that got a prompt: one that is stopped at once may not even come so far as to be seen. */

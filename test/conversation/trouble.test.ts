@@ -82,7 +82,7 @@ test('when a turn’s end cannot be written down the host is told, and the perso
   sql.run('DROP TRIGGER full')
   await ground.stop()
   await ground.start()
-  await said('tg-claude was ended on the host')
+  await said('tg-claude was stopped on the host')
   expect(endings()).toEqual(['interrupted'])
 })
 

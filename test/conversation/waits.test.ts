@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { createGround, draftWith, type Ground, type GroundOptions, saidByBot, so } from './ground.ts'
 import { begin, result, state, words } from './wire.ts'
 
-const WAIT = /⏳ The API is overloaded\. Claude asks again and again by itself, at most until about \d\d:\d\d/
+const WAIT = /⏳ The API is overloaded\. Claude keeps retrying by itself, at most until about \d\d:\d\d/
 
 function retry(attempt: number, { error = 'overloaded', status = 529, delayMs = 30_000 } = {}) {
   const delay = { attempt, max_retries: 10, retry_delay_ms: delayMs }
@@ -43,9 +43,9 @@ test('what Claude waits for is said again when that is something else', async ()
   process.say(retry(1))
   await said(WAIT)
   process.say(retry(2, { error: 'rate_limit', status: 429 }))
-  await said('⏳ The rate limit is reached.')
+  await said('⏳ The rate limit has been reached.')
   process.say(retry(3, { error: 'rate_limit', status: 429, delayMs: 3_600_000 }))
-  await said(/⏳ The rate limit is reached\. Claude asks again at \d\d:\d\d/)
+  await said(/⏳ The rate limit has been reached\. Claude retries at \d\d:\d\d/)
   await finish()
   expect(notices()).toHaveLength(3)
 })
@@ -53,7 +53,7 @@ test('what Claude waits for is said again when that is something else', async ()
 test('a login that is refused names the command that mends it', async () => {
   const { process, said } = await waiting({ settings: { preview: OFF } })
   process.say(retry(1, { error: 'authentication_failed', status: 401 }))
-  await said('Claude Code is not logged in, or its API key is wrong. On the host: claude auth login.')
+  await said('Claude Code is not logged in, or its API key is wrong. Run on the host: claude auth login.')
 })
 
 test('a wait that is over at once is not worth a word', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { answer, createGround, said, textsOf, words } from './ground.ts'
 
-const LABEL = '⬆️ This belongs to a topic that was deleted.'
+const LABEL = '⬆️ This belongs to a deleted topic.'
 
 test('an answer for a topic that was deleted goes to the main thread, and says so', async () => {
   const { delivery, phone, chat, chats } = await createGround()

@@ -96,7 +96,7 @@ describe('where rich messages are refused', () => {
     expect(others).toEqual([])
     expect(beginning).toMatchObject({ silent: true, buttons: [], content: { kind: 'text' } })
     expect(beginning?.text).toMatch(/^0\. word[\s\S]*\n\n… The rest is in the file below\.$/)
-    expect(file).toMatchObject({ silent: false, buttons: [['Undo']], text: '📄 The whole answer\n\n$0.01' })
+    expect(file).toMatchObject({ silent: false, buttons: [['Undo']], text: '📄 The full answer\n\n$0.01' })
     expect(fileTexts(telegram)).toEqual([LONG])
   })
 

@@ -26,7 +26,7 @@ describe.each(['rich', 'text'] as const)('an answer of more than four messages (
     })
     expect(first?.text).toMatch(/^Look:[\s\S]*… The rest is in the file below\.$/)
     expect(file).toMatchObject({ silent: false, buttons: [['Undo']] })
-    expect(file?.text).toBe('📄 The whole answer\n\n⏹ Stopped.\n$0.01')
+    expect(file?.text).toBe('📄 The full answer\n\n⏹ Stopped.\n$0.01')
     expect(file?.content).toMatchObject({ fields: { document: { file_name: 'answer.md' } } })
     expect(fileTexts(telegram)).toEqual([TOO_LONG[format]])
   })
@@ -40,7 +40,7 @@ describe.each(['rich', 'text'] as const)('an answer of more than four messages (
       whole: TOO_LONG[format],
     } as const
     await delivery.send(chat, { body, sounds: true })
-    expect(textsOf(phone.screen())).toEqual(['📄 The whole answer\n\n$0.01'])
+    expect(textsOf(phone.screen())).toEqual(['📄 The full answer\n\n$0.01'])
     expect(fileTexts(telegram)).toEqual([TOO_LONG[format]])
   })
 
@@ -58,9 +58,9 @@ test('a file whose answer was lost comes again, and says so', async () => {
   telegram.faults.add({ kind: 'drop', when: 'after', times: 1, method: 'sendDocument' })
   await delivery.send(chat, answer(TOO_LONG.text))
   expect(textsOf(phone.screen()).slice(1)).toEqual([
-    '📄 The whole answer',
+    '📄 The full answer',
     '↻ The next message may be a duplicate.',
-    '📄 The whole answer',
+    '📄 The full answer',
   ])
 })
 
@@ -80,7 +80,7 @@ test('after a crash while the file is sent, the file comes again and says so; th
   expect(textsOf(phone.screen())).toEqual([
     expect.stringMatching(/^Look:/),
     '↻ The next message may be a duplicate.',
-    '📄 The whole answer',
+    '📄 The full answer',
   ])
   expect(fileTexts(telegram).at(-1)).toBe(TOO_LONG.text)
 })
@@ -93,8 +93,8 @@ test('what folds below an answer stands below its first message, or by itself ab
   await delivery.send(chat, { body: { ...body, markdown: 'That is all.', whole: TOO_LONG.rich } })
   expect(textsOf(phone.screen())).toEqual([
     expect.stringMatching(/^Look:[\s\S]*3 steps[\s\S]*… The rest is in the file below\.$/),
-    '📄 The whole answer',
+    '📄 The full answer',
     expect.stringMatching(/^3 steps/),
-    '📄 The whole answer',
+    '📄 The full answer',
   ])
 })

@@ -69,7 +69,7 @@ test('thinking and tools are shown while they go on, and the text before a tool 
 test('an empty turn says that it was empty', async () => {
   const world = await createWorld()
   const answer = await world.ask('#empty')
-  expect(answer.text).toContain('ended without an answer')
+  expect(answer.text).toContain('finished without an answer')
 })
 
 test('an answer of 30,000 characters arrives whole, in order', async () => {

@@ -75,7 +75,10 @@ test('overloaded for good: Claude gives up, and it is said what to do', async ()
 test('rate limited: the wait is shown, and can be stopped', async () => {
   const world = await createWorld()
   const asked = world.phone.say('#status 429')
-  await shown(world, item => item.kind === 'draft' && item.text.includes('The rate limit is reached · retry'))
+  await shown(
+    world,
+    item => item.kind === 'draft' && item.text.includes('The rate limit has been reached · retry'),
+  )
   world.phone.say('/stop')
   expect((await world.final(asked.id)).text).toContain('⏹ Stopped.')
   expect(notices(world)).toEqual([])
@@ -87,7 +90,7 @@ test('rate limited without a preview: within seconds a silent message says so, o
   await shown(world, item => item.text.startsWith('⏳'))
   const [notice] = notices(world)
   expect(notice?.text).toMatch(
-    /^⏳ The rate limit is reached\. Claude asks again and again by itself, at most until about \d\d:\d\d \S+\. \/stop ends the wait\.$/,
+    /^⏳ The rate limit has been reached\. Claude keeps retrying by itself, at most until about \d\d:\d\d \S+\. \/stop ends the wait\.$/,
   )
   expect(notice?.silent).toBe(true)
   world.phone.say('/stop')
@@ -100,9 +103,7 @@ test('folder gone while the bot is served: which one, and what brings it back', 
   await rm(world.project, { recursive: true })
   const answer = await world.ask('#say hello')
   expect(existsSync(world.project)).toBe(false)
-  expect(answer.text).toContain(
-    `❌ The folder of this topic is not there any more on the host: ${world.project}\n`,
-  )
+  expect(answer.text).toContain(`❌ This topic’s folder no longer exists on the host: ${world.project}\n`)
   expect(answer.text).toContain(`mkdir -p '${world.project}'`)
   await mkdir(world.project)
   expect((await world.ask('#say hello again')).text).toContain('hello again')
@@ -114,7 +115,7 @@ test('folder that cannot be read: told apart from one that is gone', async () =>
   // A link that leads to itself: nobody can read that, not even root.
   await symlink(world.project, world.project)
   expect((await world.ask('#say hello')).text).toContain(
-    `❌ The folder of this topic cannot be read on the host (ELOOP): ${world.project}\n`,
+    `❌ This topic’s folder cannot be read on the host (ELOOP): ${world.project}\n`,
   )
 })
 

@@ -52,13 +52,13 @@ test('questions are answered by numbers and words, and a plan is carried out', a
   const lines = ['ask me something', '1', '1', '6', 'the weather', '5', '2', 'plan a file', '2', 'table']
   const { stdout } = await runDemo([], { input: `${lines.join('\n')}\n` })
   expect(stdout).toMatch(/→ Markdown[\s\S]+→ Date, the weather\n[\s\S]+kept\? +│ Markdown\n/)
-  expect(stdout).toMatch(/Shall Claude carry it out[\s\S]+Approved by you[\s\S]+plan-notes\.md is written/)
+  expect(stdout).toMatch(/Should Claude carry it out[\s\S]+Approved by you[\s\S]+plan-notes\.md is written/)
   expect(stdout).toMatch(/▸ table[\s\S]+\$0/)
 })
 
 test('without anybody to ask, a question is left to Claude and a plan is not approved', async () => {
   const { stdout } = await runDemo([], { input: 'ask me something' })
-  expect(stdout).toMatch(/Nobody to ask: \[🤷 Decide yourself\][\s\S]+decide yourself\./)
+  expect(stdout).toMatch(/Nobody to ask: \[🤷 Let Claude decide\][\s\S]+You decide\./)
   const { stdout: planned } = await runDemo(['plan a file'])
   expect(planned).toMatch(/Nobody to ask: \[💬 Keep planning\][\s\S]+So nothing was written/)
 })

@@ -12,7 +12,7 @@ describe('always, in a trusted folder', () => {
     const world = await createWorld({ flags: ['--trust'] })
     const asked = world.phone.say(`${TOUCH}\n${TOUCH}\n#say Twice.`)
     const question = await questionOf(world)
-    expect(question.text).toContain('Always means, in this project: Bash(touch made.txt)')
+    expect(question.text).toContain('“Always” allows in this project: Bash(touch made.txt)')
     const press = await world.phone.press(question.id, 'Always allow touch made.txt')
     expect(press.answerText).toBe('Allowed from now on')
     expect((await world.final(asked.id)).text).toContain('Twice.')

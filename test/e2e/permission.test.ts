@@ -57,7 +57,7 @@ test('a second press changes nothing', async () => {
   ])
   expect(presses.map(press => press.answerText)).toEqual([
     'Denied',
-    'This is over: it was decided already, or the button is too old.',
+    'This was already decided, or the button is too old.',
   ])
   await world.final(asked.id)
   expect(existsSync(join(world.project, 'made.txt'))).toBe(false)
@@ -83,13 +83,13 @@ test('a denial with a reason: Claude reads the next message, which starts no tur
   const asked = world.phone.say('#bash touch made.txt')
   const question = await questionOf(world)
   await world.phone.press(question.id, '✏️ Deny and say why')
-  await becomes(world, question, 'Write the reason as your next message.')
+  await becomes(world, question, 'Send the reason as your next message.')
   await says(world, '/status', 'Claude is working')
   const reason = world.phone.say('Use pnpm instead')
   const answer = await world.final(asked.id)
   expect(answer.text).toContain('The user denied this and says: Use pnpm instead')
   await becomes(world, question, '🚫 Denied by you: Use pnpm instead')
-  expect(textOf(world, question)).not.toContain('Write the reason')
+  expect(textOf(world, question)).not.toContain('Send the reason')
   const sent = world.phone.screen().find(item => item.kind === 'message' && item.id === reason.id)
   expect(sent).toMatchObject({ reactions: ['👌'] })
   expect((await world.ask('#history')).text).not.toContain('pnpm')
@@ -105,6 +105,8 @@ test('what nobody answers in time is called to mind, counts as denied, and Claud
     what: 'the answer',
     timeoutMs: 20_000,
   })
-  expect(world.phone.screen().some(item => item.text.includes('Claude still waits for you here'))).toBe(true)
+  expect(world.phone.screen().some(item => item.text.includes('Claude is still waiting for you here'))).toBe(
+    true,
+  )
   expect(existsSync(join(world.project, 'made.txt'))).toBe(false)
 })

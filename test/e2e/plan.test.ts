@@ -10,7 +10,7 @@ const PLAN = '#plan # The plan\n\n- first *this*\n- then that'
 test('an approved plan: it stands in the chat well formatted, and Claude goes on in the same turn', async () => {
   const world = await planningWorld()
   const asked = world.phone.say(`${PLAN}\n#say I begin.`)
-  const card = await openCard(world, 'Shall Claude carry it out?')
+  const card = await openCard(world, 'Should Claude carry it out?')
   expect(card.buttons).toEqual([['✅ Approve'], ['✏️ Approve and accept edits'], ['💬 Keep planning']])
   const plan = messages(world).find(item => item.content.kind === 'rich' && item.id < card.id)
   expect(plan?.content).toMatchObject({
@@ -25,7 +25,7 @@ test('an approved plan: it stands in the chat well formatted, and Claude goes on
 test('approved with its edits: the next file is written without a question', async () => {
   const world = await planningWorld()
   const asked = world.phone.say(`${PLAN}\n#write made.txt hello\n#say Written.`)
-  const card = await openCard(world, 'Shall Claude carry it out?')
+  const card = await openCard(world, 'Should Claude carry it out?')
   await world.phone.press(card.id, '✏️ Approve and accept edits')
   expect((await world.final(asked.id)).text).toContain('Written.')
   expect(existsSync(join(world.project, 'made.txt'))).toBe(true)
@@ -34,13 +34,13 @@ test('approved with its edits: the next file is written without a question', asy
 test('a plan that is sent back with words: Claude reads them, and plans on', async () => {
   const world = await planningWorld()
   world.phone.say(`${PLAN}\n#write made.txt hello`)
-  const card = await openCard(world, 'Shall Claude carry it out?')
+  const card = await openCard(world, 'Should Claude carry it out?')
   await world.phone.press(card.id, '💬 Keep planning')
-  await openCard(world, 'What should be different')
+  await openCard(world, 'What should change')
   await world.phone.press(card.id, '⬅️ Back')
-  await openCard(world, 'Shall Claude carry it out?')
+  await openCard(world, 'Should Claude carry it out?')
   await world.phone.press(card.id, '💬 Keep planning')
-  await openCard(world, 'What should be different')
+  await openCard(world, 'What should change')
   world.phone.say('Use pnpm instead')
   await world.phone.until(
     () => messages(world).some(item => item.id === card.id && item.text.includes('💬 Sent back by you')),
@@ -52,7 +52,7 @@ test('a plan that is sent back with words: Claude reads them, and plans on', asy
 test('a plan that is too long for one message stands there whole, before the question', async () => {
   const world = await planningWorld(['--format', 'text'])
   world.phone.say('#plan #long 12000')
-  const card = await openCard(world, 'Shall Claude carry it out?')
+  const card = await openCard(world, 'Should Claude carry it out?')
   const plan = messages(world).filter(item => item.from === 'bot' && item.id < card.id)
   expect(plan.length).toBeGreaterThan(1)
   const numbers = plan.flatMap(({ text }) =>

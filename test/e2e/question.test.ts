@@ -27,7 +27,7 @@ test('one of several options: the message shows the answer, and Claude reads it'
   const asked = ask(world, COLOUR)
   const card = await openCard(world, 'Which colour?')
   expect(card.text).toContain('• Red: Warm\na {\n  color: red\n}\n• Blue: Cold')
-  expect(card.buttons).toEqual([['Red', 'Blue'], ['✍️ Other…'], ['🤷 Decide yourself']])
+  expect(card.buttons).toEqual([['Red', 'Blue'], ['✍️ Other…'], ['🤷 Let Claude decide']])
   expect(card.silent).toBe(false)
   expect(await world.phone.press(card.id, 'Blue')).toMatchObject({ answerText: 'Sent' })
   await world.final(asked.id)
@@ -83,7 +83,7 @@ test('a second press that was meant for the first question does not answer the n
   const presses = await Promise.all([world.phone.press(card.id, 'Red'), world.phone.press(card.id, 'Red')])
   expect(presses.map(({ answerText }) => answerText)).toEqual([
     'Red',
-    'This is over: it was decided already, or the button is too old.',
+    'This was already decided, or the button is too old.',
   ])
   const next = await openCard(world, '2 of 2')
   expect(next.text).toContain('And the roof?')
@@ -94,9 +94,9 @@ test('a question that is left to Claude', async () => {
   const world = await createWorld()
   const asked = ask(world, COLOUR)
   const card = await openCard(world, 'Which colour?')
-  await world.phone.press(card.id, '🤷 Decide yourself')
+  await world.phone.press(card.id, '🤷 Let Claude decide')
   await world.final(asked.id)
-  await claudeRead(world, 'decide yourself')
+  await claudeRead(world, 'You decide.')
   const decided = world.phone.screen().find(item => item.kind === 'message' && item.id === card.id)
   expect(decided?.text).toContain('→ Claude decides')
 })

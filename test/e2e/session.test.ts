@@ -58,7 +58,7 @@ test('a second message waits its turn, and shows that it waits', async () => {
     { what: 'the sign on the waiting message' },
   )
   await world.phone.until(
-    screen => screen.some(item => item.kind === 'draft' && item.text.includes('1 message waits')),
+    screen => screen.some(item => item.kind === 'draft' && item.text.includes('1 message waiting')),
     {
       what: 'the line in the preview',
     },
@@ -88,8 +88,8 @@ test('a session that is gone from the host is explained, and the next message be
   await world.ask('#say before')
   await rm(join(world.home, '.claude', 'projects'), { recursive: true })
   const lost = await world.ask('#say again')
-  expect(lost.text).toContain('session of this topic is gone from the host')
-  expect(lost.text).toContain('The next message begins a new session.')
+  expect(lost.text).toContain('session no longer exists on the host')
+  expect(lost.text).toContain('Your next message starts a new session.')
   const answer = await world.ask('#say fresh')
   expect(answer.text).toContain('fresh')
 })

@@ -16,7 +16,7 @@ test('what came while the machine was away is offered, through a kill -9 too, an
   awayMs = 0
   await world.start()
   await botSays(world, '/mode was not done')
-  await botSays(world, '1 message came while this machine was away')
+  await botSays(world, '1 message arrived while this machine was offline')
   const { text } = await world.ask('What can you do now?')
   expect(text).not.toBe('')
   await world.kill()
@@ -27,6 +27,6 @@ test('what came while the machine was away is offered, through a kill -9 too, an
   expect((await world.final(after.id)).id).toBeGreaterThan(old.id)
   const offers = world.phone
     .screen()
-    .filter(item => item.kind === 'message' && item.text.includes('came while'))
+    .filter(item => item.kind === 'message' && item.text.includes('arrived while'))
   expect(offers).toHaveLength(1)
 })

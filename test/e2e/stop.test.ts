@@ -71,7 +71,7 @@ test('a Stop button of an earlier turn stops nothing', async () => {
   const answer = await world.ask('#say quick')
   expect(answer.text).toContain('quick')
   world.phone.say('/stop')
-  await world.phone.until(screen => screen.some(item => item.text === 'Nothing runs in this topic.'), {
+  await world.phone.until(screen => screen.some(item => item.text === 'Nothing is running in this topic.'), {
     what: 'the word',
   })
 })

@@ -15,9 +15,9 @@ test('a background server goes on after the answer: the chat says so, shows its 
   const world = await createWorld(unasked)
   const mark = `--pid=${process.pid}`
   const final = await world.ask(`#background ${server(mark)}\n#say It runs.`)
-  expect(final.text).toContain('⚙️ Goes on in the background: Run a command · /tasks')
+  expect(final.text).toContain('⚙️ In the background: Run a command · /tasks')
   world.phone.say('/tasks')
-  const list = await botSays(world, 'Runs here')
+  const list = await botSays(world, 'Running here')
   expect(list.text).toContain('tick $i')
   expect(await world.phone.press(list.id, 'Show output')).toMatchObject({ answerText: 'See below.' })
   const output = await botSays(world, 'tick 9')
@@ -30,7 +30,7 @@ test('a background server goes on after the answer: the chat says so, shows its 
   expect(ended).toMatchObject({ id: output.id, buttons: [] })
   expect(ended.text).toContain('tick 9')
   await expect(world.phone.press(list.id, 'Stop')).resolves.toMatchObject({
-    answerText: expect.stringContaining('This is over'),
+    answerText: expect.stringContaining('This was already decided'),
   })
   // The process that comes next tells of the stopped command first, with an empty result: that is no answer.
   const next = await world.ask('#say Still here.')
@@ -42,16 +42,16 @@ test('a command that takes long is named, shows its output while Claude waits, a
   const asked = world.phone.say(
     `#bash echo begun; tail -f /dev/null --pid=${process.pid}\n#say It goes on there.`,
   )
-  const notice = await botSays(world, 'has run for 20 s', 40_000)
+  const notice = await botSays(world, 'has been running for 20 s', 40_000)
   expect(notice).toMatchObject({ silent: true, buttons: [['Send to background', 'Show output']] })
   await world.phone.press(notice.id, 'Show output')
   await botSays(world, 'begun')
   await world.phone.press(notice.id, 'Send to background')
-  const moved = await botSays(world, 'goes on in the background.')
+  const moved = await botSays(world, 'continues in the background.')
   expect(moved).toMatchObject({ id: notice.id, buttons: [['Show output', 'Stop']] })
   const final = await world.final(asked.id)
   expect(final.text).toContain('It goes on there.')
-  expect(final.text).toContain('⚙️ Goes on in the background')
+  expect(final.text).toContain('⚙️ In the background')
   await world.phone.press(moved.id, 'Stop')
   await botSays(world, '⏹ Stopped')
 }, 90_000)

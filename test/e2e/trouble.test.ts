@@ -65,7 +65,7 @@ test('kill -9 in the middle of a turn: after the start the person is told once a
   await world.kill()
   await world.start()
   const told = await world.final(asked.id)
-  expect(told.text).toContain('tg-claude was ended on the host')
+  expect(told.text).toContain('tg-claude was stopped on the host')
   expect(told.replyTo).toBe(asked.id)
   expect(await claudes(world)).toEqual([])
   expect((await world.ask('#say again')).text).toContain('again')
@@ -83,7 +83,7 @@ test('Ctrl-C in the middle of a turn ends Claude, says so in the chat and exits 
   )
   expect(await world.stop()).toBe(0)
   const answer = await world.final(asked.id)
-  expect(answer.text).toContain('⏸ tg-claude was ended on the host')
+  expect(answer.text).toContain('⏸ tg-claude was stopped on the host')
   expect(await claudes(world)).toEqual([])
 })
 

@@ -17,13 +17,15 @@ test('clock jump, laptop asleep: old messages are offered, not run, and new ones
   process.kill(pid, 'SIGCONT')
   const offer = await phone.until(
     screen =>
-      screen.find((item): item is MessageItem => item.kind === 'message' && item.text.includes('came while')),
+      screen.find(
+        (item): item is MessageItem => item.kind === 'message' && item.text.includes('arrived while'),
+      ),
     { timeoutMs: 20_000, what: 'the offer' },
   )
   const { text } = await world.ask('What can you do?')
   expect(text).not.toContain('old.md')
   await phone.press(offer.id, 'Drop')
-  await phone.until(screen => screen.some(item => item.text.includes('Dropped: Claude does not get this')), {
+  await phone.until(screen => screen.some(item => item.text.includes('Dropped: Claude will not see this')), {
     timeoutMs: 10_000,
     what: 'what was dropped',
   })

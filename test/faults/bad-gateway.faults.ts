@@ -10,7 +10,7 @@ describe('5xx, HTML 502', () => {
     const polls = world.telegram.faults.add({ kind: 'status', status, method: 'getUpdates', times: 4 })
     const sends = world.telegram.faults.add({ kind: 'status', status, method: 'sendRichMessage', times: 3 })
     world.phone.say('some code please')
-    const final = await said(world, 'Code keeps its spaces')
+    const final = await said(world, 'Code keeps its spacing')
     // A gateway does not say whether the call had gone through.
     expect(final.text).toContain(DUPLICATE)
     await expect.poll(() => polls.hits, { timeout: 30_000 }).toBe(4)

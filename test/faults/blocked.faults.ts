@@ -20,7 +20,7 @@ describe('bot blocked while running', () => {
     await expect
       .poll(() => words(world), { timeout: 20_000 })
       .toEqual([
-        expect.stringContaining('This bot was blocked while Claude worked here'),
+        expect.stringContaining('This bot was blocked while Claude was working here'),
         expect.stringContaining('waited'),
         expect.stringContaining('back again'),
       ])

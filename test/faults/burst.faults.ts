@@ -11,9 +11,9 @@ describe('100 messages in a burst, huge paste, album', () => {
     world.phone.say('#say so far\n#hang')
     await drafted(world, 'so far')
     const burst = Array.from({ length: 100 }, (_, index) => world.phone.say(`#say number ${index}`))
-    await said(world, `${QUEUE_LIMIT} wait here already, which is the limit (queueLimit)`)
+    await said(world, `${QUEUE_LIMIT} are already waiting here, which is the limit (queueLimit)`)
     await said(world, `📥 Waiting`)
-    await drafted(world, `${QUEUE_LIMIT} messages wait`)
+    await drafted(world, `${QUEUE_LIMIT} messages waiting`)
     const isMarked = (id: number) =>
       world.phone
         .screen()
@@ -21,7 +21,7 @@ describe('100 messages in a burst, huge paste, album', () => {
     await expect
       .poll(() => burst.slice(QUEUE_LIMIT).every(({ id }) => isMarked(id)), { timeout: 20_000 })
       .toBe(true)
-    expect(words(world).filter(text => text.includes('was not taken'))).toHaveLength(1)
+    expect(words(world).filter(text => text.includes('was not accepted'))).toHaveLength(1)
     world.phone.say('/stop clear')
     await said(world, '⏹ Stopped.')
     await expect

@@ -8,7 +8,7 @@ const unasked = { flags: ['--permission-mode', 'bypassPermissions'], env: { IS_S
 
 describe('claude crashes, is killed, runs out of memory', () => {
   test.each([
-    ['SIGKILL', 'was ended by SIGKILL before it answered. A computer that runs out of memory'],
+    ['SIGKILL', 'was killed by SIGKILL before it answered. The host may have run out of memory'],
     ['SIGSEGV', 'crashed (SIGSEGV) before it answered.'],
     ['SIGABRT', 'crashed (SIGABRT) before it answered.'],
   ] as const)('%s: the reason, the partial text, Retry, and the next message works', async (signal, why) => {

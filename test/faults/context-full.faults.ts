@@ -17,12 +17,12 @@ describe('context full, session file gone', () => {
       answerText: 'Summarising first',
     })
     const compacted = await world.final(full.id)
-    expect(compacted.text).toContain('The conversation is summarised.')
+    expect(compacted.text).toContain('Conversation summarised.')
     const answer = await world.final(compacted.id)
     expect(answer.text).toContain('Fits again.')
     expect(answer.text).not.toContain('🗜')
     const over = await world.phone.press(full.id, 'New session and send again')
-    expect(over).toMatchObject({ answerText: expect.stringContaining('This is over') })
+    expect(over).toMatchObject({ answerText: expect.stringContaining('This was already decided') })
   })
 
   test('a new session may be begun instead, which knows nothing of before', async () => {
@@ -52,7 +52,7 @@ describe('context full, session file gone', () => {
     })
     await world.ask('#say before')
     const compacted = await world.ask('/compact what matters')
-    expect(compacted.text).toContain('The conversation is summarised.')
+    expect(compacted.text).toContain('Conversation summarised.')
     const request = world.api.requests.at(-1)
     expect(JSON.stringify(request?.body.messages.at(-1))).toContain('what matters')
     expect((await world.ask('#history')).text).not.toContain('/compact')

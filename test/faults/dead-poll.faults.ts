@@ -11,7 +11,7 @@ describe('poll socket dead', () => {
     await world.ask('table please')
     const dead = await polls
     const asked = world.phone.say('some code please')
-    expect((await world.final(asked.id, { timeoutMs: 90_000 })).text).toContain('Code keeps its spaces')
+    expect((await world.final(asked.id, { timeoutMs: 90_000 })).text).toContain('Code keeps its spacing')
     expect(line.connections.has(dead)).toBe(false)
     expect(words(world)).toHaveLength(2)
     expect(words(world).join()).not.toContain(DUPLICATE)

@@ -9,7 +9,7 @@ import { createSmallDisk, noSmallDisk } from './small-disk.ts'
 
 const NAME = 'disk full, corrupt configuration or store'
 
-const TOLD = 'it can no longer write down what happens'
+const TOLD = 'it can no longer save its state'
 
 describe.skipIf(noSmallDisk !== undefined)(`${NAME} (${noSmallDisk ?? 'a full disk'})`, () => {
   test('a message that cannot be written down stays at Telegram, and is answered once there is room', async () => {
@@ -40,7 +40,7 @@ describe.skipIf(noSmallDisk !== undefined)(`${NAME} (${noSmallDisk ?? 'a full di
     expect(await livingProcesses(job)).toEqual([])
     await disk.free()
     await world.start()
-    expect((await said(world, 'does not run again by itself')).buttons.flat()).toContain('Retry')
+    expect((await said(world, 'will not restart by itself')).buttons.flat()).toContain('Retry')
     await said(world, 'second')
     expect(words(world).filter(text => text.includes('second'))).toHaveLength(1)
     expectOneEndEach(disk.folder, world, ['interrupted', 'answered'])
@@ -55,7 +55,7 @@ describe.skipIf(noSmallDisk !== undefined)(`${NAME} (${noSmallDisk ?? 'a full di
     await endsLoudly(world)
     await disk.free()
     await world.start()
-    await said(world, 'does not run again by itself')
+    await said(world, 'will not restart by itself')
     expectOneEndEach(disk.folder, world, ['interrupted'])
   })
 
@@ -69,7 +69,7 @@ describe.skipIf(noSmallDisk !== undefined)(`${NAME} (${noSmallDisk ?? 'a full di
     expect(existsSync(join(world.project, 'asked'))).toBe(false)
     await disk.free()
     await world.start()
-    await said(world, 'does not run again by itself')
+    await said(world, 'will not restart by itself')
   })
 
   test('a start without room is refused, and one with room goes on from what was there', async () => {

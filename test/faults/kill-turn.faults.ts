@@ -18,7 +18,7 @@ describe('kill -9 in mid-turn', () => {
     expect(await job()).not.toEqual([])
     const before = world.api.requests.length
     await world.start()
-    const told = await said(world, 'does not run again by itself')
+    const told = await said(world, 'will not restart by itself')
     expect(await job()).toEqual([])
     expect(told.silent).toBe(false)
     expect(told.buttons.flat()).toContain('Retry')
@@ -33,6 +33,6 @@ describe('kill -9 in mid-turn', () => {
     await said(world, '⏹ Stopped.')
     expect(await job()).toEqual([])
     expect(turnStates(world)).toEqual(['interrupted', 'answered', 'stopped'])
-    expect(words(world).filter(text => text.includes('does not run again'))).toHaveLength(1)
+    expect(words(world).filter(text => text.includes('will not restart'))).toHaveLength(1)
   })
 })

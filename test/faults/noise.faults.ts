@@ -19,7 +19,7 @@ describe('partial last line, noise between lines, a 50 MB line', () => {
     const huge = `process.stdout.write('{"type":"assistant","message":"' + 'x'.repeat(50 * 1024 * 1024) + '"}\\n')`
     const answer = await answered(huge, world)
     expect(answer).toContain('Still here.')
-    expect(answer).toContain('⚠️ Something that Claude Code wrote could not be read')
+    expect(answer).toContain('⚠️ Some of Claude Code’s output could not be read')
     const { stdout } = await execa('ps', ['-o', 'rss=', '-p', String(world.pid())])
     expect(Number(stdout)).toBeLessThan(400 * 1024)
   })

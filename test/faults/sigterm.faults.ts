@@ -17,7 +17,7 @@ describe('SIGTERM in mid-turn', () => {
     expect(await world.ended()).toBe(0)
     const [partial = ''] = words(world)
     expect(partial).toMatch(/^word1 word2 word3/)
-    expect(partial).toContain('⏸ tg-claude was ended on the host. What Claude did until then stands.')
+    expect(partial).toContain('⏸ tg-claude was stopped on the host. What Claude had done so far is kept.')
     expect(await livingProcesses(new RegExp(world.home))).toEqual([])
     await world.start()
     const ends = ['interrupted', 'answered', 'answered']

@@ -26,7 +26,7 @@ describe('token revoked (401)', () => {
     await expect.poll(() => turnStates(world), { timeout: 30_000 }).toEqual(ENDS)
     await expect.poll(() => words(world), { timeout: 20_000 }).toHaveLength(3)
     expect(words(world)).toEqual([
-      expect.stringContaining('tg-claude was ended on the host'),
+      expect.stringContaining('tg-claude was stopped on the host'),
       expect.stringContaining('second'),
       expect.stringContaining('third'),
     ])

@@ -17,13 +17,13 @@ describe('rate limit, overloaded', () => {
     expect((await world.final(asked.id)).text).toContain('At last.')
   })
 
-  test('a usage limit says when it resets, and Continue then goes on by itself, also after a restart', async () => {
+  test('a usage limit says when it resets, and Continue after reset goes on by itself, also after a restart', async () => {
     const world = await createWorld(subscriber)
     const limited = await world.ask('#limit 12\n#say Works again.')
-    expect(limited.text).toMatch(/^❌ Your 5-hour limit of Claude is reached\. It resets at \d\d:\d\d /)
-    expect(limited.buttons).toEqual([['Continue then'], ['Retry']])
-    expect(await world.phone.press(limited.id, 'Continue then')).toMatchObject({
-      answerText: expect.stringMatching(/^Goes on at \d\d:\d\d/),
+    expect(limited.text).toMatch(/^❌ You have reached your Claude 5-hour limit\. It resets at \d\d:\d\d /)
+    expect(limited.buttons).toEqual([['Continue after reset'], ['Retry']])
+    expect(await world.phone.press(limited.id, 'Continue after reset')).toMatchObject({
+      answerText: expect.stringMatching(/^Continues at \d\d:\d\d/),
     })
     await list(world, '· at ')
     await world.kill()
@@ -36,12 +36,12 @@ describe('rate limit, overloaded', () => {
   test('what waits for a reset can be taken back, or run at once', async () => {
     const world = await createWorld(subscriber)
     const limited = await world.ask('#limit 3600')
-    await world.phone.press(limited.id, 'Continue then')
+    await world.phone.press(limited.id, 'Continue after reset')
     const waiting = await list(world, '· at ')
     expect(waiting.buttons).toEqual([['Remove', 'Run now']])
     await world.phone.press(waiting.id, 'Remove')
     await world.phone.until(screen => !screen.some(({ text }) => text.startsWith('📥')), { what: 'no list' })
-    await world.phone.press(limited.id, 'Continue then')
+    await world.phone.press(limited.id, 'Continue after reset')
     const again = await list(world, '· at ')
     await world.phone.press(again.id, 'Run now')
     expect((await world.final(limited.id)).text).toContain('limit of Claude is reached')

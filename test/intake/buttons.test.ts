@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { formatSetting } from '../../src/model/settings/format.ts'
 import { createGround, draftStopped, type Happened, OWNER, pressed } from './ground.ts'
 
-const CLOSED = 'This is over: it was decided already, or the button is too old.'
+const CLOSED = 'This was already decided, or the button is too old.'
 
 describe('buttons', () => {
   test('the inline Stop button stops its own turn and no other', async () => {
@@ -110,12 +110,12 @@ describe('buttons', () => {
       { what: 'retry', text: 'two' },
       { what: 'continue', text: 'three' },
     ])
-    expect(answers(happened)).toEqual(['2 messages removed', 'Once more', 'Going on', 'Done'])
+    expect(answers(happened)).toEqual(['2 messages removed', 'Trying again', 'Continuing', 'Done'])
   })
 
   test.each([
-    ['full', 'Too many messages wait here already.'],
-    ['gone', 'There is nothing here to go on with any more.'],
+    ['full', 'Too many messages are already waiting here.'],
+    ['gone', 'There is nothing left to continue here.'],
     ['known', CLOSED],
   ] as const)('a turn that cannot be tried again (%s) is told so', async (again, text) => {
     const { intake, happened, dataFor } = await createGround({ again })

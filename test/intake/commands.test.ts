@@ -96,7 +96,7 @@ describe('commands', () => {
   })
 
   test('/stop where nothing runs says that', async () => {
-    expect((await run('/stop')).text).toBe('Nothing runs in this topic.')
+    expect((await run('/stop')).text).toBe('Nothing is running in this topic.')
   })
 
   test('/status of a new topic', async () => {
@@ -106,7 +106,7 @@ describe('commands', () => {
         '',
         'Folder: /code/app',
         '🔒 not trusted: its hooks, MCP servers, settings and CLAUDE.md are left out',
-        'Session: begins with your next message',
+        'Session: starts with your next message',
         'Model: Claude’s default',
         'Permission mode: default',
         'Preview: auto · format: rich',
@@ -132,7 +132,7 @@ describe('commands', () => {
 
   test.each([
     ['ANTHROPIC_API_KEY', 'Billed to your API key (ANTHROPIC_API_KEY).'],
-    ['none', 'Your Claude plan pays, no API key is billed: it is what the API would have cost.'],
+    ['none', 'Your Claude plan covers this and no API key is billed: it is what the API would have cost.'],
   ])('/cost tells what the amounts mean where %s pays', async (apiKeySource, meaning) => {
     const status = { about: { ...about, apiKeySource } }
     expect((await run('/cost', { status })).text.split('\n').at(-1)).toBe(meaning)
@@ -148,9 +148,9 @@ describe('commands', () => {
       [
         '$0.50 in this topic',
         '$1.25 in the last 24 hours, all topics',
-        '$12.00 in all, 3 turns',
+        '$12.00 in total, 3 turns',
         '',
-        'An API key is billed that. With a Claude plan it is what the API would have cost.',
+        'An API key is billed for this. With a Claude plan, it is what the API would have cost.',
       ].join('\n'),
     )
   })
@@ -220,7 +220,7 @@ describe('a command that came hours ago, while the machine was away', () => {
     await settle()
     expect(happened.map(({ what }) => what)).toEqual(['say'])
     expect(happened[0]?.text).toMatch(
-      /^\/new was not done: it was sent at .*\d\d:\d\d .*, while this machine was away\. Send it again/,
+      /^\/new was not run: it was sent at .*\d\d:\d\d .*, while this machine was offline\. Send it again/,
     )
   })
 

@@ -124,7 +124,7 @@ describe('a message', () => {
     intake.accept(said('one more'))
     await settle()
     expect(happened.at(-1)?.text).toBe(
-      '✋ This message was not taken: 20 wait here already, which is the limit (queueLimit). So it is with all that are marked 🙈. Send them again when Claude has answered some, or remove some.',
+      '✋ This message was not accepted: 20 are already waiting here, which is the limit (queueLimit). The same goes for all marked 🙈. Send them again when Claude has answered some, or remove some.',
     )
   })
 
@@ -151,7 +151,7 @@ describe('a message', () => {
       {
         what: 'say',
         topic: { chatId: OWNER },
-        text: 'Claude cannot get voice messages from here yet. Please send text.',
+        text: 'Claude cannot receive voice messages yet. Please send text.',
       },
     ])
   })

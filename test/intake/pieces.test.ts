@@ -17,11 +17,11 @@ describe('an edit', () => {
   })
 
   test.each([
-    ['running', 'Claude works on this already. Send a new message to add to it.'],
-    ['over', 'This no longer waits, so Claude does not see the change. Send it as a new message.'],
+    ['running', 'Claude is already working on this. Send a new message to add to it.'],
+    ['over', 'This is no longer waiting, so Claude will not see the change. Send it as a new message.'],
     [
       'inParts',
-      'This text came in parts and cannot be changed here. Remove it from what waits, and send it again.',
+      'This text arrived in parts and cannot be changed here. Remove it from the queue and send it again.',
     ],
   ] as const)('that comes too late (%s) is told so, once', async (fate, text) => {
     const { intake, happened } = await createGround({ edited: fate })

@@ -82,12 +82,12 @@ test('each button knows its place, also where some stand within the message', as
 test('a file shows its name, its size and its caption', () => {
   const fields = { document: { file_name: 'answer.md', file_size: 84_000 } }
   const item: MessageItem = {
-    ...{ kind: 'message', id: 1, from: 'bot', text: 'The whole answer', at: 0 },
+    ...{ kind: 'message', id: 1, from: 'bot', text: 'The full answer', at: 0 },
     ...{ buttons: [], silent: false, edited: false, reactions: [] },
-    content: { kind: 'media', fields, caption: 'The whole answer' },
+    content: { kind: 'media', fields, caption: 'The full answer' },
   }
   const shown = short([itemNode(item, [item])])
-  expect(shown).toContain('<div:📎 answer.md · 82 KB><div:The whole answer>')
+  expect(shown).toContain('<div:📎 answer.md · 82 KB><div:The full answer>')
 })
 
 test('a long quote is collapsed until it is tapped, in both formats', () => {

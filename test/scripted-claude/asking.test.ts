@@ -22,7 +22,7 @@ async function ask(prompt: string, { flags = [], answer }: { flags?: string[]; a
 
 describe('what only a person can say', () => {
   test('is asked in whatever mode, and the answers come back in the input', async () => {
-    const answers = { 'How shall the notes be kept?': 'In | a\nbook' }
+    const answers = { 'How should the notes be kept?': 'In | a\nbook' }
     const { result, heard } = await ask('ask me something', {
       flags: ['--permission-mode', 'bypassPermissions'],
       answer: { behavior: 'allow', updatedInput: { answers } },
@@ -31,7 +31,7 @@ describe('what only a person can say', () => {
     expect(asked).toMatchObject({
       request: { tool_name: 'AskUserQuestion', input: { questions: [{ multiSelect: false }, {}] } },
     })
-    expect(result.result).toContain('| How shall the notes be kept? | In \\| a book |')
+    expect(result.result).toContain('| How should the notes be kept? | In \\| a book |')
   })
 
   test('a plan is carried out once it is approved, and then edits need no word of their own', async () => {

@@ -10,12 +10,12 @@ test('a file that is too large for redo is named, undone all the same, and stays
   const { turn, ask, press, says, now } = await createGround()
   await turn('one', { 'big.txt': 'x'.repeat(KEPT_FILE_BYTES + 1), 'small.txt': 'y' })
   ask('one')
-  expect((await says(ASKS)).text).toContain('Redo cannot bring back, as it is too large: big.txt')
+  expect((await says(ASKS)).text).toContain('Too large for Redo to bring back: big.txt')
   press('Undo')
   await says('Undone: 2 files')
   press('Redo')
   const { text } = await says('Redone: 1 file')
-  expect(text).toContain('Not brought back, as it was too large: big.txt')
+  expect(text).toContain('Too large to bring back: big.txt')
   expect([await now('big.txt'), await now('small.txt')]).toEqual([undefined, 'y'])
 })
 
@@ -24,7 +24,7 @@ test('all files of one undo together are kept up to a limit', async () => {
   const names = Array.from({ length: KEPT_BYTES / KEPT_FILE_BYTES + 1 }, (_, n) => `${n}.txt`)
   await turn('one', Object.fromEntries(names.map(name => [name, 'x'.repeat(KEPT_FILE_BYTES)])))
   ask('one')
-  expect((await says(ASKS)).text).toContain(`too large: ${names.at(-1)}`)
+  expect((await says(ASKS)).text).toContain(`Too large for Redo to bring back: ${names.at(-1)}`)
 })
 
 test('what files held is kept for the latest undos; an older one says that it is not', async () => {
@@ -40,7 +40,7 @@ test('what files held is kept for the latest undos; an older one says that it is
   expect(sql.all('SELECT path FROM kept_files')).toHaveLength(8)
   sql.run('DELETE FROM kept_files')
   press('Redo')
-  await says('Redo is not possible any more')
+  await says('Redo is no longer possible')
 })
 
 test('a rewind that Claude refuses says why; one whose answer was lost is seen from the files', async () => {
@@ -50,7 +50,7 @@ test('a rewind that Claude refuses says why; one whose answer was lost is seen f
   await says(ASKS)
   session.rewind = async () => ({ kind: 'refused', why: 'No file checkpoint found for this message.' })
   press('Undo')
-  await says('This cannot be undone. Claude Code has kept no copy of the files from before that message.')
+  await says('This cannot be undone. Claude Code kept no copy of the files from before that message.')
   expect(await now('a.txt')).toBe('1')
   session.rewind = async () => {
     await rm(at('a.txt'))
@@ -144,7 +144,7 @@ test('many files are counted, and what hides in a name is spelled out', async ()
 test('a turn that is not known any more cannot be undone', async () => {
   const { ask, says } = await createGround()
   ask('long ago')
-  await says('That is too long ago')
+  await says('That was too long ago')
 })
 
 test('a large file that somebody changed is noticed by its size and time', async () => {
@@ -155,7 +155,7 @@ test('a large file that somebody changed is noticed by its size and time', async
   expect((await says(ASKS)).text).not.toContain('Changed since')
   await writeFile(at('large.txt'), `${large}y`)
   ask('one')
-  expect((await says('Changed since')).text).toContain('Undo overwrites it: large.txt')
+  expect((await says('Changed since')).text).toContain('Undo will overwrite: large.txt')
 })
 
 test('a redo that cannot write says so, and can be tried again', async () => {
@@ -169,9 +169,9 @@ test('a redo that cannot write says so, and can be tried again', async () => {
   await rm(at('a.txt'))
   await symlink(at('elsewhere'), at('a.txt'))
   press('Redo')
-  await says('Redo all the same?')
+  await says('Redo anyway?')
   press('Redo anyway')
-  expect((await says('Redo did not work')).labels).toEqual(['Redo'])
+  expect((await says('Redo failed')).labels).toEqual(['Redo'])
   expect([await now('elsewhere'), errors]).toEqual([undefined, []])
 })
 

@@ -4,7 +4,7 @@ export class ProcessesLeft extends Error {
   readonly pids: readonly number[]
 
   constructor(pids: readonly number[]) {
-    super(`Processes that could not be ended: ${pids.join(', ')}.`)
+    super(`Processes that could not be stopped: ${pids.join(', ')}.`)
     this.pids = pids
   }
 }

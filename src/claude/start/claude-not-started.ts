@@ -6,7 +6,7 @@ export class ClaudeNotStarted extends Error {
 
   constructor(code: string, options?: ErrorOptions) {
     super(
-      `The host could not start Claude Code (${code}).\nClose what is not needed there, or wait, then send your message again.`,
+      `The host could not start Claude Code (${code}).\nClose programs there that you do not need, or wait, then send your message again.`,
       options,
     )
     this.code = code

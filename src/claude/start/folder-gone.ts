@@ -5,7 +5,7 @@ export class FolderGone extends Error {
 
   constructor(folder: string, options?: ErrorOptions) {
     super(
-      `The folder of this topic is not there any more on the host: ${folder}\nPut it back (mkdir -p '${folder}' makes an empty one), then send your message again.`,
+      `This topic’s folder no longer exists on the host: ${folder}\nRestore it (mkdir -p '${folder}' makes an empty one), then send your message again.`,
       options,
     )
     this.folder = folder

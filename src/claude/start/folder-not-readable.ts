@@ -6,7 +6,7 @@ export class FolderNotReadable extends Error {
   /** @param code the operating system's word, e.g. `EACCES` */
   constructor(folder: string, code: string, options?: ErrorOptions) {
     super(
-      `The folder of this topic cannot be read on the host (${code}): ${folder}\nMend that there (chmod u+rwx '${folder}' where it is yours), then send your message again.`,
+      `This topic’s folder cannot be read on the host (${code}): ${folder}\nFix that there (chmod u+rwx '${folder}' where it is yours), then send your message again.`,
       options,
     )
     this.folder = folder

@@ -75,7 +75,7 @@ function grantsFor(asked: Asked): Grant[] {
 /** The CLI's reasons (2.1.329) that say nothing, or say it to a programmer. */
 const REASONS: readonly (readonly [RegExp, string | undefined])[] = [
   [/^This command requires approval$/, undefined],
-  [/^Path is outside allowed working directories$/, 'It is outside of this project.'],
+  [/^Path is outside allowed working directories$/, 'It is outside this project.'],
   [/ which is a sensitive file\.$/, 'It is a sensitive file.'],
 ]
 

@@ -76,7 +76,7 @@ function causeOf(message: Result, limitUntil: number | undefined): FailureCause 
 const LIMIT_WORDS = /^(?:You've (?:hit|reached) your|Claude AI usage limit reached)/
 
 const SENTENCES: Readonly<Record<string, string>> = {
-  error_max_turns: 'Claude took as many steps as one turn may have.',
+  error_max_turns: 'Claude reached the limit of steps for one turn.',
   error_max_budget_usd: 'The budget for this turn is used up.',
 }
 

@@ -59,7 +59,7 @@ export function finalBody({ rest, whole, outcome, notes, ...facts }: FinalFacts)
 function sentence({ ending, why }: TurnOutcome, hasSettled: boolean): string {
   switch (ending) {
     case 'answered':
-      return why ?? (hasSettled ? 'Done.' : 'Claude ended without an answer.')
+      return why ?? (hasSettled ? 'Done.' : 'Claude finished without an answer.')
     case 'failed':
       return why ?? 'Claude failed without saying why.'
     case 'stopped':

@@ -27,12 +27,12 @@ export function outcomeOfExit(exited: Exited): TurnOutcome {
 
 /** A process that went away while background work was left in it. */
 export function backgroundLost(exited: Exited): string {
-  return `❌ Claude Code ${howItEnded(exited)} while background work went on here. It was not finished.${likelyCause(exited)}${lastWords(exited)}`
+  return `❌ Claude Code ${howItEnded(exited)} while background work was running here. That work did not finish.${likelyCause(exited)}${lastWords(exited)}`
 }
 
 function howItEnded({ code, signal }: Exited): string {
   if (signal === undefined) return `ended with exit code ${code ?? 'unknown'}`
-  return CRASHES.has(signal) ? `crashed (${signal})` : `was ended by ${signal}`
+  return CRASHES.has(signal) ? `crashed (${signal})` : `was killed by ${signal}`
 }
 
 /** Signals that a process causes itself. */
@@ -44,7 +44,7 @@ const KILLED_CODE = 137
 /** SIGKILL that this program did not send. */
 function likelyCause({ code, signal }: Exited): string {
   if (signal !== 'SIGKILL' && code !== KILLED_CODE) return ''
-  return ' A computer that runs out of memory ends programs like this: close what else runs there, then try again.'
+  return ' The host may have run out of memory: close other programs there, then try again.'
 }
 
 function lastWords({ stderr }: Exited): string {
@@ -76,10 +76,10 @@ function limitReached(
   now: number,
 ): Pick<TurnOutcome, 'why' | 'remedy'> {
   const limit = /^You've (?:hit|reached) your ([^·|.]+limit)/.exec(said)?.[1]
-  const reached = `Your ${limit ?? 'usage limit'} of Claude is reached.`
+  const reached = `You have reached your Claude ${limit ?? 'usage limit'}.`
   if (resetsAt === undefined) return { why: `${reached} Claude Code said: ${said}` }
   if (resetsAt <= now) return { why: `${reached} It has just reset: try again.` }
-  const why = `${reached} It resets at ${momentOf(resetsAt, now)}. Continue then: this waits here until that time and goes on by itself.`
+  const why = `${reached} It resets at ${momentOf(resetsAt, now)}. Continue after reset: this waits here until then and continues by itself.`
   return { why, remedy: { kind: 'later', at: resetsAt + AFTER_RESET_MS } }
 }
 
@@ -93,10 +93,10 @@ function mended(said: string): string {
 }
 
 const SESSION_GONE =
-  'The session of this topic is gone from the host, so Claude does not remember what was said here. The next message begins a new session.'
+  'This topic’s session no longer exists on the host, so Claude does not remember what was said here. Your next message starts a new session.'
 
 const CONTEXT_FULL =
-  'This conversation has become too long for Claude, so your message was not answered. Compact: Claude summarises it and goes on from the summary. New session: it begins afresh and knows nothing of what was said here.'
+  'This conversation has become too long for Claude, so your message was not answered. Compact: Claude summarises it and continues from the summary. New session: Claude starts over and knows nothing of what was said here.'
 
 /** What Claude Code says of itself (measured on 2.1.197 and 2.1.329), and what a person should read. */
 const MENDS: readonly (readonly [RegExp, (said: string) => string])[] = [

@@ -6,7 +6,7 @@ import type { ConversationDeps } from '../ports/deps.ts'
 import type { NewMessage } from '../tables/ledger-rows.ts'
 import type { TurnOutcome } from './final.ts'
 
-const GO_ON: Prompt = { parts: [{ kind: 'text', text: 'Go on where you stopped.' }] }
+const GO_ON: Prompt = { parts: [{ kind: 'text', text: 'Continue where you left off.' }] }
 
 const COMPACT: Prompt = { parts: [{ kind: 'command', name: 'compact', words: '' }] }
 
@@ -50,7 +50,7 @@ export function againRows(
     case 'later': {
       const how = turn.hasWorked ? 'continue' : 'retry'
       const then = { ...again, ...session, how, at: remedy.at } as const
-      return [[{ label: 'Continue then', action: then }], retry]
+      return [[{ label: 'Continue after reset', action: then }], retry]
     }
     case undefined:
       return [[...retry, ...goOn]]

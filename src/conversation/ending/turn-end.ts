@@ -92,12 +92,12 @@ function lossNotes({ view }: Turn): readonly string[] {
   return [...(view.compacted === 'claude' ? [SUMMARISED] : []), ...(view.mayMiss ? [MAY_MISS] : [])]
 }
 
-const COMPACTED = '🗜 The conversation is summarised. Claude goes on from the summary.'
+const COMPACTED = '🗜 Conversation summarised. Claude continues from the summary.'
 
-const MAY_MISS = '⚠️ Something that Claude Code wrote could not be read: a part of this may be missing.'
+const MAY_MISS = '⚠️ Some of Claude Code’s output could not be read: part of this may be missing.'
 
 const SUMMARISED =
-  '🗜 The context was full, so Claude summarised the conversation. What was said before, it knows from the summary only.'
+  '🗜 The context was full, so Claude summarised the conversation. It knows what was said before only from the summary.'
 
 /** A full topic gets long output as a file, below the last message. */
 function withOutput(final: WrittenPost, { id, topic, view }: Turn, deps: ConversationDeps): WrittenPost {

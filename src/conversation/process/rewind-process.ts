@@ -68,6 +68,6 @@ export class RewindProcess implements Rewinding {
 
   #why(outcome: Rewind): Rewind {
     if (outcome.kind !== 'refused' || !this.#isGone) return outcome
-    return { kind: 'refused', why: 'The session of that message is gone from the host.' }
+    return { kind: 'refused', why: 'That message’s session no longer exists on the host.' }
   }
 }

@@ -8,13 +8,13 @@ import type { AcceptedMessage } from '../tables/ledger-rows.ts'
 import { type Face, StatusMessage, type StatusMessageDeps } from './status-message.ts'
 
 /** Seen by whoever presses a button of an offer that is over. */
-const OVER = 'This was decided already.'
+const OVER = 'This has already been decided.'
 
 /** How what was decided is told: above the chat, and below the list. */
 const DECIDED: Readonly<Record<OfferChoice, string>> = {
-  all: '▶ You let them run.',
-  last: '▶ You let the last one run. The others were dropped: Claude does not get them.',
-  drop: '🗑 Dropped: Claude does not get this.',
+  all: '▶ You chose to run this.',
+  last: '▶ You chose to run only the last one. Claude will not see the others.',
+  drop: '🗑 Dropped: Claude will not see this.',
 }
 
 export type OfferDeps = Pick<ConversationDeps, 'ledger' | 'marks' | 'transaction' | 'clock'> &

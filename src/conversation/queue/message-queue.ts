@@ -14,7 +14,7 @@ import { Steering } from './steering.ts'
 /** What became of new words for a message. */
 export type Edited = 'changed' | 'unknown' | 'running' | 'over' | 'inParts'
 
-const LATE = 'This does not wait any more.'
+const LATE = 'This is no longer waiting.'
 
 export interface WaitingHost {
   /** Runs `send` where a real message may come. */
@@ -156,7 +156,7 @@ export class Waiting {
   #send(id: string, run: ProcessRun | undefined): string {
     if (!this.#queue.has(id)) return LATE
     if (!run?.isSteerable || this.#queue.isCommand(id))
-      return 'Claude cannot take it at this moment. It waits its turn.'
+      return 'Claude cannot take it right now. It stays in the queue.'
     const message = this.#queue.pull(id)
     if (message) this.#steering.send(message, run)
     return 'Sent to Claude'
@@ -165,6 +165,6 @@ export class Waiting {
   async #takeBack(id: string, run: ProcessRun | undefined): Promise<string> {
     const isBack = this.#steering.has(id) && (await run?.takeBack(id))
     if (isBack) this.returned(id)
-    return isBack ? 'Taken back' : 'Claude has taken it up already.'
+    return isBack ? 'Taken back' : 'Too late: Claude already has it.'
   }
 }

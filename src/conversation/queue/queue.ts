@@ -28,7 +28,7 @@ export class Queue {
   /** How long it is, for the preview. */
   get status(): readonly string[] {
     const { length } = this.#waiting
-    return length === 0 ? [] : [`⏳ ${length} ${length === 1 ? 'message waits' : 'messages wait'}`]
+    return length === 0 ? [] : [`⏳ ${length} ${length === 1 ? 'message' : 'messages'} waiting`]
   }
 
   has(id: string): boolean {

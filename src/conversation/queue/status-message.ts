@@ -165,7 +165,7 @@ export class StatusMessage {
     await statusMessages.remove(topic, messageId).catch(error => {
       if (failureOf(error).kind !== 'refused') throw error
       return statusMessages
-        .edit(topic, messageId, { content: plain('✓ Nothing waits any more.') })
+        .edit(topic, messageId, { content: plain('✓ Nothing is waiting any more.') })
         .catch(() => undefined)
     })
     this.#shown = undefined

@@ -70,7 +70,7 @@ export class Silence {
     this.#silentMs += ms
     if (this.lines.length > 0) onChange()
     if (this.#silentMs >= limitMs)
-      giveUp(`${sentence(limitMs)} It was stopped; what it did until then stands.`)
+      giveUp(`${sentence(limitMs)} It was stopped; what it had done so far is kept.`)
     else if (this.#silentMs >= WARN_MS && !this.#isWarned) this.#warn()
   }
 
@@ -78,12 +78,12 @@ export class Silence {
     const { clock, limitMs, warn } = this.#deps
     this.#isWarned = true
     const at = momentOf(clock.wall() + limitMs - this.#silentMs)
-    warn(`⏱ ${sentence(this.#silentMs)} If nothing comes, it is stopped at ${at}.`)
+    warn(`⏱ ${sentence(this.#silentMs)} If nothing comes, it will be stopped at ${at}.`)
   }
 }
 
 function sentence(ms: number): string {
-  return `Claude Code has said nothing for ${spoken(ms)}, and nothing shows why: it may hang.`
+  return `Claude Code has said nothing for ${spoken(ms)}, with no known reason. It may be stuck.`
 }
 
 /** In whole minutes, as looks are seconds apart. */

@@ -180,7 +180,9 @@ export const DROPPED = {
 
 function reminder(lastMs: number): TextContent {
   const minutes = Math.max(1, Math.round(lastMs / 60_000))
-  return plain(`⏳ Claude still waits for you here. In ${minutes} min it goes on without an answer.`)
+  return plain(
+    `⏳ Claude is still waiting for you here. In ${minutes} min it will continue without an answer.`,
+  )
 }
 
 function choices(decision: string, rows: readonly (readonly CardButton[])[]): readonly (readonly Choice[])[] {

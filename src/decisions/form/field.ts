@@ -53,5 +53,5 @@ export function wrongCount({ several }: Field, { picked, own }: Given): string |
   if (!several) return undefined
   const count = picked.length + (own === undefined ? 0 : 1)
   if (count < several.least) return `Choose at least ${several.least}.`
-  return count > several.most ? `Choose ${several.most} at most.` : undefined
+  return count > several.most ? `Choose at most ${several.most}.` : undefined
 }

@@ -82,7 +82,7 @@ function picked<Answer>(form: Form<Answer>, state: FormState, { field, index }: 
 function heard<Answer>(form: Form<Answer>, state: FormState, words: string): Move<Answer> {
   const own = words.trim()
   const field = form.fields[state.at]
-  const fault = own === '' ? 'There were no words in that.' : field?.fault?.(own)
+  const fault = own === '' ? 'That message had no text.' : field?.fault?.(own)
   if (fault !== undefined) return complain(form, state, fault)
   if (field?.several) return stay(form, state, { ...givenAt(state), own })
   return advance(form, state, { kind: 'given', picked: [], own })

@@ -89,7 +89,7 @@ function optionText({ label, description, preview }: Option, mark: string): Styl
 
 function reminder(field: Field | undefined): Styled {
   const name = bold(shorten(clean(field?.name ?? ''), REMINDER))
-  return joinStyled([name, unstyled('⬆️ All of it stands above.')], '\n')
+  return joinStyled([name, unstyled('⬆️ The full text is above.')], '\n')
 }
 
 function hints(field: Field | undefined, { isListening, fault }: FormState): Styled[] {
@@ -100,7 +100,7 @@ function hints(field: Field | undefined, { isListening, fault }: FormState): Sty
 }
 
 function several(field: Field | undefined): string {
-  return field?.several ? 'Choose as many as fit, then press Done.' : ''
+  return field?.several ? 'Choose all that apply, then press Done.' : ''
 }
 
 function isLong({ text }: Styled): boolean {

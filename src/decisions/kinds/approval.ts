@@ -72,7 +72,7 @@ function taken({ done, grants }: GrantSuggestion): Decided<PermissionAnswer> {
 /** The next message is the reason. */
 function listening(card: Approval): Changed<PermissionAnswer> {
   return step(card, {
-    words: '✏️ Write the reason as your next message.',
+    words: '✏️ Send the reason as your next message.',
     rows: [[BACK]],
     choose: () => undefined,
     hear: words => {
@@ -85,7 +85,7 @@ function listening(card: Approval): Changed<PermissionAnswer> {
 /** What looks dangerous is not allowed by one slip of a thumb. */
 function sure(card: Approval): Changed<PermissionAnswer> {
   return step(card, {
-    words: '⚠️ This looks dangerous. Allow it all the same?',
+    words: '⚠️ This looks dangerous. Allow it anyway?',
     rows: [[BACK], [{ ...ALLOW, label: '✅ Yes, allow', choice: 'sure' }]],
     choose: choice => (choice === 'sure' ? ALLOWED : undefined),
   })

@@ -70,10 +70,10 @@ function serverLink({ server, message, url }: LinkElicitation): Card<Elicitation
   const address = styledAs({ type: 'code' }, unstyled(spellHidden(url)))
   const whole = joinStyled([title, unstyled(clean(message)), address], '\n\n')
   const isLong = whole.text.length > LINK_ROOM
-  const body = [isLong ? joinStyled([title, unstyled('⬆️ All of it stands above.')], '\n') : whole]
+  const body = [isLong ? joinStyled([title, unstyled('⬆️ The full text is above.')], '\n') : whole]
   const link = buttonUrl(url)
   const host = link === undefined ? [] : [joinStyled([unstyled('It leads to '), bold(hostOf(link))], '')]
-  const advice = unstyled('Open it only if you expected this. Press Done when you are.')
+  const advice = unstyled('Open it only if you expected this. Press Done when you have finished.')
   return {
     before: isLong ? splitStyled(whole, TEXT_LIMIT).map(textContent) : [],
     body: textContent(joinStyled([...body, joinStyled([...host, advice], '\n')], '\n\n')),

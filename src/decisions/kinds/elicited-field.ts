@@ -22,7 +22,7 @@ export function askedField({ name, title, description, isRequired, type }: Elici
     name: title || name,
     ...(about === '' ? {} : { description: about }),
     ...kind,
-    ...(isRequired ? {} : { skip: { label: '⏭ Leave it out', shown: '(left out)' } }),
+    ...(isRequired ? {} : { skip: { label: '⏭ Skip', shown: '(skipped)' } }),
   }
   return { name, field, read }
 }
@@ -84,8 +84,8 @@ function placesOf(options: readonly ElicitedOption[], values: readonly string[])
 
 /** JSON Schema's formats that MCP names. */
 const TAKES: Readonly<Record<string, string>> = {
-  email: 'A mail address.',
-  uri: 'A web address, with https:// before it.',
+  email: 'An email address.',
+  uri: 'A web address that starts with https://',
   date: 'A date like 2026-01-31.',
   'date-time': 'A date and time like 2026-01-31T14:05:00Z.',
 }
@@ -108,8 +108,8 @@ function wrongText(words: string, { format = '', minLength, maxLength }: Elicite
   // JSON Schema counts code points.
   const { length } = [...words]
   if (minLength !== undefined && length < minLength) return `It needs at least ${minLength} characters.`
-  if (maxLength !== undefined && length > maxLength) return `It may have ${maxLength} characters at most.`
-  if (FORMATS[format]?.(words) === false) return `That is none. ${TAKES[format]}`
+  if (maxLength !== undefined && length > maxLength) return `It can have at most ${maxLength} characters.`
+  if (FORMATS[format]?.(words) === false) return `That is not a valid value. ${TAKES[format]}`
   return undefined
 }
 
@@ -119,7 +119,9 @@ function wrongNumber(words: string, type: ElicitedNumber): string | undefined {
   const { isInteger, minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = type
   const value = NUMBER.test(words) ? Number(words) : Number.NaN
   const isKind = isInteger ? Number.isSafeInteger(value) : Number.isFinite(value)
-  return isKind && value >= minimum && value <= maximum ? undefined : `That is none. ${numberRange(type)}`
+  return isKind && value >= minimum && value <= maximum
+    ? undefined
+    : `That is not a valid value. ${numberRange(type)}`
 }
 
 function numberRange({ isInteger, minimum, maximum }: ElicitedNumber): string {

@@ -54,7 +54,7 @@ function rulesOffer(
   return {
     label: lasts === 'project' ? `Always allow ${short}` : `Allow ${short} this session`,
     meaning: meaning(
-      lasts === 'project' ? 'Always means, in this project: ' : 'This session means, until /new: ',
+      lasts === 'project' ? '“Always” allows in this project: ' : '“This session” allows until /new: ',
       rules.map(ruleText),
     ),
     done: `✅ Always allowed by you ${where}: ${shorten(name, IN_LINE)}`,
@@ -85,7 +85,7 @@ function editsOffer(
   const mode: Grant = { kind: 'mode', mode: ACCEPT_EDITS }
   return {
     label: first === undefined ? 'Accept edits this session' : `Accept edits here${also}`,
-    meaning: meaning('Accept edits means, until /new: edits in ', [cwd, ...folders]),
+    meaning: meaning('“Accept edits” allows until /new: edits in ', [cwd, ...folders]),
     done: `✅ Edits accepted by you for this session, here${also}`,
     grants: first === undefined ? [mode] : [mode, { kind: 'folders', folders }],
   }

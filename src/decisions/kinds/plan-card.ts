@@ -14,8 +14,8 @@ const NO_WORDS = 'The user wants you to go on planning and did not say what to c
 export function planCard({ input }: PermissionRequest): Card<PermissionAnswer> {
   const { plan } = input
   const isHere = typeof plan === 'string' && plan.trim() !== ''
-  const where = isHere ? 'This is the plan.' : 'The plan is what Claude has just said.'
-  return { ...asking(plain(`📋 ${where} Shall Claude carry it out?`)), ...(isHere ? { above: plan } : {}) }
+  const where = isHere ? 'This is the plan.' : 'The plan is what Claude just said.'
+  return { ...asking(plain(`📋 ${where} Should Claude carry it out?`)), ...(isHere ? { above: plan } : {}) }
 }
 
 function asking(body: TextContent): Card<PermissionAnswer> {
@@ -29,7 +29,7 @@ function asking(body: TextContent): Card<PermissionAnswer> {
     ],
     choose: choice =>
       choice === 'keep'
-        ? { kind: 'changed', card: listening(body), said: 'Your next message says what to change' }
+        ? { kind: 'changed', card: listening(body), said: 'Say what to change in your next message' }
         : VERDICTS[choice],
     expired: EXPIRED,
     unseen: { behavior: 'deny', message: NOT_SHOWN },
@@ -39,10 +39,10 @@ function asking(body: TextContent): Card<PermissionAnswer> {
 function listening(asked: TextContent): Card<PermissionAnswer> {
   return {
     ...asking(asked),
-    body: plain('📋 What should be different in the plan?\n\n✍️ Your next message says it.'),
+    body: plain('📋 What should change in the plan?\n\n✍️ Send it as your next message.'),
     rows: [
       [{ label: '⬅️ Back', choice: 'back' }],
-      [{ label: '💬 Keep planning, no words', choice: 'silent' }],
+      [{ label: '💬 Keep planning, no comment', choice: 'silent' }],
     ],
     choose: choice => {
       if (choice === 'back') return { kind: 'changed', card: asking(asked), said: 'Back' }
@@ -57,7 +57,7 @@ function sentBack(message: string): Decided<PermissionAnswer> {
     kind: 'decided',
     answer: { behavior: 'deny', message },
     state: 'denied',
-    body: plain('📋 Claude goes on planning.'),
+    body: plain('📋 Claude keeps planning.'),
     line: '💬 Sent back by you',
     said: 'Sent back',
   }
@@ -68,7 +68,7 @@ const VERDICTS: Readonly<Record<string, Decided<PermissionAnswer>>> = {
     kind: 'decided',
     answer: { behavior: 'allow' },
     state: 'allowed',
-    body: plain('📋 Claude carries out the plan.'),
+    body: plain('📋 Claude is carrying out the plan.'),
     line: '✅ Approved by you',
     said: 'Approved',
   },
@@ -76,7 +76,7 @@ const VERDICTS: Readonly<Record<string, Decided<PermissionAnswer>>> = {
     kind: 'decided',
     answer: { behavior: 'allow', grants: [{ kind: 'mode', mode: 'acceptEdits' }] },
     state: 'allowed',
-    body: plain('📋 Claude carries out the plan and edits files without asking.'),
+    body: plain('📋 Claude is carrying out the plan and edits files without asking.'),
     line: '✅ Approved by you',
     said: 'Approved, edits too',
   },

@@ -12,7 +12,7 @@ const TOO_LATE =
   'The user did not answer in time. Go on with what seems best, or end here and ask it in your text.'
 
 /** What Claude reads in place of an answer. */
-export const LEFT_TO_CLAUDE = 'I leave this to you: decide yourself.'
+export const LEFT_TO_CLAUDE = 'You decide.'
 
 /** Questions of Claude's, whose answers reach it in the tool's own input. */
 export function questionCard(
@@ -54,7 +54,7 @@ function fieldOf({ question, header, options, multiSelect }: AskedQuestion): Fie
     })),
     ...(multiSelect ? { several: { least: 1, most: Number.POSITIVE_INFINITY } } : {}),
     fault: () => undefined,
-    skip: { label: '🤷 Decide yourself', shown: 'Claude decides' },
+    skip: { label: '🤷 Let Claude decide', shown: 'Claude decides' },
   }
 }
 

@@ -1,6 +1,6 @@
 /** What to say first: the built-in script has an answer for these; the real Claude knows no tour. */
 export function suggestions({ isReal }: { isReal: boolean }): readonly string[] {
   return isReal
-    ? ['What does this project do?', 'Run the tests', 'Let it greet in French']
+    ? ['What does this project do?', 'Run the tests', 'Make it greet in French']
     : ['What can you do?', 'tour', 'run ls -la', 'ask me something', 'plan a notes file']
 }

@@ -12,6 +12,6 @@ export const compactCommand: Command = {
     const words = prompt ? promptText(prompt).trim() : ''
     const compact = { parts: [{ kind: 'command', name: 'compact', words }] } as const
     if (conversations.accept({ ...command, askedAt: command.sentAt, prompt: compact }) === 'full')
-      await tell(topic, conversations, ['✋ Not taken: too many messages wait here already.'])
+      await tell(topic, conversations, ['✋ Not accepted: too many messages are already waiting here.'])
   },
 }

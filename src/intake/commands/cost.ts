@@ -13,7 +13,7 @@ export const costCommand: Command = {
     await tell(topic, conversations, [
       { bold: `${cost(costs.topic)} in this topic` },
       `\n${cost(costs.recent)} in the last 24 hours, all topics`,
-      `\n${cost(costs.total)} in all, ${counted(costs.turns, 'turn')}`,
+      `\n${cost(costs.total)} in total, ${counted(costs.turns, 'turn')}`,
       `\n\n${payerOf(conversations.status(topic).about).meaning}`,
     ])
   },

@@ -13,12 +13,12 @@ export function payerOf(about: Pick<TurnStarted, 'apiKeySource'> | undefined): P
   const source = about?.apiKeySource
   if (source === undefined)
     return {
-      meaning: 'An API key is billed that. With a Claude plan it is what the API would have cost.',
+      meaning: 'An API key is billed for this. With a Claude plan, it is what the API would have cost.',
     }
   if (source === 'none')
     return {
       name: 'your Claude plan, no API key',
-      meaning: 'Your Claude plan pays, no API key is billed: it is what the API would have cost.',
+      meaning: 'Your Claude plan covers this and no API key is billed: it is what the API would have cost.',
     }
   return { name: `API key (${source})`, meaning: `Billed to your API key (${source}).` }
 }

@@ -32,7 +32,7 @@ function statusParts(
     { code: cwd },
     isTrusted ? '' : '\n🔒 not trusted: its hooks, MCP servers, settings and CLAUDE.md are left out',
     '\nSession: ',
-    sessionId === undefined ? 'begins with your next message' : { code: sessionId },
+    sessionId === undefined ? 'starts with your next message' : { code: sessionId },
     `\nModel: ${model === undefined ? 'Claude’s default' : shortModel(model)}`,
     payer === undefined ? '' : `\nPaid by: ${payer}`,
     ...settingLines(topic, context.settings),
@@ -56,6 +56,6 @@ function doing({ state, waiting }: TopicStatus): string {
     case 'working':
       return `Claude is working${queue}`
     case 'background':
-      return `Background work goes on${queue}`
+      return `Background work is running${queue}`
   }
 }

@@ -16,7 +16,7 @@ export const stopCommand: Command = {
     const removed = words === 'clear' ? conversations.clearAll(topic) : 0
     const isStopped = await conversations.stop(topic)
     const said = [
-      ...(isStopped ? [] : ['Nothing runs in this topic.']),
+      ...(isStopped ? [] : ['Nothing is running in this topic.']),
       ...(state === 'background' && isStopped ? ['⏹ Background work stopped.'] : []),
       ...(removed > 0 ? [`${counted(removed, 'waiting message')} removed.`] : []),
     ]
@@ -26,7 +26,7 @@ export const stopCommand: Command = {
 
 async function stopAll(conversations: Conversing): Promise<string> {
   const { stopped, removed } = await conversations.stopAll()
-  if (stopped === 0 && removed === 0) return 'Nothing runs or waits in any topic.'
-  const what = stopped === 0 ? 'Nothing ran.' : `⏹ ${counted(stopped, 'topic')} stopped.`
+  if (stopped === 0 && removed === 0) return 'Nothing is running or waiting in any topic.'
+  const what = stopped === 0 ? 'Nothing was running.' : `⏹ ${counted(stopped, 'topic')} stopped.`
   return removed === 0 ? what : `${what} ${counted(removed, 'waiting message')} removed.`
 }

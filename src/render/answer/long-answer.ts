@@ -15,7 +15,7 @@ const NAME = 'answer.md'
 
 const MORE = '… The rest is in the file below.'
 
-const CAPTION = '📄 The whole answer'
+const CAPTION = '📄 The full answer'
 
 /** A Markdown text cut into what one message holds each, as texts that stand by themselves; found one after another. */
 export function* pieces(markdown: string, format: Format): Generator<string, void> {

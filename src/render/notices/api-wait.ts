@@ -19,8 +19,8 @@ const LONGEST_PAUSE_MS = 40_000
 /** The wire's words for why the API did not answer. */
 const REASONS: Readonly<Record<string, string>> = {
   overloaded: 'The API is overloaded',
-  rate_limit: 'The rate limit is reached',
-  server_error: 'The API failed',
+  rate_limit: 'The rate limit has been reached',
+  server_error: 'The API had an error',
   authentication_failed: 'Claude Code is not logged in, or its API key is wrong',
 }
 
@@ -42,9 +42,9 @@ export function retryLine({ retrying, until }: ApiWait): string {
 /** The same for a message of its own, which stands there while Claude asks again and again. */
 export function retryNotice(wait: ApiWait): string {
   const { retrying, until } = wait
-  const again = retrying.delayMs < LONG_MS ? 'again and again' : `again at ${momentOf(until)}`
-  const mend = retrying.error === 'authentication_failed' ? ' On the host: claude auth login.' : ''
-  return `⏳ ${retryReason(retrying)}.${mend} Claude asks ${again} by itself, at most until about ${momentOf(givesUpAt(wait))}. /stop ends the wait.`
+  const again = retrying.delayMs < LONG_MS ? 'keeps retrying' : `retries at ${momentOf(until)}`
+  const mend = retrying.error === 'authentication_failed' ? ' Run on the host: claude auth login.' : ''
+  return `⏳ ${retryReason(retrying)}.${mend} Claude ${again} by itself, at most until about ${momentOf(givesUpAt(wait))}. /stop ends the wait.`
 }
 
 /** When Claude will have given up, at the latest (wall-clock milliseconds). */

@@ -23,6 +23,6 @@ export function offerContent({ words, since, decided }: OfferWords): TextContent
     ...(more > 0 ? [`… and ${more} more`] : []),
     ...(decided === undefined ? [] : ['', decided]),
   ]
-  const title = `📥 ${counted(words.length, 'message')} came while this machine was away`
+  const title = `📥 ${counted(words.length, 'message')} arrived while this machine was offline`
   return renderNotice({ bold: title }, ` (since ${since})`, ...lines.map(line => `\n${line}`))
 }

@@ -41,7 +41,7 @@ function readableFields(toolName: string, input: PermissionRequest['input']): Fi
 }
 
 function inBackground({ run_in_background: goesOn }: PermissionRequest['input']): Fields {
-  return goesOn === true ? { run_in_background: () => unstyled('⚙️ It goes on in the background.') } : {}
+  return goesOn === true ? { run_in_background: () => unstyled('⚙️ Runs in the background.') } : {}
 }
 
 /** A field of another type than expected is left to the JSON. */
@@ -74,14 +74,14 @@ function change({ old_string, new_string, replace_all }: PermissionRequest['inpu
   return {
     old_string: () => code(difference(one.old_string, one.new_string), 'diff'),
     new_string: () => unstyled(''),
-    replace_all: () => unstyled(one.replace_all ? 'Every place where it stands.' : ''),
+    replace_all: () => unstyled(one.replace_all ? 'Every occurrence.' : ''),
   }
 }
 
 function changes({ edits }: PermissionRequest['input']): Fields {
   if (!Array.isArray(edits) || !edits.every(isChange)) return {}
   const all = edits.map(({ old_string, new_string, replace_all }, index) => {
-    const where = replace_all ? ', every place where it stands' : ''
+    const where = replace_all ? ', every occurrence' : ''
     return `@@ ${index + 1} of ${edits.length}${where} @@\n${difference(old_string, new_string)}`
   })
   return { edits: () => code(all.join('\n'), 'diff') }

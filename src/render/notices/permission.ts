@@ -59,12 +59,12 @@ function longContent(request: PermissionRequest, asked: Styled, below: readonly 
   const name = fileName(request)
   const [beginning = asked] = splitStyled(asked, BEGINNING)
   const more = joinStyled(
-    [unstyled('✂️ This is the beginning. All of it: '), inlineCode(name), unstyled(', above.')],
+    [unstyled('✂️ This is only the beginning. Full text: '), inlineCode(name), unstyled(', above.')],
     '',
   )
   const body = lines([beginning, more, ...below.map(shortened)])
   return {
-    before: [{ kind: 'file', name, text, caption: 'All of what Claude asks for.' }],
+    before: [{ kind: 'file', name, text, caption: 'The full request.' }],
     body: textContent(body),
   }
 }
@@ -72,10 +72,7 @@ function longContent(request: PermissionRequest, asked: Styled, below: readonly 
 function shortened(note: Styled): Styled {
   if (note.text.length <= LONGEST_NOTE) return note
   return joinStyled(
-    [
-      sliceStyled(note, 0, characterBoundary(note.text, LONGEST_NOTE)),
-      unstyled('… (all of it is in the file)'),
-    ],
+    [sliceStyled(note, 0, characterBoundary(note.text, LONGEST_NOTE)), unstyled('… (full text in the file)')],
     '',
   )
 }
@@ -104,7 +101,7 @@ function whyAsked({ description, reason, blockedPath, input }: PermissionRequest
   const outside = blockedPath !== undefined && pathInside(blockedPath, cwd) === blockedPath
   return [
     ...(isNew ? [unstyled(spellHidden(description))] : []),
-    ...(outside ? [joinStyled([unstyled('Outside of this project: '), inlineCode(blockedPath)], '')] : []),
+    ...(outside ? [joinStyled([unstyled('Outside this project: '), inlineCode(blockedPath)], '')] : []),
     ...(reason === undefined ? [] : [unstyled(`Why it asks: ${spellHidden(reason)}`)]),
   ]
 }

@@ -26,7 +26,7 @@ export interface WaitingWords {
 export function queueContent({ sent, waiting }: QueueWords): TextContent {
   const more = waiting.length - MOST_LINES
   const lines = [
-    ...sent.map(words => `↪ ${firstWords(words)} · Claude takes it up after its next step`),
+    ...sent.map(words => `↪ ${firstWords(words)} · Claude sees it after its next step`),
     ...waiting
       .slice(0, MOST_LINES)
       .map(

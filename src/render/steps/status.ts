@@ -85,7 +85,7 @@ function workDetails(view: TurnView, { live, verbosity, ...place }: LiveFacts): 
   const shown = runs.slice(-live.steps)
   const before = own.length - shown.flat().length
   return [
-    ...(before > 0 && verbosity !== 'quiet' ? [`… ${counted(before, 'step')} before`] : []),
+    ...(before > 0 && verbosity !== 'quiet' ? [`… ${counted(before, 'earlier step')}`] : []),
     ...shown.flatMap((run, index) => [
       ...runDetails(run, { steps, live, place }),
       ...(index === shown.length - 1 ? stepDetails(run[run.length - 1] ?? run[0], live.depth) : []),
@@ -129,11 +129,7 @@ function planDetails({ checklist }: TurnView, { checklist: most }: Live): Detail
   const start = Math.max(0, Math.min(current - 2, checklist.length - most))
   const items = checklist.slice(start, start + most)
   const after = checklist.length - start - items.length
-  return [
-    ...(start > 0 ? [`… ${start} done before`] : []),
-    { items },
-    ...(after > 0 ? [`… and ${after} more`] : []),
-  ]
+  return [...(start > 0 ? [`… ${start} done`] : []), { items }, ...(after > 0 ? [`… and ${after} more`] : [])]
 }
 
 function thoughts(view: TurnView, { live, showsThinking }: LiveFacts): Detail[] {

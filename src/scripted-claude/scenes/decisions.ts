@@ -6,7 +6,7 @@ export const askSomething: Scene = {
   matches: /^(?:please )?ask me\b/i,
   play: () => [
     think('They want to be asked. Two questions: one with one answer, one with several.'),
-    say('Say I keep notes for you. First I have to know two things.'),
+    say('Suppose I keep notes for you. First I need to know two things.'),
     { kind: 'tool', needs: 'answer', use: { name: 'AskUserQuestion', input: { questions } } },
     say(chosen),
   ],
@@ -19,7 +19,7 @@ export const proposePlan: Scene = {
 
 const questions: readonly Question[] = [
   {
-    question: 'How shall the notes be kept?',
+    question: 'How should the notes be kept?',
     header: 'Format',
     options: [
       { label: 'Markdown', description: 'Headings and lists', preview: '# Notes\n\n- buy milk' },
@@ -28,7 +28,7 @@ const questions: readonly Question[] = [
     multiSelect: false,
   },
   {
-    question: 'What shall stand beside each note?',
+    question: 'What should go with each note?',
     header: 'Content',
     options: [
       { label: 'Date', description: 'When it was written' },
@@ -42,7 +42,7 @@ const questions: readonly Question[] = [
 function chosen({ state, text, answers = [] }: ToolOutcome): string {
   if (state === 'denied') return `I got no answer: ${text}`
   const rows = answers.map(([question, answer]) => `| ${inCell(question)} | ${inCell(answer)} |`)
-  return `This is what I heard:\n\n| question | answer |\n| --- | --- |\n${rows.join('\n')}\n\nA model would go on from there.`
+  return `This is what I heard:\n\n| question | answer |\n| --- | --- |\n${rows.join('\n')}\n\nA model would continue from there.`
 }
 
 /** A table's cell ends at a bar or at the end of a line. */
@@ -53,10 +53,10 @@ function inCell(words: string): string {
 function plan(what: string): Script {
   const file = 'plan-notes.md'
   const title = `${what.charAt(0).toUpperCase()}${what.slice(1)}`
-  const steps = `# ${title}\n\n1. **Write** \`${file}\` with a heading and a first note.\n2. Say that it is there.\n\nNothing else is touched.`
+  const steps = `# ${title}\n\n1. **Write** \`${file}\` with a heading and a first note.\n2. Tell you that it is there.\n\nNothing else is touched.`
   const content = '# Notes\n\n- this was planned\n'
   return [
-    think(`They want a plan for ${what}. It changes nothing before they approve it.`),
+    think(`They want a plan for ${what}. Nothing changes until they approve it.`),
     say('I made a plan. It is up to you.'),
     { kind: 'tool', needs: 'answer', use: { name: 'ExitPlanMode', input: { plan: steps } } },
     {

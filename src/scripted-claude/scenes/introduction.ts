@@ -20,7 +20,7 @@ export const look: Step = {
   use: { name: 'Bash', input: { command: 'ls -A', description: 'List the files here' } },
 }
 
-const words = `I am **tg-claude's built-in script**, not a model: no account, no network, no tokens. The rest is real: this answer came the way that every answer comes, from a Claude Code process to your chat.
+const words = `I am **tg-claude's built-in script**, not a model: no account, no network, no tokens. The rest is real: this answer came the way every answer does, from a Claude Code process to your chat.
 
 Try one of these:
 

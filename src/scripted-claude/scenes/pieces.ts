@@ -15,13 +15,13 @@ export const thought: Scene = {
   matches: /\bthink\b/i,
   play: () => [
     think(longThought),
-    say('That was a *scripted* thought. It stands apart from the answer, which is **this sentence**.'),
+    say('That was a *scripted* thought. It is kept apart from the answer, which is **this sentence**.'),
   ],
 }
 
 export const recollection: Scene = {
   matches: /\b(?:remember|before this|earlier|so far)\b/i,
-  play: (_, earlier) => [think('What was said in this session stands in its file.'), say(recall(earlier))],
+  play: (_, earlier) => [think('What was said in this session is in its file.'), say(recall(earlier))],
 }
 
 const tableWords = `Here is a table, so that you can see how one looks in a chat:
@@ -34,7 +34,7 @@ const tableWords = `Here is a table, so that you can see how one looks in a chat
 
 It is part of a **script**; a model would have had something of its own to say.`
 
-const codeWords = `Code keeps its spaces:
+const codeWords = `Code keeps its spacing:
 
 ${fenced(
   `export function greet(name) {
@@ -50,5 +50,5 @@ const longThought = `The person wants to see me think. A script does not think, 
 function recall(earlier: readonly string[]): string {
   if (earlier.length === 0) return 'Nothing yet: this is the first message of the session.'
   const lines = earlier.slice(-5).map(prompt => `- ${prompt.split('\n')[0]?.slice(0, 80)}`)
-  return `In this session you said before:\n\n${lines.join('\n')}`
+  return `Earlier in this session you said:\n\n${lines.join('\n')}`
 }

@@ -19,7 +19,7 @@ const SERVER = 'n=0; while sleep 1; do n=$((n+1)); echo "GET /page/$n 200"; done
 export const serve: Scene = {
   matches: /^(?:please )?(?:serve|start (?:a|the) server)\b/i,
   play: () => [
-    think('They want something that goes on after the answer. That needs their permission.'),
+    think('They want something that keeps running after the answer. That needs their permission.'),
     {
       kind: 'tool',
       needs: 'command',
@@ -28,7 +28,7 @@ export const serve: Scene = {
     say(outcome =>
       outcome.state === 'denied'
         ? 'That was **not permitted**, so nothing was started.'
-        : 'It **runs** in the background, for real. Send `/tasks` to see what it says, and to stop it.',
+        : 'It is **running** in the background, for real. Send `/tasks` to see what it says, and to stop it.',
     ),
   ],
 }

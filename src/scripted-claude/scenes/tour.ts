@@ -38,12 +38,12 @@ const summary = `**3.** What you have just seen:
 
 | part | on the phone |
 | --- | --- |
-| thinking, a plan | stand below the draft |
+| thinking, a plan | appear below the draft |
 | a tool that looks | runs, and is shown while it runs |
 | a tool that acts | waits for your tap |
 | this answer | grows, then stays, its steps folded away |
 
-All of it was a **script**. A model would have read the tests, too.`
+All of this was a **script**. A model would have read the tests, too.`
 
 function seen({ text, isError }: ToolOutcome): string {
   return isError ? 'I could not list this folder.' : fenced(text)

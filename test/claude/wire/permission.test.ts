@@ -44,7 +44,7 @@ test('no mode stops the asking for a sensitive file', () => {
 
 test.each([
   [{ decision_reason: 'This command requires approval' }, undefined],
-  [{ decision_reason: 'Path is outside allowed working directories' }, 'It is outside of this project.'],
+  [{ decision_reason: 'Path is outside allowed working directories' }, 'It is outside this project.'],
   [
     { decision_reason: 'Path is outside …', decision_reason_type: 'workingDir', blocked_path: '/out' },
     undefined,

@@ -20,7 +20,7 @@ test('a stopped turn keeps the partial text and says that it was stopped', () =>
 
 test('a turn without a word says so', () => {
   expect(finalBody({ ...plain, rest: ' \n', outcome: { ending: 'answered' } }).markdown).toBe(
-    literal('✓ Claude ended without an answer.'),
+    literal('✓ Claude finished without an answer.'),
   )
 })
 

@@ -4,7 +4,7 @@ import { createGround, draftWith, type Ground, listWith } from '../ground.ts'
 import type { Puppet } from '../puppet.ts'
 import { begin, life, result, state, turn, words } from '../wire.ts'
 
-const CLOSED = 'This is over: it was decided already, or the button is too old.'
+const CLOSED = 'This was already decided, or the button is too old.'
 
 test('Retry runs the same prompt as a new turn, once', async () => {
   const ground = await createGround()
@@ -12,7 +12,7 @@ test('Retry runs the same prompt as a new turn, once', async () => {
   const { process, id, asked } = await failed(ground)
   const answer = await ground.final(asked)
   expect(answer.buttons).toEqual([['Retry', 'Continue']])
-  expect(await phone.press(answer.id, 'Retry')).toMatchObject({ answerText: 'Once more' })
+  expect(await phone.press(answer.id, 'Retry')).toMatchObject({ answerText: 'Trying again' })
   expect(await phone.press(answer.id, 'Retry')).toMatchObject({ answerText: CLOSED })
   expect(await phone.press(answer.id, 'Continue')).toMatchObject({ answerText: CLOSED })
   await process.exit()
@@ -32,11 +32,11 @@ test('Continue goes on in the same session', async () => {
   const { phone, claude } = ground
   const { process, asked } = await failed(ground)
   const answer = await ground.final(asked)
-  expect(await phone.press(answer.id, 'Continue')).toMatchObject({ answerText: 'Going on' })
+  expect(await phone.press(answer.id, 'Continue')).toMatchObject({ answerText: 'Continuing' })
   await process.exit()
   const next = await claude.started(1)
   expect(next.resume).toBe('the-session')
-  expect((await next.prompt()).text).toBe('Go on where you stopped.')
+  expect((await next.prompt()).text).toBe('Continue where you left off.')
 })
 
 test('Continue is not offered where no session exists, and says so where it is gone since', async () => {
@@ -52,9 +52,9 @@ test('Continue is not offered where no session exists, and says so where it is g
   phone.say('/new')
   await said('🌱')
   expect(await phone.press(answer.id, 'Continue')).toMatchObject({
-    answerText: 'There is nothing here to go on with any more.',
+    answerText: 'There is nothing left to continue here.',
   })
-  expect(await phone.press(answer.id, 'Retry')).toMatchObject({ answerText: 'Once more' })
+  expect(await phone.press(answer.id, 'Retry')).toMatchObject({ answerText: 'Trying again' })
 })
 
 test('Continue does not go on in another session that began since', async () => {
@@ -67,7 +67,7 @@ test('Continue does not go on in another session that began since', async () => 
   await said('🌱')
   sql.run(`UPDATE topics SET session_id = 'another'`)
   expect(await phone.press(answer.id, 'Continue')).toMatchObject({
-    answerText: 'There is nothing here to go on with any more.',
+    answerText: 'There is nothing left to continue here.',
   })
   expect(claude.all).toHaveLength(1)
 })
@@ -97,7 +97,7 @@ test('a turn that a restart cut short can be retried, also after a further resta
   await ground.stop()
   await ground.start()
   const told = await final(asked)
-  expect(told.text).toContain('tg-claude was ended on the host')
+  expect(told.text).toContain('tg-claude was stopped on the host')
   await phone.press(told.id, 'Retry')
   expect((await (await claude.started(1)).prompt()).text).toBe('do it')
 })

@@ -21,9 +21,9 @@ test('messages that came while the machine was away are offered, not run, in one
   const { phone, claude, wake, endings } = await asleep()
   for (const text of ['delete the old branch', 'and push']) phone.say(text)
   await wake()
-  const offer = await listWith(phone, 'came while')
+  const offer = await listWith(phone, 'arrived while')
   expect(offer.text).toMatch(
-    /^📥 2 messages came while this machine was away \(since .*\d\d:\d\d .*\)\n1\. delete/,
+    /^📥 2 messages arrived while this machine was offline \(since .*\d\d:\d\d .*\)\n1\. delete/,
   )
   expect(labels(offer)).toEqual(['Run all', 'Run the last', 'Drop'])
   expect(offer.silent).toBe(false)
@@ -35,21 +35,21 @@ test('run all runs them in order', async () => {
   const { phone, claude, wake, endings } = await asleep()
   for (const text of ['one', 'two']) phone.say(text)
   await wake()
-  const offer = await listWith(phone, 'came while')
-  expect((await phone.press(offer.id, 'Run all')).answerText).toContain('You let them run')
+  const offer = await listWith(phone, 'arrived while')
+  expect((await phone.press(offer.id, 'Run all')).answerText).toContain('You chose to run this')
   await answered(await claude.started(), 'one')
   await answered(await claude.started(1), 'two')
   await so(() => endings().join() === 'answered,answered', 'both to be answered')
-  expect(labels(await listWith(phone, 'You let them run'))).toEqual([])
+  expect(labels(await listWith(phone, 'You chose to run this'))).toEqual([])
 })
 
 test('run the last drops the others, and says so', async () => {
   const { phone, claude, wake, endings } = await asleep()
   for (const text of ['one', 'two', 'three']) phone.say(text)
   await wake()
-  await phone.press((await listWith(phone, 'came while')).id, 'Run the last')
+  await phone.press((await listWith(phone, 'arrived while')).id, 'Run the last')
   await answered(await claude.started(), 'three')
-  await listWith(phone, 'The others were dropped')
+  await listWith(phone, 'Claude will not see the others')
   await so(() => endings().join() === 'removed,removed,answered', 'the endings')
 })
 
@@ -58,10 +58,10 @@ test('what is dropped never runs, and a second press finds nothing', async () =>
   const { phone, claude, wake, endings } = ground
   phone.say('format the disk')
   await wake()
-  const offer = await listWith(phone, '1 message came')
+  const offer = await listWith(phone, '1 message arrived')
   expect(labels(offer)).toEqual(['Run', 'Drop'])
   await phone.press(offer.id, 'Drop')
-  await listWith(phone, 'Dropped: Claude does not get this')
+  await listWith(phone, 'Dropped: Claude will not see this')
   await ground.stop()
   await ground.start()
   expect(endings()).toEqual(['removed'])
@@ -73,7 +73,7 @@ test('an offer holds nothing up: what is said now runs, and what is let run come
   const { phone, claude, wake, endings } = ground
   phone.say('old')
   await wake()
-  const offer = await listWith(phone, 'came while')
+  const offer = await listWith(phone, 'arrived while')
   phone.say('new')
   const process = await claude.started()
   const { id, text } = await process.prompt()
@@ -94,7 +94,7 @@ test('an offer survives a restart, and its buttons work afterwards', async () =>
   const { phone, claude, wake } = ground
   phone.say('one')
   await wake()
-  const before = await listWith(phone, 'came while')
+  const before = await listWith(phone, 'arrived while')
   await ground.stop()
   await ground.start()
   const offer = await changed(ground, before)
@@ -116,7 +116,7 @@ test('where nobody knows whether an offer arrived, the next one says that it may
   await so(() => offers().length === 2, 'the offer to be there twice')
   expect(marks()).toEqual([false, true])
   await phone.press(offers()[1]?.id ?? 0, 'Run')
-  await so(() => offers()[1]?.text.includes('You let them run') === true, 'the decision to be shown')
+  await so(() => offers()[1]?.text.includes('You chose to run this') === true, 'the decision to be shown')
   expect(marks()).toEqual([false, true])
 })
 
@@ -125,7 +125,7 @@ test('one that certainly did not arrive is offered as if for the first time', as
   phone.say('old')
   telegram.faults.add({ kind: 'status', status: 429, retryAfter: 1, method: 'sendMessage' })
   await wake()
-  expect((await listWith(phone, 'came while')).text).not.toContain('duplicate')
+  expect((await listWith(phone, 'arrived while')).text).not.toContain('duplicate')
 })
 
 test('an edit counts with its new words', async () => {
@@ -151,7 +151,7 @@ test('what waited when the program ended, hours ago, is offered at the next star
   await ground.stop()
   ago = 0
   await ground.start()
-  await listWith(phone, 'came while')
+  await listWith(phone, 'arrived while')
   expect(endings()).toEqual(['interrupted', 'offered'])
   expect(claude.all).toHaveLength(1)
 })
@@ -160,7 +160,7 @@ test('/stop clear drops what is offered, too', async () => {
   const { phone, wake, endings, said } = await asleep()
   phone.say('old')
   await wake()
-  await listWith(phone, 'came while')
+  await listWith(phone, 'arrived while')
   phone.say('/stop clear')
   await said('1 waiting message removed')
   expect(endings()).toEqual(['removed'])

@@ -93,7 +93,7 @@ test('a button of an older list means the message that it stood for, or nothing'
   expect(await Promise.all(presses)).toMatchObject([
     { answerText: 'Removed' },
     { answerText: 'Removed' },
-    { answerText: 'This does not wait any more.' },
+    { answerText: 'This is no longer waiting.' },
   ])
   await listWith(phone, 'Waiting\n1. three')
   expect(endings()).toEqual(['running', 'removed', 'removed', 'waiting'])
@@ -113,11 +113,11 @@ test('an edit changes what waits, in the list and for Claude', async () => {
   expect((await next.prompt()).text).toBe('fix the tests')
   phone.edit(waiting.id, 'fix all tests')
   phone.edit(waiting.id, 'fix all the tests')
-  const reply = await ground.said('Claude works on this already.')
+  const reply = await ground.said('Claude is already working on this.')
   expect(reply.replyTo).toBe(waiting.id)
   await answer(next, 'mended')
   await ground.said('mended')
-  const late = ground.phone.screen().filter(item => item.text.includes('works on this already'))
+  const late = ground.phone.screen().filter(item => item.text.includes('already working on this'))
   expect(late).toHaveLength(1)
 })
 
@@ -126,7 +126,7 @@ test('the limit is said when it is reached, and the message is not taken', async
   const { phone, endings, said } = ground
   await working(ground)
   const ids = ['one', 'two', 'three'].map(text => phone.say(text).id)
-  const refusal = await said('2 wait here already, which is the limit (queueLimit)')
+  const refusal = await said('2 are already waiting here, which is the limit (queueLimit)')
   expect(refusal.replyTo).toBe(ids[2])
   expect(endings()).toEqual(['running', 'waiting', 'waiting'])
 })
@@ -172,7 +172,7 @@ test('the captions of an album are one message to Claude, and one reply names wh
   phone.send('photo', { mediaGroupId: 'a', caption: 'This is right.' })
   const process = await claude.started()
   expect((await process.prompt()).text).toBe('This is wrong.\n\nThis is right.')
-  const reply = await said('Claude gets your words only: photos cannot be passed on from here yet.')
+  const reply = await said('Claude gets only your words: photos cannot be passed on yet.')
   expect(reply.replyTo).toBe(first.id)
   await answer(process, 'seen')
   expect(claude.all).toHaveLength(1)
@@ -181,10 +181,10 @@ test('the captions of an album are one message to Claude, and one reply names wh
 test('an album without a word is declined once', async () => {
   const { phone, said, endings } = await createGround()
   for (let n = 0; n < 3; n++) phone.send('photo', { mediaGroupId: 'b' })
-  await said('Claude cannot get photos from here yet.')
+  await said('Claude cannot receive photos yet.')
   phone.say('/status')
   await said('Folder:')
-  expect(phone.screen().filter(item => item.text.includes('cannot get photos'))).toHaveLength(1)
+  expect(phone.screen().filter(item => item.text.includes('cannot receive photos'))).toHaveLength(1)
   expect(endings()).toEqual([])
 })
 

@@ -87,7 +87,7 @@ test('what Claude has taken up cannot be taken back', async () => {
   const list = await listWith(phone, '↪ wait')
   const press = phone.press(list.id, '↩ Take back')
   process.say(life(sent, 'started'), await answerTo(process, false))
-  expect(await press).toMatchObject({ answerText: 'Claude has taken it up already.' })
+  expect(await press).toMatchObject({ answerText: 'Too late: Claude already has it.' })
   process.say(result({ prompts: [id, sent], text: 'both' }), state('idle'))
   await final(asked)
   expect(endings()).toEqual(['answered', 'answered'])
@@ -102,7 +102,7 @@ test('a stop gives back what was not taken up: it goes on as the next message', 
   phone.say('/stop')
   expect(await interrupt).toMatchObject({ request: { cancel_queued: true } })
   process.say(life(sent, 'cancelled'))
-  expect((await final(asked)).text).toContain('⏹ Stopped. The next message goes on now.')
+  expect((await final(asked)).text).toContain('⏹ Stopped. Your next message runs now.')
   const next = await claude.started(1)
   const prompt = await next.prompt()
   expect(prompt).toMatchObject({ text: 'then this' })
@@ -158,7 +158,7 @@ test('where nothing can take it at this moment, a message waits on', async () =>
   phone.say('second')
   const list = await listWith(phone, 'second')
   expect(await phone.press(list.id, 'Send now')).toMatchObject({
-    answerText: 'Claude cannot take it at this moment. It waits its turn.',
+    answerText: 'Claude cannot take it right now. It stays in the queue.',
   })
   expect(endings()).toEqual(['running', 'waiting'])
 })
@@ -172,7 +172,7 @@ test('an edit of what was sent already is told so', async () => {
   await phone.press(list.id, 'Send now')
   await process.prompt(1)
   phone.edit(waiting.id, 'in blue')
-  expect((await said('Claude works on this already.')).replyTo).toBe(waiting.id)
+  expect((await said('Claude is already working on this.')).replyTo).toBe(waiting.id)
 })
 
 /** A turn that goes on. */

@@ -33,7 +33,7 @@ async function silent(looks: (n: number) => { heardAt?: number; isExplained?: bo
 test('it is shown after a minute, said once, and ended', async () => {
   const { told, now } = await silent(() => ({}))
   expect(told[0]).toBe('⏱ Nothing from Claude for 1 m')
-  expect(told.filter(words => words.includes('may hang. If nothing comes'))).toHaveLength(1)
+  expect(told.filter(words => words.includes('may be stuck. If nothing comes'))).toHaveLength(1)
   expect(told.at(-1)).toContain('It was stopped')
   expect(now).toBe(30 * 60_000)
 })

@@ -142,7 +142,7 @@ test('a question that is too long for its message stands above it, whole', () =>
   const card = questionCard(asked, request('AskUserQuestion', { questions: asked }))
   const above = card.before.map(content => (content.kind === 'text' ? content.text : '')).join(' ')
   expect(above.match(/long/g)).toHaveLength(1_000)
-  expect(card.body.text).toContain('⬆️ All of it stands above.')
+  expect(card.body.text).toContain('⬆️ The full text is above.')
 })
 
 test('options that no button can hold have letters', () => {

@@ -14,7 +14,7 @@ describe('a question with more than two answers', () => {
     const answer = ask({ grants })
     const message = await asked()
     expect(message.buttons[1]).toEqual(['Always allow rm -rf *'])
-    expect(message.text).toContain('Always means, in this project: Bash(rm -rf *)')
+    expect(message.text).toContain('“Always” allows in this project: Bash(rm -rf *)')
     expect(press(message, 'Always allow rm -rf *')).toBe('Allowed from now on')
     expect(await answer).toEqual({ behavior: 'allow', grants })
     const line = /\n✅ Always allowed by you in this project: rm -rf \* · \d\d:\d\d$/
@@ -27,8 +27,8 @@ describe('a question with more than two answers', () => {
     const answer = ask()
     const message = await asked()
     expect(decisions.hear(chat, 'Not yet')).toBe(false)
-    expect(press(message, WHY)).toContain('Write the reason')
-    const listening = await asked('Write the reason')
+    expect(press(message, WHY)).toContain('Send the reason')
+    const listening = await asked('Send the reason')
     expect(listening.buttons).toEqual([['⬅️ Back']])
     expect(press(message, '✅ Allow')).toBeUndefined()
     expect(decisions.hear({ ...chat, threadId: 7 }, 'In another topic')).toBe(false)
@@ -48,11 +48,11 @@ describe('a question with more than two answers', () => {
     const message = await asked()
     await shown()
     press(message, WHY)
-    press(await asked('Write the reason'), '⬅️ Back')
+    press(await asked('Send the reason'), '⬅️ Back')
     expect(decisions.hear(chat, 'Something else')).toBe(false)
     const again = await vi.waitUntil(async () => {
       const found = await asked()
-      return found.buttons.length > 1 && !found.text.includes('Write the reason') ? found : undefined
+      return found.buttons.length > 1 && !found.text.includes('Send the reason') ? found : undefined
     }, SETTLED)
     press(again, '✅ Allow')
     expect(await answer).toEqual({ behavior: 'allow' })

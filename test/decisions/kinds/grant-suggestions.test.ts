@@ -34,7 +34,7 @@ test('the words are those of the rule, not of the command', () => {
   const [offer] = offers('git push --force', [rules('git push *')])
   expect(offer).toMatchObject({
     label: 'Always allow git push *',
-    meaning: { text: 'Always means, in this project: Bash(git push *)' },
+    meaning: { text: '“Always” allows in this project: Bash(git push *)' },
     done: '✅ Always allowed by you in this project: git push *',
     grants: [rules('git push *')],
   })
@@ -77,7 +77,7 @@ test('writing outside takes the folder and the mode together, whatever is sugges
   const [offer, ...others] = offers('echo x > /out/g', [rules('echo x *'), outside])
   expect(others).toEqual([])
   expect(offer).toMatchObject({ label: 'Accept edits here and in /out', grants: [edits, outside] })
-  expect(offer?.meaning.text).toBe(`Accept edits means, until /new: edits in ${cwd}, /out`)
+  expect(offer?.meaning.text).toBe(`“Accept edits” allows until /new: edits in ${cwd}, /out`)
 })
 
 test('nothing hides in a label, and none is much longer than a button', () => {

@@ -26,9 +26,9 @@ describe('the whole as a file', () => {
     const markdown = '```ts\nconst a = 1\n```\n'
     expect(wholeFile({ markdown, footer: '⏹ Stopped.\n$0.01' })).toEqual({
       ...{ kind: 'file', name: 'answer.md', text: markdown },
-      caption: '📄 The whole answer\n\n⏹ Stopped.\n$0.01',
+      caption: '📄 The full answer\n\n⏹ Stopped.\n$0.01',
     })
-    expect(wholeFile({ markdown }).caption).toBe('📄 The whole answer')
+    expect(wholeFile({ markdown }).caption).toBe('📄 The full answer')
   })
 
   test('ends with a footer that has no room below it, which is cut between two characters', () => {

@@ -18,8 +18,8 @@ function wait(change: Partial<Retrying> = {}) {
 
 test.each<[Partial<Retrying>, string]>([
   [{}, 'The API is overloaded'],
-  [{ error: 'rate_limit' }, 'The rate limit is reached'],
-  [{ error: 'server_error' }, 'The API failed'],
+  [{ error: 'rate_limit' }, 'The rate limit has been reached'],
+  [{ error: 'server_error' }, 'The API had an error'],
   [{ error: 'authentication_failed' }, 'Claude Code is not logged in, or its API key is wrong'],
   [{ error: 'something_new' }, 'The API did not answer (something new)'],
 ])('%j is told as a person would say it', (change, words) => {
@@ -37,10 +37,10 @@ test('a long wait is told by the host’s clock, with its zone', () => {
 
 test('a message says until when Claude goes on, and how to end that', () => {
   expect(retryNotice(wait())).toMatch(
-    /^⏳ The API is overloaded\. Claude asks again and again by itself, at most until about 12:03 \S+\. \/stop ends/,
+    /^⏳ The API is overloaded\. Claude keeps retrying by itself, at most until about 12:03 \S+\. \/stop ends/,
   )
   expect(retryNotice(wait({ delayMs: 20 * 60_000, attempt: 9 }))).toMatch(
-    /Claude asks again at 12:20 \S+ by itself, at most until about 12:40 \S+\./,
+    /Claude retries at 12:20 \S+ by itself, at most until about 12:40 \S+\./,
   )
 })
 

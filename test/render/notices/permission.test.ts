@@ -44,7 +44,7 @@ test('an edit shows the file, what goes and what comes', () => {
     ['code', 'src/a.ts'],
     ['pre', '- one\n- two\n+ three'],
   ])
-  expect(content?.text).toContain('Every place where it stands.')
+  expect(content?.text).toContain('Every occurrence.')
 })
 
 test('an agent that asks is named, by what it does', () => {
@@ -104,7 +104,7 @@ test('a longer one is a file with all of it, and a message with its beginning th
   expect(before[0]?.text).toContain('echo line 899⟨U+200B⟩')
   expect(before[0]?.text).toContain('n'.repeat(1_000))
   expect(body.text).toMatch(/^🔐 Claude wants to use Bash\necho line 0/)
-  expect(body.text).toContain('✂️ This is the beginning. All of it: bash.txt, above.')
+  expect(body.text).toContain('✂️ This is only the beginning. Full text: bash.txt, above.')
   expect(body.text).toContain('Why it asks: because')
   expectTaken(body)
 })
@@ -135,7 +135,7 @@ test('several changes, a notebook’s cell and a page are readable too', () => {
     { old_string: 'c', new_string: 'd', replace_all: true },
   ]
   expect(ask('MultiEdit', { file_path: `${cwd}/a.ts`, edits })[0]?.text).toContain(
-    'a.ts\n@@ 1 of 2 @@\n- a\n+ b\n@@ 2 of 2, every place where it stands @@\n- c\n+ d',
+    'a.ts\n@@ 1 of 2 @@\n- a\n+ b\n@@ 2 of 2, every occurrence @@\n- c\n+ d',
   )
   expect(ask('NotebookEdit', { notebook_path: `${cwd}/a.ipynb`, new_source: 'print(1)' })[0]?.text).toContain(
     'a.ipynb\nprint(1)',
@@ -153,7 +153,7 @@ test('a server’s tool has a readable name, and what lies outside is named', ()
   const given = { server: 'tiny', title: 'Hello' }
   expect(ask('mcp__tiny__hello', { who: 'me' }, given)[0]?.text).toMatch(/wants to use tiny: Hello\n/)
   expect(ask('Bash', { command: 'ls' }, { blockedPath: '/out/f' })[0]?.text).toContain(
-    'Outside of this project: /out/f',
+    'Outside this project: /out/f',
   )
   expect(ask('Bash', { command: 'ls' }, { blockedPath: `${cwd}/f` })[0]?.text).not.toContain('Outside')
 })
@@ -192,6 +192,6 @@ test('a command that goes on in the background says so, in words', () => {
     { requestId: 'r', toolName: 'Bash', input: { command: 'npm run dev', run_in_background: true } },
     { cwd, notes: [] },
   )
-  expect(body.text).toContain('It goes on in the background.')
+  expect(body.text).toContain('⚙️ Runs in the background.')
   expect(body.text).not.toContain('run_in_background')
 })

@@ -31,7 +31,7 @@ describe('the status says what Claude is doing', () => {
       done(index % 2 ? 'Glob' : 'Grep', { pattern: `${index}` }),
     )
     expect(status(view(...many, read('a'), read('b')))).toEqual([
-      '… 4 steps before',
+      '… 4 earlier steps',
       '🔎 Search 4',
       '🔎 Find 5',
       '🔎 Search 6',
@@ -83,7 +83,7 @@ describe('the status says what Claude is doing', () => {
       state: index < 10 ? ('done' as const) : ('open' as const),
     }))
     expect(status({ ...view(text('So')), checklist: long })).toEqual([
-      '… 8 done before',
+      '… 8 done',
       { items: long.slice(8, 16) },
       '… and 4 more',
     ])
