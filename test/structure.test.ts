@@ -87,7 +87,7 @@ const MAY_IMPORT: Record<string, string> = {
   'app/errors': 'settings log model render/text store/errors telegram/connection commander',
   'app/logged': 'conversation/ports conversation/tables model telegram/updates',
   app: 'app/logged settings intake conversation decisions background undo buttons chat-settings preview delivery claude telegram store log model render/notices grammy',
-  'demo/seen': 'intake/commands local-telegram',
+  'demo/seen': 'intake/commands model/chat local-telegram',
   'demo/paint': 'demo/seen local-telegram grammy/types wrap-ansi',
   'demo/terminal': 'demo/paint demo/seen local-telegram log-update',
   demo: 'demo app settings local-telegram model store',

@@ -1,5 +1,6 @@
 import type { Action } from '../model/chat/action.ts'
 import type { Choice } from '../model/chat/keyboard.ts'
+import { numbered, TASK } from '../model/chat/labels.ts'
 import type { TextContent } from '../model/chat/message.ts'
 import type { TaskOutput } from '../model/claude/task.ts'
 import { type NoticePart, renderNotice } from '../render/notices/notice.ts'
@@ -17,11 +18,14 @@ export function taskChoice(task: Task, what: TaskRequest, label: string): Choice
   return { label, action: { kind: 'task', taskId: task.id, what } }
 }
 
-export function showChoice(task: Task, label = task.kind === 'agent' ? 'Show steps' : 'Show output'): Choice {
+export function showChoice(
+  task: Task,
+  label: string = task.kind === 'agent' ? TASK.showSteps : TASK.showOutput,
+): Choice {
   return taskChoice(task, 'output', label)
 }
 
-export function stopChoice(task: Task, label = 'Stop'): Choice {
+export function stopChoice(task: Task, label: string = TASK.stop): Choice {
   return { ...taskChoice(task, 'stop', label), style: 'danger' }
 }
 
@@ -36,9 +40,9 @@ export function taskList(tasks: readonly Task[]): { content: TextContent; rows: 
   if (tasks.length === 0)
     return { content: renderNotice('Nothing is running in the background here.'), rows: [] }
   const listed = tasks.slice(0, MAX_LISTED)
-  const number = (index: number) => (listed.length === 1 ? '' : `${index + 1} · `)
+  const number = (label: string, index: number) => numbered(label, index, listed.length)
   const lines = listed.map((task, index): NoticePart[] => [
-    `\n${number(index)}`,
+    `\n${number('', index)}`,
     { bold: taskName(task) },
     task.isBackground ? '' : ' · Claude is waiting for it',
     ...commandLine(task),
@@ -47,8 +51,8 @@ export function taskList(tasks: readonly Task[]): { content: TextContent; rows: 
   return {
     content: renderNotice('⚙️ Running here', ...lines.flat(), more > 0 ? `\n… and ${more} more` : ''),
     rows: listed.map((task, index) => [
-      showChoice(task, number(index) + showChoice(task).label),
-      stopChoice(task, `${number(index)}Stop`),
+      showChoice(task, number(showChoice(task).label, index)),
+      stopChoice(task, number(TASK.stop, index)),
     ]),
   }
 }

@@ -1,5 +1,6 @@
 import type { Action } from '../model/chat/action.ts'
 import type { Choice, Keyboards } from '../model/chat/keyboard.ts'
+import { UNDO } from '../model/chat/labels.ts'
 import type { TextContent } from '../model/chat/message.ts'
 import type { Topic } from '../model/chat/topic.ts'
 import type { Rewinding } from '../model/claude/rewind.ts'
@@ -222,15 +223,15 @@ interface Failed {
 type Labels = readonly (readonly [Step | 'undo', string])[]
 
 const ASKED: Labels = [
-  ['confirm', 'Undo'],
-  ['cancel', 'Cancel'],
+  ['confirm', UNDO.undo],
+  ['cancel', UNDO.cancel],
 ]
-const UNDONE: Labels = [['redo', 'Redo']]
+const UNDONE: Labels = [['redo', UNDO.redo]]
 const NAMED: Labels = [
-  ['redo', 'Redo anyway'],
-  ['keep', 'Cancel'],
+  ['redo', UNDO.redoAnyway],
+  ['keep', UNDO.cancel],
 ]
-const REDONE: Labels = [['undo', 'Undo']]
+const REDONE: Labels = [['undo', UNDO.undo]]
 
 /** In which state a step may be taken. */
 const DUE = { confirm: 'asked', cancel: 'asked', redo: 'undone', keep: 'undone' } as const

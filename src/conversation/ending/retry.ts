@@ -1,5 +1,6 @@
 import type { Again } from '../../model/chat/action.ts'
 import type { Choice } from '../../model/chat/keyboard.ts'
+import { ANSWER } from '../../model/chat/labels.ts'
 import type { Prompt } from '../../model/chat/prompt.ts'
 import type { Topic } from '../../model/chat/topic.ts'
 import type { ConversationDeps } from '../ports/deps.ts'
@@ -31,26 +32,28 @@ export function againRows(
   if (ending === 'answered') return []
   const again = { kind: 'again', turnId: turn.id } as const
   const canRetry = ledger.asked(turn.id).length > 0
-  const andSend = canRetry ? ' and send again' : ''
   const { sessionId } = topics.get(turn.topic)
   const session = sessionId === undefined ? {} : { sessionId }
-  const retry: Choice[] = canRetry ? [{ label: 'Retry', action: { ...again, how: 'retry' } }] : []
+  const retry: Choice[] = canRetry ? [{ label: ANSWER.retry, action: { ...again, how: 'retry' } }] : []
   const goOn: Choice[] = sessionId
-    ? [{ label: 'Continue', action: { ...again, how: 'continue', sessionId } }]
+    ? [{ label: ANSWER.continue, action: { ...again, how: 'continue', sessionId } }]
     : []
   switch (remedy?.kind) {
-    case 'compact':
+    case 'compact': {
+      const compact = canRetry ? ANSWER.compactAndSend : ANSWER.compact
+      const newSession = canRetry ? ANSWER.newSessionAndSend : ANSWER.newSession
       return [
-        [{ label: `Compact${andSend}`, action: { ...again, how: 'compact', ...session } }],
-        [{ label: `New session${andSend}`, action: { ...again, how: 'anew' } }],
+        [{ label: compact, action: { ...again, how: 'compact', ...session } }],
+        [{ label: newSession, action: { ...again, how: 'anew' } }],
       ]
+    }
     case 'anew':
       // The session is forgotten already.
-      return canRetry ? [[{ label: `New session${andSend}`, action: { ...again, how: 'retry' } }]] : []
+      return canRetry ? [[{ label: ANSWER.newSessionAndSend, action: { ...again, how: 'retry' } }]] : []
     case 'later': {
       const how = turn.hasWorked ? 'continue' : 'retry'
       const then = { ...again, ...session, how, at: remedy.at } as const
-      return [[{ label: 'Continue after reset', action: then }], retry]
+      return [[{ label: ANSWER.continueLater, action: then }], retry]
     }
     case undefined:
       return [[...retry, ...goOn]]

@@ -1,5 +1,6 @@
 import type { OfferChoice } from '../../model/chat/action.ts'
 import type { Choice } from '../../model/chat/keyboard.ts'
+import { OFFER } from '../../model/chat/labels.ts'
 import { type Prompt, promptText } from '../../model/chat/prompt.ts'
 import { offerContent } from '../../render/notices/offer.ts'
 import { momentOf } from '../../render/text/moment.ts'
@@ -112,11 +113,11 @@ function faceOf(offered: readonly AcceptedMessage[], now: number): Face {
     label,
     action: { kind: 'offer', promptIds, choice },
   })
-  const drop: Choice = { ...choose('Drop', 'drop'), style: 'danger' }
+  const drop: Choice = { ...choose(OFFER.drop, 'drop'), style: 'danger' }
   const row =
     offered.length === 1
-      ? [choose('Run', 'all'), drop]
-      : [choose('Run all', 'all'), choose('Run the last', 'last'), drop]
+      ? [choose(OFFER.run, 'all'), drop]
+      : [choose(OFFER.runAll, 'all'), choose(OFFER.runLast, 'last'), drop]
   return { content: contentOf(offered, now), rows: [row] }
 }
 

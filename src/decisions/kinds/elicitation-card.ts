@@ -1,3 +1,4 @@
+import { FORM } from '../../model/chat/labels.ts'
 import type {
   Elicitation,
   ElicitationAnswer,
@@ -36,8 +37,6 @@ const EXPIRED: Decided<ElicitationAnswer> = {
   said: 'Too late',
 }
 
-const DECLINE = '🚫 Decline'
-
 /** Longer names of servers are cut (UTF-16 units). */
 const MOST_NAME = 60
 
@@ -51,7 +50,7 @@ function serverForm({ server, message, fields }: FormElicitation): Card<Elicitat
     message,
     fields: asked.map(({ field }) => field),
     hasSummary: true,
-    decline: { label: DECLINE, decided: DECLINED },
+    decline: { label: FORM.decline, decided: DECLINED },
     line: '✅ Sent by you',
     answer: replies => {
       const content = asked.flatMap(({ name: field, read }, index) => {
@@ -96,12 +95,12 @@ const LINK_VERDICTS: Readonly<Record<string, Decided<ElicitationAnswer>>> = {
 }
 
 function linkRows(link: string | undefined): CardButton[][] {
-  const open = link === undefined ? [] : [[{ label: '🌐 Open the page', url: link }]]
+  const open = link === undefined ? [] : [[{ label: FORM.openPage, url: link }]]
   return [
     ...open,
     [
-      { label: '✅ Done', style: 'success', choice: 'done' },
-      { label: DECLINE, style: 'danger', choice: 'decline' },
+      { label: FORM.done, style: 'success', choice: 'done' },
+      { label: FORM.decline, style: 'danger', choice: 'decline' },
     ],
   ]
 }

@@ -1,3 +1,4 @@
+import { PLAN } from '../../model/chat/labels.ts'
 import type { TextContent } from '../../model/chat/message.ts'
 import type { PermissionAnswer, PermissionRequest } from '../../model/claude/permission.ts'
 import { plain } from '../../render/notices/notice.ts'
@@ -23,9 +24,9 @@ function asking(body: TextContent): Card<PermissionAnswer> {
     before: [],
     body,
     rows: [
-      [{ label: '✅ Approve', style: 'success', choice: 'approve' }],
-      [{ label: '✏️ Approve and accept edits', choice: 'edits' }],
-      [{ label: '💬 Keep planning', choice: 'keep' }],
+      [{ label: PLAN.approve, style: 'success', choice: 'approve' }],
+      [{ label: PLAN.approveWithEdits, choice: 'edits' }],
+      [{ label: PLAN.keepPlanning, choice: 'keep' }],
     ],
     choose: choice =>
       choice === 'keep'
@@ -40,10 +41,7 @@ function listening(asked: TextContent): Card<PermissionAnswer> {
   return {
     ...asking(asked),
     body: plain('📋 What should change in the plan?\n\n✍️ Send it as your next message.'),
-    rows: [
-      [{ label: '⬅️ Back', choice: 'back' }],
-      [{ label: '💬 Keep planning, no comment', choice: 'silent' }],
-    ],
+    rows: [[{ label: PLAN.back, choice: 'back' }], [{ label: PLAN.keepPlanningSilently, choice: 'silent' }]],
     choose: choice => {
       if (choice === 'back') return { kind: 'changed', card: asking(asked), said: 'Back' }
       return choice === 'silent' ? sentBack(NO_WORDS) : undefined

@@ -1,3 +1,4 @@
+import { FORM } from '../../model/chat/labels.ts'
 import type { PermissionAnswer, PermissionRequest } from '../../model/claude/permission.ts'
 import { unstyled } from '../../render/text/styled.ts'
 import type { Card } from '../card/card.ts'
@@ -54,7 +55,7 @@ function fieldOf({ question, header, options, multiSelect }: AskedQuestion): Fie
     })),
     ...(multiSelect ? { several: { least: 1, most: Number.POSITIVE_INFINITY } } : {}),
     fault: () => undefined,
-    skip: { label: '🤷 Let Claude decide', shown: 'Claude decides' },
+    skip: { label: FORM.letClaudeDecide, shown: 'Claude decides' },
   }
 }
 

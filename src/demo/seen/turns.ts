@@ -1,6 +1,7 @@
 /** What the chat's last words mean for the person: is it answered, can something be pressed? */
 import { commands } from '../../intake/commands/commands.ts'
 import type { MessageItem, ScreenItem } from '../../local-telegram/index.ts'
+import { ANSWER } from '../../model/chat/labels.ts'
 import { messagesOf } from './news.ts'
 
 /**
@@ -42,21 +43,12 @@ export function stepOf({ id, text, buttons }: MessageItem): string {
 
 /** A final is the one message that sounds and asks nothing; a decided question was edited. */
 export function isFinal({ from, silent, edited, buttons }: MessageItem): boolean {
-  const asksNothing = buttons.flat().every(label => AFTERWARDS.includes(label))
+  const asksNothing = buttons.flat().every(label => OFFERED.has(label))
   return from === 'bot' && !silent && !edited && asksNothing
 }
 
 /** Buttons of an answer: they ask nothing. */
-const AFTERWARDS = [
-  'Retry',
-  'Continue',
-  'Continue then',
-  'Compact',
-  'Compact and send again',
-  'New session',
-  'New session and send again',
-  'Undo',
-]
+const OFFERED: ReadonlySet<string> = new Set(Object.values(ANSWER))
 
 /** Words that a question was waiting for have a sign that says so. */
 function isPrompt({ from, text, reactions }: MessageItem): boolean {

@@ -1,4 +1,5 @@
 import type { Action } from './action.ts'
+import { STOP_TURN } from './labels.ts'
 import type { Buttons } from './message.ts'
 import type { Topic } from './topic.ts'
 
@@ -22,7 +23,7 @@ export interface LinkButton {
 
 /** Ends this turn. */
 export function stopChoice(turnId: string): Choice {
-  return { label: '⏹ Stop', style: 'danger', action: { kind: 'stopTurn', turnId } }
+  return { label: STOP_TURN, style: 'danger', action: { kind: 'stopTurn', turnId } }
 }
 
 export interface Keyboard {
