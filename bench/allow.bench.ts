@@ -1,6 +1,7 @@
 import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'vitest'
+import { APPROVAL_LABELS } from '../src/model/chat/labels.ts'
 import { questionOf } from '../test/world/questions.ts'
 import { createWorld } from '../test/world/world.ts'
 import { median, report, spread } from './statistics.ts'
@@ -21,7 +22,7 @@ test('press of Allow to Claude', async () => {
     const question = await questionOf(world, last)
     last = question.id
     pressed.push(performance.timeOrigin + performance.now())
-    await world.phone.press(question.id, '✅ Allow')
+    await world.phone.press(question.id, APPROVAL_LABELS.allow)
   }
   await world.final(last)
   const heard = (await readFile(join(world.home, 'heard.txt'), 'utf8')).trim().split('\n').map(Number)

@@ -1,5 +1,5 @@
 import type { Choice, Keyboards } from '../model/chat/keyboard.ts'
-import { TASK } from '../model/chat/labels.ts'
+import { TASK_LABELS } from '../model/chat/labels.ts'
 import type { Buttons } from '../model/chat/message.ts'
 import { failureOf, isUnchanged } from '../model/chat/send-error.ts'
 import type { Topic } from '../model/chat/topic.ts'
@@ -94,10 +94,10 @@ export class LiveOutput {
 
   #buttons(state: State): { buttons?: Buttons } {
     const { topic, task } = this.#shown
-    const hide = taskChoice(task, 'hide', TASK.hide)
+    const hide = taskChoice(task, 'hide', TASK_LABELS.hide)
     const rows: Record<State, Choice[]> = {
       live: [hide, stopChoice(task)],
-      paused: [taskChoice(task, 'refresh', TASK.refresh), hide, stopChoice(task)],
+      paused: [taskChoice(task, 'refresh', TASK_LABELS.refresh), hide, stopChoice(task)],
       ended: [],
     }
     if (rows[state].length === 0) return {}

@@ -1,4 +1,4 @@
-import { TASK } from '../model/chat/labels.ts'
+import { TASK_LABELS } from '../model/chat/labels.ts'
 import type { LiveDeps, Shown } from './live-output.ts'
 import type { TopicWork } from './topic-work.ts'
 import { longCommand, sentToBackground, showChoice, stopChoice, taskChoice } from './words.ts'
@@ -20,7 +20,7 @@ export async function announceLong(shown: Shown, deps: LiveDeps): Promise<void> 
   const isOver = place.when(() => !isWaitedFor(place, task))
   await clock.sleep((LONG_S - SAID_AFTER_S) * 1000, isOver)
   if (isOver.aborted) return
-  const rows = [[taskChoice(task, 'toBackground', TASK.toBackground), showChoice(task)]]
+  const rows = [[taskChoice(task, 'toBackground', TASK_LABELS.toBackground), showChoice(task)]]
   const { nonce, buttons } = keyboards.make(topic, rows)
   const body = { kind: 'content', contents: [longCommand(task, LONG_S)] } as const
   const messageId = (await saying.say(topic, { body, buttons })).at(-1)

@@ -1,6 +1,6 @@
 import type { Action } from '../model/chat/action.ts'
 import type { Choice } from '../model/chat/keyboard.ts'
-import { numbered, TASK } from '../model/chat/labels.ts'
+import { numbered, TASK_LABELS } from '../model/chat/labels.ts'
 import type { TextContent } from '../model/chat/message.ts'
 import type { TaskOutput } from '../model/claude/task.ts'
 import { type NoticePart, renderNotice } from '../render/notices/notice.ts'
@@ -20,12 +20,12 @@ export function taskChoice(task: Task, what: TaskRequest, label: string): Choice
 
 export function showChoice(
   task: Task,
-  label: string = task.kind === 'agent' ? TASK.showSteps : TASK.showOutput,
+  label: string = task.kind === 'agent' ? TASK_LABELS.showSteps : TASK_LABELS.showOutput,
 ): Choice {
   return taskChoice(task, 'output', label)
 }
 
-export function stopChoice(task: Task, label: string = TASK.stop): Choice {
+export function stopChoice(task: Task, label: string = TASK_LABELS.stop): Choice {
   return { ...taskChoice(task, 'stop', label), style: 'danger' }
 }
 
@@ -52,7 +52,7 @@ export function taskList(tasks: readonly Task[]): { content: TextContent; rows: 
     content: renderNotice('⚙️ Running here', ...lines.flat(), more > 0 ? `\n… and ${more} more` : ''),
     rows: listed.map((task, index) => [
       showChoice(task, number(showChoice(task).label, index)),
-      stopChoice(task, number(TASK.stop, index)),
+      stopChoice(task, number(TASK_LABELS.stop, index)),
     ]),
   }
 }

@@ -1,6 +1,6 @@
 import type { Action } from '../model/chat/action.ts'
 import type { Choice, Keyboards } from '../model/chat/keyboard.ts'
-import { UNDO } from '../model/chat/labels.ts'
+import { UNDO_LABELS } from '../model/chat/labels.ts'
 import type { TextContent } from '../model/chat/message.ts'
 import type { Topic } from '../model/chat/topic.ts'
 import type { Rewinding } from '../model/claude/rewind.ts'
@@ -223,15 +223,15 @@ interface Failed {
 type Labels = readonly (readonly [Step | 'undo', string])[]
 
 const ASKED: Labels = [
-  ['confirm', UNDO.undo],
-  ['cancel', UNDO.cancel],
+  ['confirm', UNDO_LABELS.undo],
+  ['cancel', UNDO_LABELS.cancel],
 ]
-const UNDONE: Labels = [['redo', UNDO.redo]]
+const UNDONE: Labels = [['redo', UNDO_LABELS.redo]]
 const NAMED: Labels = [
-  ['redo', UNDO.redoAnyway],
-  ['keep', UNDO.cancel],
+  ['redo', UNDO_LABELS.redoAnyway],
+  ['keep', UNDO_LABELS.cancel],
 ]
-const REDONE: Labels = [['undo', UNDO.undo]]
+const REDONE: Labels = [['undo', UNDO_LABELS.undo]]
 
 /** In which state a step may be taken. */
 const DUE = { confirm: 'asked', cancel: 'asked', redo: 'undone', keep: 'undone' } as const

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { TASK_LABELS } from '../../src/model/chat/labels.ts'
 import { createGround, type Ground, saidByBot, so } from '../conversation/ground.ts'
 import type { Puppet } from '../conversation/puppet.ts'
 import {
@@ -82,15 +83,15 @@ test('an output is followed for a minute, then on demand; Hide takes it away', a
   await ground.said('Claude finished')
   ground.phone.say('/tasks')
   const list = await ground.said('Running here')
-  await ground.phone.press(list.id, 'Show output')
+  await ground.phone.press(list.id, TASK_LABELS.showOutput)
   const output = await ground.said('Task t · live')
   said.text += '\u001b[31mtwo\u001b[0m\n'
   await ground.said(/one\ntwo$/)
   await so(() => buttons(ground, output.id).includes('Refresh'), 'the end of a minute')
   said.text += 'three\n'
-  await ground.phone.press(output.id, 'Refresh')
+  await ground.phone.press(output.id, TASK_LABELS.refresh)
   await ground.said(/two\nthree$/)
-  await ground.phone.press(output.id, 'Hide')
+  await ground.phone.press(output.id, TASK_LABELS.hide)
   await so(() => item(ground, output.id) === undefined, 'the message gone')
   stop()
   expect(ground.errors).toEqual([])
@@ -129,7 +130,7 @@ test('a task that does not go when it is told to is not called stopped', async (
   await ground.said('Claude finished')
   ground.phone.say('/tasks')
   const list = await ground.said('Running here')
-  await ground.phone.press(list.id, 'Stop')
+  await ground.phone.press(list.id, TASK_LABELS.stop)
   await answer(process, 'stop_task')
   await ground.said('Task t could not be stopped on its own. /stop ends everything here.')
 })
@@ -142,7 +143,7 @@ test('of an agent its steps are shown, as it has no output', async () => {
   await ground.said('Claude finished')
   ground.phone.say('/tasks')
   const list = await ground.said('Running here')
-  await ground.phone.press(list.id, 'Show steps')
+  await ground.phone.press(list.id, TASK_LABELS.showSteps)
   await answer(process, 'get_task_output')
   const shown = await ground.said('The agent reports when it is done.')
   expect(shown.text).toContain('Run run step')
@@ -155,7 +156,7 @@ test('what cannot be sent to the background says so', async () => {
   const { process, id } = await working(ground)
   process.say(tool('u'), taskStarted('t', 'u', 'waited'))
   const notice = await ground.said('has been running for 20 s.')
-  await ground.phone.press(notice.id, 'Send to background')
+  await ground.phone.press(notice.id, TASK_LABELS.toBackground)
   await answer(process, 'background_tasks', { response: { backgrounded: false } })
   await ground.said('could not be sent to the background.')
   process.say(toolDone('u'), result({ prompts: [id] }), state('idle'))

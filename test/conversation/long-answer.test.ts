@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { MessageItem } from '../../src/local-telegram/index.ts'
+import { APPROVAL_LABELS } from '../../src/model/chat/labels.ts'
 import { defaultPreviewSettings } from '../../src/preview/transports/settings.ts'
 import { fileTexts } from '../world/files.ts'
 import { createGround, draftWith, type Ground, saidByBot, so } from './ground.ts'
@@ -124,7 +125,7 @@ describe.each(['text', 'rich'] as const)('an answer of more than four messages (
     expect(before).toHaveLength(5)
     expect(before[3]).toMatch(/^…/)
     expect(before[3]).toContain(stream.said().trim().split('\n').at(-1))
-    await ground.phone.press(asked.id, '✅ Allow')
+    await ground.phone.press(asked.id, APPROVAL_LABELS.allow)
     stream.process.say(state('running'), toolDone('t1'), opened())
     await stream.say('As I said.')
     end(stream)
@@ -159,7 +160,7 @@ describe.each(['text', 'rich'] as const)('an answer of more than four messages (
     const before = saidByBot(ground.phone)
     expect(before).toHaveLength(5)
     expect(before[3]).toContain(text.split('\n').at(-1))
-    await ground.phone.press(asked.id, '✅ Allow')
+    await ground.phone.press(asked.id, APPROVAL_LABELS.allow)
     stream.process.say(state('running'))
     end(stream)
     await ground.final(asked.id)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { MessageItem, Phone } from '../../src/local-telegram/index.ts'
+import { APPROVAL_LABELS } from '../../src/model/chat/labels.ts'
 import { agentSent } from './brought.ts'
 import { createGround, draftWith, type Ground, saidByBot } from './ground.ts'
 import type { Puppet } from './puppet.ts'
@@ -12,7 +13,7 @@ test('two questions at once: one is answered, one withdrawn, and the preview goe
   const { id } = await process.prompt()
   process.say(...begin(id), words('I ask twice.'), question('q1', 'make one'), question('q2', 'make two'))
   const [one, two] = [await asks('make one'), await asks('make two')]
-  await phone.press(one.id, '✅ Allow')
+  await phone.press(one.id, APPROVAL_LABELS.allow)
   expect(await answerTo(process, 'q1')).toBe('allow')
   process.say(words('Meanwhile more.'))
   process.say(withdrawn('q2'))
@@ -35,7 +36,7 @@ test('an agent’s question outlives the turn in which it was asked', async () =
   await draftWith(phone, 'on its way.')
   process.say(result({ prompts: [id] }))
   await final(asked.id)
-  await phone.press(open.id, '✅ Allow')
+  await phone.press(open.id, APPROVAL_LABELS.allow)
   expect(await answerTo(process, 'q1')).toBe('allow')
 })
 
@@ -61,7 +62,7 @@ test('/status while a question is open is answered, and the preview stays away u
   phone.say('/status')
   await said('Claude is working')
   expect(frames()).toBe(before)
-  await phone.press(open.id, '🚫 Deny')
+  await phone.press(open.id, APPROVAL_LABELS.deny)
   expect(await answerTo(process, 'q1')).toBe('deny')
   process.say(words('Then not.'))
   await draftWith(phone, 'Then not.')
@@ -77,7 +78,7 @@ test('a long answer goes on growing while a question is open: all of it arrives,
   process.say(...begin(id), words(paragraphs(1, 60)), question('q1', 'make it'))
   const open = await asks('make it')
   process.say(words(paragraphs(61, 130)))
-  await phone.press(open.id, '✅ Allow')
+  await phone.press(open.id, APPROVAL_LABELS.allow)
   process.say(words(paragraphs(131, 170)), result({ prompts: [id] }), state('idle'))
   await phone.until(() => endings()[0] === 'answered' && numbersIn(phone).length >= 170, {
     what: 'all of it',
@@ -132,7 +133,7 @@ test('a long command comes as a file with all of it, and is asked about with its
   const [call] = telegram.transcript.calls('sendDocument')
   const file = (call?.params as { document?: { bytes: Buffer } } | undefined)?.document?.bytes.toString()
   expect(file).toContain(command)
-  await phone.press(open.id, '🚫 Deny')
+  await phone.press(open.id, APPROVAL_LABELS.deny)
   expect(await answerTo(process, 'q1')).toBe('deny')
   process.say(result({ prompts: [id] }), state('idle'))
   await final(asked.id)
@@ -145,7 +146,7 @@ test('words that a question waits for reach Claude, and the next ones are a prom
   const { id } = await process.prompt()
   process.say(...begin(id), question('q1', 'make it'), question('q2', 'make it'))
   const open = await asks('make it')
-  await phone.press(open.id, '✏️ Deny and say why')
+  await phone.press(open.id, APPROVAL_LABELS.denyAndSayWhy)
   await asks('Send the reason')
   phone.say('Not like this')
   expect(await answerTo(process, 'q1')).toBe('deny')

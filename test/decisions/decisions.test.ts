@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { APPROVAL_LABELS } from '../../src/model/chat/labels.ts'
 import { topicOf } from '../../src/model/chat/topic.ts'
 import { createGround, SETTLED } from './ground.ts'
 
@@ -9,7 +10,7 @@ describe('a question', () => {
     const message = await asked()
     expect(message.text).toContain('rm -rf build')
     expect(message.buttons).toEqual([['✅ Allow', '🚫 Deny'], ['✏️ Deny and say why']])
-    expect(press(message, '✅ Allow')).toBe('Allowed')
+    expect(press(message, APPROVAL_LABELS.allow)).toBe('Allowed')
     expect(await answer).toEqual({ behavior: 'allow' })
     await vi.waitFor(() => {
       expect(questions().at(-1)).toMatchObject({ buttons: [], edited: true })
@@ -21,7 +22,7 @@ describe('a question', () => {
   test('denied, tells Claude who said no', async () => {
     const { ask, asked, press, questions, states } = await createGround()
     const answer = ask()
-    expect(press(await asked(), '🚫 Deny')).toBe('Denied')
+    expect(press(await asked(), APPROVAL_LABELS.deny)).toBe('Denied')
     expect(await answer).toMatchObject({
       behavior: 'deny',
       message: expect.stringContaining('The user denied this'),
@@ -34,9 +35,12 @@ describe('a question', () => {
     const { ask, asked, press, states } = await createGround()
     const answer = ask()
     const message = await asked()
-    expect([press(message, '🚫 Deny'), press(message, '✅ Allow')]).toEqual(['Denied', undefined])
+    expect([press(message, APPROVAL_LABELS.deny), press(message, APPROVAL_LABELS.allow)]).toEqual([
+      'Denied',
+      undefined,
+    ])
     expect(await answer).toMatchObject({ behavior: 'deny' })
-    expect(press(message, '✅ Allow')).toBeUndefined()
+    expect(press(message, APPROVAL_LABELS.allow)).toBeUndefined()
     expect(states()).toEqual(['denied'])
   })
 
@@ -58,7 +62,7 @@ describe('a question', () => {
     phone.deleteTopic(threadId)
     const answer = ask({}, { topic: topicOf(chat.chatId, threadId) })
     const message = await asked()
-    expect(press(message, '✅ Allow')).toBe('Allowed')
+    expect(press(message, APPROVAL_LABELS.allow)).toBe('Allowed')
     expect(await answer).toEqual({ behavior: 'allow' })
   })
 
@@ -86,7 +90,7 @@ describe('a question without a decision', () => {
       expect(questions().at(-1)?.text).toContain('↩️ Claude no longer needs this')
       expect(questions().at(-1)?.buttons).toEqual([])
     }, SETTLED)
-    expect(press(message, '✅ Allow')).toBeUndefined()
+    expect(press(message, APPROVAL_LABELS.allow)).toBeUndefined()
   })
 
   test('is closed with its turn, and with no other', async () => {
@@ -122,9 +126,9 @@ describe('a question without a decision', () => {
     const firstMessage = await asked('First')
     const second = ask({ requestId: 'b', input: { command: 'second' }, toolName: 'Second' })
     const secondMessage = await asked('Second')
-    press(secondMessage, '🚫 Deny')
+    press(secondMessage, APPROVAL_LABELS.deny)
     expect(await second).toMatchObject({ behavior: 'deny' })
-    press(firstMessage, '✅ Allow')
+    press(firstMessage, APPROVAL_LABELS.allow)
     expect(await first).toEqual({ behavior: 'allow' })
     expect(states()).toEqual(['allowed', 'denied'])
   })
@@ -147,13 +151,13 @@ describe('a question that nobody answers', () => {
       () => expect(questions()[0]?.text).toContain('⌛ Nobody answered in time: denied'),
       SETTLED,
     )
-    expect(press(message, '✅ Allow')).toBeUndefined()
+    expect(press(message, APPROVAL_LABELS.allow)).toBeUndefined()
   })
 
   test('is left alone once it was decided', async () => {
     const { clock, ask, asked, press, questions } = await createGround()
     const answer = ask()
-    press(await asked(), '✅ Allow')
+    press(await asked(), APPROVAL_LABELS.allow)
     expect(await answer).toEqual({ behavior: 'allow' })
     await clock.pass(60 * MINUTE_MS)
     expect(questions()).toHaveLength(1)

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { FORM_LABELS } from '../../src/model/chat/labels.ts'
 import { claudeRead, openCard } from '../world/cards.ts'
 import { createWorld, type World } from '../world/world.ts'
 
@@ -32,14 +33,14 @@ test('a server’s form: one field after another, checked, with a summary', asyn
   await openCard(world, '2 of 4')
   world.phone.say('old')
   await openCard(world, 'A whole number, at least 0')
-  await world.phone.press(card.id, '⏭ Skip')
+  await world.phone.press(card.id, FORM_LABELS.skip)
   await openCard(world, '3 of 4', ['✓ Yes', 'No'])
   await world.phone.press(card.id, '➡️ Keep: Yes')
   await openCard(world, '4 of 4')
   await world.phone.press(card.id, 'Blue')
   const summary = await openCard(world, 'Your name\n→ Ada', ['✅ Send'])
   expect(summary.text).toContain('age\n→ (skipped)\n\nagree\n→ Yes\n\ncolour\n→ Blue')
-  await world.phone.press(card.id, '✅ Send')
+  await world.phone.press(card.id, FORM_LABELS.send)
   await world.final(asked.id)
   await claudeRead(world, 'It got {"action":"accept","content":{"name":"Ada","agree":true,"colour":"blue"}}')
 })
@@ -47,7 +48,7 @@ test('a server’s form: one field after another, checked, with a summary', asyn
 test('a server’s form that is declined', async () => {
   const { world, asked } = await askingWorld(FORM)
   const card = await openCard(world, '1 of 4')
-  await world.phone.press(card.id, '🚫 Decline')
+  await world.phone.press(card.id, FORM_LABELS.decline)
   await world.final(asked.id)
   await claudeRead(world, 'It got {"action":"decline"}')
 })
@@ -58,7 +59,7 @@ test('a server’s link: the whole address, a button that opens it, and Done', a
   const card = await openCard(world, 'asking wants you to open a page')
   expect(card.text).toContain(`Log in\n\n${url}\n\nIt leads to example.com`)
   expect(card.keyboard?.inline_keyboard[0]).toEqual([{ text: '🌐 Open the page', url }])
-  await world.phone.press(card.id, '✅ Done')
+  await world.phone.press(card.id, FORM_LABELS.done)
   await world.final(asked.id)
   await claudeRead(world, 'It got {"action":"accept"}')
 })

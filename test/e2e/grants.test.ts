@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { APPROVAL_LABELS } from '../../src/model/chat/labels.ts'
 import { isQuestion, questionOf, questions, says, textOf } from '../world/questions.ts'
 import { createWorld, type World } from '../world/world.ts'
 
@@ -47,7 +48,7 @@ describe('accepting edits', () => {
     const world = await createWorld()
     const asked = world.phone.say('#write one.txt 1\n#write two.txt 2\n#say Both.')
     const question = await questionOf(world)
-    await world.phone.press(question.id, 'Accept edits this session')
+    await world.phone.press(question.id, APPROVAL_LABELS.editsThisSession)
     expect((await world.final(asked.id)).text).toContain('Both.')
     expect((await world.ask('#write three.txt 3\n#say Three.')).text).toContain('Three.')
     expect(existsSync(join(world.project, 'three.txt'))).toBe(true)
@@ -100,8 +101,8 @@ test('two questions are open at once, each decided by itself', async () => {
     },
     { what: 'two questions', timeoutMs: 20_000 },
   )
-  await world.phone.press(second?.id ?? 0, '🚫 Deny')
-  await world.phone.press(first?.id ?? 0, '✅ Allow')
+  await world.phone.press(second?.id ?? 0, APPROVAL_LABELS.deny)
+  await world.phone.press(first?.id ?? 0, APPROVAL_LABELS.allow)
   const answer = await world.final(asked.id)
   expect(answer.text).toContain('text a')
   expect(answer.text).toContain('denied this from their phone')

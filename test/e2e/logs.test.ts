@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import type { MessageItem } from '../../src/local-telegram/index.ts'
+import { APPROVAL_LABELS } from '../../src/model/chat/labels.ts'
 import { createWorld, type World } from '../world/world.ts'
 
 const claude = fileURLToPath(new URL('../../dist/scripted-claude/main.js', import.meta.url))
@@ -18,7 +19,7 @@ test('a turn can be followed in the log, and nothing of what was said stands in 
       ),
     { timeoutMs: 20_000, what: 'the question' },
   )
-  await world.phone.press(question.id, '✅ Allow')
+  await world.phone.press(question.id, APPROVAL_LABELS.allow)
   await world.final(asked.id)
   expect(await world.stop()).toBe(0)
   const whats = entries(world).map(entry => entry.what)

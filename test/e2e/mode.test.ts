@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { APPROVAL_LABELS } from '../../src/model/chat/labels.ts'
 import { becomes, isQuestion, questionOf, questions, says } from '../world/questions.ts'
 import { createWorld } from '../world/world.ts'
 
@@ -13,7 +14,7 @@ test('/mode in the middle of a turn counts from the next tool on, and stays afte
   await says(world, '/mode acceptEdits', 'Permission mode: acceptEdits')
   // What was asked already stays the person's to decide.
   expect(world.phone.screen().filter(isQuestion)).toHaveLength(1)
-  await world.phone.press(question.id, '✅ Allow')
+  await world.phone.press(question.id, APPROVAL_LABELS.allow)
   expect((await world.final(asked.id)).text).toContain('Both.')
   expect(existsSync(join(world.project, 'two.txt'))).toBe(true)
   await world.stop()
@@ -38,7 +39,7 @@ test('in plan mode the person is asked, not a classifier', async () => {
   const asked = world.phone.say('#bash touch made.txt')
   const question = await questionOf(world)
   expect(question.text).toContain('touch made.txt')
-  await world.phone.press(question.id, '🚫 Deny')
+  await world.phone.press(question.id, APPROVAL_LABELS.deny)
   await world.final(asked.id)
 })
 

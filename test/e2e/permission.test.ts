@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { APPROVAL_LABELS } from '../../src/model/chat/labels.ts'
 import { becomes, questionOf, says, textOf } from '../world/questions.ts'
 import { createWorld } from '../world/world.ts'
 
@@ -11,7 +12,7 @@ test('a tool that needs leave asks, and runs once it is allowed', async () => {
   expect(question.text).toContain('touch made.txt')
   expect(question.silent).toBe(false)
   expect(existsSync(join(world.project, 'made.txt'))).toBe(false)
-  expect(await world.phone.press(question.id, '✅ Allow')).toMatchObject({ answerText: 'Allowed' })
+  expect(await world.phone.press(question.id, APPROVAL_LABELS.allow)).toMatchObject({ answerText: 'Allowed' })
   const answer = await world.final(asked.id)
   expect(answer.text).toContain('Made.')
   expect(existsSync(join(world.project, 'made.txt'))).toBe(true)
@@ -30,7 +31,7 @@ test('what was written before the question stands above it as a silent message',
     .screen()
     .filter(item => item.kind === 'message' && item.from === 'bot' && item.id < question.id)
   expect(above).toMatchObject([{ text: 'I make a file.', silent: true }])
-  await world.phone.press(question.id, '✅ Allow')
+  await world.phone.press(question.id, APPROVAL_LABELS.allow)
   const answer = await world.final(asked.id)
   expect(answer.text).not.toContain('I make a file.')
   expect(world.telegram.transcript.ghosts()).toEqual([])
@@ -41,7 +42,7 @@ test('a tool that is denied does not run, and Claude is told', async () => {
   const asked = world.phone.say('#write made.txt hello')
   const question = await questionOf(world)
   expect(question.text).toContain('made.txt')
-  await world.phone.press(question.id, '🚫 Deny')
+  await world.phone.press(question.id, APPROVAL_LABELS.deny)
   const answer = await world.final(asked.id)
   expect(answer.text).toContain('denied this from their phone')
   expect(existsSync(join(world.project, 'made.txt'))).toBe(false)
@@ -52,8 +53,8 @@ test('a second press changes nothing', async () => {
   const asked = world.phone.say('#bash touch made.txt')
   const question = await questionOf(world)
   const presses = await Promise.all([
-    world.phone.press(question.id, '🚫 Deny'),
-    world.phone.press(question.id, '✅ Allow'),
+    world.phone.press(question.id, APPROVAL_LABELS.deny),
+    world.phone.press(question.id, APPROVAL_LABELS.allow),
   ])
   expect(presses.map(press => press.answerText)).toEqual([
     'Denied',
@@ -82,7 +83,7 @@ test('a denial with a reason: Claude reads the next message, which starts no tur
   const world = await createWorld()
   const asked = world.phone.say('#bash touch made.txt')
   const question = await questionOf(world)
-  await world.phone.press(question.id, '✏️ Deny and say why')
+  await world.phone.press(question.id, APPROVAL_LABELS.denyAndSayWhy)
   await becomes(world, question, 'Send the reason as your next message.')
   await says(world, '/status', 'Claude is working')
   const reason = world.phone.say('Use pnpm instead')

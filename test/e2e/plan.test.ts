@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { MessageItem } from '../../src/local-telegram/index.ts'
+import { PLAN_LABELS } from '../../src/model/chat/labels.ts'
 import { claudeRead, openCard } from '../world/cards.ts'
 import { createWorld, type World } from '../world/world.ts'
 
@@ -16,7 +17,7 @@ test('an approved plan: it stands in the chat well formatted, and Claude goes on
   expect(plan?.content).toMatchObject({
     message: { blocks: [{ type: 'heading' }, { type: 'list', items: [{}, {}] }] },
   })
-  expect(await world.phone.press(card.id, '✅ Approve')).toMatchObject({ answerText: 'Approved' })
+  expect(await world.phone.press(card.id, PLAN_LABELS.approve)).toMatchObject({ answerText: 'Approved' })
   expect((await world.final(asked.id)).text).toContain('I begin.')
   await claudeRead(world, 'User has approved your plan')
   expect(messages(world).find(({ id }) => id === card.id)?.text).toMatch(/✅ Approved by you · \d\d:\d\d$/)
@@ -26,7 +27,7 @@ test('approved with its edits: the next file is written without a question', asy
   const world = await planningWorld()
   const asked = world.phone.say(`${PLAN}\n#write made.txt hello\n#say Written.`)
   const card = await openCard(world, 'Should Claude carry it out?')
-  await world.phone.press(card.id, '✏️ Approve and accept edits')
+  await world.phone.press(card.id, PLAN_LABELS.approveWithEdits)
   expect((await world.final(asked.id)).text).toContain('Written.')
   expect(existsSync(join(world.project, 'made.txt'))).toBe(true)
 })
@@ -35,11 +36,11 @@ test('a plan that is sent back with words: Claude reads them, and plans on', asy
   const world = await planningWorld()
   world.phone.say(`${PLAN}\n#write made.txt hello`)
   const card = await openCard(world, 'Should Claude carry it out?')
-  await world.phone.press(card.id, '💬 Keep planning')
+  await world.phone.press(card.id, PLAN_LABELS.keepPlanning)
   await openCard(world, 'What should change')
-  await world.phone.press(card.id, '⬅️ Back')
+  await world.phone.press(card.id, PLAN_LABELS.back)
   await openCard(world, 'Should Claude carry it out?')
-  await world.phone.press(card.id, '💬 Keep planning')
+  await world.phone.press(card.id, PLAN_LABELS.keepPlanning)
   await openCard(world, 'What should change')
   world.phone.say('Use pnpm instead')
   await world.phone.until(
@@ -61,7 +62,7 @@ test('a plan that is too long for one message stands there whole, before the que
   expect(numbers.length).toBeGreaterThan(30)
   expect(numbers).toEqual(numbers.map((_, index) => index + 1))
   expect(plan.every(({ silent }) => silent)).toBe(true)
-  await world.phone.press(card.id, '✅ Approve')
+  await world.phone.press(card.id, PLAN_LABELS.approve)
 })
 
 async function planningWorld(flags: readonly string[] = []): Promise<World> {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { FORM_LABELS } from '../../src/model/chat/labels.ts'
 import { claudeRead, openCard } from '../world/cards.ts'
 import { createWorld, type World } from '../world/world.ts'
 
@@ -45,11 +46,11 @@ test('several options, and words of one’s own beside them', async () => {
   await world.phone.press(card.id, '☐ Roof')
   await world.phone.press(card.id, '☑ Door')
   await openCard(world, '', ['☐ Door', '☑ Roof', '☐ Wall'])
-  await world.phone.press(card.id, '✍️ Other…')
+  await world.phone.press(card.id, FORM_LABELS.other)
   await openCard(world, 'Your next message is the answer')
   const words = world.phone.say('a cellar, too')
   await openCard(world, '', ['☑ a cellar, too'])
-  await world.phone.press(card.id, '✅ Done')
+  await world.phone.press(card.id, FORM_LABELS.done)
   await world.final(asked.id)
   await claudeRead(world, '"Which parts?"="Roof, a cellar, too"')
   const own = world.phone.screen().find(item => item.kind === 'message' && item.id === words.id)
@@ -63,15 +64,15 @@ test('several questions: back, a summary, and only then an answer', async () => 
   const card = await openCard(world, '1 of 2')
   await world.phone.press(card.id, 'Red')
   await openCard(world, '2 of 2')
-  await world.phone.press(card.id, '⬅️ Back')
+  await world.phone.press(card.id, FORM_LABELS.back)
   await openCard(world, '1 of 2', ['✓ Red', 'Blue', '➡️ Keep: Red'])
   await world.phone.press(card.id, 'Blue')
   await openCard(world, '2 of 2')
   await world.phone.press(card.id, '☐ Wall')
-  await world.phone.press(card.id, '✅ Done')
+  await world.phone.press(card.id, FORM_LABELS.done)
   const summary = await openCard(world, 'Which parts?\n→ Wall', ['⬅️ Back', '✅ Send'])
   expect(summary.text).toContain('Which colour?\n→ Blue')
-  await world.phone.press(card.id, '✅ Send')
+  await world.phone.press(card.id, FORM_LABELS.send)
   await world.final(asked.id)
   await claudeRead(world, '"Which colour?"="Blue", "Which parts?"="Wall"')
 })
@@ -94,7 +95,7 @@ test('a question that is left to Claude', async () => {
   const world = await createWorld()
   const asked = ask(world, COLOUR)
   const card = await openCard(world, 'Which colour?')
-  await world.phone.press(card.id, '🤷 Let Claude decide')
+  await world.phone.press(card.id, FORM_LABELS.letClaudeDecide)
   await world.final(asked.id)
   await claudeRead(world, 'You decide.')
   const decided = world.phone.screen().find(item => item.kind === 'message' && item.id === card.id)

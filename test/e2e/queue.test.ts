@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { MessageItem } from '../../src/local-telegram/index.ts'
+import { ANSWER_LABELS, QUEUE_LABELS } from '../../src/model/chat/labels.ts'
 import { createWorld, type World } from '../world/world.ts'
 
 const unasked = { flags: ['--permission-mode', 'bypassPermissions'], env: { IS_SANDBOX: '1' } }
@@ -39,7 +40,9 @@ test('Clear all removes what waits, and the turn goes on', async () => {
   await api.waitForRequest('first')
   for (const text of ['#say one', '#say two']) phone.say(text)
   const list = await listWith(world, '2. #say two')
-  expect(await phone.press(list.id, 'Clear all')).toMatchObject({ answerText: '2 messages removed' })
+  expect(await phone.press(list.id, QUEUE_LABELS.clearAll)).toMatchObject({
+    answerText: '2 messages removed',
+  })
   await listGone(world)
   api.release()
   expect((await world.final(asked.id)).text).toContain('first')
@@ -66,7 +69,7 @@ test('taken back before Claude took it up, a message is not read in that turn an
   const world = await createWorld(unasked)
   const { phone, api } = world
   const { asked, list } = await sentInto(world, '#say in red')
-  expect(await phone.press(list.id, '↩ Take back')).toMatchObject({ answerText: 'Taken back' })
+  expect(await phone.press(list.id, QUEUE_LABELS.takeBack)).toMatchObject({ answerText: 'Taken back' })
   await listWith(world, '1. #say in red')
   await writeFile(join(world.project, 'go'), 'green')
   const first = await world.final(asked)
@@ -79,9 +82,9 @@ test('sent again after it was taken back, a message is heard', async () => {
   const world = await createWorld(unasked)
   const { phone, api } = world
   const { asked, list } = await sentInto(world, 'in red please')
-  await phone.press(list.id, '↩ Take back')
+  await phone.press(list.id, QUEUE_LABELS.takeBack)
   await listWith(world, '1. in red please')
-  await phone.press(list.id, 'Send now')
+  await phone.press(list.id, QUEUE_LABELS.sendNow)
   await listWith(world, '↪ in red please')
   await writeFile(join(world.project, 'go'), 'green')
   expect((await world.final(asked)).text).toContain('↪ You added: in red please')
@@ -95,7 +98,7 @@ test('where no tool follows, what was sent is answered in a turn of its own', as
   await api.waitForRequest('first')
   phone.say('#say second')
   const list = await listWith(world, '#say second')
-  await phone.press(list.id, 'Send now')
+  await phone.press(list.id, QUEUE_LABELS.sendNow)
   await listWith(world, '↪ #say second')
   api.release()
   const first = await world.final(asked.id)
@@ -151,12 +154,14 @@ test('Retry runs a stopped turn once more, and Continue tells Claude to go on', 
   phone.say('/stop')
   const stopped = await world.final(asked.id)
   expect(stopped.buttons).toEqual([['Retry', 'Continue']])
-  expect(await phone.press(stopped.id, 'Retry')).toMatchObject({ answerText: 'Trying again' })
-  expect(await phone.press(stopped.id, 'Continue')).toMatchObject({ answerText: /^This was already decided/ })
+  expect(await phone.press(stopped.id, ANSWER_LABELS.retry)).toMatchObject({ answerText: 'Trying again' })
+  expect(await phone.press(stopped.id, ANSWER_LABELS.continue)).toMatchObject({
+    answerText: /^This was already decided/,
+  })
   await expect.poll(() => api.requests.length).toBe(2)
   phone.say('/stop')
   const again = await world.final(stopped.id)
-  expect(await phone.press(again.id, 'Continue')).toMatchObject({ answerText: 'Continuing' })
+  expect(await phone.press(again.id, ANSWER_LABELS.continue)).toMatchObject({ answerText: 'Continuing' })
   expect((await world.final(again.id)).text).toContain('Continue where you left off.')
   expect(api.requests.at(-1)?.prompt).toBe('Continue where you left off.')
 })
@@ -171,7 +176,7 @@ async function sentInto(world: World, text: string): Promise<{ asked: number; li
   })
   phone.say(text)
   const list = await listWith(world, `1. ${text}`)
-  expect(await phone.press(list.id, 'Send now')).toMatchObject({ answerText: 'Sent to Claude' })
+  expect(await phone.press(list.id, QUEUE_LABELS.sendNow)).toMatchObject({ answerText: 'Sent to Claude' })
   return { asked: asked.id, list: await listWith(world, `↪ ${text}`) }
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { ANSWER_LABELS, TASK_LABELS, UNDO_LABELS } from '../../src/model/chat/labels.ts'
 import { botSays } from '../world/cards.ts'
 import { createWorld } from '../world/world.ts'
 
@@ -14,12 +15,12 @@ test('the demo’s Claude writes a file, which is undone and redone', async () =
   const asked = world.phone.say('write notes.md: hello')
   await world.phone.press((await botSays(world, 'wants to use Write')).id, '✅ Allow')
   const final = await world.final(asked.id)
-  await world.phone.press(final.id, 'Undo')
+  await world.phone.press(final.id, ANSWER_LABELS.undo)
   const question = await botSays(world, 'Will be removed: notes.md')
-  await world.phone.press(question.id, 'Undo')
+  await world.phone.press(question.id, UNDO_LABELS.undo)
   const undone = await botSays(world, 'Undone: 1 file')
   expect(existsSync(notes)).toBe(false)
-  await world.phone.press(undone.id, 'Redo')
+  await world.phone.press(undone.id, UNDO_LABELS.redo)
   await botSays(world, 'Redone: 1 file')
   expect(existsSync(notes)).toBe(true)
 })
@@ -32,6 +33,6 @@ test('the demo’s Claude serves in the background, which is shown and stopped',
   world.phone.say('/tasks')
   await world.phone.press((await botSays(world, 'Running here')).id, 'Show output')
   const output = await botSays(world, 'GET /page/1 200')
-  await world.phone.press(output.id, 'Stop')
+  await world.phone.press(output.id, TASK_LABELS.stop)
   await botSays(world, '⏹ Stopped: Server')
 })

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import type { MessageItem } from '../../src/local-telegram/index.ts'
+import { OFFER_LABELS } from '../../src/model/chat/labels.ts'
 import { botSays } from '../world/cards.ts'
 import { createWorld } from '../world/world.ts'
 
@@ -22,7 +23,7 @@ test('what came while the machine was away is offered, through a kill -9 too, an
   await world.kill()
   await world.start()
   const offer = await botSays(world, '1. What can you do?')
-  await world.phone.press(offer.id, 'Run')
+  await world.phone.press(offer.id, OFFER_LABELS.run)
   const after = world.phone.screen().findLast(item => item.kind === 'message') as MessageItem
   expect((await world.final(after.id)).id).toBeGreaterThan(old.id)
   const offers = world.phone

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { STOP_LABEL } from '../../src/model/chat/labels.ts'
 import { livingProcesses } from '../world/processes.ts'
 import { stopAtRandomMoments } from '../world/random-stops.ts'
 import { createWorld, type World } from '../world/world.ts'
@@ -41,7 +42,7 @@ test('the inline Stop button of an edited preview ends Claude', async () => {
   )
   if (preview.kind !== 'message') throw new Error('no message')
   expect(preview.silent).toBe(true)
-  expect(await world.phone.press(preview.id, '⏹ Stop')).toMatchObject({ answerText: 'Stopping…' })
+  expect(await world.phone.press(preview.id, STOP_LABEL)).toMatchObject({ answerText: 'Stopping…' })
   expect((await world.final(asked.id)).text).toContain('⏹ Stopped.')
   const isGone = () =>
     world.phone.until(screen => !screen.some(item => item.kind === 'message' && item.id === preview.id), {

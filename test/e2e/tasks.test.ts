@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { APPROVAL_LABELS, TASK_LABELS } from '../../src/model/chat/labels.ts'
 import { botSays } from '../world/cards.ts'
 import { livingProcesses } from '../world/processes.ts'
 import { createWorld } from '../world/world.ts'
@@ -19,17 +20,17 @@ test('a background server goes on after the answer: the chat says so, shows its 
   world.phone.say('/tasks')
   const list = await botSays(world, 'Running here')
   expect(list.text).toContain('tick $i')
-  expect(await world.phone.press(list.id, 'Show output')).toMatchObject({ answerText: 'See below.' })
+  expect(await world.phone.press(list.id, TASK_LABELS.showOutput)).toMatchObject({ answerText: 'See below.' })
   const output = await botSays(world, 'tick 9')
   expect(output.text).toContain('Run a command · live')
   expect(output.silent).toBe(true)
-  await world.phone.press(output.id, 'Stop')
+  await world.phone.press(output.id, TASK_LABELS.stop)
   await botSays(world, '⏹ Stopped: Run a command')
   expect(await livingProcesses(new RegExp(`tail -f /dev/null ${mark}`))).toEqual([])
   const ended = await botSays(world, 'Run a command · ended')
   expect(ended).toMatchObject({ id: output.id, buttons: [] })
   expect(ended.text).toContain('tick 9')
-  await expect(world.phone.press(list.id, 'Stop')).resolves.toMatchObject({
+  await expect(world.phone.press(list.id, TASK_LABELS.stop)).resolves.toMatchObject({
     answerText: expect.stringContaining('This was already decided'),
   })
   // The process that comes next tells of the stopped command first, with an empty result: that is no answer.
@@ -44,15 +45,15 @@ test('a command that takes long is named, shows its output while Claude waits, a
   )
   const notice = await botSays(world, 'has been running for 20 s', 40_000)
   expect(notice).toMatchObject({ silent: true, buttons: [['Send to background', 'Show output']] })
-  await world.phone.press(notice.id, 'Show output')
+  await world.phone.press(notice.id, TASK_LABELS.showOutput)
   await botSays(world, 'begun')
-  await world.phone.press(notice.id, 'Send to background')
+  await world.phone.press(notice.id, TASK_LABELS.toBackground)
   const moved = await botSays(world, 'continues in the background.')
   expect(moved).toMatchObject({ id: notice.id, buttons: [['Show output', 'Stop']] })
   const final = await world.final(asked.id)
   expect(final.text).toContain('It goes on there.')
   expect(final.text).toContain('⚙️ In the background')
-  await world.phone.press(moved.id, 'Stop')
+  await world.phone.press(moved.id, TASK_LABELS.stop)
   await botSays(world, '⏹ Stopped')
 }, 90_000)
 
@@ -61,7 +62,7 @@ test('an agent’s question after the answer names the agent, and its answer rea
   const asked = world.phone.say('#agent #bash touch made.txt ;; #say Made.\n#say I sent an agent.')
   const question = await botSays(world, 'The agent “Look around” wants to use Bash')
   await world.final(asked.id)
-  await world.phone.press(question.id, '✅ Allow')
+  await world.phone.press(question.id, APPROVAL_LABELS.allow)
   await expect.poll(() => existsSync(join(world.project, 'made.txt')), { timeout: 10_000 }).toBe(true)
   await botSays(world, 'Background work reports')
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { APPROVAL_LABELS } from '../../src/model/chat/labels.ts'
 import { createWorld } from '../world/world.ts'
 
 /** Calls that name a message instead of a place. */
@@ -13,7 +14,7 @@ test('everything that belongs to a topic is sent into it: drafts, questions, com
     { threadId, what: 'a question', timeoutMs: 20_000 },
   )
   world.phone.say('/status', { threadId })
-  if (question.kind === 'message') await world.phone.press(question.id, '✅ Allow')
+  if (question.kind === 'message') await world.phone.press(question.id, APPROVAL_LABELS.allow)
   await world.final(asked.id, { threadId })
   const placed = world.telegram.transcript
     .calls()

@@ -3,6 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { MessageItem } from '../../src/local-telegram/index.ts'
+import { UNDO_LABELS } from '../../src/model/chat/labels.ts'
 import { botSays } from '../world/cards.ts'
 import { createWorld, type World } from '../world/world.ts'
 
@@ -22,7 +23,7 @@ async function createProject() {
 
 /** Presses Undo below an answer and gives the question that comes. */
 async function asks(world: World, final: MessageItem): Promise<MessageItem> {
-  await world.phone.press(final.id, 'Undo')
+  await world.phone.press(final.id, UNDO_LABELS.undo)
   return world.phone.until(
     screen =>
       screen.findLast(
@@ -49,12 +50,12 @@ test('what a turn changed is listed, undone and redone', async () => {
   expect(question.text).toContain('Changes made by shell commands and agents stay.')
   expect(question.text).not.toContain('Changed since')
   expect(await now('old.txt')).toBe('two\n')
-  await world.phone.press(question.id, 'Undo')
+  await world.phone.press(question.id, UNDO_LABELS.undo)
   const undone = await botSays(world, 'Undone: 2 files')
   expect(await now('shell.txt')).toBe('by the shell\n')
   expect(undone).toMatchObject({ id: question.id, buttons: [['Redo']] })
   expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['one\n', undefined])
-  await world.phone.press(undone.id, 'Redo')
+  await world.phone.press(undone.id, UNDO_LABELS.redo)
   await botSays(world, 'Redone: 2 files')
   expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['two\n', 'new'])
 })
@@ -63,7 +64,7 @@ test('Claude is told of an undo with the next message, once', async () => {
   const { world } = await createProject()
   const final = await change(world)
   const question = await asks(world, final)
-  await world.phone.press(question.id, 'Undo')
+  await world.phone.press(question.id, UNDO_LABELS.undo)
   await botSays(world, 'Undone: 2 files')
   const { text } = await world.ask('#echo')
   expect(text).toContain(
@@ -81,12 +82,12 @@ test('an earlier turn is undone with all that came after it, also after a restar
   const question = await asks(world, first)
   expect(question.text).toContain('Later turns changed files too: those changes are undone as well.')
   expect(question.text).not.toContain('⚠️')
-  await world.phone.press(question.id, 'Undo')
+  await world.phone.press(question.id, UNDO_LABELS.undo)
   const undone = await botSays(world, 'Undone: 2 files')
   expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['one\n', undefined])
   await world.kill()
   await world.start()
-  await world.phone.press(undone.id, 'Redo')
+  await world.phone.press(undone.id, UNDO_LABELS.redo)
   await botSays(world, 'Redone: 2 files')
   expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['three\n', 'new'])
 })
@@ -100,18 +101,18 @@ test('a file that someone else changed since is named before, and what changes a
     /⚠️ Changed since, but not by Claude’s edits\. Undo will overwrite: old\.txt$/m,
   )
   await writeFile(at('sub/new.txt'), 'mine too')
-  await world.phone.press(question.id, 'Undo')
+  await world.phone.press(question.id, UNDO_LABELS.undo)
   const again = await botSays(world, 'Undo will overwrite: old.txt, sub/new.txt')
   expect(again.id).toBe(question.id)
   expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['mine\n', 'mine too'])
-  await world.phone.press(again.id, 'Undo')
+  await world.phone.press(again.id, UNDO_LABELS.undo)
   const undone = await botSays(world, 'Undone: 2 files')
   expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['one\n', undefined])
   await writeFile(at('old.txt'), 'later\n')
-  await world.phone.press(undone.id, 'Redo')
+  await world.phone.press(undone.id, UNDO_LABELS.redo)
   const warned = await botSays(world, 'Changed since the undo. Redo will overwrite: old.txt')
   expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['later\n', undefined])
-  await world.phone.press(warned.id, 'Redo anyway')
+  await world.phone.press(warned.id, UNDO_LABELS.redoAnyway)
   await botSays(world, 'Redone: 2 files')
   expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['mine\n', 'mine too'])
 })
@@ -122,10 +123,10 @@ test('a file that is gone is brought back', async () => {
   await rm(at('old.txt'))
   const question = await asks(world, final)
   expect(question.text).toContain('Will be brought back: old.txt')
-  await world.phone.press(question.id, 'Undo')
+  await world.phone.press(question.id, UNDO_LABELS.undo)
   const undone = await botSays(world, 'Undone: 2 files')
   expect(await now('old.txt')).toBe('one\n')
-  await world.phone.press(undone.id, 'Redo')
+  await world.phone.press(undone.id, UNDO_LABELS.redo)
   await botSays(world, 'Redone: 2 files')
   expect(await now('old.txt')).toBeUndefined()
 })
@@ -135,15 +136,15 @@ test('old buttons, second presses and forged ones change nothing', async () => {
   const final = await change(world)
   const over = { answerText: expect.stringContaining('This was already decided') }
   const first = await asks(world, final)
-  await world.phone.press(first.id, 'Cancel')
+  await world.phone.press(first.id, UNDO_LABELS.cancel)
   await botSays(world, 'Nothing was undone.')
   const second = await asks(world, final)
   const data = second.keyboard?.inline_keyboard
     .flat()
     .map(button => ('callback_data' in button ? button.callback_data : ''))
   const [once, twice] = await Promise.all([
-    world.phone.press(second.id, 'Undo'),
-    world.phone.press(second.id, 'Undo'),
+    world.phone.press(second.id, UNDO_LABELS.undo),
+    world.phone.press(second.id, UNDO_LABELS.undo),
   ])
   expect([once, twice]).toEqual([
     expect.objectContaining({ answerText: 'Undoing…' }),
@@ -151,12 +152,12 @@ test('old buttons, second presses and forged ones change nothing', async () => {
   ])
   const undone = await botSays(world, 'Undone: 2 files')
   expect(data).toHaveLength(2)
-  await world.phone.press(undone.id, 'Redo')
+  await world.phone.press(undone.id, UNDO_LABELS.redo)
   await botSays(world, 'Redone: 2 files')
   expect(await now('old.txt')).toBe('two\n')
   // Undone once, redone once: the same answer can be undone again.
   const third = await asks(world, final)
-  await world.phone.press(third.id, 'Undo')
+  await world.phone.press(third.id, UNDO_LABELS.undo)
   await botSays(world, 'Undone: 2 files')
   expect(await now('old.txt')).toBe('one\n')
 })
@@ -166,12 +167,15 @@ test('while Claude works nothing is undone, and a message sent during an undo wa
   const final = await change(world)
   const asked = world.phone.say('#hang\n#say Done.')
   await world.api.waitForRequest('#hang')
-  const { answerText } = await world.phone.press(final.id, 'Undo')
+  const { answerText } = await world.phone.press(final.id, UNDO_LABELS.undo)
   expect(answerText).toBe('Claude is working here. Try again when it is done.')
   world.api.release()
   await world.final(asked.id)
   const question = await asks(world, final)
-  const [, next] = await Promise.all([world.phone.press(question.id, 'Undo'), world.ask('#say Next.')])
+  const [, next] = await Promise.all([
+    world.phone.press(question.id, UNDO_LABELS.undo),
+    world.ask('#say Next.'),
+  ])
   expect(next.text).toContain('Next.')
   await botSays(world, 'Undone: 2 files')
   expect(await now('old.txt')).toBe('one\n')
@@ -183,7 +187,7 @@ test('what a background command keeps alive is asked in its own process', async 
     `#write ${at('new.txt')} new\n#background tail -f /dev/null --pid=${process.pid}\n#say It runs.`,
   )
   const question = await asks(world, final)
-  await world.phone.press(question.id, 'Undo')
+  await world.phone.press(question.id, UNDO_LABELS.undo)
   await botSays(world, 'Undone: 1 file')
   expect(await now('new.txt')).toBeUndefined()
   world.phone.say('/tasks')
@@ -205,7 +209,7 @@ test('a turn that was stopped can be undone, also when a new session has begun',
   await world.ask('/new #say Afresh.')
   const question = await asks(world, final)
   expect(question.text).toContain('Will be removed: new.txt')
-  await world.phone.press(question.id, 'Undo')
+  await world.phone.press(question.id, UNDO_LABELS.undo)
   await botSays(world, 'Undone: 1 file')
   expect(await now('new.txt')).toBeUndefined()
   expect((await world.ask('#echo')).text).not.toContain('undid')
@@ -215,7 +219,7 @@ test('a session that is gone from the host says so, and nothing is changed', asy
   const { world, now } = await createProject()
   const final = await change(world)
   await rm(join(world.home, '.claude', 'projects'), { recursive: true })
-  await world.phone.press(final.id, 'Undo')
+  await world.phone.press(final.id, UNDO_LABELS.undo)
   await botSays(world, 'This cannot be undone. That message’s session no longer exists on the host.')
   expect(await now('old.txt')).toBe('two\n')
 })

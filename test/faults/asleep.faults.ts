@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import type { MessageItem } from '../../src/local-telegram/index.ts'
+import { OFFER_LABELS } from '../../src/model/chat/labels.ts'
 import { createWorld } from '../world/world.ts'
 
 const claude = fileURLToPath(new URL('../../dist/scripted-claude/main.js', import.meta.url))
@@ -24,7 +25,7 @@ test('clock jump, laptop asleep: old messages are offered, not run, and new ones
   )
   const { text } = await world.ask('What can you do?')
   expect(text).not.toContain('old.md')
-  await phone.press(offer.id, 'Drop')
+  await phone.press(offer.id, OFFER_LABELS.drop)
   await phone.until(screen => screen.some(item => item.text.includes('Dropped: Claude will not see this')), {
     timeoutMs: 10_000,
     what: 'what was dropped',

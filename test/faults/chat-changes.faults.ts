@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { APPROVAL_LABELS } from '../../src/model/chat/labels.ts'
 import { turnStates } from '../world/database.ts'
 import { createWorld, type World } from '../world/world.ts'
 import { said, words } from './ground.ts'
@@ -67,7 +68,7 @@ describe('message edited or deleted, topic deleted', () => {
     world.phone.deleteTopic(threadId)
     world.api.release()
     const question = await said(world, 'wants to use Bash')
-    await world.phone.press(question.id, '✅ Allow')
+    await world.phone.press(question.id, APPROVAL_LABELS.allow)
     await expect.poll(() => turnStates(world), { timeout: 20_000 }).toEqual(['answered'])
   })
 })

@@ -1,5 +1,6 @@
 // claude hangs
 import { describe, expect, test } from 'vitest'
+import { STOP_LABEL } from '../../src/model/chat/labels.ts'
 import { wordsShown } from '../conversation/brought.ts'
 import { createGround, draftWith, so } from '../conversation/ground.ts'
 import { begin, question, tool, words } from '../conversation/wire.ts'
@@ -30,7 +31,7 @@ describe('claude hangs', () => {
     const ground = await createGround({ ...quick, settings: { ...quick.settings, hangTimeoutMin: 600 } })
     const { asked } = await wordsShown(ground)
     const warning = await ground.said('Claude Code has said nothing for 6 m')
-    await ground.phone.press(warning.id, '⏹ Stop')
+    await ground.phone.press(warning.id, STOP_LABEL)
     expect((await ground.final(asked.id)).text).toContain('Stopped.')
   })
 

@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { ANSWER_LABELS } from '../../src/model/chat/labels.ts'
 import { createWorld } from '../world/world.ts'
 
 const byHand = { env: { DISABLE_AUTO_COMPACT: '1' } }
@@ -13,7 +14,7 @@ describe('context full, session file gone', () => {
     const full = await world.ask('#full\n#say Fits again.')
     expect(full.text).toContain('too long for Claude')
     expect(full.buttons).toEqual([['Compact and send again'], ['New session and send again']])
-    expect(await world.phone.press(full.id, 'Compact and send again')).toMatchObject({
+    expect(await world.phone.press(full.id, ANSWER_LABELS.compactAndSend)).toMatchObject({
       answerText: 'Summarising first',
     })
     const compacted = await world.final(full.id)
@@ -21,7 +22,7 @@ describe('context full, session file gone', () => {
     const answer = await world.final(compacted.id)
     expect(answer.text).toContain('Fits again.')
     expect(answer.text).not.toContain('🗜')
-    const over = await world.phone.press(full.id, 'New session and send again')
+    const over = await world.phone.press(full.id, ANSWER_LABELS.newSessionAndSend)
     expect(over).toMatchObject({ answerText: expect.stringContaining('This was already decided') })
   })
 
@@ -29,7 +30,7 @@ describe('context full, session file gone', () => {
     const world = await createWorld(byHand)
     await world.ask('#say before')
     const full = await world.ask('#full')
-    await world.phone.press(full.id, 'New session and send again')
+    await world.phone.press(full.id, ANSWER_LABELS.newSessionAndSend)
     // Too long for any session, as the script has it.
     const again = await world.final(full.id)
     expect(again.text).toContain('too long for Claude')
@@ -65,7 +66,7 @@ describe('context full, session file gone', () => {
     const lost = await world.ask('#history')
     expect(lost.text).toContain('Claude does not remember what was said here')
     expect(lost.buttons).toEqual([['New session and send again']])
-    await world.phone.press(lost.id, 'New session and send again')
+    await world.phone.press(lost.id, ANSWER_LABELS.newSessionAndSend)
     const answer = await world.final(lost.id)
     expect(answer.text).toContain('I remember 0 earlier')
   })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ANSWER_LABELS } from '../../src/model/chat/labels.ts'
 import { turnStates } from '../world/database.ts'
 import { livingProcesses } from '../world/processes.ts'
 import { createWorld } from '../world/world.ts'
@@ -27,7 +28,7 @@ describe('kill -9 in mid-turn', () => {
     expect(turnStates(world)).toEqual(['interrupted', 'answered'])
     expect(world.api.requests.slice(before).filter(({ prompt }) => prompt.includes('working'))).toEqual([])
     // Only a person's word runs it again.
-    await world.phone.press(told.id, 'Retry')
+    await world.phone.press(told.id, ANSWER_LABELS.retry)
     await expect.poll(job, { timeout: 20_000 }).not.toEqual([])
     world.phone.say('/stop')
     await said(world, '⏹ Stopped.')

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { APPROVAL_LABELS } from '../../src/model/chat/labels.ts'
 import { localHost } from '../claude/local-host.ts'
 import { turnStates } from '../world/database.ts'
 import { createWorld, type World } from '../world/world.ts'
@@ -22,7 +23,9 @@ describe('clock jump, laptop asleep', () => {
     const question = await said(world, 'wants to use Bash')
     jump(world)
     // The question has not expired, and its button still counts.
-    expect(await world.phone.press(question.id, '✅ Allow')).toMatchObject({ answerText: expect.any(String) })
+    expect(await world.phone.press(question.id, APPROVAL_LABELS.allow)).toMatchObject({
+      answerText: expect.any(String),
+    })
     await drafted(world, 'word3')
     jump(world)
     const answer = await world.final(question.id)

@@ -1,5 +1,6 @@
 // rate limit, overloaded
 import { describe, expect, test } from 'vitest'
+import { ANSWER_LABELS, QUEUE_LABELS } from '../../src/model/chat/labels.ts'
 import { createWorld, type World } from '../world/world.ts'
 
 /** Limits of a plan count for subscribers only. */
@@ -22,7 +23,7 @@ describe('rate limit, overloaded', () => {
     const limited = await world.ask('#limit 12\n#say Works again.')
     expect(limited.text).toMatch(/^❌ You have reached your Claude 5-hour limit\. It resets at \d\d:\d\d /)
     expect(limited.buttons).toEqual([['Continue after reset'], ['Retry']])
-    expect(await world.phone.press(limited.id, 'Continue after reset')).toMatchObject({
+    expect(await world.phone.press(limited.id, ANSWER_LABELS.continueLater)).toMatchObject({
       answerText: expect.stringMatching(/^Continues at \d\d:\d\d/),
     })
     await list(world, '· at ')
@@ -36,14 +37,14 @@ describe('rate limit, overloaded', () => {
   test('what waits for a reset can be taken back, or run at once', async () => {
     const world = await createWorld(subscriber)
     const limited = await world.ask('#limit 3600')
-    await world.phone.press(limited.id, 'Continue after reset')
+    await world.phone.press(limited.id, ANSWER_LABELS.continueLater)
     const waiting = await list(world, '· at ')
     expect(waiting.buttons).toEqual([['Remove', 'Run now']])
-    await world.phone.press(waiting.id, 'Remove')
+    await world.phone.press(waiting.id, QUEUE_LABELS.remove)
     await world.phone.until(screen => !screen.some(({ text }) => text.startsWith('📥')), { what: 'no list' })
-    await world.phone.press(limited.id, 'Continue after reset')
+    await world.phone.press(limited.id, ANSWER_LABELS.continueLater)
     const again = await list(world, '· at ')
-    await world.phone.press(again.id, 'Run now')
+    await world.phone.press(again.id, QUEUE_LABELS.runNow)
     expect((await world.final(limited.id)).text).toContain('limit of Claude is reached')
   })
 })

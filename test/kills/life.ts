@@ -1,5 +1,6 @@
 /** A piece of the program's life that writes to every table, and what must be true after it, however often it was killed. */
 import { fileURLToPath } from 'node:url'
+import { ANSWER_LABELS } from '../../src/model/chat/labels.ts'
 import { noLimits } from '../local-telegram/world.ts'
 import { allowWhatIsAsked, books, doubled, messages, TERMINAL } from '../world/account.ts'
 import { createWorld, type World } from '../world/world.ts'
@@ -68,7 +69,7 @@ async function pressUndo(world: World): Promise<void> {
   const done = messages(world).findLast(({ buttons }) => buttons.flat().includes('Undo'))
   if (!done) return
   const dead = new Promise(resolve => setTimeout(resolve, 2_000))
-  await Promise.race([world.phone.press(done.id, 'Undo').catch(() => undefined), dead])
+  await Promise.race([world.phone.press(done.id, ANSWER_LABELS.undo).catch(() => undefined), dead])
 }
 
 function isSettled(world: World, asked: readonly number[]): boolean {

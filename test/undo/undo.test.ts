@@ -1,6 +1,7 @@
 import { chmod, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { localFiles } from '../../src/claude/host/local-files.ts'
+import { UNDO_LABELS } from '../../src/model/chat/labels.ts'
 import { KEPT_BYTES, KEPT_FILE_BYTES } from '../../src/undo/plan.ts'
 import { createGround } from './ground.ts'
 
@@ -11,9 +12,9 @@ test('a file that is too large for redo is named, undone all the same, and stays
   await turn('one', { 'big.txt': 'x'.repeat(KEPT_FILE_BYTES + 1), 'small.txt': 'y' })
   ask('one')
   expect((await says(ASKS)).text).toContain('Too large for Redo to bring back: big.txt')
-  press('Undo')
+  press(UNDO_LABELS.undo)
   await says('Undone: 2 files')
-  press('Redo')
+  press(UNDO_LABELS.redo)
   const { text } = await says('Redone: 1 file')
   expect(text).toContain('Too large to bring back: big.txt')
   expect([await now('big.txt'), await now('small.txt')]).toEqual([undefined, 'y'])
@@ -34,12 +35,12 @@ test('what files held is kept for the latest undos; an older one says that it is
     await turn(`turn ${n}`, { [`${n}.txt`]: 'x' })
     ask(`turn ${n}`)
     await says(ASKS)
-    press('Undo')
+    press(UNDO_LABELS.undo)
     await says('Undone')
   }
   expect(sql.all('SELECT path FROM kept_files')).toHaveLength(8)
   sql.run('DELETE FROM kept_files')
-  press('Redo')
+  press(UNDO_LABELS.redo)
   await says('Redo is no longer possible')
 })
 
@@ -49,7 +50,7 @@ test('a rewind that Claude refuses says why; one whose answer was lost is seen f
   ask('one')
   await says(ASKS)
   session.rewind = async () => ({ kind: 'refused', why: 'No file checkpoint found for this message.' })
-  press('Undo')
+  press(UNDO_LABELS.undo)
   await says('This cannot be undone. Claude Code kept no copy of the files from before that message.')
   expect(await now('a.txt')).toBe('1')
   session.rewind = async () => {
@@ -58,7 +59,7 @@ test('a rewind that Claude refuses says why; one whose answer was lost is seen f
   }
   ask('one')
   await says(ASKS)
-  press('Undo')
+  press(UNDO_LABELS.undo)
   expect((await says('Undone: 1 file')).labels).toEqual(['Redo'])
 })
 
@@ -71,11 +72,11 @@ test('an undo that the program’s end cut short is shown as done after the next
     await rm(at('a.txt'))
     return new Promise(() => {})
   }
-  press('Undo')
+  press(UNDO_LABELS.undo)
   await expect.poll(() => now('a.txt')).toBeUndefined()
   restart()
   await says('Undone: 1 file')
-  press('Redo')
+  press(UNDO_LABELS.redo)
   await says('Redone: 1 file')
   expect(await now('a.txt')).toBe('1')
 })
@@ -90,7 +91,7 @@ test('asked for twice there is one question: a second tap changes nothing, and l
   ask('one')
   await expect.poll(() => [...shown.values()].map(({ labels }) => labels.length)).toEqual([0, 2])
   expect(shown.get(1)?.text).toBe('↓ Asked again below.')
-  expect(press('Undo')).toBe('Undoing…')
+  expect(press(UNDO_LABELS.undo)).toBe('Undoing…')
   await says('Undone')
 })
 
@@ -104,9 +105,9 @@ test('while a turn runs nothing is asked or done, and the buttons stay good', as
   ask('one')
   await says(ASKS)
   session.isWorking = true
-  expect(press('Undo')).toBe(BUSY)
+  expect(press(UNDO_LABELS.undo)).toBe(BUSY)
   session.isWorking = false
-  expect(press('Undo')).toBe('Undoing…')
+  expect(press(UNDO_LABELS.undo)).toBe('Undoing…')
   await says('Undone')
 })
 
@@ -115,19 +116,19 @@ test('Claude is told of what it does not know: not of an undo that was taken bac
   await turn('one', { 'a.txt': '1' })
   ask('one')
   await says(ASKS)
-  press('Undo')
+  press(UNDO_LABELS.undo)
   await says('Undone')
-  press('Redo')
+  press(UNDO_LABELS.redo)
   await says('Redone')
   expect(asides('s')).toEqual([])
-  press('Undo')
+  press(UNDO_LABELS.undo)
   await says(ASKS)
-  press('Undo')
+  press(UNDO_LABELS.undo)
   await says('Undone')
   expect(asides('of another session')).toEqual([])
   expect(asides('s')).toEqual([expect.stringContaining('undid your file changes')])
   expect(asides('s')).toEqual([])
-  press('Redo')
+  press(UNDO_LABELS.redo)
   await says('Redone')
   expect(asides('s')).toEqual([expect.stringContaining('brought back the file changes')])
 })
@@ -164,13 +165,13 @@ test('a redo that cannot write says so, and can be tried again', async () => {
   await turn('one', { 'a.txt': '1' })
   ask('one')
   await says(ASKS)
-  press('Undo')
+  press(UNDO_LABELS.undo)
   await says('Undone')
   await rm(at('a.txt'))
   await symlink(at('elsewhere'), at('a.txt'))
-  press('Redo')
+  press(UNDO_LABELS.redo)
   await says('Redo anyway?')
-  press('Redo anyway')
+  press(UNDO_LABELS.redoAnyway)
   expect((await says('Redo failed')).labels).toEqual(['Redo'])
   expect([await now('elsewhere'), errors]).toEqual([undefined, []])
 })

@@ -1,6 +1,7 @@
 /** What the program's own books and the chat say of what became of every message. */
 import { existsSync } from 'node:fs'
 import type { MessageItem } from '../../src/local-telegram/index.ts'
+import { APPROVAL_LABELS } from '../../src/model/chat/labels.ts'
 import { databaseOf, type Row, rows } from './database.ts'
 import type { World } from './world.ts'
 
@@ -47,7 +48,7 @@ export async function allowWhatIsAsked(
   const open = messages(world, threads).findLast(({ buttons }) => buttons.flat().includes('✅ Allow'))
   if (!open || !world.isAlive()) return
   const dead = new Promise(resolve => setTimeout(resolve, 500))
-  await Promise.race([world.phone.press(open.id, '✅ Allow').catch(() => undefined), dead])
+  await Promise.race([world.phone.press(open.id, APPROVAL_LABELS.allow).catch(() => undefined), dead])
 }
 
 /** The tables that an account needs; a database that is not there yet counts as not begun. */

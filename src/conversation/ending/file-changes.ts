@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { Choice } from '../../model/chat/keyboard.ts'
-import { ANSWER } from '../../model/chat/labels.ts'
+import { ANSWER_LABELS } from '../../model/chat/labels.ts'
 import type { FileChange } from '../../model/file-change.ts'
 import type { ToolStep } from '../../model/view.ts'
 import type { ConversationDeps } from '../ports/deps.ts'
@@ -27,7 +27,7 @@ export function noteChanges(turn: Turn, deps: ConversationDeps, ownId?: string):
   deps.undo.ended({ turnId: ownId ?? turn.id, topic: turn.topic, sessionId, files })
   return turn.isOwn || ownId !== undefined
     ? []
-    : [{ label: ANSWER.undo, action: { kind: 'undo', turnId: turn.id } }]
+    : [{ label: ANSWER_LABELS.undo, action: { kind: 'undo', turnId: turn.id } }]
 }
 
 /** Each file once: made by this turn if its first change made it. */

@@ -1,4 +1,4 @@
-import { ANSWER } from '../../model/chat/labels.ts'
+import { ANSWER_LABELS } from '../../model/chat/labels.ts'
 import type { Exited, TurnResult } from '../../model/claude/event.ts'
 import { plain } from '../../render/notices/notice.ts'
 import { momentOf } from '../../render/text/moment.ts'
@@ -80,7 +80,7 @@ function limitReached(
   const reached = `You have reached your Claude ${limit ?? 'usage limit'}.`
   if (resetsAt === undefined) return { why: `${reached} Claude Code said: ${said}` }
   if (resetsAt <= now) return { why: `${reached} It has just reset: try again.` }
-  const why = `${reached} It resets at ${momentOf(resetsAt, now)}. ${ANSWER.continueLater}: this waits here until then and continues by itself.`
+  const why = `${reached} It resets at ${momentOf(resetsAt, now)}. ${ANSWER_LABELS.continueLater}: this waits here until then and continues by itself.`
   return { why, remedy: { kind: 'later', at: resetsAt + AFTER_RESET_MS } }
 }
 
@@ -96,7 +96,7 @@ function mended(said: string): string {
 const SESSION_GONE =
   'This topic’s session no longer exists on the host, so Claude does not remember what was said here. Your next message starts a new session.'
 
-const CONTEXT_FULL = `This conversation has become too long for Claude, so your message was not answered. ${ANSWER.compact}: Claude summarises it and continues from the summary. ${ANSWER.newSession}: Claude starts over and knows nothing of what was said here.`
+const CONTEXT_FULL = `This conversation has become too long for Claude, so your message was not answered. ${ANSWER_LABELS.compact}: Claude summarises it and continues from the summary. ${ANSWER_LABELS.newSession}: Claude starts over and knows nothing of what was said here.`
 
 /** What Claude Code says of itself (measured on 2.1.197 and 2.1.329), and what a person should read. */
 const MENDS: readonly (readonly [RegExp, (said: string) => string])[] = [

@@ -1,6 +1,6 @@
 import type { Again } from '../../model/chat/action.ts'
 import type { Choice } from '../../model/chat/keyboard.ts'
-import { ANSWER } from '../../model/chat/labels.ts'
+import { ANSWER_LABELS } from '../../model/chat/labels.ts'
 import type { Prompt } from '../../model/chat/prompt.ts'
 import type { Topic } from '../../model/chat/topic.ts'
 import type { ConversationDeps } from '../ports/deps.ts'
@@ -34,14 +34,14 @@ export function againRows(
   const canRetry = ledger.asked(turn.id).length > 0
   const { sessionId } = topics.get(turn.topic)
   const session = sessionId === undefined ? {} : { sessionId }
-  const retry: Choice[] = canRetry ? [{ label: ANSWER.retry, action: { ...again, how: 'retry' } }] : []
+  const retry: Choice[] = canRetry ? [{ label: ANSWER_LABELS.retry, action: { ...again, how: 'retry' } }] : []
   const goOn: Choice[] = sessionId
-    ? [{ label: ANSWER.continue, action: { ...again, how: 'continue', sessionId } }]
+    ? [{ label: ANSWER_LABELS.continue, action: { ...again, how: 'continue', sessionId } }]
     : []
   switch (remedy?.kind) {
     case 'compact': {
-      const compact = canRetry ? ANSWER.compactAndSend : ANSWER.compact
-      const newSession = canRetry ? ANSWER.newSessionAndSend : ANSWER.newSession
+      const compact = canRetry ? ANSWER_LABELS.compactAndSend : ANSWER_LABELS.compact
+      const newSession = canRetry ? ANSWER_LABELS.newSessionAndSend : ANSWER_LABELS.newSession
       return [
         [{ label: compact, action: { ...again, how: 'compact', ...session } }],
         [{ label: newSession, action: { ...again, how: 'anew' } }],
@@ -49,11 +49,13 @@ export function againRows(
     }
     case 'anew':
       // The session is forgotten already.
-      return canRetry ? [[{ label: ANSWER.newSessionAndSend, action: { ...again, how: 'retry' } }]] : []
+      return canRetry
+        ? [[{ label: ANSWER_LABELS.newSessionAndSend, action: { ...again, how: 'retry' } }]]
+        : []
     case 'later': {
       const how = turn.hasWorked ? 'continue' : 'retry'
       const then = { ...again, ...session, how, at: remedy.at } as const
-      return [[{ label: ANSWER.continueLater, action: then }], retry]
+      return [[{ label: ANSWER_LABELS.continueLater, action: then }], retry]
     }
     case undefined:
       return [[...retry, ...goOn]]

@@ -1,6 +1,6 @@
 import type { OfferChoice } from '../../model/chat/action.ts'
 import type { Choice } from '../../model/chat/keyboard.ts'
-import { OFFER } from '../../model/chat/labels.ts'
+import { OFFER_LABELS } from '../../model/chat/labels.ts'
 import { type Prompt, promptText } from '../../model/chat/prompt.ts'
 import { offerContent } from '../../render/notices/offer.ts'
 import { momentOf } from '../../render/text/moment.ts'
@@ -113,11 +113,11 @@ function faceOf(offered: readonly AcceptedMessage[], now: number): Face {
     label,
     action: { kind: 'offer', promptIds, choice },
   })
-  const drop: Choice = { ...choose(OFFER.drop, 'drop'), style: 'danger' }
+  const drop: Choice = { ...choose(OFFER_LABELS.drop, 'drop'), style: 'danger' }
   const row =
     offered.length === 1
-      ? [choose(OFFER.run, 'all'), drop]
-      : [choose(OFFER.runAll, 'all'), choose(OFFER.runLast, 'last'), drop]
+      ? [choose(OFFER_LABELS.run, 'all'), drop]
+      : [choose(OFFER_LABELS.runAll, 'all'), choose(OFFER_LABELS.runLast, 'last'), drop]
   return { content: contentOf(offered, now), rows: [row] }
 }
 

@@ -1,6 +1,6 @@
 import type { QueueMove } from '../../model/chat/action.ts'
 import type { Choice } from '../../model/chat/keyboard.ts'
-import { numbered, QUEUE } from '../../model/chat/labels.ts'
+import { numbered, QUEUE_LABELS } from '../../model/chat/labels.ts'
 import type { AcceptedMessage } from '../tables/ledger-rows.ts'
 
 /** So many messages have buttons of their own: a phone shows few rows. */
@@ -15,11 +15,11 @@ export interface QueueState {
 
 /** A row for each of the first messages. Each button names its message, so that it never comes to mean another one. */
 export function queueButtons({ sent, waiting }: QueueState): readonly (readonly Choice[])[] {
-  const backs = sent.map(({ id }) => [choice(QUEUE.takeBack, 'takeBack', id)])
+  const backs = sent.map(({ id }) => [choice(QUEUE_LABELS.takeBack, 'takeBack', id)])
   const rows = waiting.map((message, index) =>
     waitingRow(message, label => numbered(label, index, waiting.length), index),
   )
-  const clear: Choice = { label: QUEUE.clearAll, style: 'danger', action: { kind: 'clearQueue' } }
+  const clear: Choice = { label: QUEUE_LABELS.clearAll, style: 'danger', action: { kind: 'clearQueue' } }
   return [...[...backs, ...rows].slice(0, MOST_ROWS), ...(waiting.length > 1 ? [[clear]] : [])]
 }
 
@@ -29,9 +29,16 @@ function waitingRow(
   index: number,
 ): Choice[] {
   if (notBefore !== undefined)
-    return [choice(number(QUEUE.remove), 'remove', id), choice(number(QUEUE.runNow), 'next', id)]
-  const next = index === 0 ? [] : [choice(number(QUEUE.runNext), 'next', id)]
-  return [choice(number(QUEUE.remove), 'remove', id), ...next, choice(number(QUEUE.sendNow), 'send', id)]
+    return [
+      choice(number(QUEUE_LABELS.remove), 'remove', id),
+      choice(number(QUEUE_LABELS.runNow), 'next', id),
+    ]
+  const next = index === 0 ? [] : [choice(number(QUEUE_LABELS.runNext), 'next', id)]
+  return [
+    choice(number(QUEUE_LABELS.remove), 'remove', id),
+    ...next,
+    choice(number(QUEUE_LABELS.sendNow), 'send', id),
+  ]
 }
 
 function choice(label: string, move: QueueMove, promptId: string): Choice {

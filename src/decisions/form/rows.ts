@@ -1,5 +1,5 @@
 /** The buttons of a form. The last one is the one that gives least away. */
-import { FORM } from '../../model/chat/labels.ts'
+import { FORM_LABELS } from '../../model/chat/labels.ts'
 import { shorten } from '../../render/text/grapheme.ts'
 import type { ChoiceButton } from '../card/card.ts'
 import type { Field, Given } from './field.ts'
@@ -13,13 +13,13 @@ export function fieldRows(form: AnyForm, state: FormState): ChoiceButton[][] {
   const field = form.fields[at]
   if (!field) return []
   const isApart = isListening && field.options.length > 0
-  if (isApart) return filled([[button(at, 'options', FORM.back)], skip(field, at), decline(form, at)])
+  if (isApart) return filled([[button(at, 'options', FORM_LABELS.back)], skip(field, at), decline(form, at)])
   return filled([
     ...optionRows(field, state),
     [...confirm(field, state), ...keep(field, state)],
     [
-      ...(at > 0 ? [button(at, 'back', FORM.back)] : []),
-      ...(field.fault && !isListening ? [button(at, 'other', FORM.other)] : []),
+      ...(at > 0 ? [button(at, 'back', FORM_LABELS.back)] : []),
+      ...(field.fault && !isListening ? [button(at, 'other', FORM_LABELS.other)] : []),
     ],
     skip(field, at),
     decline(form, at),
@@ -28,8 +28,8 @@ export function fieldRows(form: AnyForm, state: FormState): ChoiceButton[][] {
 
 export function summaryRows(form: AnyForm): ChoiceButton[][] {
   const at = form.fields.length
-  const send: ChoiceButton = { ...button(at, 'send', FORM.send), style: 'success' }
-  return filled([[...(at > 0 ? [button(at, 'back', FORM.back)] : []), send], decline(form, at)])
+  const send: ChoiceButton = { ...button(at, 'send', FORM_LABELS.send), style: 'success' }
+  return filled([[...(at > 0 ? [button(at, 'back', FORM_LABELS.back)] : []), send], decline(form, at)])
 }
 
 function optionRows(field: Field, { at, replies }: FormState): ChoiceButton[][] {
@@ -55,14 +55,14 @@ function ownLabel(own: string): string {
 }
 
 function confirm(field: Field, { at }: FormState): ChoiceButton[] {
-  return field.several ? [{ ...button(at, 'done', FORM.done), style: 'success' }] : []
+  return field.several ? [{ ...button(at, 'done', FORM_LABELS.done), style: 'success' }] : []
 }
 
 /** An answer that stands there already goes on standing. */
 function keep(field: Field, { at, replies }: FormState): ChoiceButton[] {
   const reply = replies[at]
   if (!reply || field.several) return []
-  return [button(at, 'keep', shorten(FORM.keep(oneLine(shownReply(field, reply))), WHOLE_ROW))]
+  return [button(at, 'keep', shorten(FORM_LABELS.keep(oneLine(shownReply(field, reply))), WHOLE_ROW))]
 }
 
 function skip({ skip: open }: Field, at: number): ChoiceButton[] {

@@ -1,4 +1,4 @@
-import { APPROVAL } from '../../model/chat/labels.ts'
+import { APPROVAL_LABELS } from '../../model/chat/labels.ts'
 import type { PermissionAnswer, PermissionRequest } from '../../model/claude/permission.ts'
 import { permissionContent } from '../../render/notices/permission.ts'
 import { shorten } from '../../render/text/grapheme.ts'
@@ -30,7 +30,7 @@ export function approvalCard(request: PermissionRequest, place: SuggestionContex
     rows: [
       request.isRisky ? [DENY, ALLOW] : [ALLOW, DENY],
       ...offers.map(({ label }, index) => [{ label, choice: `offer ${index}` }]),
-      [{ label: APPROVAL.denyAndSayWhy, choice: 'why' }],
+      [{ label: APPROVAL_LABELS.denyAndSayWhy, choice: 'why' }],
     ],
     choose(choice) {
       switch (choice) {
@@ -50,9 +50,9 @@ export function approvalCard(request: PermissionRequest, place: SuggestionContex
   return card
 }
 
-const ALLOW: ChoiceButton = { label: APPROVAL.allow, style: 'success', choice: 'allow' }
-const DENY: ChoiceButton = { label: APPROVAL.deny, style: 'danger', choice: 'deny' }
-const BACK: ChoiceButton = { label: APPROVAL.back, choice: 'back' }
+const ALLOW: ChoiceButton = { label: APPROVAL_LABELS.allow, style: 'success', choice: 'allow' }
+const DENY: ChoiceButton = { label: APPROVAL_LABELS.deny, style: 'danger', choice: 'deny' }
+const BACK: ChoiceButton = { label: APPROVAL_LABELS.back, choice: 'back' }
 
 const ALLOWED: Decided<PermissionAnswer> = {
   kind: 'decided',
@@ -87,7 +87,7 @@ function listening(card: Approval): Changed<PermissionAnswer> {
 function sure(card: Approval): Changed<PermissionAnswer> {
   return step(card, {
     words: '⚠️ This looks dangerous. Allow it anyway?',
-    rows: [[BACK], [{ ...ALLOW, label: APPROVAL.allowDangerous, choice: 'sure' }]],
+    rows: [[BACK], [{ ...ALLOW, label: APPROVAL_LABELS.allowDangerous, choice: 'sure' }]],
     choose: choice => (choice === 'sure' ? ALLOWED : undefined),
   })
 }

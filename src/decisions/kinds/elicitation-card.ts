@@ -1,4 +1,4 @@
-import { FORM } from '../../model/chat/labels.ts'
+import { FORM_LABELS } from '../../model/chat/labels.ts'
 import type {
   Elicitation,
   ElicitationAnswer,
@@ -50,7 +50,7 @@ function serverForm({ server, message, fields }: FormElicitation): Card<Elicitat
     message,
     fields: asked.map(({ field }) => field),
     hasSummary: true,
-    decline: { label: FORM.decline, decided: DECLINED },
+    decline: { label: FORM_LABELS.decline, decided: DECLINED },
     line: '✅ Sent by you',
     answer: replies => {
       const content = asked.flatMap(({ name: field, read }, index) => {
@@ -95,12 +95,12 @@ const LINK_VERDICTS: Readonly<Record<string, Decided<ElicitationAnswer>>> = {
 }
 
 function linkRows(link: string | undefined): CardButton[][] {
-  const open = link === undefined ? [] : [[{ label: FORM.openPage, url: link }]]
+  const open = link === undefined ? [] : [[{ label: FORM_LABELS.openPage, url: link }]]
   return [
     ...open,
     [
-      { label: FORM.done, style: 'success', choice: 'done' },
-      { label: FORM.decline, style: 'danger', choice: 'decline' },
+      { label: FORM_LABELS.done, style: 'success', choice: 'done' },
+      { label: FORM_LABELS.decline, style: 'danger', choice: 'decline' },
     ],
   ]
 }

@@ -1,4 +1,4 @@
-import { FORM } from '../../model/chat/labels.ts'
+import { FORM_LABELS } from '../../model/chat/labels.ts'
 import type {
   ElicitedField,
   ElicitedNumber,
@@ -23,7 +23,7 @@ export function askedField({ name, title, description, isRequired, type }: Elici
     name: title || name,
     ...(about === '' ? {} : { description: about }),
     ...kind,
-    ...(isRequired ? {} : { skip: { label: FORM.skip, shown: '(skipped)' } }),
+    ...(isRequired ? {} : { skip: { label: FORM_LABELS.skip, shown: '(skipped)' } }),
   }
   return { name, field, read }
 }
@@ -50,7 +50,7 @@ function kinds(type: ElicitedType): Kind {
       }
     case 'yesNo':
       return {
-        options: [{ label: FORM.yes }, { label: FORM.no }],
+        options: [{ label: FORM_LABELS.yes }, { label: FORM_LABELS.no }],
         ...(type.initial === undefined ? {} : initialPicks([type.initial ? 0 : 1])),
         read: ({ picked }) => picked[0] === 0,
       }

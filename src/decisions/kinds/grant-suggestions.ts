@@ -1,7 +1,7 @@
 // What a person can allow beyond one tool use: what Claude Code suggests, put together by effect. Measured on 2.1.329:
 // one suggestion alone often does not end the asking, and some end it in no way.
 import { isAbsolute, relative } from 'node:path'
-import { APPROVAL } from '../../model/chat/labels.ts'
+import { APPROVAL_LABELS } from '../../model/chat/labels.ts'
 import { type Grant, type PermissionRequest, type Rule, ruleText } from '../../model/claude/permission.ts'
 import { inlineCode } from '../../render/notices/permission-input.ts'
 import { readableFolder, ruleWords } from '../../render/notices/rule.ts'
@@ -53,7 +53,7 @@ function rulesOffer(
   const { name, short } = nameOf(rules)
   const where = lasts === 'project' ? 'in this project' : 'for this session'
   return {
-    label: lasts === 'project' ? APPROVAL.always(short) : APPROVAL.thisSession(short),
+    label: lasts === 'project' ? APPROVAL_LABELS.always(short) : APPROVAL_LABELS.thisSession(short),
     meaning: meaning(
       lasts === 'project' ? '“Always” allows in this project: ' : '“This session” allows until /new: ',
       rules.map(ruleText),
@@ -86,7 +86,7 @@ function editsOffer(
   const also = outside === undefined ? '' : ` and in ${outside}`
   const mode: Grant = { kind: 'mode', mode: ACCEPT_EDITS }
   return {
-    label: outside === undefined ? APPROVAL.editsThisSession : APPROVAL.editsIn(outside),
+    label: outside === undefined ? APPROVAL_LABELS.editsThisSession : APPROVAL_LABELS.editsIn(outside),
     meaning: meaning('“Accept edits” allows until /new: edits in ', [cwd, ...folders]),
     done: `✅ Edits accepted by you for this session, here${also}`,
     grants: first === undefined ? [mode] : [mode, { kind: 'folders', folders }],

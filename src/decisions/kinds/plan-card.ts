@@ -1,4 +1,4 @@
-import { PLAN } from '../../model/chat/labels.ts'
+import { PLAN_LABELS } from '../../model/chat/labels.ts'
 import type { TextContent } from '../../model/chat/message.ts'
 import type { PermissionAnswer, PermissionRequest } from '../../model/claude/permission.ts'
 import { plain } from '../../render/notices/notice.ts'
@@ -24,9 +24,9 @@ function asking(body: TextContent): Card<PermissionAnswer> {
     before: [],
     body,
     rows: [
-      [{ label: PLAN.approve, style: 'success', choice: 'approve' }],
-      [{ label: PLAN.approveWithEdits, choice: 'edits' }],
-      [{ label: PLAN.keepPlanning, choice: 'keep' }],
+      [{ label: PLAN_LABELS.approve, style: 'success', choice: 'approve' }],
+      [{ label: PLAN_LABELS.approveWithEdits, choice: 'edits' }],
+      [{ label: PLAN_LABELS.keepPlanning, choice: 'keep' }],
     ],
     choose: choice =>
       choice === 'keep'
@@ -41,7 +41,10 @@ function listening(asked: TextContent): Card<PermissionAnswer> {
   return {
     ...asking(asked),
     body: plain('📋 What should change in the plan?\n\n✍️ Send it as your next message.'),
-    rows: [[{ label: PLAN.back, choice: 'back' }], [{ label: PLAN.keepPlanningSilently, choice: 'silent' }]],
+    rows: [
+      [{ label: PLAN_LABELS.back, choice: 'back' }],
+      [{ label: PLAN_LABELS.keepPlanningSilently, choice: 'silent' }],
+    ],
     choose: choice => {
       if (choice === 'back') return { kind: 'changed', card: asking(asked), said: 'Back' }
       return choice === 'silent' ? sentBack(NO_WORDS) : undefined

@@ -1,4 +1,4 @@
-import { FORM } from '../../model/chat/labels.ts'
+import { FORM_LABELS } from '../../model/chat/labels.ts'
 import type { PermissionAnswer, PermissionRequest } from '../../model/claude/permission.ts'
 import { unstyled } from '../../render/text/styled.ts'
 import type { Card } from '../card/card.ts'
@@ -55,7 +55,7 @@ function fieldOf({ question, header, options, multiSelect }: AskedQuestion): Fie
     })),
     ...(multiSelect ? { several: { least: 1, most: Number.POSITIVE_INFINITY } } : {}),
     fault: () => undefined,
-    skip: { label: FORM.letClaudeDecide, shown: 'Claude decides' },
+    skip: { label: FORM_LABELS.letClaudeDecide, shown: 'Claude decides' },
   }
 }
 

@@ -1,7 +1,7 @@
 /** What the chat's last words mean for the person: is it answered, can something be pressed? */
 import { commands } from '../../intake/commands/commands.ts'
 import type { MessageItem, ScreenItem } from '../../local-telegram/index.ts'
-import { ANSWER } from '../../model/chat/labels.ts'
+import { ANSWER_LABELS } from '../../model/chat/labels.ts'
 import { messagesOf } from './news.ts'
 
 /**
@@ -48,7 +48,7 @@ export function isFinal({ from, silent, edited, buttons }: MessageItem): boolean
 }
 
 /** Buttons of an answer: they ask nothing. */
-const OFFERED: ReadonlySet<string> = new Set(Object.values(ANSWER))
+const OFFERED: ReadonlySet<string> = new Set(Object.values(ANSWER_LABELS))
 
 /** Words that a question was waiting for have a sign that says so. */
 function isPrompt({ from, text, reactions }: MessageItem): boolean {

@@ -1,5 +1,5 @@
 import type { Action } from './action.ts'
-import { STOP_TURN } from './labels.ts'
+import { STOP_LABEL } from './labels.ts'
 import type { Buttons } from './message.ts'
 import type { Topic } from './topic.ts'
 
@@ -23,7 +23,7 @@ export interface LinkButton {
 
 /** Ends this turn. */
 export function stopChoice(turnId: string): Choice {
-  return { label: STOP_TURN, style: 'danger', action: { kind: 'stopTurn', turnId } }
+  return { label: STOP_LABEL, style: 'danger', action: { kind: 'stopTurn', turnId } }
 }
 
 export interface Keyboard {

@@ -3,10 +3,10 @@
 const BACK = '⬅️ Back'
 
 /** Ends a turn. */
-export const STOP_TURN = '⏹ Stop'
+export const STOP_LABEL = '⏹ Stop'
 
 /** Below a turn's last message: they ask nothing. */
-export const ANSWER = {
+export const ANSWER_LABELS = {
   retry: 'Retry',
   continue: 'Continue',
   continueLater: 'Continue after reset',
@@ -18,7 +18,7 @@ export const ANSWER = {
 } as const
 
 /** Whether Claude may use a tool. */
-export const APPROVAL = {
+export const APPROVAL_LABELS = {
   allow: '✅ Allow',
   deny: '🚫 Deny',
   denyAndSayWhy: '✏️ Deny and say why',
@@ -31,7 +31,7 @@ export const APPROVAL = {
 } as const
 
 /** Whether Claude should carry out its plan. */
-export const PLAN = {
+export const PLAN_LABELS = {
   approve: '✅ Approve',
   approveWithEdits: '✏️ Approve and accept edits',
   keepPlanning: '💬 Keep planning',
@@ -40,7 +40,7 @@ export const PLAN = {
 } as const
 
 /** Questions of Claude's, and forms and pages of MCP servers. */
-export const FORM = {
+export const FORM_LABELS = {
   back: BACK,
   other: '✍️ Other…',
   done: '✅ Done',
@@ -55,7 +55,7 @@ export const FORM = {
 } as const
 
 /** What waits, and what was sent to Claude meanwhile. */
-export const QUEUE = {
+export const QUEUE_LABELS = {
   remove: 'Remove',
   runNext: 'Run next',
   runNow: 'Run now',
@@ -65,10 +65,10 @@ export const QUEUE = {
 } as const
 
 /** What arrived too late to be run unasked. */
-export const OFFER = { run: 'Run', runAll: 'Run all', runLast: 'Run the last', drop: 'Drop' } as const
+export const OFFER_LABELS = { run: 'Run', runAll: 'Run all', runLast: 'Run the last', drop: 'Drop' } as const
 
 /** Background work, and a command that takes long. */
-export const TASK = {
+export const TASK_LABELS = {
   showOutput: 'Show output',
   showSteps: 'Show steps',
   stop: 'Stop',
@@ -78,7 +78,12 @@ export const TASK = {
 } as const
 
 /** Undo and redo of file changes. */
-export const UNDO = { undo: ANSWER.undo, redo: 'Redo', redoAnyway: 'Redo anyway', cancel: 'Cancel' } as const
+export const UNDO_LABELS = {
+  undo: ANSWER_LABELS.undo,
+  redo: 'Redo',
+  redoAnyway: 'Redo anyway',
+  cancel: 'Cancel',
+} as const
 
 /** One of several alike in a list: `2 · Stop`; alone it needs no number. */
 export function numbered(label: string, index: number, count: number): string {

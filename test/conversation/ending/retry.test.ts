@@ -1,5 +1,6 @@
 // Retry and Continue below a turn that was not answered.
 import { expect, test } from 'vitest'
+import { ANSWER_LABELS, QUEUE_LABELS } from '../../../src/model/chat/labels.ts'
 import { createGround, draftWith, type Ground, listWith } from '../ground.ts'
 import type { Puppet } from '../puppet.ts'
 import { begin, life, result, state, turn, words } from '../wire.ts'
@@ -12,9 +13,9 @@ test('Retry runs the same prompt as a new turn, once', async () => {
   const { process, id, asked } = await failed(ground)
   const answer = await ground.final(asked)
   expect(answer.buttons).toEqual([['Retry', 'Continue']])
-  expect(await phone.press(answer.id, 'Retry')).toMatchObject({ answerText: 'Trying again' })
-  expect(await phone.press(answer.id, 'Retry')).toMatchObject({ answerText: CLOSED })
-  expect(await phone.press(answer.id, 'Continue')).toMatchObject({ answerText: CLOSED })
+  expect(await phone.press(answer.id, ANSWER_LABELS.retry)).toMatchObject({ answerText: 'Trying again' })
+  expect(await phone.press(answer.id, ANSWER_LABELS.retry)).toMatchObject({ answerText: CLOSED })
+  expect(await phone.press(answer.id, ANSWER_LABELS.continue)).toMatchObject({ answerText: CLOSED })
   await process.exit()
   const next = await claude.started(1)
   const prompt = await next.prompt()
@@ -32,7 +33,7 @@ test('Continue goes on in the same session', async () => {
   const { phone, claude } = ground
   const { process, asked } = await failed(ground)
   const answer = await ground.final(asked)
-  expect(await phone.press(answer.id, 'Continue')).toMatchObject({ answerText: 'Continuing' })
+  expect(await phone.press(answer.id, ANSWER_LABELS.continue)).toMatchObject({ answerText: 'Continuing' })
   await process.exit()
   const next = await claude.started(1)
   expect(next.resume).toBe('the-session')
@@ -51,10 +52,10 @@ test('Continue is not offered where no session exists, and says so where it is g
   const answer = await final(again.id)
   phone.say('/new')
   await said('🌱')
-  expect(await phone.press(answer.id, 'Continue')).toMatchObject({
+  expect(await phone.press(answer.id, ANSWER_LABELS.continue)).toMatchObject({
     answerText: 'There is nothing left to continue here.',
   })
-  expect(await phone.press(answer.id, 'Retry')).toMatchObject({ answerText: 'Trying again' })
+  expect(await phone.press(answer.id, ANSWER_LABELS.retry)).toMatchObject({ answerText: 'Trying again' })
 })
 
 test('Continue does not go on in another session that began since', async () => {
@@ -66,7 +67,7 @@ test('Continue does not go on in another session that began since', async () => 
   phone.say('/new')
   await said('🌱')
   sql.run(`UPDATE topics SET session_id = 'another'`)
-  expect(await phone.press(answer.id, 'Continue')).toMatchObject({
+  expect(await phone.press(answer.id, ANSWER_LABELS.continue)).toMatchObject({
     answerText: 'There is nothing left to continue here.',
   })
   expect(claude.all).toHaveLength(1)
@@ -78,7 +79,7 @@ test('what was sent into a turn is retried with it', async () => {
   const { process, asked } = await working(ground)
   phone.say('in red')
   const list = await listWith(phone, 'in red')
-  await phone.press(list.id, 'Send now')
+  await phone.press(list.id, QUEUE_LABELS.sendNow)
   const sent = await process.prompt(1)
   process.say(life(sent.id, 'started'))
   await draftWith(phone, '↪ You: in red')
@@ -98,7 +99,7 @@ test('a turn that a restart cut short can be retried, also after a further resta
   await ground.start()
   const told = await final(asked)
   expect(told.text).toContain('tg-claude was stopped on the host')
-  await phone.press(told.id, 'Retry')
+  await phone.press(told.id, ANSWER_LABELS.retry)
   expect((await (await claude.started(1)).prompt()).text).toBe('do it')
 })
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { ANSWER_LABELS } from '../../../src/model/chat/labels.ts'
 import { createGround, type Ground, so } from '../ground.ts'
 import type { Puppet } from '../puppet.ts'
 import { answered, begin, result, state, tasks, toolDone, turn, words } from '../wire.ts'
@@ -27,7 +28,7 @@ test('an undo has the session to itself: a message that comes meanwhile starts n
   const { phone, claude } = ground
   const first = await wrote(ground)
   const final = await ground.said('Written.')
-  await phone.press(final.id, 'Undo')
+  await phone.press(final.id, ANSWER_LABELS.undo)
   // Its own process is still about to end.
   expect(claude.all).toHaveLength(1)
   await first.exit()
@@ -54,7 +55,7 @@ test('while background work keeps a process alive, that one is asked', async () 
   const ground = await createGround()
   const process = await wrote(ground, tasks('t'))
   const final = await ground.said('Written.')
-  await ground.phone.press(final.id, 'Undo')
+  await ground.phone.press(final.id, ANSWER_LABELS.undo)
   await plans(process, [])
   await ground.said('There is nothing to undo')
   expect(ground.claude.all).toHaveLength(1)
@@ -65,7 +66,7 @@ test('a process of an undo that does not end is ended', async () => {
   const first = await wrote(ground)
   const final = await ground.said('Written.')
   await first.exit()
-  await ground.phone.press(final.id, 'Undo')
+  await ground.phone.press(final.id, ANSWER_LABELS.undo)
   const second = await ground.claude.started(1)
   await plans(second, [])
   await ground.said('There is nothing to undo')

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { MessageItem } from '../../../src/local-telegram/index.ts'
+import { OFFER_LABELS } from '../../../src/model/chat/labels.ts'
 import { createGround, type Ground, listWith, so } from '../ground.ts'
 import type { Puppet } from '../puppet.ts'
 import { begin, state, turn } from '../wire.ts'
@@ -36,7 +37,7 @@ test('run all runs them in order', async () => {
   for (const text of ['one', 'two']) phone.say(text)
   await wake()
   const offer = await listWith(phone, 'arrived while')
-  expect((await phone.press(offer.id, 'Run all')).answerText).toContain('You chose to run this')
+  expect((await phone.press(offer.id, OFFER_LABELS.runAll)).answerText).toContain('You chose to run this')
   await answered(await claude.started(), 'one')
   await answered(await claude.started(1), 'two')
   await so(() => endings().join() === 'answered,answered', 'both to be answered')
@@ -60,7 +61,7 @@ test('what is dropped never runs, and a second press finds nothing', async () =>
   await wake()
   const offer = await listWith(phone, '1 message arrived')
   expect(labels(offer)).toEqual(['Run', 'Drop'])
-  await phone.press(offer.id, 'Drop')
+  await phone.press(offer.id, OFFER_LABELS.drop)
   await listWith(phone, 'Dropped: Claude will not see this')
   await ground.stop()
   await ground.start()
@@ -81,7 +82,7 @@ test('an offer holds nothing up: what is said now runs, and what is let run come
   process.say(...begin(id))
   phone.say('newer')
   await so(() => endings().join() === 'offered,running,waiting', 'the newer one to wait')
-  await phone.press(offer.id, 'Run')
+  await phone.press(offer.id, OFFER_LABELS.run)
   await so(() => endings().join() === 'waiting,running,waiting', 'the old one to wait')
   await ground.stop()
   await ground.start()
@@ -99,7 +100,7 @@ test('an offer survives a restart, and its buttons work afterwards', async () =>
   await ground.start()
   const offer = await changed(ground, before)
   expect(offer.id).toBe(before.id)
-  await phone.press(offer.id, 'Run')
+  await phone.press(offer.id, OFFER_LABELS.run)
   await answered(await claude.started(), 'one')
 })
 
@@ -115,7 +116,7 @@ test('where nobody knows whether an offer arrived, the next one says that it may
   const marks = () => offers().map(({ text }) => text.includes('may be a duplicate'))
   await so(() => offers().length === 2, 'the offer to be there twice')
   expect(marks()).toEqual([false, true])
-  await phone.press(offers()[1]?.id ?? 0, 'Run')
+  await phone.press(offers()[1]?.id ?? 0, OFFER_LABELS.run)
   await so(() => offers()[1]?.text.includes('You chose to run this') === true, 'the decision to be shown')
   expect(marks()).toEqual([false, true])
 })
@@ -135,7 +136,7 @@ test('an edit counts with its new words', async () => {
   await listWith(phone, 'delete everything')
   phone.edit(id, 'delete nothing')
   const offer = await listWith(phone, 'delete nothing')
-  await phone.press(offer.id, 'Run')
+  await phone.press(offer.id, OFFER_LABELS.run)
   await answered(await claude.started(), 'delete nothing')
 })
 

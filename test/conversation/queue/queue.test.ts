@@ -1,6 +1,7 @@
 // What waits in a topic, as the person sees it and changes it.
 import { expect, test } from 'vitest'
 import type { ScreenItem } from '../../../src/local-telegram/index.ts'
+import { QUEUE_LABELS } from '../../../src/model/chat/labels.ts'
 import { createGround, type Ground, listOf, listWith, so } from '../ground.ts'
 import type { Puppet } from '../puppet.ts'
 import { begin, state, turn, words } from '../wire.ts'
@@ -40,7 +41,7 @@ test('a message that is removed never runs, and says so without a word', async (
   const waiting = phone.say('rather not')
   const card = await listWith(phone, 'rather not')
   expect(card.buttons).toEqual([['Remove', 'Send now']])
-  expect(await phone.press(card.id, 'Remove')).toMatchObject({ answerText: 'Removed' })
+  expect(await phone.press(card.id, QUEUE_LABELS.remove)).toMatchObject({ answerText: 'Removed' })
   await phone.until(() => listOf(phone) === undefined, { what: 'the list to go' })
   await phone.until(screen => reactionsOf(screen, waiting.id).includes('🙈'), { what: 'the sign' })
   process.say(...turn(id, 'done').slice(-3), state('idle'))
@@ -75,7 +76,9 @@ test('cleared at once, all that waits is removed', async () => {
   const { process, id } = await working(ground)
   for (const text of ['one', 'two', 'three']) phone.say(text)
   const card = await listWith(phone, '3. three')
-  expect(await phone.press(card.id, 'Clear all')).toMatchObject({ answerText: '3 messages removed' })
+  expect(await phone.press(card.id, QUEUE_LABELS.clearAll)).toMatchObject({
+    answerText: '3 messages removed',
+  })
   process.say(...turn(id, 'done').slice(-3), state('idle'))
   await process.exit()
   await so(() => endings().join() === 'answered,removed,removed,removed', 'all to end')

@@ -1,5 +1,6 @@
 // A message that is sent into the running turn: taken up in it, after it, taken back, or left behind.
 import { expect, test } from 'vitest'
+import { QUEUE_LABELS } from '../../../src/model/chat/labels.ts'
 import { createGround, draftWith, type Ground, listOf, listWith, so } from '../ground.ts'
 import type { Puppet } from '../puppet.ts'
 import { begin, life, result, state, tasks, tool, turn, type Wire, words } from '../wire.ts'
@@ -85,7 +86,7 @@ test('what Claude has taken up cannot be taken back', async () => {
   const { process, id, asked } = await working(ground)
   const sent = await send(ground, process, 'wait')
   const list = await listWith(phone, '↪ wait')
-  const press = phone.press(list.id, '↩ Take back')
+  const press = phone.press(list.id, QUEUE_LABELS.takeBack)
   process.say(life(sent, 'started'), await answerTo(process, false))
   expect(await press).toMatchObject({ answerText: 'Too late: Claude already has it.' })
   process.say(result({ prompts: [id, sent], text: 'both' }), state('idle'))
@@ -157,7 +158,7 @@ test('where nothing can take it at this moment, a message waits on', async () =>
   await claude.started()
   phone.say('second')
   const list = await listWith(phone, 'second')
-  expect(await phone.press(list.id, 'Send now')).toMatchObject({
+  expect(await phone.press(list.id, QUEUE_LABELS.sendNow)).toMatchObject({
     answerText: 'Claude cannot take it right now. It stays in the queue.',
   })
   expect(endings()).toEqual(['running', 'waiting'])
@@ -169,7 +170,7 @@ test('an edit of what was sent already is told so', async () => {
   const { process } = await working(ground)
   const waiting = phone.say('in red')
   const list = await listWith(phone, 'in red')
-  await phone.press(list.id, 'Send now')
+  await phone.press(list.id, QUEUE_LABELS.sendNow)
   await process.prompt(1)
   phone.edit(waiting.id, 'in blue')
   expect((await said('Claude is already working on this.')).replyTo).toBe(waiting.id)
@@ -189,7 +190,7 @@ async function working({ phone, claude }: Ground): Promise<{ process: Puppet; id
 async function send({ phone }: Ground, process: Puppet, text: string): Promise<string> {
   phone.say(text)
   const list = await listWith(phone, text)
-  expect(await phone.press(list.id, 'Send now')).toMatchObject({ answerText: 'Sent to Claude' })
+  expect(await phone.press(list.id, QUEUE_LABELS.sendNow)).toMatchObject({ answerText: 'Sent to Claude' })
   const prompt = await process.prompt(1)
   expect(prompt.text).toBe(text)
   return prompt.id
@@ -201,7 +202,7 @@ async function takingBack(ground: Ground) {
   const sent = await send(ground, process, 'wait')
   process.say(life(sent, 'queued'))
   const list = await listWith(ground.phone, '↪ wait')
-  return { process, id, sent, press: ground.phone.press(list.id, '↩ Take back') }
+  return { process, id, sent, press: ground.phone.press(list.id, QUEUE_LABELS.takeBack) }
 }
 
 async function answerTo(process: Puppet, cancelled: boolean): Promise<Wire> {

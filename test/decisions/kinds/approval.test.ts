@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { APPROVAL_LABELS } from '../../../src/model/chat/labels.ts'
 import type { Grant } from '../../../src/model/claude/permission.ts'
 import { createGround, SETTLED } from '../ground.ts'
 
@@ -30,7 +31,7 @@ describe('a question with more than two answers', () => {
     expect(press(message, WHY)).toContain('Send the reason')
     const listening = await asked('Send the reason')
     expect(listening.buttons).toEqual([['⬅️ Back']])
-    expect(press(message, '✅ Allow')).toBeUndefined()
+    expect(press(message, APPROVAL_LABELS.allow)).toBeUndefined()
     expect(decisions.hear({ ...chat, threadId: 7 }, 'In another topic')).toBe(false)
     expect(decisions.hear(chat, 'Use\npnpm')).toBe(true)
     expect(await answer).toEqual({
@@ -48,13 +49,13 @@ describe('a question with more than two answers', () => {
     const message = await asked()
     await shown()
     press(message, WHY)
-    press(await asked('Send the reason'), '⬅️ Back')
+    press(await asked('Send the reason'), APPROVAL_LABELS.back)
     expect(decisions.hear(chat, 'Something else')).toBe(false)
     const again = await vi.waitUntil(async () => {
       const found = await asked()
       return found.buttons.length > 1 && !found.text.includes('Send the reason') ? found : undefined
     }, SETTLED)
-    press(again, '✅ Allow')
+    press(again, APPROVAL_LABELS.allow)
     expect(await answer).toEqual({ behavior: 'allow' })
   })
 
@@ -63,11 +64,11 @@ describe('a question with more than two answers', () => {
     const answer = ask({ isRisky: true, grants })
     const message = await asked()
     expect(message.buttons).toEqual([['🚫 Deny', '✅ Allow'], [WHY]])
-    expect(press(message, '✅ Allow')).toContain('looks dangerous')
+    expect(press(message, APPROVAL_LABELS.allow)).toContain('looks dangerous')
     const sure = await asked('looks dangerous')
     expect(sure.buttons).toEqual([['⬅️ Back'], ['✅ Yes, allow']])
-    expect(press(message, '✅ Allow')).toBeUndefined()
-    press(sure, '✅ Yes, allow')
+    expect(press(message, APPROVAL_LABELS.allow)).toBeUndefined()
+    press(sure, APPROVAL_LABELS.allowDangerous)
     expect(await answer).toEqual({ behavior: 'allow' })
   })
 
