@@ -16,7 +16,7 @@ test('what came while the machine was away is offered, through a kill -9 too, an
   world.phone.say('/mode plan')
   awayMs = 0
   await world.start()
-  await botSays(world, '/mode was not done')
+  await botSays(world, '/mode was not run')
   await botSays(world, '1 message arrived while this machine was offline')
   const { text } = await world.ask('What can you do now?')
   expect(text).not.toBe('')

@@ -45,7 +45,7 @@ describe('rate limit, overloaded', () => {
     await world.phone.press(limited.id, ANSWER_LABELS.continueLater)
     const again = await list(world, '· at ')
     await world.phone.press(again.id, QUEUE_LABELS.runNow)
-    expect((await world.final(limited.id)).text).toContain('limit of Claude is reached')
+    expect((await world.final(limited.id)).text).toContain('You have reached your Claude')
   })
 })
 
