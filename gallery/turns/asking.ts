@@ -9,7 +9,7 @@ const formats = ['rich'] as const
 /** Permissions, questions, plans. */
 export const asking: readonly TurnCase[] = [
   {
-    ...{ group, formats, title: 'Leave for a command' },
+    ...{ group, formats, title: 'Permission for a command' },
     look: 'The whole command, what allowing it for good would mean, and how it was decided.',
     async play({ ask, lookAt, question, phone }) {
       const { process } = await ask('Publish it')
@@ -21,7 +21,7 @@ export const asking: readonly TurnCase[] = [
     },
   },
   {
-    ...{ group, formats, title: 'Leave for an edit' },
+    ...{ group, formats, title: 'Permission for an edit' },
     look: 'The change as a diff, with the file above it.',
     async play({ ask, lookAt }) {
       const { process } = await ask('Mend it')
@@ -30,7 +30,7 @@ export const asking: readonly TurnCase[] = [
     },
   },
   {
-    ...{ group, formats, title: 'Leave for something hidden' },
+    ...{ group, formats, title: 'Permission for something hidden' },
     look: 'What a person could not see is spelled out.',
     async play({ ask, lookAt }) {
       const { process } = await ask('Clean up')
@@ -41,8 +41,8 @@ export const asking: readonly TurnCase[] = [
     },
   },
   {
-    ...{ group, formats, title: 'Leave for a server’s tool' },
-    look: 'The server and the tool by name, and all of its input.',
+    ...{ group, formats, title: 'Permission for a server’s tool' },
+    look: 'The server and the tool by name, and its whole input.',
     async play({ ask, lookAt }) {
       const { process } = await ask('Open an issue')
       const input = { owner: 'ada', repo: 'engine', title: 'It stops at midnight', labels: ['bug'] }
@@ -55,15 +55,15 @@ export const asking: readonly TurnCase[] = [
     look: 'Options as buttons, each with what it means; several can be chosen.',
     async play({ ask, lookAt, phone, question }) {
       const { process } = await ask('Add a database')
-      process.say(...says('Two things I have to know.'), wants('AskUserQuestion', { questions: QUESTIONS }))
+      process.say(...says('I need to know two things.'), wants('AskUserQuestion', { questions: QUESTIONS }))
       await lookAt('SQLite', 'one of several')
       await phone.press((await question('Which database')).id, 'SQLite')
-      await lookAt('What shall be kept', 'several of them')
+      await lookAt('What should be kept', 'several of them')
     },
   },
   {
     ...{ group, title: 'A plan' },
-    look: 'The plan reads like an answer; the buttons stand below it.',
+    look: 'The plan reads like an answer; the buttons are below it.',
     async play({ ask, lookAt }) {
       const { process } = await ask('Plan it first')
       process.say(...says('I have a plan.'), wants('ExitPlanMode', { plan: PLAN }))
@@ -101,7 +101,7 @@ const QUESTIONS = [
     multiSelect: false,
   },
   {
-    question: 'What shall be kept?',
+    question: 'What should be kept?',
     header: 'Tables',
     options: [
       { label: 'Users', description: 'Who may log in' },

@@ -56,13 +56,13 @@ export const working: readonly TurnCase[] = [
   {
     group,
     title: 'A plan of steps',
-    look: 'What is done, what goes on, what is left.',
+    look: 'What is done, what is under way, what is left.',
     async play({ ask, lookAt }) {
       const { process } = await ask('Do all three')
       process.say(...says('Three steps, one after another.'))
       process.say(uses('todo', { name: 'TodoWrite', input: { todos: TODOS } }), gives('todo', 'ok'))
       process.say(uses('run', { name: 'Bash', input: { command: 'npm test' } }))
-      await lookAt('npm test', 'the second step goes on')
+      await lookAt('npm test', 'the second step under way')
     },
   },
   ...(['quiet', 'normal', 'full'] as const).map(
@@ -96,7 +96,7 @@ export const working: readonly TurnCase[] = [
   {
     group,
     title: 'A very long answer',
-    look: 'The beginning, and all of it as a file that a phone opens.',
+    look: 'The beginning, and the whole as a file that a phone opens.',
     formats: ['text'],
     async play({ ask, lookAtFinal }) {
       const asked = await ask('Tell me everything')
