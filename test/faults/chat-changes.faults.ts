@@ -13,7 +13,7 @@ describe('message edited or deleted, topic deleted', () => {
     await expect.poll(() => turnStates(world)).toEqual(['running', 'waiting'])
     world.phone.edit(queued.id, '#say new words')
     world.phone.edit(running.id, '#say something else')
-    const late = await said(world, 'Claude already working on this')
+    const late = await said(world, 'Claude is already working on this')
     expect(late.replyTo).toBe(running.id)
     world.api.release()
     await said(world, 'new words')
