@@ -23,7 +23,7 @@ import { createPuppets, type Puppets } from './puppet.ts'
 
 export interface GroundOptions {
   readonly settings?: Partial<Settings>
-  /** How many times faster time passes for the program. Default 10: no test waits out a grace time for real. */
+  /** How many times faster time passes for the program. Default 5: few tests wait out a grace time for real. */
   readonly speed?: number
   /** How long a draft stands on the phone that no frame renews (milliseconds). */
   readonly draftLifetimeMs?: number
@@ -63,7 +63,7 @@ const LIMITS = {
 }
 
 export async function createGround(options: GroundOptions = {}): Promise<Ground> {
-  const { settings = {}, speed = 10, draftLifetimeMs = 30_000, wall = Date.now } = options
+  const { settings = {}, speed = 5, draftLifetimeMs = 30_000, wall = Date.now } = options
   const home = await realpath(await mkdtemp(join(tmpdir(), 'conversation-test-')))
   const project = join(home, 'project')
   await mkdir(project)

@@ -26,7 +26,7 @@ test('a turn that is stopped while Claude starts gets no prompt at all', async (
 })
 
 test('stopped twice, a turn ends once, and what waits goes on', async () => {
-  const ground = await createGround()
+  const ground = await createGround({ speed: 1 })
   const { phone, claude, final, said, endings } = ground
   const { process, asked } = await wordsShown(ground)
   phone.say('next')

@@ -51,7 +51,7 @@ test('a message that is removed never runs, and says so without a word', async (
 })
 
 test('what runs next runs next, after a restart too', async () => {
-  const ground = await createGround()
+  const ground = await createGround({ speed: 1 })
   const { phone, claude } = ground
   await working(ground)
   for (const text of ['one', 'two', 'three']) phone.say(text)
