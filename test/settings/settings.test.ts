@@ -19,7 +19,7 @@ function refused(sources: Partial<Sources>): BadSetting {
 }
 
 describe('what nobody sets', () => {
-  test('has the value that the README promises', () => {
+  test('has the value that the guide promises', () => {
     expect(read()).toEqual({
       cwd: process.cwd(),
       permissionMode: 'default',
