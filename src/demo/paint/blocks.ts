@@ -1,9 +1,9 @@
 import type { InputRichBlock } from 'grammy/types'
+import stringWidth from 'string-width'
 import { itemLabel, plainBlocks } from '../../local-telegram/index.ts'
 import { type Canvas, narrower, plainStyle, setIn, wrapCode, wrapWords } from './canvas.ts'
 import { inLines, paintInline, printable } from './inline.ts'
 import { paintTable } from './table.ts'
-import { textWidth } from './width.ts'
 
 type Block = InputRichBlock
 type List = Extract<Block, { type: 'list' }>
@@ -101,10 +101,10 @@ function paintHeading({ text, size }: Extract<Block, { type: 'heading' }>, { sty
 /** Labels end in one column, so that `9.` stands above `10.`. */
 function paintList({ items }: List, canvas: Canvas): string[] {
   const labels = items.map(itemLabel)
-  const width = Math.max(...labels.map(textWidth)) + 1
+  const width = Math.max(...labels.map(label => stringWidth(label))) + 1
   return items.flatMap((item, index) => {
     const label = labels[index] ?? ''
-    const first = `${' '.repeat(width - 1 - textWidth(label))}${label} `
+    const first = `${' '.repeat(width - 1 - stringWidth(label))}${label} `
     const lines = item.blocks.flatMap(block => paintBlock(block, narrower(canvas, width)))
     return setIn(lines, first, ' '.repeat(width))
   })

@@ -1,7 +1,7 @@
+import stringWidth from 'string-width'
 import type { MessageItem } from '../../local-telegram/index.ts'
 import type { Canvas } from './canvas.ts'
 import { paintTitle } from './news.ts'
-import { textWidth } from './width.ts'
 
 export interface Buttons {
   /** The messages whose buttons can be pressed. */
@@ -34,7 +34,7 @@ function besides(painted: readonly string[], { width }: Canvas): string[] {
   const lines: string[] = []
   for (const button of painted) {
     const longer = `${lines.at(-1)}  ${button}`
-    if (lines.length > 0 && textWidth(longer) <= width) lines[lines.length - 1] = longer
+    if (lines.length > 0 && stringWidth(longer) <= width) lines[lines.length - 1] = longer
     else lines.push(button)
   }
   return lines

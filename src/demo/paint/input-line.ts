@@ -1,6 +1,6 @@
+import stringWidth from 'string-width'
 import type { Canvas } from './canvas.ts'
 import { printable } from './inline.ts'
-import { splitGraphemes, textWidth } from './width.ts'
 
 /** What a person is typing. `cursor`: an offset into the text, in UTF-16 units. */
 export interface Typed {
@@ -30,7 +30,7 @@ export function paintInputLine({ text, cursor, hint }: Input, canvas: Canvas): I
   const before = breakAnywhere(text.slice(0, cursor), width - PROMPT.length - 1)
   return {
     lines: rows.map((row, index) => `${index === 0 ? first : ' '.repeat(PROMPT.length)}${row}`),
-    cursor: { line: before.length - 1, column: PROMPT.length + textWidth(before.at(-1) ?? '') },
+    cursor: { line: before.length - 1, column: PROMPT.length + stringWidth(before.at(-1) ?? '') },
   }
 }
 
@@ -39,8 +39,15 @@ function breakAnywhere(text: string, width: number): string[] {
   for (const grapheme of splitGraphemes(printable(text))) {
     const row = rows.at(-1) ?? ''
     if (grapheme === '\n') rows.push('')
-    else if (textWidth(row + grapheme) > width) rows.push(grapheme)
+    else if (stringWidth(row + grapheme) > width) rows.push(grapheme)
     else rows[rows.length - 1] = row + grapheme
   }
   return rows
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+/** What a person takes for one character. */
+function splitGraphemes(text: string): string[] {
+  return [...graphemes.segment(text)].map(({ segment }) => segment)
 }

@@ -1,9 +1,9 @@
+import stringWidth from 'string-width'
 import { type DraftItem, fileLabel, type MediaMessage, type MessageItem } from '../../local-telegram/index.ts'
 import { paintBlocks } from './blocks.ts'
 import { type Canvas, wrapWords } from './canvas.ts'
 import { paintEntities } from './entities.ts'
 import { printable } from './inline.ts'
-import { textWidth } from './width.ts'
 
 /** The part of the width that a person's message takes at most, as on a phone. */
 const BUBBLE = 0.8
@@ -44,11 +44,11 @@ function paintOwn({ text, reactions }: MessageItem, canvas: Canvas): string[] {
   const bubble = Math.max(1, Math.floor(canvas.width * BUBBLE))
   const lines = [...wrapWords(printable(text), { ...canvas, width: bubble })]
   const marks = reactions.join('')
-  const width = Math.max(...lines.map(textWidth), textWidth(marks))
+  const width = Math.max(...lines.map(line => stringWidth(line)), stringWidth(marks))
   const left = ' '.repeat(canvas.width - width)
   return [
     ...lines.map(line => left + canvas.style('cyan', line)),
-    ...(marks === '' ? [] : [' '.repeat(canvas.width - textWidth(marks)) + marks]),
+    ...(marks === '' ? [] : [' '.repeat(canvas.width - stringWidth(marks)) + marks]),
   ]
 }
 
@@ -56,6 +56,6 @@ function paintOwn({ text, reactions }: MessageItem, canvas: Canvas): string[] {
 function markSilent(lines: readonly string[], canvas: Canvas): string[] {
   const mark = canvas.style('dim', ` ${SILENT}`)
   const last = lines.at(-1) ?? ''
-  const hasRoom = textWidth(last) + textWidth(mark) <= canvas.width
+  const hasRoom = stringWidth(last) + stringWidth(mark) <= canvas.width
   return hasRoom ? [...lines.slice(0, -1), last + mark] : [...lines, mark.trimStart()]
 }

@@ -1,7 +1,7 @@
 import type { InputRichBlock } from 'grammy/types'
+import stringWidth from 'string-width'
 import { type Canvas, wrapWords } from './canvas.ts'
 import { paintInline } from './inline.ts'
-import { textWidth } from './width.ts'
 
 type Table = Extract<InputRichBlock, { type: 'table' }>
 type Cell = Table['cells'][number][number]
@@ -28,7 +28,7 @@ export function paintTable({ cells }: Table, canvas: Canvas): string[] {
 function columnWidths(cells: Table['cells'], { style }: Canvas): number[] {
   const count = Math.max(...cells.map(row => row.length))
   return Array.from({ length: count }, (_, column) =>
-    Math.max(1, ...cells.map(row => textWidth(paintInline(row[column]?.text ?? '', style)))),
+    Math.max(1, ...cells.map(row => stringWidth(paintInline(row[column]?.text ?? '', style)))),
   )
 }
 
@@ -62,7 +62,7 @@ function paintRow(row: readonly Cell[], widths: readonly number[], { style }: Ca
 }
 
 function place(text: string, width: number, align: Cell['align'] = 'left'): string {
-  const room = Math.max(0, width - textWidth(text))
+  const room = Math.max(0, width - stringWidth(text))
   const left = align === 'right' ? room : align === 'center' ? Math.floor(room / 2) : 0
   return `${' '.repeat(left)}${text}${' '.repeat(room - left)}`
 }

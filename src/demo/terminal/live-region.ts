@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream'
 import { createLogUpdate } from 'log-update'
+import stringWidth from 'string-width'
 import type { LivePicture } from '../paint/live.ts'
-import { textWidth } from '../paint/width.ts'
 
 /** The part of a terminal that is written to. */
 export interface Terminal {
@@ -114,7 +114,7 @@ function leaveInput({ lines, cursor }: LivePicture): string {
  */
 function rowsAbove({ lines, cursor }: LivePicture, columns: number): number {
   const rowsOf = (width: number) => Math.max(1, Math.ceil(width / columns))
-  if (!cursor) return lines.reduce((sum, line) => sum + rowsOf(textWidth(line)), 0)
-  const above = lines.slice(0, cursor.line).reduce((sum, line) => sum + rowsOf(textWidth(line)), 0)
+  if (!cursor) return lines.reduce((sum, line) => sum + rowsOf(stringWidth(line)), 0)
+  const above = lines.slice(0, cursor.line).reduce((sum, line) => sum + rowsOf(stringWidth(line)), 0)
   return above + rowsOf(cursor.column) - 1
 }

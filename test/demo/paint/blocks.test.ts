@@ -1,9 +1,9 @@
 import type { InputRichBlock as Block, MessageEntity } from 'grammy/types'
+import stringWidth from 'string-width'
 import { expect, test } from 'vitest'
 import { paintBlocks } from '../../../src/demo/paint/blocks.ts'
 import { plainStyle, type Style, terminalStyle } from '../../../src/demo/paint/canvas.ts'
 import { paintEntities } from '../../../src/demo/paint/entities.ts'
-import { textWidth } from '../../../src/demo/paint/width.ts'
 import { renderMarkdown } from '../../../src/render/markdown/parts.ts'
 
 /** What an answer looks like in so many columns. */
@@ -94,7 +94,7 @@ test.each([12, 20, 33, 50, 64])('no line is wider than %i columns, with and with
   const blocks = renderMarkdown(everything)
   for (const style of [plainStyle, terminalStyle])
     for (const line of paintBlocks(blocks, { style, width }))
-      expect(textWidth(line)).toBeLessThanOrEqual(width)
+      expect(stringWidth(line)).toBeLessThanOrEqual(width)
 })
 
 test('a style never goes on over the end of a line', () => {
