@@ -12,7 +12,7 @@ const MOST_FILES = 16
 const MAY_IMPORT: Record<string, string> = {
   // The vocabulary.
   'model/claude': '',
-  'model/chat': 'grammy/types',
+  'model/chat': 'model/claude grammy/types',
   'model/settings': 'model',
   model: 'model',
 
@@ -23,7 +23,7 @@ const MAY_IMPORT: Record<string, string> = {
     'render/blocks render/text mdast mdast-util-from-markdown mdast-util-gfm micromark-core-commonmark micromark-extension-gfm micromark-util-character micromark-util-types',
   'render/answer': 'render/markdown render/blocks render/text model',
   'render/notices': 'render/blocks render/text model',
-  'render/steps': 'render/answer render/markdown render/blocks render/notices render/text model',
+  'render/steps': 'render/markdown render/blocks render/notices render/text model',
   render: 'render/answer render/markdown',
 
   // The stages: the vocabulary and the rendering, never another stage.
@@ -31,7 +31,7 @@ const MAY_IMPORT: Record<string, string> = {
   'intake/commands': 'intake/ports model render',
   intake: 'intake model render',
   'conversation/tables': 'model',
-  'conversation/ports': 'conversation/tables model render',
+  'conversation/ports': 'conversation/tables model',
   'conversation/process': 'conversation/ports conversation/tables model',
   'conversation/turn': 'conversation/process conversation/ports model render',
   'conversation/ending':

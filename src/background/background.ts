@@ -1,5 +1,6 @@
-import type { Action } from '../model/chat/action.ts'
+import type { PressOf } from '../model/chat/action.ts'
 import type { OutgoingContent } from '../model/chat/message.ts'
+import type { Post } from '../model/chat/post.ts'
 import { type Topic, topicKey } from '../model/chat/topic.ts'
 import type { ClaudeEvent } from '../model/claude/event.ts'
 import type { TaskControl } from '../model/claude/task.ts'
@@ -13,15 +14,6 @@ import { goesOn, type TaskRequest, taskList } from './words.ts'
 export interface BackgroundDeps extends LiveDeps {
   /** An error that ends nothing: for the host's own eyes. */
   onError(error: unknown): void
-}
-
-/** A press of one of its buttons. */
-export interface TaskPress {
-  readonly topic: Topic
-  readonly messageId: number
-  /** Of the keyboard. */
-  readonly nonce: string
-  readonly action: Extract<Action, { kind: 'task' }>
 }
 
 /** How long a task may take to be gone once it was told to stop (milliseconds). */
@@ -60,7 +52,7 @@ export class Background {
   }
 
   /** Gives what to say above the chat; undefined where that is over. */
-  press({ topic, messageId, nonce, action }: TaskPress): string | undefined {
+  press({ topic, messageId, nonce, action }: PressOf<'task'>): string | undefined {
     const { what, taskId } = action
     if (what === 'hide') return this.#hide(topic, { messageId, nonce })
     const place = this.#of(topic)
@@ -124,11 +116,7 @@ export class Background {
       await this.#say(topic, plain(`${taskName(task)} could not be sent to the background.`))
   }
 
-  async #say(
-    topic: Topic,
-    content: OutgoingContent,
-    more: Pick<Parameters<LiveDeps['saying']['say']>[1], 'buttons'> = {},
-  ): Promise<void> {
+  async #say(topic: Topic, content: OutgoingContent, more: Pick<Post, 'buttons'> = {}): Promise<void> {
     await this.#deps.saying.say(topic, { body: { kind: 'content', contents: [content] }, ...more })
   }
 

@@ -1,6 +1,6 @@
 import type { Choice, Keyboards } from '../model/chat/keyboard.ts'
 import { TASK_LABELS } from '../model/chat/labels.ts'
-import type { Buttons } from '../model/chat/message.ts'
+import type { Buttons, MessageChange } from '../model/chat/message.ts'
 import { failureOf, isUnchanged } from '../model/chat/send-error.ts'
 import type { Topic } from '../model/chat/topic.ts'
 import type { TaskOutput } from '../model/claude/task.ts'
@@ -105,7 +105,7 @@ export class LiveOutput {
   }
 
   /** False where Telegram asked for patience; it has had that then. A frame may be lost. */
-  async #edit(messageId: number, change: Parameters<Screen['edit']>[2]): Promise<boolean> {
+  async #edit(messageId: number, change: MessageChange): Promise<boolean> {
     try {
       await this.#deps.screen.edit(this.#shown.topic, messageId, change)
     } catch (error) {

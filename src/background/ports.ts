@@ -1,26 +1,17 @@
-import type { Buttons, OutgoingContent } from '../model/chat/message.ts'
+import type { MessageChange } from '../model/chat/message.ts'
+import type { Post } from '../model/chat/post.ts'
 import type { Topic } from '../model/chat/topic.ts'
 
 /** What background work says in its topic. */
 export interface Saying {
   /** A message in the order of all others, past the draft of a running turn. Resolves with the ids. */
-  say(
-    topic: Topic,
-    post: {
-      readonly body: { readonly kind: 'content'; readonly contents: readonly OutgoingContent[] }
-      readonly buttons?: Buttons
-    },
-  ): Promise<readonly number[]>
+  say(topic: Topic, post: Post): Promise<readonly number[]>
   /** The topic's folder. */
   folder(topic: Topic): string
 }
 
 /** Messages that may be lost on the way: each call rejects with a SendError. */
 export interface Screen {
-  edit(
-    topic: Topic,
-    messageId: number,
-    change: { readonly content: OutgoingContent; readonly buttons?: Buttons },
-  ): Promise<void>
+  edit(topic: Topic, messageId: number, change: MessageChange): Promise<void>
   delete(topic: Topic, messageId: number): Promise<void>
 }

@@ -1,4 +1,4 @@
-import type { Action } from '../model/chat/action.ts'
+import type { Action, Pressed } from '../model/chat/action.ts'
 import type { Choice, Keyboards } from '../model/chat/keyboard.ts'
 import type { Buttons } from '../model/chat/message.ts'
 import type { Sql } from '../model/sql.ts'
@@ -20,11 +20,6 @@ export interface Press {
   readonly messageId: number
   /** Callback data. */
   readonly data: string
-}
-
-export interface Pressed {
-  readonly nonce: string
-  readonly action: Action
 }
 
 export interface KeyboardOptions {

@@ -1,10 +1,8 @@
 /** A message for Claude comes in: it is written down before anything is done about it. */
+import type { Taken } from '../model/chat/request.ts'
 import type { Conversation } from './conversation.ts'
 import type { ConversationDeps } from './ports/deps.ts'
 import type { NewMessage } from './tables/ledger-rows.ts'
-
-/** `known`: its update came before. */
-export type Taken = 'accepted' | 'known' | 'full'
 
 /** Lets all of these run, in order, or none. */
 export function acceptAll(

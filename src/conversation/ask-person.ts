@@ -1,8 +1,9 @@
+import type { Post } from '../model/chat/post.ts'
 import type { Topic } from '../model/chat/topic.ts'
 import type { ElicitationAsked, PermissionAsked } from '../model/claude/event.ts'
 import { modeSetting } from '../model/settings/mode.ts'
 import type { ConversationDeps } from './ports/deps.ts'
-import type { QuestionContext, TurnPost } from './ports/ports.ts'
+import type { QuestionContext } from './ports/ports.ts'
 import type { ProcessRun } from './process/run.ts'
 import type { Turn } from './turn/turn.ts'
 
@@ -15,7 +16,7 @@ export interface Asking {
   /** The one that runs, if any. */
   readonly turn: Turn | undefined
   /** Puts a message of the bridge's own into the topic. */
-  say(post: TurnPost): Promise<readonly number[]>
+  say(post: Post): Promise<readonly number[]>
 }
 
 /**

@@ -1,7 +1,7 @@
+import type { Post } from '../model/chat/post.ts'
 import type { Topic } from '../model/chat/topic.ts'
 import type { Conversation } from './conversation.ts'
 import { warning } from './ending/outcome.ts'
-import type { TurnPost } from './ports/ports.ts'
 import type { BlockedRows } from './tables/blocked-rows.ts'
 
 /** Chats in which nothing is spent until their person writes again, also after a restart. */
@@ -45,7 +45,7 @@ export class BlockedChats {
 }
 
 /** For a topic where a block ended a turn. */
-export function toldOfBlock(): TurnPost {
+export function toldOfBlock(): Post {
   return warning(`⏸ ${BLOCKED}`)
 }
 

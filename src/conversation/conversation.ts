@@ -1,17 +1,18 @@
 import type { QueueMove } from '../model/chat/action.ts'
+import type { Post } from '../model/chat/post.ts'
 import type { Topic } from '../model/chat/topic.ts'
 import type { ClaudeEvent, Exited, PromptMoved, TurnResult, TurnStarted } from '../model/claude/event.ts'
 import type { Setting } from '../model/settings/setting.ts'
+import type { TopicState } from '../model/topic-status.ts'
 import { type Asked, askPerson } from './ask-person.ts'
 import type { TurnOutcome } from './ending/final.ts'
 import { backgroundLost, outcomeOf, outcomeOfExit, warning } from './ending/outcome.ts'
 import { sendInterlude } from './ending/turn-end.ts'
 import type { ConversationDeps } from './ports/deps.ts'
-import type { TurnPost } from './ports/ports.ts'
 import { withAsides } from './process/asides.ts'
 import type { Owner } from './process/attribution.ts'
 import { Hold } from './process/hold.ts'
-import { tellClaude } from './process/live-settings.ts'
+import { forgetSession, tellClaude } from './process/live-settings.ts'
 import { confirmMode, followMode, type ModeVerdict } from './process/mode.ts'
 import { errorMessage, isSessionGone } from './process/problem.ts'
 import { ReusedProcess } from './process/reused-process.ts'
@@ -61,7 +62,7 @@ export class Conversation implements RunListener {
     this.#hold = new Hold(deps.clock, () => this.#next())
   }
 
-  get state(): 'idle' | 'working' | 'background' {
+  get state(): TopicState {
     if (this.#turns.current || this.#hold.isOn) return 'working'
     return this.#run?.isBusy ? 'background' : 'idle'
   }
@@ -85,7 +86,7 @@ export class Conversation implements RunListener {
   }
 
   /** A message of the bridge's own; in the middle of a turn it makes its way past the draft. */
-  say(post: TurnPost): Promise<readonly number[]> {
+  say(post: Post): Promise<readonly number[]> {
     return this.#turns.say(post)
   }
 
@@ -125,7 +126,7 @@ export class Conversation implements RunListener {
 
   /** Stops, and forgets the session before anything that waits goes on: at once, as the program may end before the turn does. */
   async startAnew(): Promise<void> {
-    this.#forgetSession()
+    forgetSession(this.topic, this.#deps)
     this.#isForgetting = true
     await this.stop()
   }
@@ -235,7 +236,7 @@ export class Conversation implements RunListener {
   }
 
   #onResult(result: TurnResult, { owner, turn }: { owner: Owner; turn: Turn | undefined }): void {
-    if (isSessionGone(result)) this.#forgetSession()
+    if (isSessionGone(result)) forgetSession(this.topic, this.#deps)
     if (this.#stopping !== undefined || !turn) return
     if (owner?.kind === 'own' && this.#run?.awaits(turn.id))
       sendInterlude({ turn, result, familyTag: this.#run.familyTag }, this.#deps)
@@ -243,16 +244,8 @@ export class Conversation implements RunListener {
     this.#next()
   }
 
-  #forgetSession(): void {
-    const { topics, chatSettings, transaction } = this.#deps
-    transaction(() => {
-      topics.forgetSession(this.topic)
-      chatSettings.forgetSession(this.topic)
-    })
-  }
-
   /** As `say`, where nobody waits for it. */
-  #tell(post: TurnPost): void {
+  #tell(post: Post): void {
     this.say(post).catch(this.#deps.onError)
   }
 }

@@ -1,20 +1,21 @@
 import type { OfferChoice, QueueMove } from '../model/chat/action.ts'
+import type { Post } from '../model/chat/post.ts'
 import type { Prompt } from '../model/chat/prompt.ts'
+import type { AgainPress, Edited, Taken } from '../model/chat/request.ts'
 import { type Topic, topicKey } from '../model/chat/topic.ts'
 import type { Rewinding } from '../model/claude/rewind.ts'
 import type { Setting } from '../model/settings/setting.ts'
+import type { Costs, TopicStatus } from '../model/topic-status.ts'
 import { plain } from '../render/notices/notice.ts'
-import { acceptAll, offer, type Taken } from './accept.ts'
+import { acceptAll, offer } from './accept.ts'
 import { BlockedChats, toldOfBlock } from './blocked-chats.ts'
 import { Conversation } from './conversation.ts'
-import { messagesAgain, type Repeated } from './ending/retry.ts'
+import { messagesAgain } from './ending/retry.ts'
 import type { ConversationDeps } from './ports/deps.ts'
-import type { TurnPost } from './ports/ports.ts'
 import { RewindProcess } from './process/rewind-process.ts'
-import type { Edited } from './queue/message-queue.ts'
 import { BACKGROUND_ENDED, endLeftOver, type LeftMessages, leftMessages } from './recovery.ts'
-import type { Costs, NewMessage } from './tables/ledger-rows.ts'
-import { statusOf, type TopicStatus } from './topic-status.ts'
+import type { NewMessage } from './tables/ledger-rows.ts'
+import { statusOf } from './topic-status.ts'
 
 /** All topics of a bot: the way in for everything that a person does. */
 export class Conversations {
@@ -55,7 +56,7 @@ export class Conversations {
   }
 
   /** Runs an earlier turn's prompt once more, or goes on where it ended; `gone` where there is nothing for that. */
-  again(again: Repeated): Taken | 'gone' {
+  again(again: AgainPress): Taken | 'gone' {
     // One press of either button, once: whatever else stands on that message stays usable.
     if (this.#deps.ledger.isRepeated(again.turnId)) return 'known'
     const messages = messagesAgain(again, this.#deps)
@@ -70,7 +71,7 @@ export class Conversations {
   }
 
   /** A message of the bridge's own into a topic, past the draft of a running turn. */
-  say(topic: Topic, post: TurnPost): Promise<readonly number[]> {
+  say(topic: Topic, post: Post): Promise<readonly number[]> {
     return this.#of(topic).say(post)
   }
 

@@ -1,11 +1,11 @@
 import { stopChoice } from '../model/chat/keyboard.ts'
+import type { Post } from '../model/chat/post.ts'
 import type { Topic } from '../model/chat/topic.ts'
 import type { ClaudeEvent } from '../model/claude/event.ts'
 import type { TurnOutcome } from './ending/final.ts'
 import { warning } from './ending/outcome.ts'
 import { endTurn } from './ending/turn-end.ts'
 import type { ConversationDeps } from './ports/deps.ts'
-import type { TurnPost } from './ports/ports.ts'
 import type { Owner } from './process/attribution.ts'
 import { showsSomething } from './process/self-started.ts'
 import { showsOf } from './turn/shows.ts'
@@ -127,7 +127,7 @@ export class Turns {
   }
 
   /** A message of the bridge's own; in the middle of a turn it makes its way past the draft. */
-  async say(post: TurnPost): Promise<readonly number[]> {
+  async say(post: Post): Promise<readonly number[]> {
     if (this.#current) return this.#current.say(post)
     const said = this.#deps.mail.write(this.#topic, post).release()
     this.#ending = Promise.all([this.#ending, said])

@@ -1,5 +1,6 @@
 /** One attempt at sending one part, and what its end means. */
 
+import type { SentMessage } from '../model/chat/message.ts'
 import { failureOf, isUnchanged, type SendFailure } from '../model/chat/send-error.ts'
 import type { Topic } from '../model/chat/topic.ts'
 import type { Facts, Log } from '../model/log.ts'
@@ -8,7 +9,7 @@ import type { Chats } from './chats.ts'
 import { markDuplicate } from './duplicate.ts'
 import type { Outbox, Part, Refused } from './outbox.ts'
 import { asText } from './parts.ts'
-import type { Sender, Sent } from './ports.ts'
+import type { Sender } from './ports.ts'
 
 export interface SendResult {
   /** `settled`: nothing is left to do for this part. `again`: it is to be sent again. */
@@ -51,7 +52,7 @@ export async function attempt(part: Part, address: Topic, deps: AttemptDeps): Pr
   return { kind: 'settled', messageId: sent.id, misplaced }
 }
 
-async function transmit(part: Part, address: Topic, { sender, outbox }: AttemptDeps): Promise<Sent> {
+async function transmit(part: Part, address: Topic, { sender, outbox }: AttemptDeps): Promise<SentMessage> {
   const { edits, ...options } = part.options
   const { content } = part
   if (edits !== undefined && content.kind !== 'file') {

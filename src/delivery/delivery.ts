@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events'
-import type { Buttons, WordsContent } from '../model/chat/message.ts'
+import type { Buttons, MessageChange } from '../model/chat/message.ts'
+import type { Post, WrittenPost } from '../model/chat/post.ts'
 import { type Topic, topicKey } from '../model/chat/topic.ts'
 import type { Log } from '../model/log.ts'
 import type { Sql } from '../model/sql.ts'
@@ -7,7 +8,6 @@ import type { Chats } from './chats.ts'
 import { createOutbox } from './outbox.ts'
 import { partsOf } from './parts.ts'
 import type { Sender } from './ports.ts'
-import type { Post, WrittenPost } from './post.ts'
 import { createTopicSender, type TopicSender, type TopicSenderDeps } from './topic-sender.ts'
 
 /** What must arrive: written down first, then sent in order for each topic, part by part. */
@@ -17,7 +17,7 @@ export interface Delivery {
   /** Writes and sends at once. Resolves with the message ids once each part was sent or given up. */
   send(topic: Topic, post: Post): Promise<readonly number[]>
   /** Replaces an earlier message, in the order of everything else in its topic. */
-  edit(topic: Topic, messageId: number, change: { content: WordsContent; buttons?: Buttons }): Promise<void>
+  edit(topic: Topic, messageId: number, change: MessageChange): Promise<void>
   /** Goes on with what an earlier run of the program left. */
   resume(): void
   /** Sends what somebody put back into the outbox at the host. */

@@ -1,7 +1,7 @@
 import type { MessageOptions, OutgoingContent } from '../model/chat/message.ts'
+import type { AnswerSource } from '../model/chat/post.ts'
 import { type Topic, topicOf } from '../model/chat/topic.ts'
 import type { Sql } from '../model/sql.ts'
-import type { Fold } from '../render/content.ts'
 
 /** Owner of the table `outbox`: each message that must arrive, part by part, in the order of its topic. */
 export interface Outbox {
@@ -31,10 +31,7 @@ export interface NewPart {
   readonly options: PartOptions
 }
 
-export interface Source {
-  readonly markdown: string
-  readonly folds?: readonly Fold[]
-  readonly footer?: string
+export interface Source extends AnswerSource {
   /** The rest of it follows as a file. */
   readonly isBeginning?: true
   /** What this one and those behind it in their post were cut from. */

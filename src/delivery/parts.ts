@@ -1,7 +1,7 @@
 import type { Format, OutgoingContent } from '../model/chat/message.ts'
+import type { AnswerBody, Post } from '../model/chat/post.ts'
 import { beginningOf, MOST_MESSAGES, pieces, renderAnswer, takesMore, wholeFile } from '../render/content.ts'
 import type { NewPart, PartOptions, Refused, Source } from './outbox.ts'
-import type { AnswerBody, Post } from './post.ts'
 
 type Rendered = Pick<NewPart, 'content' | 'source'>
 

@@ -1,5 +1,7 @@
+import type { Pressed } from '../model/chat/action.ts'
 import type { Act, ButtonPress, Incoming, IncomingEdit, Piece } from '../model/chat/incoming.ts'
 import { promptText } from '../model/chat/prompt.ts'
+import type { PersonMessage, Taken } from '../model/chat/request.ts'
 import { type Topic, topicKey } from '../model/chat/topic.ts'
 import type { Clock } from '../model/clock.ts'
 import { plain } from '../render/notices/notice.ts'
@@ -10,16 +12,7 @@ import { commands } from './commands/commands.ts'
 import type { Inbox } from './inbox.ts'
 import { isTooLate, notDone } from './late-command.ts'
 import { joinedPrompt, MessageAssembler } from './message-assembler.ts'
-import type {
-  Answering,
-  Conversing,
-  Deciding,
-  Decoder,
-  Keyboards,
-  Notes,
-  Pressed,
-  Undoing,
-} from './ports/ports.ts'
+import type { Answering, Conversing, Deciding, Decoder, Keyboards, Notes, Undoing } from './ports/ports.ts'
 import { pressSetting } from './setting-press.ts'
 import type { Strangers } from './strangers.ts'
 import { AGAIN, CLOSED, EDITED, leftOut, PRIVATE } from './words.ts'
@@ -126,7 +119,7 @@ export class Intake {
   }
 
   /** What Claude asked may wait for these words: an answer, not a prompt. */
-  #bring(message: Parameters<Conversing['accept']>[0]): ReturnType<Conversing['accept']> {
+  #bring(message: PersonMessage): Taken {
     const { conversations, decisions, telegram } = this.#options
     const { topic, messageId, prompt } = message
     // If the program dies before Claude has them, the turn is told to be interrupted; or they are not done yet, and

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Frame } from '../model/chat/detail.ts'
 import type { PreviewSettings } from './transports/settings.ts'
-import type { Frame, Transport } from './transports/transport.ts'
+import type { Transport } from './transports/transport.ts'
 
 /** A change smaller than `minGrowth` is shown all the same after this time (milliseconds). */
 const PATIENCE_MS = 2_000

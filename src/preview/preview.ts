@@ -1,10 +1,10 @@
+import type { Frame } from '../model/chat/detail.ts'
 import type { OutgoingContent } from '../model/chat/message.ts'
 import { withDeadline } from './deadline.ts'
 import { Pump, type PumpDeps } from './pump.ts'
 import { createDraftIds, type DraftIds } from './transports/draft-ids.ts'
 import type { LadderOptions } from './transports/ladder.ts'
 import { createLadder, type Ladder } from './transports/ladder.ts'
-import type { Frame } from './transports/transport.ts'
 
 export interface PreviewOptions extends Omit<LadderOptions, 'ids'>, Pick<PumpDeps, 'budget' | 'clock'> {
   /** Gives random non-zero integers. */

@@ -1,10 +1,11 @@
+import type { Frame } from '../model/chat/detail.ts'
 import { failureOf, type SendFailure } from '../model/chat/send-error.ts'
 import type { Budget } from './budget.ts'
 import { withDeadline } from './deadline.ts'
 import { Pace, type PaceClock } from './pace.ts'
 import type { Ladder } from './transports/ladder.ts'
 import type { PreviewSettings } from './transports/settings.ts'
-import type { Frame, Transport } from './transports/transport.ts'
+import type { Transport } from './transports/transport.ts'
 
 export interface PumpDeps {
   readonly ladder: Ladder

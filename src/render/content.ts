@@ -1,8 +1,7 @@
 /** Everything that turns a model's Markdown into messages. */
-export { type AnswerSource, renderAnswer } from './answer/answer.ts'
+export { renderAnswer } from './answer/answer.ts'
 export { continued, cutAtBlock, restAfter } from './answer/cut.ts'
-export type { Detail, Fold } from './answer/detail.ts'
-export { type Frame, renderFrame } from './answer/frame.ts'
+export { renderFrame } from './answer/frame.ts'
 export { beginningOf, MOST_MESSAGES, pieces, takesMore, wholeFile } from './answer/long-answer.ts'
 export { overflow } from './answer/overflow.ts'
 export { openFence } from './markdown/fence.ts'

@@ -1,4 +1,5 @@
-import type { Buttons, OutgoingContent } from '../model/chat/message.ts'
+import type { MessageChange } from '../model/chat/message.ts'
+import type { Post } from '../model/chat/post.ts'
 import type { Topic } from '../model/chat/topic.ts'
 import type { Rewinding } from '../model/claude/rewind.ts'
 
@@ -16,19 +17,8 @@ export interface Sessions {
 
 /** Messages that must arrive. */
 export interface Notes {
-  say(
-    topic: Topic,
-    post: {
-      readonly body: { readonly kind: 'content'; readonly contents: readonly OutgoingContent[] }
-      readonly buttons?: Buttons
-      readonly replyTo?: number
-    },
-  ): Promise<readonly number[]>
-  edit(
-    topic: Topic,
-    messageId: number,
-    change: { readonly content: OutgoingContent; readonly buttons?: Buttons },
-  ): Promise<void>
+  say(topic: Topic, post: Post): Promise<readonly number[]>
+  edit(topic: Topic, messageId: number, change: MessageChange): Promise<void>
 }
 
 /** The files of the machine that Claude works on. Paths are absolute; symbolic links are never followed. */

@@ -1,4 +1,4 @@
-import type { Action } from '../model/chat/action.ts'
+import type { Action, PressOf } from '../model/chat/action.ts'
 import type { Choice, Keyboards } from '../model/chat/keyboard.ts'
 import { UNDO_LABELS } from '../model/chat/labels.ts'
 import type { TextContent } from '../model/chat/message.ts'
@@ -20,15 +20,6 @@ export interface UndoDeps extends Tools {
   readonly wall: () => number
   /** An error that ends nothing: for the host's own eyes. */
   onError(error: unknown): void
-}
-
-/** A press of one of its buttons. */
-export interface UndoPress {
-  readonly topic: Topic
-  readonly messageId: number
-  /** Of the keyboard. */
-  readonly nonce: string
-  readonly action: Extract<Action, { kind: 'undo' | 'undoStep' }>
 }
 
 type Step = Extract<Action, { kind: 'undoStep' }>['step']
@@ -62,7 +53,7 @@ export class Undo {
   }
 
   /** Gives what to say above the chat; undefined where that is over. */
-  press({ topic, messageId, nonce, action }: UndoPress): string | undefined {
+  press({ topic, messageId, nonce, action }: PressOf<'undo' | 'undoStep'>): string | undefined {
     const { sessions, keyboards, undos } = this.#deps
     if (action.kind === 'undo') {
       if (sessions.isWorking(topic)) return BUSY

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { setImmediate as tick } from 'node:timers/promises'
 import { systemRandom } from '../../src/app/system.ts'
 import { Conversations } from '../../src/conversation/conversations.ts'
-import type { TurnPost } from '../../src/conversation/ports/ports.ts'
 import { createBlockedRows } from '../../src/conversation/tables/blocked-rows.ts'
 import { createLedger } from '../../src/conversation/tables/ledger.ts'
 import { createTopics } from '../../src/conversation/tables/topics.ts'
@@ -12,6 +11,7 @@ import { createQuestions } from '../../src/decisions/card/questions.ts'
 import { Decisions } from '../../src/decisions/decisions.ts'
 import type { QueueMove } from '../../src/model/chat/action.ts'
 import type { Keyboards } from '../../src/model/chat/keyboard.ts'
+import type { Post } from '../../src/model/chat/post.ts'
 import type { Clock } from '../../src/model/clock.ts'
 import { openStore } from '../../src/store/database.ts'
 import { settingsOf } from '../chat-settings/ground.ts'
@@ -31,7 +31,7 @@ export async function createWorld() {
   const claude = createModelledClaude()
   const posts: { turnId: string | undefined; text: string }[] = []
   const errors: unknown[] = []
-  const write = (_: unknown, post: TurnPost) => {
+  const write = (_: unknown, post: Post) => {
     const text = post.body.kind === 'answer' ? post.body.markdown : ''
     posts.push({ turnId: post.turnId, text })
     return { contents: [], release: async () => [posts.length] }

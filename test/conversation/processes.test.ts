@@ -6,10 +6,11 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { systemClock, systemRandom } from '../../src/app/system.ts'
 import { Conversations } from '../../src/conversation/conversations.ts'
-import type { Claude, ClaudeProcess, TurnPost } from '../../src/conversation/ports/ports.ts'
+import type { Claude, ClaudeProcess } from '../../src/conversation/ports/ports.ts'
 import { createBlockedRows } from '../../src/conversation/tables/blocked-rows.ts'
 import { createLedger } from '../../src/conversation/tables/ledger.ts'
 import { createTopics } from '../../src/conversation/tables/topics.ts'
+import type { Post } from '../../src/model/chat/post.ts'
 import type { ClaudeEvent } from '../../src/model/claude/event.ts'
 import { openStore } from '../../src/store/database.ts'
 import { settingsOf } from '../chat-settings/ground.ts'
@@ -98,7 +99,7 @@ interface Options {
 async function createGround(options: Options) {
   const folder = await mkdtemp(join(tmpdir(), 'processes-test-'))
   const store = openStore(folder, 1, Date.now)
-  const posts: TurnPost[] = []
+  const posts: Post[] = []
   const errors: unknown[] = []
   const sent: string[] = []
   let launches = 0
@@ -119,7 +120,7 @@ async function createGround(options: Options) {
     },
   }
   const ledger = createLedger(store, systemClock.wall)
-  const write = (_: unknown, post: TurnPost) => {
+  const write = (_: unknown, post: Post) => {
     posts.push(post)
     return { contents: [], release: async () => [posts.length] }
   }
@@ -167,7 +168,7 @@ async function createGround(options: Options) {
   }
 }
 
-function wordsOf(body: TurnPost['body']): string {
+function wordsOf(body: Post['body']): string {
   if (body.kind === 'answer') return `${body.markdown} ${body.footer ?? ''}`
   return body.contents.map(content => (content.kind === 'text' ? content.text : '')).join(' ')
 }

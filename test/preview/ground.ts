@@ -1,4 +1,5 @@
 import { plainBlocks } from '../../src/local-telegram/index.ts'
+import type { Frame } from '../../src/model/chat/detail.ts'
 import type { Format, OutgoingContent } from '../../src/model/chat/message.ts'
 import { SendError, type SendFailure } from '../../src/model/chat/send-error.ts'
 import type { Topic } from '../../src/model/chat/topic.ts'
@@ -6,7 +7,6 @@ import { type Budget, createBudget } from '../../src/preview/budget.ts'
 import { Preview } from '../../src/preview/preview.ts'
 import type { Screen } from '../../src/preview/transports/ports.ts'
 import { defaultPreviewSettings, type PreviewSettings } from '../../src/preview/transports/settings.ts'
-import type { Frame } from '../../src/preview/transports/transport.ts'
 import { createVirtualClock, type VirtualClock } from '../telegram/virtual-clock.ts'
 
 export const CHAT = 42
@@ -94,7 +94,7 @@ function createScreen(clock: VirtualClock): FakeScreen {
     typing: (topic, signal) => draft({ method: 'typing', topic, signal, text: '' }),
     async send(topic, content) {
       await call({ method: 'send', topic, text: textOf(content) })
-      return { id: messageId++ }
+      return { id: messageId++, topic }
     },
     edit: (topic, _id, { content }) => call({ method: 'edit', topic, text: textOf(content) }),
     delete: (topic, id) => call({ method: 'delete', topic, text: String(id) }),

@@ -58,7 +58,7 @@ export async function createGround() {
       notes: {
         async say(_topic, { body, buttons }) {
           const id = shown.size + 1
-          show(id, body.contents[0], buttons)
+          show(id, body.kind === 'content' ? body.contents[0] : undefined, buttons)
           return [id]
         },
         edit: async (_topic, id, { content, buttons }) => show(id, content, buttons),

@@ -1,8 +1,8 @@
 import { ANSWER_LABELS } from '../../model/chat/labels.ts'
+import type { Post } from '../../model/chat/post.ts'
 import type { Exited, TurnResult } from '../../model/claude/event.ts'
 import { plain } from '../../render/notices/notice.ts'
 import { momentOf } from '../../render/text/moment.ts'
-import type { TurnPost } from '../ports/ports.ts'
 import { isSessionGone } from '../process/problem.ts'
 import type { TurnOutcome } from './final.ts'
 
@@ -54,7 +54,7 @@ function lastWords({ stderr }: Exited): string {
 }
 
 /** A message that makes a sound, about something that no answer tells of. */
-export function warning(words: string): TurnPost {
+export function warning(words: string): Post {
   return { body: { kind: 'content', contents: [plain(words)] }, sounds: true }
 }
 

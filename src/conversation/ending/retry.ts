@@ -1,7 +1,7 @@
-import type { Again } from '../../model/chat/action.ts'
 import type { Choice } from '../../model/chat/keyboard.ts'
 import { ANSWER_LABELS } from '../../model/chat/labels.ts'
 import type { Prompt } from '../../model/chat/prompt.ts'
+import type { AgainPress } from '../../model/chat/request.ts'
 import type { Topic } from '../../model/chat/topic.ts'
 import type { ConversationDeps } from '../ports/deps.ts'
 import type { NewMessage } from '../tables/ledger-rows.ts'
@@ -62,19 +62,8 @@ export function againRows(
   }
 }
 
-/** A press of one of them. */
-export interface Repeated {
-  readonly turnId: string
-  readonly how: Again
-  readonly sessionId?: string
-  /** Not before that (wall-clock milliseconds). */
-  readonly at?: number
-  readonly topic: Topic
-  readonly updateId: number
-}
-
 /** What such a button asks for, as new messages; none where that is not there any more. */
-export function messagesAgain(again: Repeated, deps: ConversationDeps): readonly NewMessage[] {
+export function messagesAgain(again: AgainPress, deps: ConversationDeps): readonly NewMessage[] {
   const { turnId, how, topic, updateId, at } = again
   const { messageId } = deps.ledger.asked(turnId)[0] ?? {}
   const origin = {
@@ -101,7 +90,7 @@ export function messagesAgain(again: Repeated, deps: ConversationDeps): readonly
 
 /** After /new there is another session, which knows nothing of that turn. */
 function isSameSession(
-  { sessionId, topic }: Repeated,
+  { sessionId, topic }: AgainPress,
   { topics }: Pick<ConversationDeps, 'topics'>,
 ): boolean {
   return sessionId !== undefined && topics.get(topic).sessionId === sessionId

@@ -1,4 +1,12 @@
-import type { Buttons, Format, OutgoingContent, WordsContent } from '../../model/chat/message.ts'
+import type { Frame } from '../../model/chat/detail.ts'
+import type {
+  Buttons,
+  Format,
+  MessageChange,
+  OutgoingContent,
+  WordsContent,
+} from '../../model/chat/message.ts'
+import type { Post, WrittenPost } from '../../model/chat/post.ts'
 import type { Prompt } from '../../model/chat/prompt.ts'
 import type { Topic } from '../../model/chat/topic.ts'
 import type { Elicitation, ElicitationAnswer } from '../../model/claude/elicitation.ts'
@@ -8,7 +16,6 @@ import type { Rewinding } from '../../model/claude/rewind.ts'
 import type { TaskControl } from '../../model/claude/task.ts'
 import type { ChangingTurn } from '../../model/file-change.ts'
 import type { Setting } from '../../model/settings/setting.ts'
-import type { Detail, Fold } from '../../render/content.ts'
 
 /** What a conversation needs of Claude. */
 export interface Claude {
@@ -70,45 +77,14 @@ export interface ChosenSettings {
 /** What must arrive. */
 export interface Mail {
   /** Writes it down; nothing is sent before its release. */
-  write(topic: Topic, post: TurnPost): WrittenPost
+  write(topic: Topic, post: Post): WrittenPost
   /** The format answers have in this chat. */
   format(topic: Topic): Format
 }
 
-export interface TurnPost {
-  readonly body:
-    | {
-        readonly kind: 'answer'
-        readonly markdown: string
-        /** Stand below it, each behind one line. */
-        readonly folds?: readonly Fold[]
-        readonly footer?: string
-        /** All of it, where some already stands in the chat: `markdown` is what is left. */
-        readonly whole?: string
-      }
-    | { readonly kind: 'content'; readonly contents: readonly OutgoingContent[] }
-  readonly sounds?: boolean
-  readonly buttons?: Buttons
-  readonly replyTo?: number
-  readonly turnId?: string
-}
-
-export interface WrittenPost {
-  readonly contents: readonly OutgoingContent[]
-  release(): Promise<readonly number[]>
-}
-
-/** What one moment of a turn looks like. */
-export interface LiveFrame {
-  /** The answer so far. */
-  readonly markdown: string
-  /** What goes on beside it. */
-  readonly status: readonly Detail[]
-}
-
 /** The live view of one turn. */
 export interface LivePreview {
-  show(frame: () => LiveFrame): void
+  show(frame: () => Frame): void
   interject(
     content: OutgoingContent | undefined,
     send: () => Promise<unknown>,
@@ -187,7 +163,6 @@ export interface Marks {
 export interface StatusMessages {
   /** Resolves with the message's id. */
   post(topic: Topic, content: WordsContent, options: { buttons: Buttons; silent: boolean }): Promise<number>
-  /** Without `buttons` it loses the ones it has. */
-  edit(topic: Topic, messageId: number, card: { content: WordsContent; buttons?: Buttons }): Promise<void>
+  edit(topic: Topic, messageId: number, change: MessageChange): Promise<void>
   remove(topic: Topic, messageId: number): Promise<void>
 }

@@ -1,5 +1,7 @@
+import type { Topic } from '../../model/chat/topic.ts'
 import { modeSetting } from '../../model/settings/mode.ts'
 import type { Setting } from '../../model/settings/setting.ts'
+import type { ConversationDeps } from '../ports/deps.ts'
 import type { ProcessRun } from './run.ts'
 
 /** How a running process is told of a setting that is Claude's. */
@@ -22,4 +24,15 @@ export async function tellClaude(
   // One that ends meanwhile has no say: the next one is started with the new value.
   if (!living?.isOpen) return true
   return (await TELL[name]?.(living, value)) || !living.isOpen
+}
+
+/** The session is over: nothing that was allowed or chosen for it holds any more. */
+export function forgetSession(
+  topic: Topic,
+  { topics, chatSettings, transaction }: Pick<ConversationDeps, 'topics' | 'chatSettings' | 'transaction'>,
+): void {
+  transaction(() => {
+    topics.forgetSession(topic)
+    chatSettings.forgetSession(topic)
+  })
 }

@@ -1,5 +1,6 @@
 import type { QueueMove } from '../../model/chat/action.ts'
 import type { Prompt } from '../../model/chat/prompt.ts'
+import type { Edited } from '../../model/chat/request.ts'
 import type { Topic } from '../../model/chat/topic.ts'
 import type { ConversationDeps } from '../ports/deps.ts'
 import type { ProcessRun } from '../process/run.ts'
@@ -10,9 +11,6 @@ import { Queue } from './queue.ts'
 import { queueFace } from './queue-face.ts'
 import { StatusMessage } from './status-message.ts'
 import { Steering } from './steering.ts'
-
-/** What became of new words for a message. */
-export type Edited = 'changed' | 'unknown' | 'running' | 'over' | 'inParts'
 
 const LATE = 'This is no longer waiting.'
 

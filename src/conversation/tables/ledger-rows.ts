@@ -3,6 +3,7 @@
 import type { Prompt } from '../../model/chat/prompt.ts'
 import { type Topic, topicOf } from '../../model/chat/topic.ts'
 import type { Sql } from '../../model/sql.ts'
+import type { Costs } from '../../model/topic-status.ts'
 
 export function costsOf(sql: Sql, topic: Topic, since: number): Costs {
   const row = sql.get(
@@ -102,13 +103,4 @@ export interface LeftProcess {
   readonly topic: Topic
   /** No turn was running in it, but background work. */
   readonly hadBackground: boolean
-}
-
-/** US dollars. */
-export interface Costs {
-  readonly topic: number
-  /** All topics, since the given moment. */
-  readonly recent: number
-  readonly total: number
-  readonly turns: number
 }

@@ -1,9 +1,9 @@
 import type { Topic } from '../../model/chat/topic.ts'
 import type { Sql } from '../../model/sql.ts'
+import type { Costs } from '../../model/topic-status.ts'
 import { createQueueRows, type QueueRows } from './ledger-queue.ts'
 import {
   type AcceptedMessage,
-  type Costs,
   costsOf,
   type Ending,
   type LeftProcess,

@@ -1,4 +1,6 @@
+import type { Frame } from '../../model/chat/detail.ts'
 import type { Buttons, OutgoingContent } from '../../model/chat/message.ts'
+import type { Post, WrittenPost } from '../../model/chat/post.ts'
 import type { Topic } from '../../model/chat/topic.ts'
 import type { Shows } from '../../model/chat/verbosity.ts'
 import type { ClaudeEvent, TaskStarted } from '../../model/claude/event.ts'
@@ -7,7 +9,7 @@ import type { TurnView } from '../../model/view.ts'
 import { overflow } from '../../render/content.ts'
 import { plain } from '../../render/notices/notice.ts'
 import { statusDetails } from '../../render/steps/status.ts'
-import type { LiveFrame, LivePreview, Mail, TurnPost, WrittenPost } from '../ports/ports.ts'
+import type { LivePreview, Mail } from '../ports/ports.ts'
 import type { ProcessRun } from '../process/run.ts'
 import {
   type AnswerSoFar,
@@ -124,7 +126,7 @@ export class Turn {
   }
 
   /** A real message in the middle of the turn. */
-  async say(post: TurnPost): Promise<readonly number[]> {
+  async say(post: Post): Promise<readonly number[]> {
     const posts = [...this.#commitShown(leaveComplete), this.#write(post)]
     return this.#sendPast(posts, 'goOn')
   }
@@ -188,7 +190,7 @@ export class Turn {
     followOutput(started, { run, progress: this.#progress, onOutput }, clock).catch(onError)
   }
 
-  #frame(): LiveFrame {
+  #frame(): Frame {
     const { cwd, notes, shows } = this.#deps
     const facts = { cwd, now: this.tookMs, wait: this.#wait.current, ...shows() }
     const status = [...statusDetails(this.view, facts), ...notes()]
@@ -214,7 +216,7 @@ export class Turn {
     return { ...this.#left, view: this.view }
   }
 
-  #write(post: TurnPost): WrittenPost {
+  #write(post: Post): WrittenPost {
     return this.#deps.mail.write(this.topic, { ...post, turnId: this.id })
   }
 

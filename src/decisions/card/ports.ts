@@ -1,7 +1,7 @@
-import type { Buttons, WordsContent } from '../../model/chat/message.ts'
+import type { MessageChange } from '../../model/chat/message.ts'
 import type { Topic } from '../../model/chat/topic.ts'
 
 /** What decisions need of delivery: changing a question's message once it is decided. */
 export interface Notes {
-  edit(topic: Topic, messageId: number, change: { content: WordsContent; buttons?: Buttons }): Promise<void>
+  edit(topic: Topic, messageId: number, change: MessageChange): Promise<void>
 }

@@ -1,26 +1,19 @@
-import type { Action, Again, OfferChoice, QueueMove } from '../../model/chat/action.ts'
+import type { OfferChoice, Pressed, PressOf, QueueMove } from '../../model/chat/action.ts'
 import type { Incoming } from '../../model/chat/incoming.ts'
 import type { Keyboards as MakesKeyboards } from '../../model/chat/keyboard.ts'
-import type { Buttons, OutgoingContent, WordsContent } from '../../model/chat/message.ts'
+import type { MessageChange, OutgoingContent, Reaction } from '../../model/chat/message.ts'
+import type { Post } from '../../model/chat/post.ts'
 import type { Prompt } from '../../model/chat/prompt.ts'
+import type { AgainPress, Edited, PersonMessage, Taken } from '../../model/chat/request.ts'
 import type { Topic } from '../../model/chat/topic.ts'
-import type { TurnStarted } from '../../model/claude/event.ts'
 import type { Setting, SettingValue } from '../../model/settings/setting.ts'
+import type { Costs, TopicStatus } from '../../model/topic-status.ts'
 
 /** What intake does with words for Claude. */
 export interface Conversing {
   /** Whoever has this chat can be written to again, if they could not. */
   heard(chatId: number): void
-  accept(message: {
-    topic: Topic
-    updateId: number
-    messageId: number
-    /** Of a text that came in parts, those after the first. */
-    moreMessages?: readonly number[]
-    prompt: Prompt
-    /** When the person sent it (milliseconds since 1970). */
-    askedAt: number
-  }): 'accepted' | 'known' | 'full'
+  accept(message: PersonMessage): Taken
   edit(topic: Topic, messageId: number, prompt: Prompt): Edited
   /** Gives what to say above the chat. */
   move(topic: Topic, promptId: string, move: QueueMove): Promise<string>
@@ -30,15 +23,8 @@ export interface Conversing {
   clearQueue(topic: Topic): number
   /** The same with what was sent in mid-turn and is not taken up, and with what is only offered. */
   clearAll(topic: Topic): number
-  again(again: {
-    turnId: string
-    how: Again
-    sessionId?: string
-    at?: number
-    topic: Topic
-    updateId: number
-  }): 'accepted' | 'known' | 'full' | 'gone'
-  say(topic: Topic, post: Reply): Promise<unknown>
+  again(again: AgainPress): Taken | 'gone'
+  say(topic: Topic, post: Post): Promise<unknown>
   stop(topic: Topic): Promise<boolean>
   /** Stops every topic and removes what waits there: how many of each. */
   stopAll(): Promise<{ stopped: number; removed: number }>
@@ -48,18 +34,6 @@ export interface Conversing {
   status(topic: Topic): TopicStatus
   costs(topic: Topic, since: number): Costs
   isTrusted(cwd: string): Promise<boolean>
-}
-
-/** What became of new words for a message that was sent: it waits no longer, or is not one of its own. */
-export type Edited = 'changed' | 'unknown' | 'running' | 'over' | 'inParts'
-
-export interface Reply {
-  readonly body:
-    | { readonly kind: 'content'; readonly contents: readonly OutgoingContent[] }
-    /** Shown in the chat's own format. */
-    | { readonly kind: 'answer'; readonly markdown: string }
-  readonly buttons?: Buttons
-  readonly replyTo?: number
 }
 
 /** What can be set from the chat. */
@@ -75,22 +49,6 @@ export interface ChatSettings {
   readonly choose: (setting: Setting, topic: Topic, value: string) => Promise<boolean>
 }
 
-export interface TopicStatus {
-  readonly state: 'idle' | 'working' | 'background'
-  readonly waiting: number
-  readonly cwd: string
-  readonly sessionId?: string
-  readonly about?: TurnStarted
-}
-
-/** US dollars. */
-export interface Costs {
-  readonly topic: number
-  readonly recent: number
-  readonly total: number
-  readonly turns: number
-}
-
 /** What intake does with a choice that a person made. Gives what to say above the chat. */
 export interface Deciding {
   choose(decision: string, choice: string): string | undefined
@@ -103,23 +61,13 @@ export interface Working {
   /** Says in the topic what runs there. */
   list(topic: Topic): Promise<void>
   /** Gives what to say above the chat; undefined where that is over. */
-  press(press: {
-    readonly topic: Topic
-    readonly messageId: number
-    readonly nonce: string
-    readonly action: Extract<Action, { kind: 'task' }>
-  }): string | undefined
+  press(press: PressOf<'task'>): string | undefined
 }
 
 /** What undoes file changes. */
 export interface Undoing {
   /** Gives what to say above the chat; undefined where that is over. */
-  press(press: {
-    readonly topic: Topic
-    readonly messageId: number
-    readonly nonce: string
-    readonly action: Extract<Action, { kind: 'undo' | 'undoStep' }>
-  }): string | undefined
+  press(press: PressOf<'undo' | 'undoStep'>): string | undefined
 }
 
 /** Whose buttons are pressed, and what they ask for. */
@@ -128,21 +76,16 @@ export interface Keyboards extends MakesKeyboards {
   pressed(press: { chatId: number; messageId: number; data: string }): Pressed | undefined
 }
 
-export interface Pressed {
-  readonly nonce: string
-  readonly action: Action
-}
-
 /** Changing a message that stands in the chat. */
 export interface Notes {
-  edit(topic: Topic, messageId: number, change: { content: WordsContent; buttons?: Buttons }): Promise<void>
+  edit(topic: Topic, messageId: number, change: MessageChange): Promise<void>
 }
 
 /** What intake needs of Telegram. */
 export interface Answering {
   answerPress(pressId: string, text: string): Promise<void>
   /** A sign on a person's message that makes no sound. */
-  react(topic: Topic, messageId: number, emoji: '👌' | '🙈'): Promise<void>
+  react(topic: Topic, messageId: number, emoji: Reaction): Promise<void>
   send(topic: Topic, content: OutgoingContent, options: { silent?: boolean }): Promise<unknown>
 }
 

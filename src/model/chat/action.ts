@@ -1,3 +1,5 @@
+import type { Topic } from './topic.ts'
+
 /** What a pressed button asks for: data, not a closure, as it may be pressed after a restart. */
 export type Action =
   /** A choice below what Claude asks; `choice` means something to whoever asks. */
@@ -38,6 +40,21 @@ export type Action =
       /** Not before that (wall-clock milliseconds). */
       readonly at?: number
     }
+
+/** What a pressed button asks for, and the nonce of its keyboard. */
+export interface Pressed {
+  readonly nonce: string
+  readonly action: Action
+}
+
+/** A press of a button that asks for this, and the message that it is on. */
+export interface PressOf<Kind extends Action['kind']> {
+  readonly topic: Topic
+  readonly messageId: number
+  /** Of the keyboard. */
+  readonly nonce: string
+  readonly action: Extract<Action, { kind: Kind }>
+}
 
 export type QueueMove = 'remove' | 'next' | 'send' | 'takeBack'
 

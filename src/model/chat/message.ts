@@ -1,4 +1,5 @@
 import type { InlineKeyboardMarkup, InputRichMessageWithoutUpload, MessageEntity } from 'grammy/types'
+import type { Topic } from './topic.ts'
 
 /** One message as Telegram will show it: what `render` makes and `preview` and `delivery` send. */
 export type OutgoingContent = WordsContent | FileContent
@@ -46,3 +47,27 @@ export interface MessageOptions {
   /** The message of the same chat that this one answers. */
   readonly replyTo?: number
 }
+
+/** A message that was sent. */
+export interface SentMessage {
+  readonly id: number
+  /** Where it arrived: a message for a topic that was deleted may land in the chat's main thread. */
+  readonly topic: Topic
+}
+
+/** What takes the place of a message of the bot's; without `buttons` it loses the ones it has. */
+export interface MessageChange {
+  readonly content: WordsContent
+  readonly buttons?: Buttons
+}
+
+/** A message that is still being written, as it is shown meanwhile. */
+export interface DraftTarget {
+  readonly topic: Topic
+  /** Non-zero. The same id animates; another one draws everything again. */
+  readonly draftId: number
+  readonly signal: AbortSignal
+}
+
+/** Emoji the Bot API accepts as reactions, of those this program uses. */
+export type Reaction = '👀' | '🙈' | '👌'

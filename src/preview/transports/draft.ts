@@ -1,8 +1,9 @@
+import type { Frame } from '../../model/chat/detail.ts'
 import type { Format, WordsContent } from '../../model/chat/message.ts'
 import { renderFrame } from '../../render/content.ts'
 import type { TransportOptions } from './options.ts'
 import type { Screen } from './ports.ts'
-import type { Frame, Transport } from './transport.ts'
+import type { Transport } from './transport.ts'
 
 /** Clients drop a draft 30 s after its last frame, some after 10 s. */
 const KEEP_ALIVE_MS = 8_000

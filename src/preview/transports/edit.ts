@@ -1,8 +1,9 @@
+import type { Frame } from '../../model/chat/detail.ts'
 import type { WordsContent } from '../../model/chat/message.ts'
 import { failureOf, isUnchanged } from '../../model/chat/send-error.ts'
 import { renderFrame } from '../../render/content.ts'
 import type { TransportOptions } from './options.ts'
-import type { Frame, Transport } from './transport.ts'
+import type { Transport } from './transport.ts'
 
 /** Until there is something to show. Bot API: a message needs at least one character. */
 const PLACEHOLDER: WordsContent = { kind: 'text', text: '💭 Thinking…', entities: [] }

@@ -1,10 +1,11 @@
 import type {
-  Buttons,
+  DraftTarget,
+  MessageChange,
   MessageOptions,
   OutgoingContent,
   RichContent,
+  SentMessage,
   TextContent,
-  WordsContent,
 } from '../../model/chat/message.ts'
 import type { Topic } from '../../model/chat/topic.ts'
 
@@ -14,15 +15,9 @@ export interface Screen {
   showText(draft: DraftTarget, content: TextContent | undefined): Promise<void>
   showRich(draft: DraftTarget, content: RichContent): Promise<void>
   typing(topic: Topic, signal: AbortSignal): Promise<void>
-  send(topic: Topic, content: OutgoingContent, options: MessageOptions): Promise<{ readonly id: number }>
-  edit(topic: Topic, messageId: number, change: { content: WordsContent; buttons?: Buttons }): Promise<void>
+  send(topic: Topic, content: OutgoingContent, options: MessageOptions): Promise<SentMessage>
+  edit(topic: Topic, messageId: number, change: MessageChange): Promise<void>
   delete(topic: Topic, messageId: number): Promise<void>
-}
-
-export interface DraftTarget {
-  readonly topic: Topic
-  readonly draftId: number
-  readonly signal: AbortSignal
 }
 
 /** Where it is remembered what a chat can show. */

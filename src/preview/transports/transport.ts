@@ -1,13 +1,5 @@
+import type { Frame } from '../../model/chat/detail.ts'
 import type { OutgoingContent } from '../../model/chat/message.ts'
-import type { Detail } from '../../render/content.ts'
-
-/** What one moment of a turn looks like. */
-export interface Frame {
-  /** The answer so far, as Markdown. */
-  readonly markdown: string
-  /** What goes on beside it. */
-  readonly status: readonly Detail[]
-}
 
 /** One way of showing a growing answer. Each call rejects with a SendError. */
 export interface Transport {

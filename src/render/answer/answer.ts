@@ -1,4 +1,5 @@
 import type { Format, WordsContent } from '../../model/chat/message.ts'
+import type { AnswerSource } from '../../model/chat/post.ts'
 import type { Block } from '../blocks/block.ts'
 import { splitBlocks } from '../blocks/rich-split.ts'
 import { styledBlocks } from '../blocks/styled-blocks.ts'
@@ -8,15 +9,7 @@ import { TEXT_LIMIT } from '../text/limits.ts'
 import { collapseQuotes } from '../text/long-quote.ts'
 import { splitStyled } from '../text/styled-split.ts'
 import { clean, hasVisible } from '../text/visible.ts'
-import { type Fold, foldBlocks } from './detail.ts'
-
-export interface AnswerSource {
-  readonly markdown: string
-  /** Stand below the answer, each behind one line. */
-  readonly folds?: readonly Fold[]
-  /** Small lines below the answer, plain text. */
-  readonly footer?: string
-}
+import { foldBlocks } from './detail.ts'
 
 /**
  * A whole answer as messages within Telegram's limits, in order; every visible character is kept.

@@ -1,3 +1,4 @@
+import type { Detail, Fold } from '../../model/chat/detail.ts'
 import type { ChecklistItem } from '../../model/claude/event.ts'
 import type { Block, ListItem } from '../blocks/block.ts'
 import { unlinkNotes } from '../blocks/note-links.ts'
@@ -6,30 +7,6 @@ import type { TextRun } from '../markdown/run.ts'
 import { shorten } from '../text/grapheme.ts'
 import { STATUS_LIMIT } from '../text/limits.ts'
 import { clean, hasVisible } from '../text/visible.ts'
-
-/** What stands beside an answer, piece by piece, from the top: a plain line, code, a list of what there is to do. */
-export type Detail = string | CodeDetail | ChecklistDetail | MarkdownDetail
-
-export interface CodeDetail {
-  readonly code: string
-  readonly language?: string
-}
-
-export interface ChecklistDetail {
-  readonly items: readonly ChecklistItem[]
-}
-
-/** Words of Claude's own. */
-export interface MarkdownDetail {
-  readonly markdown: string
-}
-
-/** Details behind one line that opens to them. */
-export interface Fold {
-  /** Plain text. */
-  readonly summary: string
-  readonly details: readonly Detail[]
-}
 
 /** Details as blocks: lines that follow one another are one paragraph. */
 export function detailBlocks(details: readonly Detail[]): Block[] {

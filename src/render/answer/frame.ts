@@ -1,3 +1,4 @@
+import type { Detail, Frame } from '../../model/chat/detail.ts'
 import type { Format, WordsContent } from '../../model/chat/message.ts'
 import type { Block } from '../blocks/block.ts'
 import { withCursor } from '../blocks/cursor.ts'
@@ -14,15 +15,11 @@ import { joinStyled } from '../text/styled.ts'
 import { splitStyled } from '../text/styled-split.ts'
 import { isMail } from '../text/url.ts'
 import { footerBlocks } from './answer.ts'
-import { type Detail, detailLines } from './detail.ts'
+import { detailLines } from './detail.ts'
 import { closeTail } from './tail.ts'
 
-/** One moment of an answer that is being written. */
-export interface Frame {
-  /** The answer so far. */
-  readonly markdown: string
-  /** What goes on, for below the answer. What is too much of it is left out from the top. */
-  readonly status: readonly Detail[]
+/** A frame, and what is drawn into it. What is too much of its status is left out from the top. */
+export interface FrameSource extends Frame {
   /** Stands right behind the last word. */
   readonly cursor?: string
   /** Plain text. */
@@ -36,7 +33,7 @@ const BETWEEN = '\n\n'
  * @returns undefined where there is nothing to show. A plain draft has to begin as its answer will, so as text
  *   there is nothing to show before the first word, whatever the status.
  */
-export function renderFrame(frame: Frame, format: Format): WordsContent | undefined {
+export function renderFrame(frame: FrameSource, format: Format): WordsContent | undefined {
   const drawn = onlySaid(renderMarkdown(closed(frame.markdown)), frame.markdown)
   const blocks = withCursor(drawn, frame.cursor ?? '')
   const footer = footerBlocks(shorten(frame.footer ?? '', FOOTER_LIMIT))

@@ -1,10 +1,11 @@
 /** One rule for answers that are too long to be read in a chat: where they begin, and the whole of them as a file. */
 import type { FileContent, Format } from '../../model/chat/message.ts'
+import type { AnswerSource } from '../../model/chat/post.ts'
 import { literal } from '../markdown/literal.ts'
 import { shorten } from '../text/grapheme.ts'
 import { CAPTION_LIMIT, FILE_UNITS } from '../text/limits.ts'
 import { clean } from '../text/visible.ts'
-import { type AnswerSource, renderAnswer } from './answer.ts'
+import { renderAnswer } from './answer.ts'
 import { restAfter } from './cut.ts'
 import { overflow } from './overflow.ts'
 

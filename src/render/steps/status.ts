@@ -1,6 +1,6 @@
+import type { Detail } from '../../model/chat/detail.ts'
 import type { Shows, Verbosity } from '../../model/chat/verbosity.ts'
 import type { ThinkingSegment, ToolStep, TurnView } from '../../model/view.ts'
-import type { Detail } from '../answer/detail.ts'
 import { styledBlocks } from '../blocks/styled-blocks.ts'
 import { renderMarkdown } from '../markdown/parts.ts'
 import { type ApiWait, retryLine } from '../notices/api-wait.ts'

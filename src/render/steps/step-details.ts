@@ -1,5 +1,5 @@
+import type { Detail } from '../../model/chat/detail.ts'
 import type { ToolStep } from '../../model/view.ts'
-import type { Detail } from '../answer/detail.ts'
 import { outputTail } from '../notices/task.ts'
 import { shorten } from '../text/grapheme.ts'
 import { spellHidden, widenTabs } from '../text/visible.ts'

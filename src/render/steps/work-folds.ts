@@ -1,6 +1,6 @@
+import type { Detail, Fold } from '../../model/chat/detail.ts'
 import type { Shows, Verbosity } from '../../model/chat/verbosity.ts'
 import type { ToolStep, TurnView } from '../../model/view.ts'
-import type { Detail, Fold } from '../answer/detail.ts'
 import { duration } from '../notices/footer.ts'
 import { counted } from '../text/counted.ts'
 import { shorten } from '../text/grapheme.ts'

@@ -1,5 +1,5 @@
 import type { Api } from 'grammy'
-import type { RichContent, TextContent } from '../../model/chat/message.ts'
+import type { DraftTarget, RichContent, TextContent } from '../../model/chat/message.ts'
 import type { Topic } from '../../model/chat/topic.ts'
 import { grammySignal } from '../connection/api.ts'
 import { richMessage, target, textParams } from './messages.ts'
@@ -11,13 +11,6 @@ export interface Drafts {
   showRich(draft: DraftTarget, content: RichContent): Promise<void>
   /** "typing…" for five seconds or until a message comes. */
   typing(topic: Topic, signal: AbortSignal): Promise<void>
-}
-
-export interface DraftTarget {
-  readonly topic: Topic
-  /** Non-zero. The same id animates; another one draws everything again. */
-  readonly draftId: number
-  readonly signal: AbortSignal
 }
 
 /** Telegram's own Stop button; the draft stays until the bot's message takes its place. */

@@ -1,11 +1,16 @@
 import { type Api, InputFile } from 'grammy'
-import type { Buttons, MessageOptions, OutgoingContent, WordsContent } from '../../model/chat/message.ts'
+import type {
+  MessageChange,
+  MessageOptions,
+  OutgoingContent,
+  Reaction,
+  SentMessage,
+} from '../../model/chat/message.ts'
 import { type Topic, topicOf } from '../../model/chat/topic.ts'
 
 /** Real messages: what stays in the chat. Each call rejects with a SendError. */
 export interface Messages {
   send(topic: Topic, content: OutgoingContent, options: MessageOptions): Promise<SentMessage>
-  /** Replaces a message of the bot; without `buttons` it loses the ones it has. */
   edit(topic: Topic, messageId: number, change: MessageChange): Promise<void>
   delete(topic: Topic, messageId: number): Promise<void>
   /** Puts one emoji on a person's message, or takes it away. */
@@ -13,20 +18,6 @@ export interface Messages {
   /** Answers a pressed button; `text` appears for a moment above the chat. */
   answerPress(pressId: string, text: string): Promise<void>
 }
-
-export interface SentMessage {
-  readonly id: number
-  /** Where it arrived: a message for a topic that was deleted may land in the chat's main thread. */
-  readonly topic: Topic
-}
-
-export interface MessageChange {
-  readonly content: WordsContent
-  readonly buttons?: Buttons
-}
-
-/** Emoji the Bot API accepts as reactions, of those this program uses. */
-export type Reaction = '👀' | '🙈' | '👌'
 
 /** Telegram's servers would fetch a link without a tap: a way out for data in an injected link. */
 const NO_LINK_PREVIEW = { link_preview_options: { is_disabled: true } } as const

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Detail } from '../../../src/model/chat/detail.ts'
 import type { Format } from '../../../src/model/chat/message.ts'
-import { type Detail, overflow, renderAnswer, renderFrame } from '../../../src/render/content.ts'
+import { overflow, renderAnswer, renderFrame } from '../../../src/render/content.ts'
 import { document } from '../markdown.ts'
 import { expectTaken, seenIn, styles, visible } from '../seen.ts'
 

@@ -1,5 +1,5 @@
-import type { Buttons, OutgoingContent } from '../model/chat/message.ts'
-import type { Fold } from '../render/content.ts'
+import type { Fold } from './detail.ts'
+import type { Buttons, OutgoingContent } from './message.ts'
 
 /** Something that must arrive: one or more messages of a topic, in order. */
 export interface Post {
@@ -13,11 +13,8 @@ export interface Post {
 }
 
 /** Markdown of Claude's, rendered as the chat can show it. */
-export interface AnswerBody {
+export interface AnswerBody extends AnswerSource {
   readonly kind: 'answer'
-  readonly markdown: string
-  readonly folds?: readonly Fold[]
-  readonly footer?: string
   /** All of it, where some already stands in the chat: `markdown` is what is left. */
   readonly whole?: string
 }
@@ -28,6 +25,15 @@ export interface ContentBody {
   readonly contents: readonly OutgoingContent[]
 }
 
+/** What an answer is rendered from. */
+export interface AnswerSource {
+  readonly markdown: string
+  /** Stand below the answer, each behind one line. */
+  readonly folds?: readonly Fold[]
+  /** Small lines below the answer, plain text. */
+  readonly footer?: string
+}
+
 /** A post that is written down. Nothing is sent before `release`; a restart sends it all the same. */
 export interface WrittenPost {
   readonly contents: readonly OutgoingContent[]
@@ -36,5 +42,5 @@ export interface WrittenPost {
    *
    * @returns the ids of the messages that arrived, once each was sent or given up
    */
-  release(): Promise<readonly number[]>
+  readonly release: () => Promise<readonly number[]>
 }
