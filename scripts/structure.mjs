@@ -39,6 +39,24 @@ export function findCircles() {
   return [...circles(files), ...circles(folders)]
 }
 
+/**
+ * The methods of interfaces that are plugged into each other: those of ports, and whatever a `…Deps` or `…Options` names.
+ * TypeScript checks what a method takes both ways, and a property's function as it should.
+ *
+ * @returns {string[]} as `undo/ports.ts: Notes.edit`
+ */
+export function findPortMethods() {
+  return [...readImports().keys()].flatMap(file => {
+    const source = ts.createSourceFile(file, readFileSync(join(SRC, file), 'utf8'), ts.ScriptTarget.Latest)
+    return source.statements.filter(ts.isInterfaceDeclaration).flatMap(({ name, members }) => {
+      if (!/(^|\/)ports(\/|\.ts$)/.test(file) && !/(Deps|Options)$/.test(name.text)) return []
+      return members
+        .filter(ts.isMethodSignature)
+        .map(method => `${file}: ${name.text}.${method.name.getText(source)}`)
+    })
+  })
+}
+
 /** @returns {Map<string, { files: string[], packages: string[] }>} by file, as `claude/wire/decoder.ts` */
 function readImports() {
   const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(name => /\.[jt]s$/.test(name))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findCircles, readFolders } from '../scripts/structure.mjs'
+import { findCircles, findPortMethods, readFolders } from '../scripts/structure.mjs'
 
 /** Folders in which a file is one Bot API method are their own index. */
 const OWN_INDEX = ['local-telegram/methods']
@@ -129,4 +129,8 @@ test('each folder can be taken in at a glance', () => {
     ([name, { files }]) => files > MOST_FILES && !OWN_INDEX.includes(name),
   )
   expect(crowded).toEqual([])
+})
+
+test('what is plugged together is checked as properties, so that nothing gets what it cannot take', () => {
+  expect(findPortMethods()).toEqual([])
 })

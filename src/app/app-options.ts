@@ -17,9 +17,9 @@ export interface AppOptions {
   /** Begins to keep the wire of a process of this name. */
   readonly record?: (name: string) => WireTap
   /** Whether the owner said that they trust this folder. */
-  trusts(folder: string): boolean
+  readonly trusts: (folder: string) => boolean
   /** No updates come while the bot is served, or they come again. */
-  onPollProblem(problem: PollProblem): void
+  readonly onPollProblem: (problem: PollProblem) => void
   /** An error that ends nothing: for the host's own eyes. */
-  onError(error: unknown): void
+  readonly onError: (error: unknown) => void
 }

@@ -23,7 +23,7 @@ export interface App {
   /** Resolves when it was stopped; rejects when it cannot go on. */
   readonly ended: Promise<void>
   /** Takes nothing more, lets running turns end for a moment, sends what is written, and ends. */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /** Running turns get this long to end by themselves (milliseconds). */

@@ -4,7 +4,7 @@ export interface Interruption {
   /** Aborts with the first signal. */
   readonly signal: AbortSignal
   /** Signals end the process again as they do by default. */
-  release(): void
+  readonly release: () => void
 }
 
 /** Takes the signals that would end the process, so that everything can be taken down first. */

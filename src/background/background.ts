@@ -13,7 +13,7 @@ import { goesOn, type TaskRequest, taskList } from './words.ts'
 
 export interface BackgroundDeps extends LiveDeps {
   /** An error that ends nothing: for the host's own eyes. */
-  onError(error: unknown): void
+  readonly onError: (error: unknown) => void
 }
 
 /** How long a task may take to be gone once it was told to stop (milliseconds). */

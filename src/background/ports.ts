@@ -5,13 +5,13 @@ import type { Topic } from '../model/chat/topic.ts'
 /** What background work says in its topic. */
 export interface Saying {
   /** A message in the order of all others, past the draft of a running turn. Resolves with the ids. */
-  say(topic: Topic, post: Post): Promise<readonly number[]>
+  readonly say: (topic: Topic, post: Post) => Promise<readonly number[]>
   /** The topic's folder. */
-  folder(topic: Topic): string
+  readonly folder: (topic: Topic) => string
 }
 
 /** Messages that may be lost on the way: each call rejects with a SendError. */
 export interface Screen {
-  edit(topic: Topic, messageId: number, change: MessageChange): Promise<void>
-  delete(topic: Topic, messageId: number): Promise<void>
+  readonly edit: (topic: Topic, messageId: number, change: MessageChange) => Promise<void>
+  readonly delete: (topic: Topic, messageId: number) => Promise<void>
 }

@@ -10,9 +10,9 @@ import { readData, writeData } from './callback-data.ts'
  */
 export interface KeyboardStore extends Keyboards {
   /** This message carries these buttons. */
-  shown(buttons: Buttons, messageId: number): void
+  readonly shown: (buttons: Buttons, messageId: number) => void
   /** What the pressed button asks for; undefined for one that is spent, forged, or not of this message. */
-  pressed(press: Press): Pressed | undefined
+  readonly pressed: (press: Press) => Pressed | undefined
 }
 
 export interface Press {

@@ -16,7 +16,7 @@ export interface Asking {
   /** The one that runs, if any. */
   readonly turn: Turn | undefined
   /** Puts a message of the bridge's own into the topic. */
-  say(post: Post): Promise<readonly number[]>
+  readonly say: (post: Post) => Promise<readonly number[]>
 }
 
 /**

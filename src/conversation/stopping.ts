@@ -10,7 +10,7 @@ export interface Stopping {
   readonly turns: Turns
   readonly queue: Waiting
   /** Tells the person, where no turn does. */
-  warn(words: string): void
+  readonly warn: (words: string) => void
 }
 
 /**

@@ -15,11 +15,11 @@ import { Turn } from './turn/turn.ts'
 /** What turns need of their conversation. */
 export interface TurnsHost {
   /** Lines of the bridge's own for the preview. */
-  status(): readonly string[]
+  readonly status: () => readonly string[]
   /** When the process last wrote anything (monotonic milliseconds); undefined while there is none. */
-  heardAt(): number | undefined
+  readonly heardAt: () => number | undefined
   /** Ends the turn that runs, as it hangs. */
-  giveUp(why: string): void
+  readonly giveUp: (why: string) => void
 }
 
 /** The turns of one topic: at most one runs, and the next one's preview comes after the last word of the one before. */

@@ -13,19 +13,19 @@ import { createTopicSender, type TopicSender, type TopicSenderDeps } from './top
 /** What must arrive: written down first, then sent in order for each topic, part by part. */
 export interface Delivery {
   /** Writes a post down. Call inside a transaction where it must stand or fall with something else. */
-  write(topic: Topic, post: Post): WrittenPost
+  readonly write: (topic: Topic, post: Post) => WrittenPost
   /** Writes and sends at once. Resolves with the message ids once each part was sent or given up. */
-  send(topic: Topic, post: Post): Promise<readonly number[]>
+  readonly send: (topic: Topic, post: Post) => Promise<readonly number[]>
   /** Replaces an earlier message, in the order of everything else in its topic. */
-  edit(topic: Topic, messageId: number, change: MessageChange): Promise<void>
+  readonly edit: (topic: Topic, messageId: number, change: MessageChange) => Promise<void>
   /** Goes on with what an earlier run of the program left. */
-  resume(): void
+  readonly resume: () => void
   /** Sends what somebody put back into the outbox at the host. */
-  look(): void
+  readonly look: () => void
   /** Resolves once nothing is left to send or to be released; at the latest when `signal` aborts. */
-  drained(signal: AbortSignal): Promise<void>
+  readonly drained: (signal: AbortSignal) => Promise<void>
   /** Ends all waiting. What was not sent stays written down. */
-  stop(): void
+  readonly stop: () => void
 }
 
 export interface DeliveryOptions {
@@ -38,9 +38,9 @@ export interface DeliveryOptions {
   /** A random number from 0 to 1. */
   readonly jitter: () => number
   /** This message arrived, with these buttons below it. */
-  onButtons(buttons: Buttons, messageId: number): void
+  readonly onButtons: (buttons: Buttons, messageId: number) => void
   /** Something could not be written down. */
-  onError(error: unknown): void
+  readonly onError: (error: unknown) => void
 }
 
 export function createDelivery(options: DeliveryOptions): Delivery {

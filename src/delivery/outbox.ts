@@ -6,22 +6,22 @@ import type { Sql } from '../model/sql.ts'
 /** Owner of the table `outbox`: each message that must arrive, part by part, in the order of its topic. */
 export interface Outbox {
   /** Writes the parts of one post down. Gives the post's id. */
-  add(topic: Topic, parts: readonly NewPart[], turnId: string | undefined): number
+  readonly add: (topic: Topic, parts: readonly NewPart[], turnId: string | undefined) => number
   /** The topic's first part that has not settled. */
-  next(topic: Topic): Part | undefined
+  readonly next: (topic: Topic) => Part | undefined
   /** Topics in which something has not settled, for a restart. */
-  unsettledTopics(): Topic[]
+  readonly unsettledTopics: () => Topic[]
   /** About to be sent: a crash from here on leaves open whether it arrived. */
-  sending(id: number): void
+  readonly sending: (id: number) => void
   /** Certainly not sent. */
-  pending(id: number): void
-  settle(id: number, outcome: Settled): void
+  readonly pending: (id: number) => void
+  readonly settle: (id: number, outcome: Settled) => void
   /** Whether this message went out as a possible duplicate. */
-  isMarked(chatId: number, messageId: number): boolean
+  readonly isMarked: (chatId: number, messageId: number) => boolean
   /** What comes after this part in its post and has not settled. */
-  behind(part: Part): Part[]
+  readonly behind: (part: Part) => Part[]
   /** Puts other parts in the place of some of one post that its chat refused. */
-  replace(refused: Refused, parts: readonly NewPart[]): void
+  readonly replace: (refused: Refused, parts: readonly NewPart[]) => void
 }
 
 export interface NewPart {

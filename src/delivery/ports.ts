@@ -3,6 +3,6 @@ import type { Topic } from '../model/chat/topic.ts'
 
 /** What delivery needs of Telegram. Each call rejects with a SendError. */
 export interface Sender {
-  send(topic: Topic, content: OutgoingContent, options: MessageOptions): Promise<SentMessage>
-  edit(topic: Topic, messageId: number, change: MessageChange): Promise<void>
+  readonly send: (topic: Topic, content: OutgoingContent, options: MessageOptions) => Promise<SentMessage>
+  readonly edit: (topic: Topic, messageId: number, change: MessageChange) => Promise<void>
 }

@@ -11,13 +11,13 @@ import type { Sender } from './ports.ts'
 /** One topic's messages, sent one after another. */
 export interface TopicSender {
   /** This post waits for its release. */
-  hold(postId: number): void
+  readonly hold: (postId: number) => void
   /** @returns the ids of the post's messages that arrived, once each was sent or given up */
-  release(postId: number): Promise<readonly number[]>
+  readonly release: (postId: number) => Promise<readonly number[]>
   /** Sends what is there. */
-  wake(): void
+  readonly wake: () => void
   /** Resolves when nothing is being sent and nothing waits for its release. */
-  idle(): Promise<void>
+  readonly idle: () => Promise<void>
 }
 
 export interface TopicSenderDeps {
@@ -28,9 +28,9 @@ export interface TopicSenderDeps {
   readonly jitter: () => number
   readonly signal: AbortSignal
   readonly log: Log
-  onButtons(buttons: Buttons, messageId: number): void
+  readonly onButtons: (buttons: Buttons, messageId: number) => void
   /** Something could not be written down: the topic's messages wait for the next one, or the next start. */
-  onError(error: unknown): void
+  readonly onError: (error: unknown) => void
 }
 
 interface Waiter {

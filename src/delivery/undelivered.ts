@@ -17,11 +17,11 @@ export interface Undelivered {
 
 /** For whoever sits at the host: what has not arrived, and what shall become of it. */
 export interface UndeliveredMail {
-  list(): Undelivered[]
+  readonly list: () => Undelivered[]
   /** Lets these be sent that were given up. Gives how many. */
-  retry(ids: readonly number[]): number
+  readonly retry: (ids: readonly number[]) => number
   /** Gives these up for good. Gives how many. */
-  drop(ids: readonly number[]): number
+  readonly drop: (ids: readonly number[]) => number
 }
 
 const STATES = { pending: 'waiting', sending: 'unclear', refused: 'givenUp' } as const

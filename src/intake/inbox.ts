@@ -3,11 +3,11 @@ import type { Sql } from '../model/sql.ts'
 /** Owner of the table `updates`: an update is written down here before Telegram is told that it came. */
 export interface Inbox {
   /** Writes an update down. False when it came before. */
-  write(updateId: number, update: unknown): boolean
+  readonly write: (updateId: number, update: unknown) => boolean
   /** What they asked for is written down elsewhere. */
-  done(updateIds: readonly number[]): void
+  readonly done: (updateIds: readonly number[]) => void
   /** Updates that an earlier run of the program did not finish, in order. */
-  left(): LeftUpdate[]
+  readonly left: () => LeftUpdate[]
 }
 
 export interface LeftUpdate {

@@ -33,11 +33,11 @@ export interface IntakeOptions {
   readonly queueLimit: number
   readonly clock: Pick<Clock, 'sleep'>
   /** Whether something asked for then (milliseconds since 1970) is too old to be done unasked. */
-  isStale(askedAt: number): boolean
+  readonly isStale: (askedAt: number) => boolean
   /** All writes of `work` are kept, or none; in one commit. */
-  transaction<T>(work: () => T): T
+  readonly transaction: <T>(work: () => T) => T
   /** An error that concerns one update only. */
-  onError(error: unknown): void
+  readonly onError: (error: unknown) => void
 }
 
 /** The way in: each update is checked, written down, and only then acted upon. */

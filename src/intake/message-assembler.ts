@@ -24,8 +24,8 @@ const MOST_PARTS = 50
 export interface JoiningDeps {
   readonly clock: Pick<Clock, 'sleep'>
   /** Takes what belongs together, in order. */
-  pass(pieces: readonly Piece[]): void
-  onError(error: unknown): void
+  readonly pass: (pieces: readonly Piece[]) => void
+  readonly onError: (error: unknown) => void
 }
 
 interface Held {

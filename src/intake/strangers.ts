@@ -6,7 +6,7 @@ const MOST_TOLD = 1_000
 /** Owner of the table `strangers`: who was told that this bot is private. */
 export interface Strangers {
   /** Whether this person is to be told now. True once for each. */
-  shouldTell(userId: number): boolean
+  readonly shouldTell: (userId: number) => boolean
 }
 
 export function createStrangers(sql: Sql, wall: () => number): Strangers {

@@ -2,9 +2,9 @@ export type SqlValue = string | number | null
 
 /** The part of an embedded SQL database that the owners of tables need. Every call is synchronous and durable. */
 export interface Sql {
-  run(sql: string, ...values: SqlValue[]): { changes: number; lastId: number }
-  get(sql: string, ...values: SqlValue[]): Record<string, unknown> | undefined
-  all(sql: string, ...values: SqlValue[]): Record<string, unknown>[]
+  readonly run: (sql: string, ...values: SqlValue[]) => { changes: number; lastId: number }
+  readonly get: (sql: string, ...values: SqlValue[]) => Record<string, unknown> | undefined
+  readonly all: (sql: string, ...values: SqlValue[]) => Record<string, unknown>[]
   /** Runs `work` so that either all of its writes are kept or none. */
-  transaction<T>(work: () => T): T
+  readonly transaction: <T>(work: () => T) => T
 }

@@ -14,21 +14,21 @@ export interface Budget {
    * Resolves when a call may be made, in the order of asking; undefined when the signal aborted first. No other
    * call is made until this one is `over`.
    */
-  take(signal: AbortSignal): Promise<Call | undefined>
+  readonly take: (signal: AbortSignal) => Promise<Call | undefined>
   /** A call, if one is free now and nobody waits for it. */
-  tryTake(): Call | undefined
+  readonly tryTake: () => Call | undefined
   /** Telegram said to come back later. */
-  block(ms: number): void
+  readonly block: (ms: number) => void
 }
 
 export interface Call {
   /** It has ended, or was given up. */
-  over(): void
+  readonly over: () => void
 }
 
 export interface BudgetClock {
-  now(): number
-  sleep(ms: number, signal: AbortSignal): Promise<void>
+  readonly now: () => number
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
 export function createBudget(clock: BudgetClock): Budget {

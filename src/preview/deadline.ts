@@ -1,5 +1,5 @@
 export interface DeadlineClock {
-  sleep(ms: number, signal: AbortSignal): Promise<void>
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
 /** Runs `work` with a signal that aborts after `ms` milliseconds; how it ends is the work's own affair. */

@@ -7,16 +7,16 @@ import type { Transport } from './transports/transport.ts'
 const PATIENCE_MS = 2_000
 
 export interface PaceClock {
-  now(): number
-  sleep(ms: number, signal: AbortSignal): Promise<void>
+  readonly now: () => number
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
 /** What there is to show. */
 export interface Newest {
   /** Whether something may have changed since the last frame was drawn for a call. */
-  isNew(): boolean
+  readonly isNew: () => boolean
   /** Draws it. */
-  frame(): Frame | undefined
+  readonly frame: () => Frame | undefined
 }
 
 /** Decides when the next frame is due: enough changed and the interval is over, or what stands there would vanish. */

@@ -6,14 +6,14 @@ import type { FileState } from './ports.ts'
 /** Owner of the tables `changes` and `seen_files`: what turns did to files, and what those held when that was over. */
 export interface Changes {
   /** A turn ended that changed files. */
-  add(turn: ChangingTurn): void
+  readonly add: (turn: ChangingTurn) => void
   /** What these files hold after a turn, an undo or a redo of this topic. */
-  saw(topic: Topic, states: ReadonlyMap<string, FileState>): void
-  turn(turnId: string): { readonly topic: Topic; readonly sessionId: string } | undefined
+  readonly saw: (topic: Topic, states: ReadonlyMap<string, FileState>) => void
+  readonly turn: (turnId: string) => { readonly topic: Topic; readonly sessionId: string } | undefined
   /** What this turn and all later ones of its topic changed, oldest first. */
-  since(turnId: string): readonly Change[]
+  readonly since: (turnId: string) => readonly Change[]
   /** What this topic's turns left in a file; undefined where that is not known. */
-  lastSeen(topic: Topic, path: string): FileState | undefined
+  readonly lastSeen: (topic: Topic, path: string) => FileState | undefined
 }
 
 export interface Change {

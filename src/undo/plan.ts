@@ -23,7 +23,7 @@ export interface PlanFacts {
   /** What was done since, oldest first. */
   readonly changes: readonly Change[]
   readonly looks: ReadonlyMap<string, FileLook>
-  lastSeen(path: string): FileState | undefined
+  readonly lastSeen: (path: string) => FileState | undefined
 }
 
 /** The largest file that is kept for a redo, and all of one undo together (bytes). */

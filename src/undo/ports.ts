@@ -6,30 +6,34 @@ import type { Rewinding } from '../model/claude/rewind.ts'
 /** The sessions of topics. */
 export interface Sessions {
   /** Whether a turn runs in this topic, or something else holds it. */
-  isWorking(topic: Topic): boolean
+  readonly isWorking: (topic: Topic) => boolean
   /**
    * Runs `work` while nothing else of this topic runs; what comes meanwhile waits. Undefined where something runs. Rejects
    * when the session cannot be opened; the error's message says why.
    */
-  hold<T>(topic: Topic, sessionId: string, work: (session: Rewinding) => Promise<T>): Promise<T | undefined>
-  folder(topic: Topic): string
+  readonly hold: <T>(
+    topic: Topic,
+    sessionId: string,
+    work: (session: Rewinding) => Promise<T>,
+  ) => Promise<T | undefined>
+  readonly folder: (topic: Topic) => string
 }
 
 /** Messages that must arrive. */
 export interface Notes {
-  say(topic: Topic, post: Post): Promise<readonly number[]>
-  edit(topic: Topic, messageId: number, change: MessageChange): Promise<void>
+  readonly say: (topic: Topic, post: Post) => Promise<readonly number[]>
+  readonly edit: (topic: Topic, messageId: number, change: MessageChange) => Promise<void>
 }
 
 /** The files of the machine that Claude works on. Paths are absolute; symbolic links are never followed. */
 export interface Files {
   /** At once: what somebody changes in the next moment must be told from what a turn left. */
-  look(path: string): FileLook
+  readonly look: (path: string) => FileLook
   /** Undefined where it is no regular file of at most `limit` bytes. */
-  read(path: string, limit: number): Promise<KeptFile | undefined>
+  readonly read: (path: string, limit: number) => Promise<KeptFile | undefined>
   /** Makes folders that are gone. Rejects where it cannot. */
-  write(path: string, file: KeptFile): Promise<void>
-  remove(path: string): Promise<void>
+  readonly write: (path: string, file: KeptFile) => Promise<void>
+  readonly remove: (path: string) => Promise<void>
 }
 
 export interface FileLook {

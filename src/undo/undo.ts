@@ -19,7 +19,7 @@ export interface UndoDeps extends Tools {
   readonly newId: () => string
   readonly wall: () => number
   /** An error that ends nothing: for the host's own eyes. */
-  onError(error: unknown): void
+  readonly onError: (error: unknown) => void
 }
 
 type Step = Extract<Action, { kind: 'undoStep' }>['step']

@@ -8,20 +8,20 @@ import type { KeptFile } from './ports.ts'
  * it.
  */
 export interface Undos {
-  add(undo: UndoRow): void
-  get(id: string): UndoRow | undefined
+  readonly add: (undo: UndoRow) => void
+  readonly get: (id: string) => UndoRow | undefined
   /** Changes one; the keys that are absent stay. */
-  update(id: string, change: Partial<Pick<UndoRow, 'state' | 'files' | 'messageId'>>): void
+  readonly update: (id: string, change: Partial<Pick<UndoRow, 'state' | 'files' | 'messageId'>>) => void
   /** Writes down what a file held before the undo; undefined: it was not there. */
-  keep(id: string, path: string, file: KeptFile | undefined): void
+  readonly keep: (id: string, path: string, file: KeptFile | undefined) => void
   /** What files held before the undo, by path; undefined once that is no longer kept. */
-  kept(id: string): ReadonlyMap<string, KeptFile | undefined> | undefined
+  readonly kept: (id: string) => ReadonlyMap<string, KeptFile | undefined> | undefined
   /** Those of a turn that nobody has decided upon. */
-  asked(turnId: string): UndoRow[]
+  readonly asked: (turnId: string) => UndoRow[]
   /** Those that an earlier run of the program was in the middle of. */
-  inTheMiddle(): UndoRow[]
+  readonly inTheMiddle: () => UndoRow[]
   /** Undos and redos of a session that Claude was not told of; they are taken for told from now on. */
-  tell(topic: Topic, sessionId: string): UndoRow[]
+  readonly tell: (topic: Topic, sessionId: string) => UndoRow[]
 }
 
 export type UndoState = 'asked' | 'cancelled' | 'undoing' | 'undone' | 'redoing' | 'redone'

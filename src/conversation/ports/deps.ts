@@ -34,13 +34,13 @@ export interface ConversationDeps {
   readonly random: Random
   readonly defaults: ConversationDefaults
   /** Whether something asked for then (milliseconds since 1970) is too old to be run unasked. */
-  isStale(askedAt: number): boolean
+  readonly isStale: (askedAt: number) => boolean
   /** A new preview for a turn. */
-  previewFor(topic: Topic, turnId: string): LivePreview
+  readonly previewFor: (topic: Topic, turnId: string) => LivePreview
   /** All writes of `work` are kept, or none. */
-  transaction<T>(work: () => T): T
+  readonly transaction: <T>(work: () => T) => T
   /** An error that ends nothing and that the chat cannot be told of, e.g. a full disk. */
-  onError(error: unknown): void
+  readonly onError: (error: unknown) => void
 }
 
 export interface ConversationDefaults {

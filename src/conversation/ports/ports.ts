@@ -22,11 +22,11 @@ export interface Claude {
   /**
    * Starts one process. Rejects when it cannot be started; the error's message says why and what mends it.
    */
-  launch(start: Start): Promise<ClaudeProcess>
+  readonly launch: (start: Start) => Promise<ClaudeProcess>
   /** Ends whatever an earlier run of this program left alive. */
-  reap(familyTag: string): Promise<void>
+  readonly reap: (familyTag: string) => Promise<void>
   /** Whether the owner trusts this folder's own hooks, servers and settings. */
-  isTrusted(cwd: string): Promise<boolean>
+  readonly isTrusted: (cwd: string) => Promise<boolean>
 }
 
 export interface Start {
@@ -50,17 +50,17 @@ export interface ClaudeProcess extends TaskControl, Rewinding {
   /** Ends after `exited`. */
   readonly events: AsyncIterable<ClaudeEvent>
   /** When it last wrote anything (monotonic milliseconds). */
-  heardAt(): number
-  send(prompt: Prompt, promptId: string): void
+  readonly heardAt: () => number
+  readonly send: (prompt: Prompt, promptId: string) => void
   /** Asks for a prompt back that Claude has not taken up. False when it is too late, or the process cannot. */
-  takeBack(promptId: string): Promise<boolean>
-  answer(request: PermissionRequest, answer: PermissionAnswer): void
-  answerElicitation(request: Elicitation, answer: ElicitationAnswer): void
-  interrupt(): void
+  readonly takeBack: (promptId: string) => Promise<boolean>
+  readonly answer: (request: PermissionRequest, answer: PermissionAnswer) => void
+  readonly answerElicitation: (request: Elicitation, answer: ElicitationAnswer) => void
+  readonly interrupt: () => void
   /** False where it cannot be, or the process is gone. */
-  setMode(mode: string): Promise<boolean>
-  close(): void
-  kill(): Promise<void>
+  readonly setMode: (mode: string) => Promise<boolean>
+  readonly close: () => void
+  readonly kill: () => Promise<void>
 }
 
 /** What holds in a topic of that which can be set from the chat. */
@@ -77,35 +77,35 @@ export interface ChosenSettings {
 /** What must arrive. */
 export interface Mail {
   /** Writes it down; nothing is sent before its release. */
-  write(topic: Topic, post: Post): WrittenPost
+  readonly write: (topic: Topic, post: Post) => WrittenPost
   /** The format answers have in this chat. */
-  format(topic: Topic): Format
+  readonly format: (topic: Topic) => Format
 }
 
 /** The live view of one turn. */
 export interface LivePreview {
-  show(frame: () => Frame): void
-  interject(
+  readonly show: (frame: () => Frame) => void
+  readonly interject: (
     content: OutgoingContent | undefined,
     send: () => Promise<unknown>,
     then: 'goOn' | 'pause' | 'end',
-  ): Promise<void>
-  resume(): void
+  ) => Promise<void>
+  readonly resume: () => void
   /** When a frame was last shown whose status lines can be read (monotonic milliseconds); before that -Infinity. */
   readonly readAt: number
-  ownsDraft(draftId: string): boolean
+  readonly ownsDraft: (draftId: string) => boolean
 }
 
 /** Asks the person. */
 export interface Decisions {
   /** Resolves with the answer; undefined when the question was closed without one. */
-  ask(question: Question): Promise<PermissionAnswer | undefined>
+  readonly ask: (question: Question) => Promise<PermissionAnswer | undefined>
   /** The same for what an MCP server asks. */
-  elicit(question: ServerQuestion): Promise<ElicitationAnswer | undefined>
+  readonly elicit: (question: ServerQuestion) => Promise<ElicitationAnswer | undefined>
   /** Claude no longer waits for this answer. */
-  withdraw(requestId: string): void
+  readonly withdraw: (requestId: string) => void
   /** The turn is over, or the process with this family tag: its open questions are closed. */
-  closeTurn(turnId: string): void
+  readonly closeTurn: (turnId: string) => void
 }
 
 export interface Question extends QuestionContext {
@@ -129,40 +129,48 @@ export interface QuestionContext {
    *
    * @param above Markdown of Claude's that belongs above it
    */
-  post(contents: readonly OutgoingContent[], buttons: Buttons, above?: string): Promise<readonly number[]>
+  readonly post: (
+    contents: readonly OutgoingContent[],
+    buttons: Buttons,
+    above?: string,
+  ) => Promise<readonly number[]>
   /** Another message about it. */
-  remind(content: OutgoingContent, replyTo: number): Promise<unknown>
+  readonly remind: (content: OutgoingContent, replyTo: number) => Promise<unknown>
 }
 
 /** Follows what goes on beside answers. */
 export interface BackgroundWork {
   /** Something happened in the process that serves this topic. */
-  note(topic: Topic, event: ClaudeEvent, process: TaskControl): void
+  readonly note: (topic: Topic, event: ClaudeEvent, process: TaskControl) => void
   /** A line for below an answer: what goes on after it. */
-  goesOn(topic: Topic): string | undefined
+  readonly goesOn: (topic: Topic) => string | undefined
 }
 
 /** Remembers what turns did to files, for an undo. */
 export interface Undoing {
   /** A turn ends that changed files. Called in the transaction of its end. */
-  ended(turn: ChangingTurn): void
+  readonly ended: (turn: ChangingTurn) => void
   /** What Claude is to be told with the next prompt of this session, once. */
-  asides(topic: Topic, sessionId: string): readonly string[]
+  readonly asides: (topic: Topic, sessionId: string) => readonly string[]
 }
 
 /** Signs on a person's message that make no sound and leave the draft alone. */
 export interface Marks {
   /** This message waits its turn. */
-  waiting(topic: Topic, messageId: number): Promise<void>
-  taken(topic: Topic, messageId: number): Promise<void>
+  readonly waiting: (topic: Topic, messageId: number) => Promise<void>
+  readonly taken: (topic: Topic, messageId: number) => Promise<void>
   /** Claude will not see this message. */
-  removed(topic: Topic, messageId: number): Promise<void>
+  readonly removed: (topic: Topic, messageId: number) => Promise<void>
 }
 
 /** Messages of which only the newest state counts; each call rejects with a SendError. */
 export interface StatusMessages {
   /** Resolves with the message's id. */
-  post(topic: Topic, content: WordsContent, options: { buttons: Buttons; silent: boolean }): Promise<number>
-  edit(topic: Topic, messageId: number, change: MessageChange): Promise<void>
-  remove(topic: Topic, messageId: number): Promise<void>
+  readonly post: (
+    topic: Topic,
+    content: WordsContent,
+    options: { buttons: Buttons; silent: boolean },
+  ) => Promise<number>
+  readonly edit: (topic: Topic, messageId: number, change: MessageChange) => Promise<void>
+  readonly remove: (topic: Topic, messageId: number) => Promise<void>
 }

@@ -10,14 +10,14 @@ import { Attribution, type Owner } from './attribution.ts'
 /** Who is told what happens in a process. */
 export interface RunListener {
   /** An event, and the turn it belongs to. */
-  onEvent(event: ClaudeEvent, owner: Owner): void
-  onExit(exited: Exited): void
+  readonly onEvent: (event: ClaudeEvent, owner: Owner) => void
+  readonly onExit: (exited: Exited) => void
   /** The process does not end, or what it said could not be taken in. */
-  onProblem(error: unknown): void
+  readonly onProblem: (error: unknown) => void
 }
 
 export interface RunTimes {
-  sleep(ms: number, signal: AbortSignal): Promise<void>
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
 export interface RunDeps {

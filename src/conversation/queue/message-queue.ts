@@ -16,9 +16,9 @@ const LATE = 'This is no longer waiting.'
 
 export interface WaitingHost {
   /** Runs `send` where a real message may come. */
-  interject(send: () => Promise<unknown>): Promise<void>
+  readonly interject: (send: () => Promise<unknown>) => Promise<void>
   /** A message that waited for a time may run. */
-  onDue(): void
+  readonly onDue: () => void
 }
 
 /** What waits in a topic, what was sent into the running turn, and the message that shows both. */

@@ -17,8 +17,8 @@ export interface StatusMessageDeps {
   readonly topics: Topics
   readonly clock: Pick<Clock, 'sleep'>
   /** Runs `send` where a real message of the bot may come: past the draft of a running turn. */
-  interject(send: () => Promise<unknown>): Promise<void>
-  onError(error: unknown): void
+  readonly interject: (send: () => Promise<unknown>) => Promise<void>
+  readonly onError: (error: unknown) => void
 }
 
 /** What such a message is to show. */

@@ -2,9 +2,9 @@ import type { Sql } from '../../model/sql.ts'
 
 /** Owner of the table `blocked_chats`: chats whose person blocked the bot and has not written since. */
 export interface BlockedRows {
-  add(chatId: number): void
-  remove(chatId: number): void
-  all(): number[]
+  readonly add: (chatId: number) => void
+  readonly remove: (chatId: number) => void
+  readonly all: () => number[]
 }
 
 export function createBlockedRows(sql: Sql): BlockedRows {

@@ -8,27 +8,27 @@ import { acceptedOf } from './ledger-rows.ts'
 
 export interface QueueRows {
   /** Messages that still wait, in the order in which their turns come. */
-  waiting(): AcceptedMessage[]
+  readonly waiting: () => AcceptedMessage[]
   /** Messages that came too late to be run unasked, in the order in which they came. */
-  offered(): AcceptedMessage[]
+  readonly offered: () => AcceptedMessage[]
   /** This message waits no longer for its turn, but for the person's word. */
-  offer(id: string): void
+  readonly offer: (id: string) => void
   /** The person wants it: it waits, behind all others of its topic. */
-  takeOffer(id: string): void
+  readonly takeOffer: (id: string) => void
   /** Of those that wait in its topic, this one comes first, and waits for no time any more. */
-  goFirst(id: string): void
+  readonly goFirst: (id: string) => void
   /** It was written to a process that did nothing about it: it waits again, first, under an id that Claude never heard of. */
-  putBack(id: string, newId: string): void
+  readonly putBack: (id: string, newId: string) => void
   /** Claude took this message up in the middle of another one's turn: both end together. */
-  tookUp(id: string, turnId: string): void
+  readonly tookUp: (id: string, turnId: string) => void
   /** A person's message, the latest turn of it. */
-  find(topic: Topic, messageId: number): FoundMessage | undefined
+  readonly find: (topic: Topic, messageId: number) => FoundMessage | undefined
   /** Other words for a message that waits. */
-  change(id: string, prompt: Prompt): void
+  readonly change: (id: string, prompt: Prompt) => void
   /** Whether a person had this turn tried once more, or gone on with. */
-  isRepeated(id: string): boolean
+  readonly isRepeated: (id: string) => boolean
   /** What was asked for in this turn, message by message; none for a turn that Claude took by itself. */
-  asked(id: string): readonly AcceptedMessage[]
+  readonly asked: (id: string) => readonly AcceptedMessage[]
 }
 
 export interface FoundMessage {

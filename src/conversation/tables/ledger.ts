@@ -15,23 +15,23 @@ import {
 /** Owner of the table `turns`: every accepted message and every turn that Claude took by itself. */
 export interface Ledger extends QueueRows {
   /** Writes an accepted message down; one that is `offered` waits for the person's word. False when this update was accepted before. */
-  accept(message: AcceptedMessage, state?: 'offered'): boolean
+  readonly accept: (message: AcceptedMessage, state?: 'offered') => boolean
   /** A turn that Claude takes by itself after background work, in a process that is known. */
-  acceptSelfStarted(id: string, topic: Topic, familyTag: string): void
+  readonly acceptSelfStarted: (id: string, topic: Topic, familyTag: string) => void
   /**
    * The process that serves it, in which everything carries `familyTag`. Written before the prompt is: without one, a process
    * ends by itself with this program.
    */
-  started(id: string, process: { familyTag: string; pid?: number; startedAt?: string }): void
+  readonly started: (id: string, process: { familyTag: string; pid?: number; startedAt?: string }) => void
   /** Only the first ending of a turn counts; it is also that of every message that was taken up in it. */
-  end(id: string, ending: Ending, facts: TurnFacts): void
+  readonly end: (id: string, ending: Ending, facts: TurnFacts) => void
   /** The process with this family tag is gone, and all that it started. */
-  exited(familyTag: string): void
+  readonly exited: (familyTag: string) => void
   /** Turns that were running when the program last ended. */
-  unfinished(): UnfinishedTurn[]
+  readonly unfinished: () => UnfinishedTurn[]
   /** Processes that were not seen to end: background work outlives its turn. */
-  processes(): LeftProcess[]
-  costs(topic: Topic, since: number): Costs
+  readonly processes: () => LeftProcess[]
+  readonly costs: (topic: Topic, since: number) => Costs
 }
 
 export interface TurnFacts {

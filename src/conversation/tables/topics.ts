@@ -8,25 +8,29 @@ import type { Sql, SqlValue } from '../../model/sql.ts'
  */
 export interface Topics {
   /** What is known of a topic; of one that is new, the folder that it would have now. */
-  get(topic: Topic): TopicMemory
+  readonly get: (topic: Topic) => TopicMemory
   /** From now on the topic has the folder that it has now. */
-  keepFolder(topic: Topic): void
-  setSession(topic: Topic, sessionId: string): void
+  readonly keepFolder: (topic: Topic) => void
+  readonly setSession: (topic: Topic, sessionId: string) => void
   /** What was allowed for it goes with it. */
-  forgetSession(topic: Topic): void
+  readonly forgetSession: (topic: Topic) => void
   /** Keeps what the person allowed for as long as the session lasts. */
-  allow(topic: Topic, grants: readonly Grant[]): void
+  readonly allow: (topic: Topic, grants: readonly Grant[]) => void
   /** The chat was told that this folder is not trusted. */
-  distrustSaid(topic: Topic): void
+  readonly distrustSaid: (topic: Topic) => void
   /** The message that shows what waits here, or what is offered; undefined when there is none any more. */
-  setStatusMessage(topic: Topic, kind: StatusMessageKind, statusMessage: StatusMessageRef | undefined): void
-  statusMessage(topic: Topic, kind: StatusMessageKind): StatusMessageRef | undefined
+  readonly setStatusMessage: (
+    topic: Topic,
+    kind: StatusMessageKind,
+    statusMessage: StatusMessageRef | undefined,
+  ) => void
+  readonly statusMessage: (topic: Topic, kind: StatusMessageKind) => StatusMessageRef | undefined
   /** Such a message is about to be sent: a crash from here on leaves open whether it arrived, until `setCard`. */
-  postingStatusMessage(topic: Topic, kind: StatusMessageKind): void
+  readonly postingStatusMessage: (topic: Topic, kind: StatusMessageKind) => void
   /** Whether one was being sent when nothing more was written down. */
-  mayHaveStatusMessage(topic: Topic, kind: StatusMessageKind): boolean
+  readonly mayHaveStatusMessage: (topic: Topic, kind: StatusMessageKind) => boolean
   /** Topics in which such a message stands. */
-  withStatusMessages(): Topic[]
+  readonly withStatusMessages: () => Topic[]
 }
 
 export type StatusMessageKind = 'queue' | 'offer'

@@ -15,13 +15,13 @@ export interface SilenceDeps {
   /** The turn is stopped after so long (milliseconds). */
   readonly limitMs: number
   /** When the process last wrote anything (monotonic milliseconds); undefined while there is none. */
-  heardAt(): number | undefined
+  readonly heardAt: () => number | undefined
   /** A tool that runs, an open question or an announced wait explains it. */
-  isExplained(): boolean
+  readonly isExplained: () => boolean
   /** There is something else to show. */
-  onChange(): void
-  warn(words: string): void
-  giveUp(why: string): void
+  readonly onChange: () => void
+  readonly warn: (words: string) => void
+  readonly giveUp: (why: string) => void
 }
 
 /**

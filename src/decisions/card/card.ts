@@ -15,7 +15,7 @@ export interface Card<Answer> {
   readonly body: TextContent
   readonly rows: readonly (readonly CardButton[])[]
   /** Undefined for a choice that it does not have. */
-  choose(choice: string): Move<Answer> | undefined
+  readonly choose: (choice: string) => Move<Answer> | undefined
   /** Where the person's next message is meant for it: what those words make of it. */
   readonly hear?: (words: string) => Move<Answer>
   /** Nobody decided in time. */

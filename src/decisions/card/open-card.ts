@@ -28,9 +28,13 @@ export interface CardContext {
    *
    * @param above Markdown of Claude's that belongs above it
    */
-  post(contents: readonly OutgoingContent[], buttons: Buttons, above?: string): Promise<readonly number[]>
+  readonly post: (
+    contents: readonly OutgoingContent[],
+    buttons: Buttons,
+    above?: string,
+  ) => Promise<readonly number[]>
   /** Another message about it. */
-  remind(content: OutgoingContent, replyTo: number): Promise<unknown>
+  readonly remind: (content: OutgoingContent, replyTo: number) => Promise<unknown>
 }
 
 /** What can happen to a card that stands in the chat, whatever its answer is. */
@@ -39,10 +43,10 @@ export interface Standing {
   /** The person's next message is meant for it. */
   readonly wantsWords: boolean
   /** Gives what to say above the chat; undefined where that is no choice, or too late. */
-  choose(choice: string): string | undefined
-  hear(words: string): void
+  readonly choose: (choice: string) => string | undefined
+  readonly hear: (words: string) => void
   /** Closes it without an answer. */
-  drop(state: 'withdrawn' | 'ended'): void
+  readonly drop: (state: 'withdrawn' | 'ended') => void
 }
 
 /** The last part of the time that a person has is begun by a reminder. */

@@ -3,5 +3,5 @@ import type { Topic } from '../../model/chat/topic.ts'
 
 /** What decisions need of delivery: changing a question's message once it is decided. */
 export interface Notes {
-  edit(topic: Topic, messageId: number, change: MessageChange): Promise<void>
+  readonly edit: (topic: Topic, messageId: number, change: MessageChange) => Promise<void>
 }

@@ -4,15 +4,15 @@ import type { Sql } from '../../model/sql.ts'
 
 /** Owner of the table `questions`: what Claude asked, and how it was decided. */
 export interface Questions {
-  open(question: OpenedQuestion): void
+  readonly open: (question: OpenedQuestion) => void
   /** The message that carries its buttons. */
-  shownAs(id: string, messageId: number): void
+  readonly shownAs: (id: string, messageId: number) => void
   /** It shows something else now. */
-  changed(id: string, to: Pick<OpenedQuestion, 'keyboard' | 'shown'>): void
+  readonly changed: (id: string, to: Pick<OpenedQuestion, 'keyboard' | 'shown'>) => void
   /** The first decision counts. */
-  close(id: string, state: Closed): void
+  readonly close: (id: string, state: Closed) => void
   /** Questions that an earlier run of the program left open. */
-  left(): LeftQuestion[]
+  readonly left: () => LeftQuestion[]
 }
 
 export type Closed = 'allowed' | 'denied' | 'answered' | 'withdrawn' | 'ended'

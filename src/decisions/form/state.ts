@@ -18,7 +18,7 @@ export interface Form<Answer> {
   readonly expired: Decided<Answer>
   readonly unseen: Answer
   /** @param replies one for each field */
-  answer(replies: readonly Reply[]): Answer
+  readonly answer: (replies: readonly Reply[]) => Answer
 }
 
 export interface FormState {

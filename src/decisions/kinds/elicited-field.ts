@@ -13,7 +13,7 @@ import type { Field, Given } from '../form/field.ts'
 export interface AskedField {
   readonly name: string
   readonly field: Field
-  read(reply: Given): ElicitedValue
+  readonly read: (reply: Given) => ElicitedValue
 }
 
 export function askedField({ name, title, description, isRequired, type }: ElicitedField): AskedField {
@@ -31,7 +31,7 @@ export function askedField({ name, title, description, isRequired, type }: Elici
 interface Kind extends Omit<Field, 'name' | 'description' | 'skip'> {
   /** What it takes, in words. */
   readonly takes?: string
-  read(reply: Given): ElicitedValue
+  readonly read: (reply: Given) => ElicitedValue
 }
 
 function kinds(type: ElicitedType): Kind {

@@ -6,7 +6,11 @@ import type { ChatSettings, Conversing, Keyboards, Working } from '../ports/port
 export interface Command {
   /** For Telegram's menu. Bot API: 1-256 characters. */
   readonly description: string
-  run(command: IncomingCommand, conversations: Conversing, context: CommandContext): Promise<void>
+  readonly run: (
+    command: IncomingCommand,
+    conversations: Conversing,
+    context: CommandContext,
+  ) => Promise<void>
 }
 
 /** What commands tell of the host. */

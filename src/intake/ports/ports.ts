@@ -12,28 +12,28 @@ import type { Costs, TopicStatus } from '../../model/topic-status.ts'
 /** What intake does with words for Claude. */
 export interface Conversing {
   /** Whoever has this chat can be written to again, if they could not. */
-  heard(chatId: number): void
-  accept(message: PersonMessage): Taken
-  edit(topic: Topic, messageId: number, prompt: Prompt): Edited
+  readonly heard: (chatId: number) => void
+  readonly accept: (message: PersonMessage) => Taken
+  readonly edit: (topic: Topic, messageId: number, prompt: Prompt) => Edited
   /** Gives what to say above the chat. */
-  move(topic: Topic, promptId: string, move: QueueMove): Promise<string>
+  readonly move: (topic: Topic, promptId: string, move: QueueMove) => Promise<string>
   /** Runs or drops messages that came too late to be run unasked. Gives what to say above the chat. */
-  decideOffer(topic: Topic, promptIds: readonly string[], choice: OfferChoice): string
+  readonly decideOffer: (topic: Topic, promptIds: readonly string[], choice: OfferChoice) => string
   /** Gives how many messages waited. */
-  clearQueue(topic: Topic): number
+  readonly clearQueue: (topic: Topic) => number
   /** The same with what was sent in mid-turn and is not taken up, and with what is only offered. */
-  clearAll(topic: Topic): number
-  again(again: AgainPress): Taken | 'gone'
-  say(topic: Topic, post: Post): Promise<unknown>
-  stop(topic: Topic): Promise<boolean>
+  readonly clearAll: (topic: Topic) => number
+  readonly again: (again: AgainPress) => Taken | 'gone'
+  readonly say: (topic: Topic, post: Post) => Promise<unknown>
+  readonly stop: (topic: Topic) => Promise<boolean>
   /** Stops every topic and removes what waits there: how many of each. */
-  stopAll(): Promise<{ stopped: number; removed: number }>
-  stopDraft(topic: Topic, draftId: string): boolean
-  stopTurn(topic: Topic, turnId: string): boolean
-  startAnew(topic: Topic): Promise<void>
-  status(topic: Topic): TopicStatus
-  costs(topic: Topic, since: number): Costs
-  isTrusted(cwd: string): Promise<boolean>
+  readonly stopAll: () => Promise<{ stopped: number; removed: number }>
+  readonly stopDraft: (topic: Topic, draftId: string) => boolean
+  readonly stopTurn: (topic: Topic, turnId: string) => boolean
+  readonly startAnew: (topic: Topic) => Promise<void>
+  readonly status: (topic: Topic) => TopicStatus
+  readonly costs: (topic: Topic, since: number) => Costs
+  readonly isTrusted: (cwd: string) => Promise<boolean>
 }
 
 /** What can be set from the chat. */
@@ -51,42 +51,42 @@ export interface ChatSettings {
 
 /** What intake does with a choice that a person made. Gives what to say above the chat. */
 export interface Deciding {
-  choose(decision: string, choice: string): string | undefined
+  readonly choose: (decision: string, choice: string) => string | undefined
   /** Words of the person's: whether something in this topic waited for them, and took them. */
-  hear(topic: Topic, words: string): boolean
+  readonly hear: (topic: Topic, words: string) => boolean
 }
 
 /** What goes on in the background. */
 export interface Working {
   /** Says in the topic what runs there. */
-  list(topic: Topic): Promise<void>
+  readonly list: (topic: Topic) => Promise<void>
   /** Gives what to say above the chat; undefined where that is over. */
-  press(press: PressOf<'task'>): string | undefined
+  readonly press: (press: PressOf<'task'>) => string | undefined
 }
 
 /** What undoes file changes. */
 export interface Undoing {
   /** Gives what to say above the chat; undefined where that is over. */
-  press(press: PressOf<'undo' | 'undoStep'>): string | undefined
+  readonly press: (press: PressOf<'undo' | 'undoStep'>) => string | undefined
 }
 
 /** Whose buttons are pressed, and what they ask for. */
 export interface Keyboards extends MakesKeyboards {
   /** Undefined for a button that is spent, forged, or not of this message. */
-  pressed(press: { chatId: number; messageId: number; data: string }): Pressed | undefined
+  readonly pressed: (press: { chatId: number; messageId: number; data: string }) => Pressed | undefined
 }
 
 /** Changing a message that stands in the chat. */
 export interface Notes {
-  edit(topic: Topic, messageId: number, change: MessageChange): Promise<void>
+  readonly edit: (topic: Topic, messageId: number, change: MessageChange) => Promise<void>
 }
 
 /** What intake needs of Telegram. */
 export interface Answering {
-  answerPress(pressId: string, text: string): Promise<void>
+  readonly answerPress: (pressId: string, text: string) => Promise<void>
   /** A sign on a person's message that makes no sound. */
-  react(topic: Topic, messageId: number, emoji: Reaction): Promise<void>
-  send(topic: Topic, content: OutgoingContent, options: { silent?: boolean }): Promise<unknown>
+  readonly react: (topic: Topic, messageId: number, emoji: Reaction) => Promise<void>
+  readonly send: (topic: Topic, content: OutgoingContent, options: { silent?: boolean }) => Promise<unknown>
 }
 
 export type Decoder = (update: unknown) => Incoming | undefined

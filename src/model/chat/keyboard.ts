@@ -34,9 +34,9 @@ export interface Keyboard {
 
 /** Makes the inline buttons of messages. Each keyboard is good for one message, until it is spent. */
 export interface Keyboards {
-  make(topic: Topic, rows: readonly (readonly Choice[])[]): Keyboard
+  readonly make: (topic: Topic, rows: readonly (readonly Choice[])[]) => Keyboard
   /** The same buttons with other labels; what they ask for stays. */
-  relabelled(nonce: string, rows: readonly (readonly Choice[])[]): Keyboard
+  readonly relabelled: (nonce: string, rows: readonly (readonly Choice[])[]) => Keyboard
   /** Its buttons do nothing from now on. False when that was so already. */
-  spend(nonce: string): boolean
+  readonly spend: (nonce: string) => boolean
 }

@@ -9,7 +9,7 @@ export type Rewind =
 /** A session whose files can be brought back, in a process that runs. Never rejects. */
 export interface Rewinding {
   /** What a rewind to this prompt would change now. */
-  planRewind(promptId: string): Promise<Rewind>
+  readonly planRewind: (promptId: string) => Promise<Rewind>
   /** Brings back what Claude's file tools changed since this prompt, in this turn and all later ones. */
-  rewind(promptId: string): Promise<Rewind>
+  readonly rewind: (promptId: string) => Promise<Rewind>
 }

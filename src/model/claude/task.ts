@@ -7,9 +7,9 @@ export type TaskOutput =
 
 /** What can be asked of a process about the work in it. Never rejects. */
 export interface TaskControl {
-  taskOutput(taskId: string): Promise<TaskOutput>
+  readonly taskOutput: (taskId: string) => Promise<TaskOutput>
   /** Whether Claude took the request; the work is gone only once no event names it any more. */
-  stopTask(taskId: string): Promise<boolean>
+  readonly stopTask: (taskId: string) => Promise<boolean>
   /** Sends a command that Claude waits for to the background. False where it cannot be, or has just ended. */
-  toBackground(toolUseId: string): Promise<boolean>
+  readonly toBackground: (toolUseId: string) => Promise<boolean>
 }

@@ -5,9 +5,9 @@ const REMEMBERED = 64
 export interface DraftIds {
   readonly current: number
   /** The next frame begins a draft of its own. */
-  renew(): void
+  readonly renew: () => void
   /** Whether this is, or was, one of them. */
-  has(draftId: string): boolean
+  readonly has: (draftId: string) => boolean
 }
 
 export function createDraftIds(randomId: () => number): DraftIds {

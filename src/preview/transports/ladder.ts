@@ -16,12 +16,12 @@ export interface Ladder {
   readonly current: Transport | undefined
   /** Whether the rung in use has shown something in this turn. */
   readonly hasWorked: boolean
-  worked(): void
+  readonly worked: () => void
   /**
    * On to the next rung. A rung that never worked is remembered as one that this chat does not have; one that did
    * was refused for what it said, which says nothing of the chat.
    */
-  stepDown(): void
+  readonly stepDown: () => void
 }
 
 export interface LadderOptions extends TransportOptions {

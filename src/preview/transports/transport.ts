@@ -12,10 +12,10 @@ export interface Transport {
   /** After so many failures in a row it is left alone until the next real message. */
   readonly mostFailures: number
   /** Whether a person who is shown this frame can read its status lines. */
-  tellsStatus(frame: Frame): boolean
-  show(frame: Frame, signal: AbortSignal): Promise<void>
+  readonly tellsStatus: (frame: Frame) => boolean
+  readonly show: (frame: Frame, signal: AbortSignal) => Promise<void>
   /** The last frame before a real message: equal to it, so that the message can take its place. */
-  match(content: OutgoingContent, signal: AbortSignal): Promise<void>
+  readonly match: (content: OutgoingContent, signal: AbortSignal) => Promise<void>
   /** A real message stands there now: whatever was shown goes, and the next frame begins anew. Waits for nothing. */
-  settle(): void
+  readonly settle: () => void
 }

@@ -7,10 +7,10 @@ import { richMessage, target, textParams } from './messages.ts'
 /** Previews of a message that is still being written. Each call rejects with a SendError. */
 export interface Drafts {
   /** Shows text as a draft; without content the client's own "Thinking…" placeholder. */
-  showText(draft: DraftTarget, content: TextContent | undefined): Promise<void>
-  showRich(draft: DraftTarget, content: RichContent): Promise<void>
+  readonly showText: (draft: DraftTarget, content: TextContent | undefined) => Promise<void>
+  readonly showRich: (draft: DraftTarget, content: RichContent) => Promise<void>
   /** "typing…" for five seconds or until a message comes. */
-  typing(topic: Topic, signal: AbortSignal): Promise<void>
+  readonly typing: (topic: Topic, signal: AbortSignal) => Promise<void>
 }
 
 /** Telegram's own Stop button; the draft stays until the bot's message takes its place. */

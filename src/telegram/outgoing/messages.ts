@@ -10,13 +10,13 @@ import { type Topic, topicOf } from '../../model/chat/topic.ts'
 
 /** Real messages: what stays in the chat. Each call rejects with a SendError. */
 export interface Messages {
-  send(topic: Topic, content: OutgoingContent, options: MessageOptions): Promise<SentMessage>
-  edit(topic: Topic, messageId: number, change: MessageChange): Promise<void>
-  delete(topic: Topic, messageId: number): Promise<void>
+  readonly send: (topic: Topic, content: OutgoingContent, options: MessageOptions) => Promise<SentMessage>
+  readonly edit: (topic: Topic, messageId: number, change: MessageChange) => Promise<void>
+  readonly delete: (topic: Topic, messageId: number) => Promise<void>
   /** Puts one emoji on a person's message, or takes it away. */
-  react(topic: Topic, messageId: number, emoji: Reaction | undefined): Promise<void>
+  readonly react: (topic: Topic, messageId: number, emoji: Reaction | undefined) => Promise<void>
   /** Answers a pressed button; `text` appears for a moment above the chat. */
-  answerPress(pressId: string, text: string): Promise<void>
+  readonly answerPress: (pressId: string, text: string) => Promise<void>
 }
 
 /** Telegram's servers would fetch a link without a tap: a way out for data in an injected link. */

@@ -8,15 +8,15 @@ export interface Polling {
   /** Resolves once polling was stopped; rejects with a SendError when it cannot go on (token revoked). */
   readonly ended: Promise<void>
   /** Stops and confirms what was accepted. */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 export interface PollingOptions {
   /** With connections of its own: a poll holds one for half a minute. */
   readonly api: Api
   /** Must have written the update down when it returns: the next poll confirms it to Telegram. */
-  accept(update: unknown): void
-  onProblem(problem: PollProblem): void
+  readonly accept: (update: unknown) => void
+  readonly onProblem: (problem: PollProblem) => void
   readonly clock: Clock
   /** A random number from 0 to 1. */
   readonly jitter: () => number
