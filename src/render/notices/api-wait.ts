@@ -3,20 +3,20 @@ import { shorten } from '../text/grapheme.ts'
 import { momentOf } from '../text/moment.ts'
 import { duration } from './footer.ts'
 
-/** Claude waits for the API: why, and until when. */
+/** Why and until when Claude waits for the API. */
 export interface ApiWait {
   readonly retrying: Retrying
-  /** When it asks again (wall-clock milliseconds). */
+  /** When it retries (wall-clock milliseconds). */
   readonly until: number
 }
 
-/** A longer wait is told by the clock, which stays true while nobody looks (milliseconds). */
+/** A wait this long or longer is shown as a time of day, which stays correct without updates (milliseconds). */
 const LONG_MS = 60_000
 
-/** The longest pause that Claude Code makes by itself. Measured on 2.1.329: from 0.5 s, doubled each time, up to 40 s. */
+/** Claude Code's longest pause between retries. Measured on 2.1.329: starts at 0.5 s and doubles up to 40 s. */
 const LONGEST_PAUSE_MS = 40_000
 
-/** The wire's words for why the API did not answer. */
+/** The wire's error codes for why the API did not answer. */
 const REASONS: Readonly<Record<string, string>> = {
   overloaded: 'The API is overloaded',
   rate_limit: 'The rate limit has been reached',
@@ -24,14 +24,14 @@ const REASONS: Readonly<Record<string, string>> = {
   authentication_failed: 'Claude Code is not logged in, or its API key is wrong',
 }
 
-/** What a wait is for, as a sentence without its full stop. */
+/** The reason for a wait, as a sentence without its full stop. */
 export function retryReason({ error, status }: Retrying): string {
-  // Measured on 2.1.329: so it says that no connection was made.
+  // Measured on 2.1.329: this means that no connection was made.
   if (error === 'unknown' && status === undefined) return 'The API cannot be reached'
   return REASONS[error] ?? `The API did not answer (${shorten(error.replaceAll('_', ' '), 40)})`
 }
 
-/** The line for beside a growing answer, e.g. `The API is overloaded · retry 2/10 in 4 s`. */
+/** The status line of a growing answer, e.g. `The API is overloaded · retry 2/10 in 4 s`. */
 export function retryLine({ retrying, until }: ApiWait): string {
   const { attempt, maxAttempts, delayMs } = retrying
   const when =
@@ -39,7 +39,7 @@ export function retryLine({ retrying, until }: ApiWait): string {
   return `${retryReason(retrying)} · retry ${attempt}/${maxAttempts} ${when}`
 }
 
-/** The same for a message of its own, which stands there while Claude asks again and again. */
+/** The same as a separate message, which stays in the chat while Claude keeps retrying. */
 export function retryNotice(wait: ApiWait): string {
   const { retrying, until } = wait
   const again = retrying.delayMs < LONG_MS ? 'keeps retrying' : `retries at ${momentOf(until)}`
@@ -47,7 +47,7 @@ export function retryNotice(wait: ApiWait): string {
   return `⏳ ${retryReason(retrying)}.${mend} Claude ${again} by itself, at most until about ${momentOf(givesUpAt(wait))}. /stop ends the wait.`
 }
 
-/** When Claude will have given up, at the latest (wall-clock milliseconds). */
+/** The latest time by which Claude gives up (wall-clock milliseconds). */
 export function givesUpAt({ retrying: { attempt, maxAttempts, delayMs }, until }: ApiWait): number {
   let [pause, at] = [delayMs, until]
   for (let left = maxAttempts - attempt; left > 0; left--) {

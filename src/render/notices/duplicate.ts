@@ -3,7 +3,7 @@ import { TEXT_LIMIT } from '../text/limits.ts'
 
 const MARK = '↻ may be a duplicate'
 
-/** A message of which an earlier attempt may have arrived: the same with a mark, where there is room for it. */
+/** Marks a message that an earlier attempt may already have delivered, if there is room for the mark. */
 export function withDuplicateMark<Content extends WordsContent>(content: Content): Content {
   if (content.kind === 'rich') {
     const footer: RichBlock = { type: 'footer', text: MARK }

@@ -5,7 +5,7 @@ export interface TurnFigures {
   /** US dollars. */
   readonly costUsd?: number | undefined
   readonly durationMs?: number | undefined
-  /** Tools that it used. */
+  /** How many tools it used. */
   readonly steps?: number | undefined
   /** How much of the context window the conversation takes, 0-1. */
   readonly contextShare?: number | undefined
@@ -13,7 +13,7 @@ export interface TurnFigures {
   readonly model?: string | undefined
 }
 
-/** One line such as `$0.0123 · 14 s · 3 steps · 12 % context · opus 4.8`: what is known of a turn, empty where that is nothing. */
+/** One line such as `$0.0123 · 14 s · 3 steps · 12 % context · opus 4.8`; empty if nothing is known of the turn. */
 export function footerLine({ costUsd, durationMs, steps, contextShare, model }: TurnFigures): string {
   const parts = [
     costUsd === undefined ? '' : cost(costUsd),
@@ -25,19 +25,19 @@ export function footerLine({ costUsd, durationMs, steps, contextShare, model }: 
   return parts.filter(part => part !== '').join(' · ')
 }
 
-/** What takes next to nothing is not worth a word. */
+/** Empty if the share rounds to 0 %. */
 function context(share: number): string {
   const percent = Math.round(share * 100)
   return percent > 0 ? `${percent} % context` : ''
 }
 
-/** US dollars: hundredths of a cent matter below ten cents, where there are any. */
+/** US dollars; amounts below ten cents show hundredths of a cent, unless they round to zero. */
 export function cost(usd: number): string {
   const isSmall = usd >= 0.00005 && usd < 0.09995
   return `$${usd.toFixed(isSmall ? 4 : 2)}`
 }
 
-/** Milliseconds as a person says them: `0.4 s`, `14 s`, `2 m 5 s`, `1 h 3 m`. */
+/** Formats milliseconds for a person: `0.4 s`, `14 s`, `2 m 5 s`, `1 h 3 m`. */
 export function duration(ms: number): string {
   const tenths = Math.round(ms / 100)
   if (tenths < 100) return `${tenths / 10} s`
@@ -49,7 +49,7 @@ export function duration(ms: number): string {
     : units([Math.floor(minutes / 60), 'h'], [minutes % 60, 'm'])
 }
 
-/** `claude-sonnet-4-5-20250929` as `sonnet 4.5`. A name of another kind stays as it is. */
+/** `claude-sonnet-4-5-20250929` as `sonnet 4.5`. Any other form of name is returned unchanged. */
 export function shortModel(model: string): string {
   const [, family, major, minor] =
     /^claude-([a-z]+)-(\d+)(?:-(\d{1,2}))?(?:-\d{8})?(?:\[\w+\])?$/.exec(model) ?? []

@@ -5,10 +5,10 @@ import { TEXT_LIMIT } from '../text/limits.ts'
 import { joinStyled, type Styled, sliceStyled, styledAs, trimStyled, unstyled } from '../text/styled.ts'
 import { clean } from '../text/visible.ts'
 
-/** Plain words, or words with a style: `['Run ', { code: 'claude' }, ' once.']`. */
+/** Plain or styled words: `['Run ', { code: 'claude' }, ' once.']`. */
 export type NoticePart = string | { code: string } | { bold: string } | { pre: string; language?: string }
 
-/** The program's own words to the person, as one message; what is too long for that ends in an ellipsis. */
+/** The program's own words to the person, as one message. Text that is too long ends in an ellipsis. */
 export function renderNotice(...parts: readonly NoticePart[]): TextContent {
   return textContent(fitted(trimStyled(joinStyled(parts.map(styledPart), ''))))
 }
@@ -18,7 +18,7 @@ export function plain(text: string): TextContent {
   return renderNotice(text)
 }
 
-/** One piece as text with entities; `pre` stands on lines of its own only where the words around it end so. */
+/** One piece as text with entities. `pre` adds no line breaks: the parts around it must supply them. */
 function styledPart(part: NoticePart): Styled {
   if (typeof part === 'string') return unstyled(clean(part))
   if ('code' in part) return styledAs({ type: 'code' }, unstyled(clean(part.code)))

@@ -3,19 +3,19 @@ import { counted } from '../text/counted.ts'
 import { renderNotice } from './notice.ts'
 import { firstWords } from './queue.ts'
 
-/** So many messages are listed; the rest is counted. */
+/** At most this many messages are listed; the rest is counted. */
 const MOST_LINES = 20
 
 export interface OfferWords {
-  /** Of each message, in the order in which they came. */
+  /** The words of each message, in order of arrival. */
   readonly words: readonly string[]
   /** When the first of them was sent, in words. */
   readonly since: string
-  /** What was decided, where something was. */
+  /** What was decided, if anything was. */
   readonly decided?: string
 }
 
-/** What came too late to be run unasked, a line each. */
+/** Lists the messages that arrived too late to run without asking, one per line. */
 export function offerContent({ words, since, decided }: OfferWords): TextContent {
   const more = words.length - MOST_LINES
   const lines = [

@@ -1,11 +1,11 @@
-/** What a tool would be given, in a form that a person can judge. Nothing of it is left out. */
+/** A tool's input in a form that a person can judge. Nothing is left out. */
 import type { PermissionRequest } from '../../model/claude/permission.ts'
 import { difference } from '../text/difference.ts'
 import { pathInside } from '../text/path.ts'
 import { type Styled, styledAs, unstyled } from '../text/styled.ts'
 import { spellHidden, widenTabs } from '../text/visible.ts'
 
-/** The input as text with entities, in pieces that stand apart. */
+/** The input as text with entities, in separate pieces. */
 export function effectiveInput({ toolName, input }: PermissionRequest, cwd: string): Styled[] {
   const readable = readableFields(toolName, input)
   const rest = Object.entries(input).filter(([field]) => !(field in readable))
@@ -17,7 +17,7 @@ export function effectiveInput({ toolName, input }: PermissionRequest, cwd: stri
 
 type Fields = Record<string, (cwd: string) => Styled>
 
-/** The fields that read better than as JSON, by name, in the order in which they are shown. */
+/** The fields with a more readable form than JSON, by name, in display order. */
 function readableFields(toolName: string, input: PermissionRequest['input']): Fields {
   const { command, description, file_path, content, notebook_path, new_source, url, prompt } = input
   switch (toolName) {
@@ -44,7 +44,7 @@ function inBackground({ run_in_background: goesOn }: PermissionRequest['input'])
   return goesOn === true ? { run_in_background: () => unstyled('⚙️ Runs in the background.') } : {}
 }
 
-/** A field of another type than expected is left to the JSON. */
+/** A field that is not a string as expected is shown as JSON instead. */
 function words(field: Record<string, unknown>): Fields {
   return strings(field, value => unstyled(spellHidden(value)))
 }
@@ -57,7 +57,7 @@ function path(field: Record<string, unknown>): Fields {
   return strings(field, (value, cwd) => inlineCode(pathInside(value, cwd)))
 }
 
-/** Code within a line: a line's end is spelled out, too. */
+/** Code within a line. Line breaks are spelled out, too. */
 export function inlineCode(text: string): Styled {
   return styledAs({ type: 'code' }, unstyled(spellHidden(text).replaceAll('\n', '⟨U+000A⟩')))
 }
@@ -87,7 +87,7 @@ function changes({ edits }: PermissionRequest['input']): Fields {
   return { edits: () => code(all.join('\n'), 'diff') }
 }
 
-/** With nothing beside what is shown of it. */
+/** Whether this is a change with no fields beyond those that are shown. */
 function isChange(value: unknown): value is Change {
   if (typeof value !== 'object' || value === null) return false
   const { old_string, new_string, replace_all = false, ...more } = value as Record<string, unknown>

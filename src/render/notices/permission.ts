@@ -10,37 +10,37 @@ import { serverTool } from '../text/tool-name.ts'
 import { hasVisible, spellHidden } from '../text/visible.ts'
 import { effectiveInput, inlineCode } from './permission-input.ts'
 
-/** What is asked for, whole. */
+/** A permission request in full. */
 export interface PermissionContent {
-  /** Goes before the message with the buttons. */
+  /** Sent before the message with the buttons. */
   readonly before: readonly (TextContent | FileContent)[]
-  /** Has room for a line on how it was decided. */
+  /** Leaves room for a line about the decision. */
   readonly body: TextContent
 }
 
 export interface PermissionWords {
   /** The conversation's folder: paths below it are shown relative to it. */
   readonly cwd: string
-  /** What else the person should know, below it; each a line. */
+  /** What else the person should know; each note is a line below the request. */
   readonly notes: readonly Styled[]
 }
 
-/** Room in the message that carries the buttons for what is decided later. UTF-16 units. */
+/** The room for the decision in the message with the buttons (UTF-16 units). */
 const DECISION_ROOM = 256
 
-/** More messages than these are a file. */
+/** A request that takes more messages than this is sent as a file. */
 const MOST_MESSAGES = 2
 
-/** Of an agent's name (UTF-16 units). */
+/** The longest agent name shown (UTF-16 units). */
 const MAX_NAME = 100
 
-/** How much of something long stands in the message, and of each line that follows it (UTF-16 units). */
+/** How much of a long request the message shows, and of each note below it (UTF-16 units). */
 const BEGINNING = 2_000
 const LONGEST_NOTE = 200
 
 /**
- * What Claude asks leave for: a message or two, or a file with the whole and a message with its beginning. Never cut
- * without a word. Whatever a person could not see in it is spelled out, as `⟨U+202E⟩`.
+ * Renders a permission request: one or two messages, or a file with the whole request and a message with its
+ * beginning. A cut is always pointed out. Invisible characters are spelled out, as `⟨U+202E⟩`.
  */
 export function permissionContent(
   request: PermissionRequest,

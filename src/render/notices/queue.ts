@@ -3,16 +3,16 @@ import { shorten } from '../text/grapheme.ts'
 import { momentOf } from '../text/moment.ts'
 import { type NoticePart, renderNotice } from './notice.ts'
 
-/** What stands on one line of a phone, about (UTF-16 units). */
+/** About what fits on one line of a phone (UTF-16 units). */
 const FIRST_WORDS = 60
 
-/** So many messages are listed; the rest is counted. */
+/** At most this many messages are listed; the rest is counted. */
 const MOST_LINES = 20
 
 export interface QueueWords {
-  /** What was sent into the running turn and is not taken up yet. */
+  /** Messages that were sent into the running turn and that Claude has not picked up yet. */
   readonly sent: readonly string[]
-  /** What waits, in the order in which it will run. */
+  /** The waiting messages, in the order in which they will run. */
   readonly waiting: readonly WaitingWords[]
 }
 
@@ -22,7 +22,7 @@ export interface WaitingWords {
   readonly until?: number | undefined
 }
 
-/** What waits in a topic, a line each. */
+/** Lists the messages that wait in a topic, one per line. */
 export function queueContent({ sent, waiting }: QueueWords): TextContent {
   const more = waiting.length - MOST_LINES
   const lines = [

@@ -1,9 +1,9 @@
-/** What a rule allows, as a person would call it. */
+/** What a rule allows, in a person's words. */
 import type { Rule } from '../../model/claude/permission.ts'
 import { serverTool } from '../text/tool-name.ts'
 import { spellHidden } from '../text/visible.ts'
 
-/** `npm test *`, `fetching example.com`, `github: create issue`; on one line, whatever is hidden in it spelled out. */
+/** `npm test *`, `fetching example.com`, `github: create issue`. One line; hidden characters are spelled out. */
 export function ruleWords(rule: Rule): string {
   return spellHidden(words(rule)).replaceAll('\n', '⟨U+000A⟩')
 }

@@ -2,17 +2,17 @@ import { stripVTControlCharacters } from 'node:util'
 import { shorten } from '../text/grapheme.ts'
 import type { NoticePart } from './notice.ts'
 
-/** How much of an output is looked at, how much of it is shown, and the longest line. UTF-16 units. */
+/** How much of an output is read, how much of it is shown, and the longest line (UTF-16 units). */
 const LOOKED_AT = 8 * 1024
 const SHOWN = 3_000
 const MAX_LINE = 240
 
-/** A name or a command on one line of a phone. UTF-16 units. */
+/** The longest name or command shown on one line (UTF-16 units). */
 const MAX_NAME = 80
 
 /**
- * The end of what a command wrote, as it would stand on a terminal's screen: no colours, of a line that was written
- * over the last state, long lines cut short. Short enough for one message. Empty where there is nothing to see.
+ * The end of a command's output as a terminal would show it: without colours, an overwritten line in its last state,
+ * long lines shortened. Fits one message. Empty if nothing is visible.
  */
 export function outputTail(output: string): string {
   const lines = stripVTControlCharacters(output.slice(-LOOKED_AT))
@@ -29,12 +29,12 @@ export function outputTail(output: string): string {
   return lines.slice(first).join('\n')
 }
 
-/** What a task is called: Claude's words for it, else the command. One line. */
+/** A task's name on one line: Claude's description, else the command. */
 export function taskName({ description, command }: { description: string; command?: string }): string {
   return shorten((description || command || 'Background work').replace(/\s+/g, ' ').trim(), MAX_NAME)
 }
 
-/** A task's command as code, on a line of its own; nothing where it has none beside its name. */
+/** A task's command as code on its own line; nothing if it has no command, or if the command is already its name. */
 export function commandLine({
   description,
   command,

@@ -2,10 +2,10 @@ import type { FileContent } from '../../model/chat/message.ts'
 import type { ToolStep, TurnView } from '../../model/view.ts'
 import { firstWords } from '../notices/queue.ts'
 
-/** What stands below a step is enough for shorter output: lines. */
+/** Shorter output is shown below its step and needs no file (lines). */
 const LONG_LINES = 20
 
-/** The output of a turn's commands that is too long for a chat, as one file; undefined where none is. */
+/** The command output of a turn that is too long for a chat, as one file; undefined if none is too long. */
 export function outputFile({ segments }: TurnView): FileContent | undefined {
   const long = segments.filter(segment => segment.kind === 'tool').filter(isLong)
   const [first] = long

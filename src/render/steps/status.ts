@@ -14,21 +14,21 @@ export interface StatusFacts extends Shows {
   readonly cwd: string
   /** On the turn's clock. */
   readonly now: number
-  /** What Claude waits for, while it waits for the API. */
+  /** Why and until when Claude waits for the API, while it does. */
   readonly wait?: ApiWait | undefined
 }
 
-/** How much of the work is shown while it goes on. */
+/** How much of the work is shown live. */
 interface Live {
-  /** Lines of steps, newest last. */
+  /** Step lines, newest last. */
   readonly steps: number
-  /** Of the steps of an agent at work. */
+  /** Step lines of a running agent. */
   readonly agentSteps: number
-  /** Below the newest step. */
+  /** Detail lines below the newest step. */
   readonly depth: Depth
-  /** Of what there is to do. */
+  /** Items of the plan. */
   readonly checklist: number
-  /** Of what Claude thinks: the end of it (UTF-16 units). */
+  /** How much of the end of Claude's thinking (UTF-16 units). */
   readonly thinking: number
 }
 
@@ -56,12 +56,12 @@ const LIVE: Readonly<Record<Verbosity, Live>> = {
   },
 }
 
-/** Of a long thought this much of the end is looked at (UTF-16 units): each frame does it again. */
+/** How much of the end of a long thought is rendered (UTF-16 units), because each frame renders it again. */
 const LOOKED_AT = 1_000
 
 /**
- * What Claude is doing now, for below the answer so far: its steps, the newest with what it says, the plan, its
- * thoughts, a wait for the API. While it writes, only what still runs.
+ * What Claude is doing now, shown below the answer so far: its steps (the newest with its output), the plan, its
+ * thoughts, a wait for the API. While Claude writes, only the steps that are still running.
  */
 export function statusDetails(view: TurnView, facts: StatusFacts): Detail[] {
   const live = LIVE[facts.verbosity]
@@ -93,7 +93,7 @@ function workDetails(view: TurnView, { live, verbosity, ...place }: LiveFacts): 
   ]
 }
 
-/** What runs; else the step that just ended, until Claude writes on. */
+/** The running steps; if there are none, the last one until Claude writes again. */
 function currentSteps(own: readonly ToolStep[], isWriting: boolean): readonly ToolStep[] {
   const running = own.filter(isRunning)
   return running.length > 0 || isWriting ? running : own.slice(-1)
@@ -119,7 +119,7 @@ function isRunning({ state }: ToolStep): boolean {
   return state === 'writing' || state === 'running'
 }
 
-/** The list around what is being done. Nothing once all is done. */
+/** The part of the plan around the current item. Nothing once all items are done. */
 function planDetails({ checklist }: TurnView, { checklist: most }: Live): Detail[] {
   if (most === 0 || checklist.every(({ state }) => state === 'done')) return []
   const current = Math.max(
@@ -141,7 +141,7 @@ function thoughts(view: TurnView, { live, showsThinking }: LiveFacts): Detail[] 
   return [words === '' ? 'Thinking…' : `💭 ${words}`]
 }
 
-/** The end of a thought, as plain words; cut at a word. */
+/** The end of a thought as plain text, cut at a word. */
 function thinkingTail({ text }: ThinkingSegment, most: number): string {
   if (most === 0) return ''
   const plain = styledBlocks(renderMarkdown(text.slice(-LOOKED_AT)))

@@ -4,22 +4,22 @@ import { outputTail } from '../notices/task.ts'
 import { shorten } from '../text/grapheme.ts'
 import { spellHidden, widenTabs } from '../text/visible.ts'
 
-/** How many lines are shown below a step's own line; 0: none. */
+/** How many lines are shown below a step's own line; 0 means none. */
 export interface Depth {
-  /** Of what it changed in a file, from the top. */
+  /** Of its diff, from the top. */
   readonly diff: number
-  /** Of what a command that runs has written, from the end. */
+  /** Of a running command's output, from the end. */
   readonly running: number
-  /** The same of one that has ended well. */
+  /** Of a successful command's output, from the end. */
   readonly output: number
-  /** Of what went wrong, from the end. */
+  /** Of an error, from the end. */
   readonly error: number
 }
 
-/** A line of code that a phone still shows well when it breaks (UTF-16 units). */
+/** The longest line of code that a phone still shows well when it wraps (UTF-16 units). */
 const MAX_WIDTH = 200
 
-/** What stands below a step's own line. */
+/** The details shown below a step's own line. */
 export function stepDetails({ state, patch, output = '' }: ToolStep, depth: Depth): Detail[] {
   const diff = patch ? firstLines(patch.text, depth.diff) : ''
   const said = lastLines(output, linesOf(state, depth))

@@ -1,17 +1,17 @@
 import type { ToolStep, TurnView } from '../../model/view.ts'
 import { keepsPlan } from './tools.ts'
 
-/** What Claude and its agents did, in order; keeping its plan is none of it, unless that went wrong. */
+/** The steps of Claude and its agents, in order. Plan updates are left out unless they failed. */
 export function stepsIn({ segments }: TurnView): ToolStep[] {
   return segments
     .filter(segment => segment.kind === 'tool')
     .filter(({ name, state }) => !keepsPlan(name) || state === 'failed')
 }
 
-/** Steps in a row of the same tool that went well, or run at once: they are worth one line. */
+/** Consecutive steps of the same tool that all succeeded or all run. They share one line. */
 export type StepRun = readonly [ToolStep, ...ToolStep[]]
 
-/** Puts steps in a row together where they used the same tool, and all went well or all run. */
+/** Groups consecutive steps of the same tool if all succeeded or all run. */
 export function runsOf(steps: readonly ToolStep[]): StepRun[] {
   const runs: [ToolStep, ...ToolStep[]][] = []
   for (const step of steps) {
@@ -22,7 +22,7 @@ export function runsOf(steps: readonly ToolStep[]): StepRun[] {
   return runs
 }
 
-/** Each step by itself. */
+/** Puts each step into a group of its own. */
 export function eachAlone(steps: readonly ToolStep[]): StepRun[] {
   return steps.map(step => [step])
 }
@@ -31,10 +31,10 @@ function isMore(first: ToolStep, step: ToolStep): boolean {
   return first.name === step.name && first.state === step.state && ['done', 'running'].includes(step.state)
 }
 
-/** The steps that Claude took itself, in order. */
+/** The steps that Claude took itself rather than through an agent, in order. */
 export function ownSteps(steps: readonly ToolStep[]): ToolStep[] {
   const ids = new Set(steps.map(({ toolUseId }) => toolUseId))
-  // One whose agent is not known here belongs to nobody else.
+  // A step whose agent is not in the list counts as Claude's own.
   return steps.filter(({ parentToolUseId }) => parentToolUseId === undefined || !ids.has(parentToolUseId))
 }
 

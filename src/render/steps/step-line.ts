@@ -5,34 +5,35 @@ import { pathInside } from '../text/path.ts'
 import { clean } from '../text/visible.ts'
 import { toolWords } from './tools.ts'
 
-/** About what stands on one line of a phone held sideways, in UTF-16 units. */
+/** About what fits on one line of a phone in landscape, in UTF-16 units. */
 const MAX_LINE = 80
 
-/** Objects of a run get at most this much, so that the verb and the figures stay. */
+/** The most room for a run's objects, so that the verb and the figures still fit. */
 const MAX_OBJECTS = 48
 
 const SIGNS = { failed: '❌', denied: '🚫' } as const
 
-/** A time that nobody feels is not worth a word (milliseconds). */
+/** A shorter time is not shown (milliseconds). */
 const NOTEWORTHY_MS = 100
 
-/** A tool that runs is told how long in steps of this many milliseconds: each is another frame of the preview. */
+/** The running time of a tool advances in steps of this size (milliseconds), because each change costs a frame. */
 export const RUNNING_MS = 5_000
 
 /** Where and when a step is shown. */
 export interface StepContext {
   /** The conversation's folder: paths below it are shown relative to it. */
   readonly cwd: string
-  /** On the turn's clock; without it, no time is shown of a tool that runs. */
+  /** On the turn's clock. Without it, a running tool shows no time. */
   readonly now?: number
 }
 
-/** A step whose times may not be known. */
+/** A step whose start time may be unknown. */
 export type ShownStep = Omit<ToolStep, 'at'> & { readonly at?: number }
 
 /**
- * What one tool use does, or several of the same tool in a row, on one line of at most 80 UTF-16 units: icon, verb,
- * object, lines changed, time, e.g. `✏️ Edit src/app.ts +12 −3 · 0.4 s`. A failed one says so.
+ * Describes one tool use, or several consecutive ones of the same tool, on one line of at most 80 UTF-16 units:
+ * icon, verb, object, changed lines, time, e.g. `✏️ Edit src/app.ts +12 −3 · 0.4 s`. A sign marks a failed or denied
+ * one.
  */
 export function stepLine(steps: ShownStep | readonly ShownStep[], place: StepContext): string {
   const run = [steps].flat()
@@ -56,7 +57,7 @@ function objects(run: readonly ShownStep[], cwd: string): string {
   return listed(distinct)
 }
 
-/** As many as there is room for; at least the first. */
+/** Lists as many objects as fit, but at least the first. */
 function listed([first = '', ...others]: readonly string[]): string {
   let text = first
   for (const [index, object] of others.entries()) {

@@ -1,10 +1,10 @@
 import { serverTool } from '../text/tool-name.ts'
 
-/** What a tool does, as a person would call it. */
+/** What a tool does, in a person's words. */
 export interface ToolWords {
   readonly icon: string
   readonly verb: string
-  /** The fields of the input that may say what it is done to; the first that is there counts. */
+  /** The input fields that may name the object; the first one present is used. */
   readonly object: readonly string[]
 }
 
@@ -41,10 +41,10 @@ const TOOLS: Readonly<Record<string, ToolWords>> = {
   Skill: { icon: '🎓', verb: 'Skill', object: ['skill', 'command'] },
 }
 
-/** They keep Claude's plan, which is shown by itself. */
+/** The tools that maintain Claude's plan, which is shown separately. */
 const PLAN_TOOLS = new Set(['TodoWrite', 'TaskCreate', 'TaskUpdate', 'TaskList', 'TaskGet'])
 
-/** Whether this tool only keeps Claude's plan. */
+/** Whether this tool only maintains Claude's plan. */
 export function keepsPlan(name: string): boolean {
   return PLAN_TOOLS.has(name)
 }
@@ -52,7 +52,7 @@ export function keepsPlan(name: string): boolean {
 const UNKNOWN_ICON = '🔧'
 const MCP_ICON = '🔌'
 
-/** The words for any tool; one of a server is called as the server calls it. */
+/** The words for any tool. An MCP server's tool keeps the server's name for it. */
 export function toolWords(name: string): ToolWords {
   const known = TOOLS[name]
   if (known) return known

@@ -11,34 +11,34 @@ import { stepLine } from './step-line.ts'
 export interface FoldFacts extends Shows {
   /** The conversation's folder. */
   readonly cwd: string
-  /** Of the turn, without what the person took to answer (milliseconds). */
+  /** The turn's duration without the time the person took to answer (milliseconds). */
   readonly durationMs: number
 }
 
-/** Below each step of a finished turn; quiet topics show none. */
+/** The details below each step of a finished turn; quiet topics show none. */
 const DEPTHS: Readonly<Record<Exclude<Verbosity, 'quiet'>, Depth>> = {
   normal: { diff: 12, running: 0, output: 0, error: 6 },
   full: { diff: 60, running: 20, output: 20, error: 20 },
 }
 
-/** All together stay a small part of a message, so that an answer hardly ever needs another one for them (UTF-16 units). */
+/** Keep the steps a small part of a message, so that they rarely make an answer need another one (UTF-16 units). */
 const MAX_STEPS = { normal: 2_400, full: 8_000 } as const
 const MAX_THINKING = 1_200
 
-/** What stands of Claude's plan above them, in items. */
+/** The most plan items shown above the steps. */
 const MAX_PLAN = 20
 
-/** Blocks of code among the steps. Bot API: a rich message has 500 blocks. */
+/** The most code blocks among the steps. Bot API: a rich message has at most 500 blocks. */
 const MAX_CODE = 40
 
-/** What Claude thought and did in a turn, each behind one line that opens to it: `12 steps · 48 s`. */
+/** Claude's thoughts and steps in a turn, each collapsed to one line: `12 steps · 48 s`. */
 export function workFolds(view: TurnView, facts: FoldFacts): Fold[] {
   const { verbosity } = facts
   if (verbosity === 'quiet') return []
   return [...thinkingFold(view, facts), ...stepsFold(view, { ...facts, verbosity })]
 }
 
-/** The tools that a turn used, its agents' included. */
+/** The number of steps in a turn, including those of agents. */
 export function stepCount(view: TurnView): number {
   return stepsIn(view).length
 }
@@ -89,7 +89,7 @@ function runDetails(run: StepRun, { cwd, verbosity, steps }: RunFacts): Detail[]
   ]
 }
 
-/** Every step keeps its line as long as there is room for lines; code only while there is room for both. */
+/** Keeps the line of every step that there is room for, and code only as long as all lines still fit. */
 function fitted(all: readonly Detail[], most: number): Detail[] {
   let room = most - all.filter(isLine).reduce((sum, line) => sum + weight(line), 0)
   let codes = MAX_CODE
