@@ -35,7 +35,7 @@ function sliceInline(inline: Inline, start: number, end: number): Inline {
   return slices
 }
 
-/** A part of a formula is none: it is shown as code. */
+/** Part of a formula is shown as code, because it is not valid by itself. */
 function partOf(formula: Formula, start: number, end: number): Inline {
   const text = formula.expression.slice(Math.max(0, start), Math.max(0, end))
   return text === formula.expression ? formula : { type: 'code', text }

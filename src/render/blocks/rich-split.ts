@@ -26,7 +26,7 @@ export function splitBlocks(blocks: readonly Block[]): Block[][] {
   return messages
 }
 
-/** Takes as many blocks as there is room for. Of a block that no message could hold, it takes a part. */
+/** Takes as many blocks as fit. A block that no message could hold is split. */
 export function takeBlocks(blocks: readonly Block[], room: Weight): Cut<Block> {
   let free = room
   for (const [index, block] of blocks.entries()) {

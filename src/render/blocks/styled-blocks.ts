@@ -14,7 +14,7 @@ export function styledBlocks(blocks: readonly Block[]): Styled {
   )
 }
 
-/** What is folded away stands apart by itself. */
+/** A fold needs no blank line, because it is visually separate. */
 function gap(before: Block | undefined, block: Block): string {
   if (!before) return ''
   return before.type === 'details' || block.type === 'details' ? '\n' : '\n\n'

@@ -14,7 +14,7 @@ export function mapTexts(blocks: readonly Block[], change: (text: Inline) => Inl
 /** A piece of text that stands around another. */
 export type Wrap = Exclude<Inline, string | Inline[] | Formula>
 
-/** The same text with the words alone of what is not kept. */
+/** The same text, with every wrap that is not kept replaced by its words. */
 export function unwrap(inline: Inline, isKept: (wrap: Wrap) => boolean): Inline {
   if (typeof inline === 'string') return inline
   if (Array.isArray(inline)) return inline.flatMap(part => unwrap(part, isKept))

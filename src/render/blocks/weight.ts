@@ -1,6 +1,6 @@
 import { type Block, type Inline, inlineText } from './block.ts'
 
-/** What a rich message is limited in. */
+/** The quantities that a rich message limits. */
 export interface Weight {
   readonly chars: number
   readonly blocks: number
@@ -31,7 +31,7 @@ export function weigh(block: Block): Weight {
   }
 }
 
-/** Blocks and the one that they stand in. */
+/** The weight of blocks and their container. */
 export function weighAll(blocks: readonly Block[]): Weight {
   return sum([ONE_BLOCK, ...blocks.map(weigh)])
 }

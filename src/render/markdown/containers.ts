@@ -1,9 +1,9 @@
 /**
- * Which quotes, list items and footnotes the lines of a Markdown text stand in, without parsing it: as in CommonMark, chapter 5.
- * HTML blocks are not known here.
+ * Finds the quotes, list items and footnotes that contain each line of a Markdown text, without parsing it: as in
+ * CommonMark, chapter 5. HTML blocks are not recognised.
  */
 
-/** A line behind the markers of what it stands in. */
+/** A line after the markers of its containers. */
 export interface ContainedLine {
   /** Where the line begins: an offset into the text, in UTF-16 units. */
   readonly start: number
@@ -13,13 +13,13 @@ export interface ContainedLine {
   readonly text: string
   /** Columns of white space before that. */
   readonly indent: number
-  /** How many of the containers of the lines before go on. */
+  /** How many containers of the previous lines continue. */
   readonly kept: number
-  /** How many it stands in. */
+  /** How many containers it is in. */
   readonly depth: number
 }
 
-/** Columns that the lines of an item are indented by, at least; a quote has a mark instead. */
+/** The least indent of an item's lines, in columns; a quote has a mark instead. */
 type Container = 'quote' | number
 
 /** From here on white space makes a line code by itself (columns). */
@@ -37,8 +37,8 @@ const RULE = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/
 const NO_PARAGRAPH = /^(?:#{1,6}(?:[ \t]|$)|`{3,}[^`]*$|~{3,})/
 
 /**
- * Goes through the lines of a text. `isVerbatim` says of each line, before it is read any further, whether it only goes on with what
- * those before began, given how many containers it keeps.
+ * Iterates over the lines of a text. Before a line is read further, `isVerbatim` tells, from the number of containers
+ * it keeps, whether it only continues what earlier lines began.
  */
 export function* containedLines(
   markdown: string,
@@ -78,9 +78,10 @@ function endsParagraph(text: string): boolean {
 }
 
 /**
- * Passes over the marks of containers that go on. Gives how many do.
+ * Skips the marks of containers that continue.
  *
- * @param empty the one that holds nothing yet: an empty line ends an item like that
+ * @param empty the index of the item with no content yet: a blank line ends it
+ * @returns how many containers continue
  */
 function keep(containers: readonly Container[], cursor: Cursor, empty: number | undefined): number {
   for (const [index, container] of containers.entries()) {
@@ -126,7 +127,7 @@ function begin(cursor: Cursor, { isWhole, before }: Known): Container[] {
   return begun
 }
 
-/** Where in a line one is; white space is measured in columns, as a tab reaches to the next multiple of four. */
+/** A position in a line. White space is measured in columns, because a tab reaches the next multiple of four. */
 class Cursor {
   readonly #line: string
   #at = 0
@@ -176,7 +177,10 @@ class Cursor {
     return true
   }
 
-  /** Passes over an item's marker. Gives how far its lines are indented. */
+  /**
+   * Skips an item's marker.
+   * @returns the indent of the item's lines
+   */
   item(marker: string): number {
     const before = this.#indent
     this.pass(marker)

@@ -6,10 +6,10 @@ const FENCE = /^(`{3,}|~{3,})(.*)$/
 /** A text without any has no block of code. */
 const ANY_FENCE = /`{3}|~{3}/
 
-/** Nobody needs more of what stands behind a fence than the language, in UTF-16 units. */
+/** The most text kept after a fence: only the language matters (UTF-16 units). */
 const MAX_INFO = 40
 
-/** A fence that is opened again is no longer, lest it fill the message; whatever closes the first closes it (UTF-16 units). */
+/** The longest fence when reopened, so that it cannot fill the message; what closes the original closes it (UTF-16 units). */
 const MAX_FENCE = 64
 
 export interface OpenFence {
@@ -23,9 +23,9 @@ export interface OpenFence {
 }
 
 /**
- * What opened the block of code in which a Markdown text stands at an offset; undefined where it stands outside.
+ * Finds the fence of the code block that contains an offset; undefined if none does.
  *
- * @param end the text's end by default; the first words behind it tell whether the code goes on
+ * @param end the text's end by default; the first words after it tell whether the code continues
  */
 export function openFenceAt(markdown: string, end = markdown.length): OpenFence | undefined {
   if (!ANY_FENCE.test(markdown)) return undefined

@@ -25,15 +25,15 @@ const SYNTAX = {
   mdastExtensions: [gfmFromMarkdown(), taskBoxFromMarkdown, formulaFromMarkdown],
 }
 
-/** A hundred quotes or lists in one another. Some thousands end the parser's call stack, after seconds. */
+/** A hundred nested quotes or lists. A few thousand overflow the parser's call stack, after seconds. */
 const TOO_DEEP = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])){100}/m
 
 /** Asterisks and underscores in one paragraph: the parser's time grows with the square of them, 1 s for 6,000. */
 const TOO_DENSE = 3000
 
 /**
- * Parses GitHub's Markdown with formulas. Never throws: everything is Markdown. What is made to keep a parser busy is one
- * paragraph, as it was written.
+ * Parses GitHub's Markdown with formulas. Never throws: everything is Markdown. Text made to keep a parser busy
+ * becomes one paragraph, as it was written.
  */
 export function parseMarkdown(text: string): MarkdownSource {
   const root = isSane(text) ? fromMarkdown(text, SYNTAX) : unparsed(text)

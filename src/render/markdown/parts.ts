@@ -1,8 +1,8 @@
 /**
  * A Markdown text as blocks, one part for each top-level block of the source.
  *
- * An answer that is being written is rendered again and again, a little longer each time. What its finished blocks
- * became is remembered, so that the work depends on the end of the text and not on its length.
+ * An answer in progress is rendered again and again, a little longer each time. Its finished blocks are cached, so
+ * that the cost depends on the end of the text and not on its length.
  */
 import type { Code } from 'mdast'
 import type { Block } from '../blocks/block.ts'
@@ -27,10 +27,10 @@ interface Beginning {
 /** How many growing texts are remembered: about as many as topics are busy at once. */
 const MAX_REMEMBERED = 8
 
-/** The last block still grows; the one before can still take it in, as a list does with a further item. */
+/** The last block still grows, and the one before may still absorb it, as a list does with another item. */
 const UNSETTLED = 2
 
-/** Code up to this length, in UTF-16 units, is read anew: the parser knows best, in HTML and formulas too, and is fast. */
+/** Code up to this length (UTF-16 units) is parsed again: the parser is fast and also right in HTML and formulas. */
 const LONG_CODE = 2048
 
 const remembered: Beginning[] = []
@@ -38,13 +38,13 @@ const remembered: Beginning[] = []
 /** A frame asks twice for the same text: whether it fits a message, and how it looks. */
 let newest: Pick<Beginning, 'text' | 'parts'> = { text: '', parts: [] }
 
-/** The parts of a Markdown text. Pure but for time: the same text always gives the same. */
+/** The parts of a Markdown text. Pure except for timing: the same text always gives the same parts. */
 export function renderParts(markdown: string): readonly Part[] {
   if (newest.text !== markdown) newest = { text: markdown, parts: readParts(markdown) }
   return newest.parts
 }
 
-/** How much of a text, from its start, was read before and cannot be changed by what follows: whole blocks. UTF-16 units. */
+/** How much of a text's start is already parsed and can no longer change, in whole blocks (UTF-16 units). */
 export function settledLength(markdown: string): number {
   return knownOf(markdown)?.text.length ?? 0
 }

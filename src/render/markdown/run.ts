@@ -11,7 +11,7 @@ export interface Style {
 
 export interface TextRun extends Style {
   readonly text: string
-  /** What stands for the text, where that is more than words. */
+  /** Replaces the text where plain words are not enough. */
   readonly inline?: Inline
 }
 
