@@ -12,7 +12,7 @@ test('the real CLI says its version and who pays', async () => {
   const env = realClaudeEnvironment({ url: 'http://127.0.0.1:9' }, await folder())
   expect(await check({ bin: realClaudeBin, env, secrets: [] })).toEqual({
     kind: 'ready',
-    version: '2.1.329',
+    version: '2.1.332',
     payer: 'API key (ANTHROPIC_API_KEY)',
   })
 })
@@ -24,7 +24,7 @@ test('the real CLI without a login says so', async () => {
   )
   expect(await check({ bin: realClaudeBin, env, secrets: [] })).toEqual({
     kind: 'loggedOut',
-    version: '2.1.329',
+    version: '2.1.332',
   })
 })
 
@@ -67,14 +67,14 @@ test('one that is too old is not asked about its login: it would take the questi
 })
 
 test('a check that nobody waits for any more leaves nothing behind, however deep', async () => {
-  const spec = await fake('[ "$1" = --version ] && echo "2.1.329 (Claude Code)" || (tail -f /dev/null; true)')
+  const spec = await fake('[ "$1" = --version ] && echo "2.1.332 (Claude Code)" || (tail -f /dev/null; true)')
   const over = new AbortController()
   const checking = checkClaude({ ...spec, familyTag: MARKER }, { host: localHost, signal: over.signal })
   const left = async () =>
     (await localHost.processes(`TGC_TURN_MARKER=${MARKER}`)).filter(({ marked }) => marked)
   await eventually(async () => (await left()).length > 2)
   over.abort()
-  expect(await checking).toEqual({ kind: 'ready', version: '2.1.329' })
+  expect(await checking).toEqual({ kind: 'ready', version: '2.1.332' })
   expect(await left()).toEqual([])
 })
 

@@ -155,7 +155,7 @@ test('a claude that is not logged in is told on the screen, with the command tha
   const world = await createWorld({ env: { ANTHROPIC_API_KEY: '' } })
   await expect
     .poll(() => world.output(), { timeout: 5_000 })
-    .toContain('✗ 2.1.329, not logged in. Run: claude auth login')
+    .toContain('✗ 2.1.332, not logged in. Run: claude auth login')
 })
 
 test('a start that is stopped while claude is still being asked leaves nothing of that behind', async () => {
@@ -175,7 +175,7 @@ test('the screen says who, where, what with and who pays', async () => {
   expect(output).toContain(`https://t.me/${world.telegram.bot.username}`)
   expect(output).toContain(String(world.phone.user.id))
   expect(output).toContain(world.project)
-  expect(output).toContain('2.1.329, paid by API key (ANTHROPIC_API_KEY)')
+  expect(output).toContain('2.1.332, paid by API key (ANTHROPIC_API_KEY)')
 })
 
 /** A link that leads to itself: nobody can read that, not even root. */
