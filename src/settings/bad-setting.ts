@@ -3,7 +3,7 @@ import { CliError } from './cli-error.ts'
 /** sysexits.h: EX_CONFIG. */
 const EXIT_CODE = 78
 
-/** A flag, environment variable or configuration key with a value that it cannot have. */
+/** A flag, environment variable or configuration key with an invalid value. */
 export class BadSetting extends CliError {
   override readonly name = 'BadSetting'
   readonly key: string
@@ -17,12 +17,12 @@ export class BadSetting extends CliError {
 }
 
 interface Wrong {
-  /** As it was written, safe to show: a token is not. */
+  /** The value as written, safe to show. Absent for a token. */
   readonly given?: string
-  /** What would be right, in words. */
+  /** The allowed values, in words. */
   readonly allowed: string
-  /** Where it was written. */
+  /** The flag, variable or key that holds the value. */
   readonly from: string
-  /** The nearest value that would be right. */
+  /** The closest valid value. */
   readonly meant?: string
 }

@@ -1,4 +1,4 @@
-/** An error that a person can mend: what is wrong, what to do about it, and the exit code. */
+/** An error that the user can fix: what is wrong, how to fix it, and the exit code. */
 export class CliError extends Error {
   override readonly name: string = 'CliError'
   readonly remedy: string

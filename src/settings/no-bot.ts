@@ -3,7 +3,7 @@ import { CliError } from './cli-error.ts'
 /** sysexits.h: EX_CONFIG. */
 const EXIT_CODE = 78
 
-/** A command is about a bot's state, and there is no token that would say which bot. */
+/** A command needs a bot's state, but no token says which bot. */
 export class NoBot extends CliError {
   override readonly name = 'NoBot'
 

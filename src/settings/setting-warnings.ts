@@ -1,13 +1,13 @@
 import { folderProblem } from '../claude/start/folder-problem.ts'
 
-/** What somebody should know who sets this value, though it may be set; undefined where that is nothing. */
+/** @returns a warning about a value that is valid but risky, or undefined */
 export async function cautionOf(key: string, value: unknown): Promise<string | undefined> {
   if (key === 'permissionMode') return modeCaution(String(value))
   if (key !== 'cwd' || (await folderProblem(String(value))) === undefined) return undefined
   return `⚠ There is no such folder now, or it cannot be read: start will refuse it.`
 }
 
-/** What a permission mode takes away. */
+/** @returns a warning about what this permission mode gives up, or undefined */
 export function modeCaution(mode: string): string | undefined {
   return mode === 'bypassPermissions'
     ? '⚠ In mode bypassPermissions Claude asks for nothing, and a command of it can read all that you can.'

@@ -19,25 +19,25 @@ const yes = v.union([
 ])
 const text = v.pipe(v.string(), v.nonEmpty())
 
-/** A week. */
+/** One week. */
 const MAX_TIMEOUT_MIN = 7 * 24 * 60
 
 export interface Setting {
   /** Path in `config.json`. */
   readonly key: string
-  /** As it is typed for `start` or `login`, where there is one. */
+  /** The flag of `start` or `login`, if there is one. */
   readonly flag?: string
-  /** Environment variable, where there is one. */
+  /** The environment variable, if there is one. */
   readonly env?: string
   readonly schema: v.GenericSchema<unknown, unknown>
-  /** What it takes, in words. */
+  /** The accepted values, in words. */
   readonly allowed: string
-  /** All that it takes, where that is a handful of words. */
+  /** All accepted values, if there are only a few. */
   readonly choices?: readonly string[]
   readonly fallback?: unknown
 }
 
-/** Every setting once: its names, what it takes, what it is when nobody says. */
+/** Every setting: its names, accepted values and default. */
 export const settings: readonly Setting[] = [
   {
     key: 'token',
@@ -201,7 +201,7 @@ export const settings: readonly Setting[] = [
   },
 ]
 
-/** The token goes with every call: without TLS only to this machine. */
+/** The token is part of every call, so plain HTTP is only allowed to this machine. */
 function isSafeRoot(root: string): boolean {
   if (!URL.canParse(root)) return false
   const { protocol, hostname } = new URL(root)
@@ -209,7 +209,7 @@ function isSafeRoot(root: string): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLoopback)
 }
 
-/** One of a handful of words. */
+/** A setting with a fixed list of values. */
 function picked(choices: readonly string[]): Pick<Setting, 'schema' | 'allowed' | 'choices'> {
   const allowed = `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`
   return { schema: v.picklist(choices), allowed, choices }

@@ -9,31 +9,31 @@ import { defaultPreviewSettings, type PreviewSettings } from '../preview/transpo
 import { BadSetting } from './bad-setting.ts'
 import { type Setting, settings } from './settings-table.ts'
 
-/** Everything that can be set. A flag beats the environment, the environment beats `config.json`. */
+/** All settings. A flag overrides the environment, which overrides `config.json`. */
 export interface Settings {
   readonly token?: string
   readonly owner?: number
-  /** Absolute. */
+  /** An absolute path. */
   readonly cwd: string
   readonly model?: string
   readonly permissionMode: string
-  /** A mode that /mode may choose although it is not the one to begin with. */
+  /** Lets /mode offer this mode even if it is not the initial one. */
   readonly allow?: 'bypassPermissions'
   readonly maxBudgetUsd?: number
-  /** How long a person has for what Claude asks (minutes). */
+  /** How long a person has to answer Claude's questions (minutes). */
   readonly approvalTimeoutMin: number
   readonly hangTimeoutMin: number
   readonly preview: PreviewSettings
   readonly format: 'rich' | 'text'
-  /** How much topics show of Claude's work, unless /verbose says otherwise. */
+  /** How much of Claude's work a topic shows, unless /verbose overrides it. */
   readonly verbosity: Verbosity
   /** Whether Claude's thinking is shown. */
   readonly thinking: 'show' | 'hide'
-  /** How many messages may wait in one topic. */
+  /** The maximum number of queued messages in one topic. */
   readonly queueLimit: number
   /** The owner trusts `cwd`: its hooks, MCP servers, settings and CLAUDE.md are used. */
   readonly trust: boolean
-  /** Messages older than this are offered, not run (minutes); 0: none is. */
+  /** Messages older than this are offered instead of run (minutes). 0 turns this off. */
   readonly staleAfterMin: number
   readonly logLevel: LogLevel
   /** Without a trailing slash. */
@@ -42,25 +42,25 @@ export interface Settings {
 }
 
 export interface Sources {
-  /** By setting key; undefined where the flag was not given. */
+  /** By setting key; undefined if the flag was not given. */
   readonly flags: Readonly<Record<string, unknown>>
   readonly env: NodeJS.ProcessEnv
-  /** `config.json`. */
+  /** The content of `config.json`. */
   readonly config: Readonly<Record<string, unknown>>
 }
 
-/** What commander made of the flags, by setting key: it names them by their words. */
+/** Maps commander's options, which are named after the flags, to setting keys. */
 export function flagsByKey(given: Readonly<Record<string, unknown>>): Sources['flags'] {
-  const known = settings.flatMap(({ key, flag }) => (flag ? [[key, given[nameOf(flag)]]] : []))
+  const known = settings.flatMap(({ key, flag }) => (flag ? [[key, given[optionName(flag)]]] : []))
   return Object.fromEntries(known)
 }
 
-/** `--approval-timeout` as `approvalTimeout`. */
-function nameOf(flag: string): string {
+/** `--approval-timeout` becomes `approvalTimeout`. */
+function optionName(flag: string): string {
   return flag.slice(2).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 }
 
-/** @throws BadSetting for the first value that cannot be */
+/** @throws BadSetting for the first invalid value */
 export function readSettings(sources: Sources): Settings {
   const values = Object.fromEntries(settings.map(setting => [setting.key, readSetting(setting, sources)]))
   const preview = Object.fromEntries(
@@ -70,7 +70,7 @@ export function readSettings(sources: Sources): Settings {
   const known = Object.fromEntries(
     Object.entries(values).filter(([key, value]) => value !== undefined && !key.includes('.')),
   )
-  // Every value went through its schema above.
+  // The schemas have checked every value.
   return {
     ...known,
     preview,
@@ -80,30 +80,30 @@ export function readSettings(sources: Sources): Settings {
 }
 
 /**
- * One setting: the flag's value, else the environment's, else the configuration's, else the default.
+ * Reads one setting from the flag, the environment, the configuration or the default, in this order.
  *
- * @throws BadSetting when the value that counts cannot be
+ * @throws BadSetting when the value found is invalid
  */
 export function readSetting(setting: Setting, sources: Sources): unknown {
   const found = findValue(setting, sources)
   return found.source === 'default' ? found.value : checkValue(setting, found.value, found.from)
 }
 
-/** Where a setting's value comes from, in the order in which they count. */
+/** A setting's value and where it comes from. */
 export interface FoundValue {
-  /** Not checked yet; undefined where nobody says and there is no default. */
+  /** Not validated yet. Undefined if it is set nowhere and has no default. */
   readonly value: unknown
   readonly source: 'flag' | 'environment' | 'config' | 'default'
-  /** The flag, variable or key it was found under, for a person to find it. */
+  /** The flag, variable or key that holds it, to show to the user. */
   readonly from: string
 }
 
-/** @throws BadSetting where a word stands in the place of an object */
+/** @throws BadSetting if the configuration has a plain value where an object is expected */
 export function findValue({ key, flag, env, fallback }: Setting, sources: Sources): FoundValue {
   const candidates: readonly FoundValue[] = [
     { source: 'flag', from: flag ?? '', value: sources.flags[key] },
     { source: 'environment', from: env ?? '', value: env ? sources.env[env] || undefined : undefined },
-    { source: 'config', from: `${key} in config.json`, value: at(sources.config, key) },
+    { source: 'config', from: `${key} in config.json`, value: valueAt(sources.config, key) },
   ]
   return (
     candidates.find(({ value }) => value !== undefined) ?? { source: 'default', from: '', value: fallback }
@@ -111,9 +111,9 @@ export function findValue({ key, flag, env, fallback }: Setting, sources: Source
 }
 
 /**
- * Turns what somebody wrote into the value it stands for.
+ * Validates and parses a value.
  *
- * @param from where it was written: a flag, a variable, a key
+ * @param from the flag, variable or key that holds the value
  * @throws BadSetting
  */
 export function checkValue(
@@ -128,21 +128,21 @@ export function checkValue(
   throw new BadSetting(key, { ...shown, allowed, from, ...(meant ? { meant } : {}) })
 }
 
-/** Whether Claude may be switched to the mode in which it asks for nothing. */
+/** Whether Claude may be switched to bypassPermissions, the mode without permission requests. */
 export function allowsBypass({ allow, permissionMode }: Pick<Settings, 'allow' | 'permissionMode'>): boolean {
   return allow === BYPASS || permissionMode === BYPASS
 }
 
-/** The setting of this name, one that is known to be there. */
+/** @returns the setting with this key, which is known to exist */
 export function settingOf(key: 'token' | 'owner' | 'apiRoot'): Setting {
   return settings.find(setting => setting.key === key) as Setting
 }
 
-function at(config: Readonly<Record<string, unknown>>, key: string): unknown {
+function valueAt(config: Readonly<Record<string, unknown>>, key: string): unknown {
   const [name = '', ...inner] = key.split('.')
   const value = config[name]
   if (inner.length === 0 || value === undefined) return value
-  if (isRecord(value)) return at(value, inner.join('.'))
+  if (isRecord(value)) return valueAt(value, inner.join('.'))
   throw new BadSetting(name, {
     given: redact(JSON.stringify(value)),
     allowed: `an object such as {"${inner[0]}": …}`,

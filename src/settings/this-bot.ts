@@ -6,12 +6,12 @@ import { readSetting, settingOf } from './settings.ts'
 
 export interface ThisBot {
   readonly botId: number
-  /** What `config.json` says. */
+  /** The content of `config.json`. */
   readonly config: Readonly<Record<string, unknown>>
 }
 
 /**
- * The bot that a command at the host is about: the one whose token is set.
+ * Finds the bot that a host command is about: the one whose token is set.
  *
  * @throws NoBot, ConfigUnreadable
  */

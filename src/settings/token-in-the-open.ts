@@ -3,7 +3,7 @@ import { CliError } from './cli-error.ts'
 /** sysexits.h: EX_USAGE. */
 const EXIT_CODE = 64
 
-/** A token as an argument: it stands in the process list and in the shell's history. */
+/** A token was given as an argument, where the process list and the shell's history show it. */
 export class TokenInTheOpen extends CliError {
   override readonly name = 'TokenInTheOpen'
 

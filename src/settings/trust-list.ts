@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Config } from '../store/config.ts'
 
-/** Which folders the owner trusts on this host: asked once for each, kept in `config.json`. */
+/** The folders that the owner trusts on this host. Asked once per folder and kept in `config.json`. */
 export interface TrustList {
   trusts(folder: string): boolean
   wasAsked(folder: string): boolean

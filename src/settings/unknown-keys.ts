@@ -2,14 +2,17 @@ import { redact } from '../log/redact.ts'
 import { nearestName } from '../model/nearest.ts'
 import { settings } from './settings-table.ts'
 
-/** What this program keeps in `config.json` beside the settings. */
-const OWN = ['trustedFolders', 'untrustedFolders']
+/** Keys of `config.json` that this program writes and that are not settings. */
+const INTERNAL_KEYS = ['trustedFolders', 'untrustedFolders']
 
-/** What nothing reads in a configuration, in words, with what was probably meant. */
+/**
+ * @returns a warning for each key of the configuration that nothing reads, with a suggestion if a name is
+ * close
+ */
 export function unknownKeys(config: Readonly<Record<string, unknown>>): string[] {
   const names = settings.map(({ key }) => key)
   const isKnown = (key: string) =>
-    [...names, ...OWN].some(known => known === key || known.startsWith(`${key}.`))
+    [...names, ...INTERNAL_KEYS].some(known => known === key || known.startsWith(`${key}.`))
   return paths(config)
     .filter(key => !isKnown(key))
     .map(key => {
@@ -18,7 +21,7 @@ export function unknownKeys(config: Readonly<Record<string, unknown>>): string[]
     })
 }
 
-/** `preview` alone has keys within. */
+/** @returns all keys; those inside `preview`, the only nested one, as paths */
 function paths(config: Readonly<Record<string, unknown>>): string[] {
   return Object.entries(config).flatMap(([key, value]) =>
     key === 'preview' && typeof value === 'object' && value !== null
