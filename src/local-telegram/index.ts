@@ -1,6 +1,6 @@
 /**
- * A local Telegram: a strict Bot API server on loopback, with the person's phone in the same process. What passes
- * here would pass the real one; what the program never uses is refused.
+ * A local Telegram: a strict Bot API server on loopback, with the person's phone in the same process. Calls
+ * that pass here would pass on the real server. Features that the program never uses are refused.
  */
 import { randomBytes } from 'node:crypto'
 import type { User } from 'grammy/types'
@@ -35,19 +35,19 @@ export type { Transcript } from './state/transcript.ts'
 export type { CallEntry, ScreenEntry, TranscriptEntry, UpdateEntry } from './state/transcript-entry.ts'
 
 export interface LocalTelegram {
-  /** For grammY's `client.apiRoot`, without a slash at the end. */
+  /** For grammY's `client.apiRoot`, without a trailing slash. */
   readonly apiRoot: string
   readonly token: string
   readonly bot: { readonly id: number; readonly username: string; readonly firstName: string }
-  /** The phone of a person; the same one each time for the same id. Default: the owner. */
+  /** A person's phone. The same id always returns the same phone. Default: the owner's. */
   phone(user?: PhoneUser): Phone
-  /** A group in which a person speaks. Default: the owner. */
+  /** A group in which a person writes. Default: the owner. */
   group(options?: GroupOptions & { readonly speaker?: PhoneUser }): Group
-  /** Threaded Mode, as the bot's owner switches it at BotFather. */
+  /** Threaded Mode, which the bot's owner switches in BotFather. */
   switchTopics(isOn: boolean): void
   readonly faults: Faults
   readonly transcript: Transcript
-  /** Ends connections and waiting presses; safe to call twice. */
+  /** Ends connections and pending button presses. Safe to call twice. */
   close(): Promise<void>
 }
 
@@ -57,10 +57,14 @@ export interface PhoneUser {
   readonly username?: string
 }
 
-/** The id of the person that `phone()` gives. */
+/** The default user of `phone()`. */
 export const OWNER_ID = 4_242_001
 
-/** Starts the server on 127.0.0.1. @throws when the port is taken */
+/**
+ * Starts the server on 127.0.0.1.
+ *
+ * @throws if the port is taken
+ */
 export async function startLocalTelegram(options: LocalTelegramOptions = {}): Promise<LocalTelegram> {
   const token = options.token ?? randomToken()
   const telegram = createTelegram(options, Number.parseInt(token, 10))
@@ -71,8 +75,8 @@ export async function startLocalTelegram(options: LocalTelegramOptions = {}): Pr
     apiRoot: `http://127.0.0.1:${server.port}`,
     token,
     bot: { id, username, firstName },
-    phone(who = {}) {
-      const user = userOf(who)
+    phone(given = {}) {
+      const user = userOf(given)
       const phone = phones.get(user.id) ?? createPhone(telegram, user)
       phones.set(user.id, phone)
       return phone
@@ -91,7 +95,7 @@ export async function startLocalTelegram(options: LocalTelegramOptions = {}): Pr
   }
 }
 
-/** `<bot id>:<35 characters>`, as BotFather gives them. */
+/** `<bot id>:<35 characters>`, the format of BotFather's tokens. */
 function randomToken(): string {
   return `${randomBotId()}:AA${randomBytes(25).toString('base64url').slice(0, 33)}`
 }

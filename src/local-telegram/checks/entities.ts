@@ -1,10 +1,10 @@
-/** Entities of a text: inside it, between whole characters, and nested as Telegram allows. */
+/** Checks a text's entities: within the text, never inside a character, and nested as Telegram allows. */
 import type { MessageEntity } from 'grammy/types'
 import { refuse } from '../schema/api-error.ts'
 import { checkLink } from './link.ts'
 
-/** These hold others and stand in others; all the rest cannot be nested in one another. */
-const FREE: readonly string[] = ['bold', 'italic', 'underline', 'strikethrough', 'spoiler']
+/** These may contain other entities and be contained in them. All others have nesting limits. */
+const NESTABLE: readonly string[] = ['bold', 'italic', 'underline', 'strikethrough', 'spoiler']
 const QUOTES: readonly string[] = ['blockquote', 'expandable_blockquote']
 const MONOSPACE: readonly string[] = ['code', 'pre']
 
@@ -18,16 +18,18 @@ export function checkEntities(text: string, entities: readonly MessageEntity[]):
 }
 
 function checkBounds(text: string, { offset, length }: MessageEntity): void {
-  if (offset < 0 || length <= 0) bad(`entity with offset ${offset} and length ${length} is empty or negative`)
+  if (offset < 0 || length <= 0)
+    refuseEntities(`entity with offset ${offset} and length ${length} is empty or negative`)
   const end = offset + length
   if (end > text.length)
-    bad(`entity at UTF-16 offset ${offset} ends after the end of the text at ${text.length}`)
+    refuseEntities(`entity at UTF-16 offset ${offset} ends after the end of the text at ${text.length}`)
   if (splitsCharacter(text, offset))
-    bad(`entity begins in the middle of a character at UTF-16 offset ${offset}`)
-  if (splitsCharacter(text, end)) bad(`entity ends in the middle of a character at UTF-16 offset ${end}`)
+    refuseEntities(`entity begins in the middle of a character at UTF-16 offset ${offset}`)
+  if (splitsCharacter(text, end))
+    refuseEntities(`entity ends in the middle of a character at UTF-16 offset ${end}`)
 }
 
-/** The offset lies between the two halves of a surrogate pair. */
+/** Whether the offset splits a surrogate pair. */
 function splitsCharacter(text: string, offset: number): boolean {
   if (offset === 0 || offset >= text.length) return false
   return (text.codePointAt(offset - 1) ?? 0) > 0xffff
@@ -44,22 +46,22 @@ function checkNesting(entities: readonly MessageEntity[]): void {
 
 function checkPair(outer: MessageEntity, inner: MessageEntity): void {
   const where = `${inner.type} at UTF-16 offset ${inner.offset}`
-  if (endOf(inner) > endOf(outer)) bad(`${where} overlaps ${outer.type} without lying inside it`)
-  if (!mayContain(outer, inner)) bad(`${where} cannot be nested with ${outer.type}`)
+  if (endOf(inner) > endOf(outer)) refuseEntities(`${where} overlaps ${outer.type} without lying inside it`)
+  if (!mayContain(outer, inner)) refuseEntities(`${where} cannot be nested with ${outer.type}`)
 }
 
-/** Two of the same range can stand in either order. */
+/** Entities with the same range may be nested in either order. */
 function mayContain(outer: MessageEntity, inner: MessageEntity): boolean {
   const sameRange = outer.offset === inner.offset && outer.length === inner.length
-  return fits(outer.type, inner.type) || (sameRange && fits(inner.type, outer.type))
+  return canNest(outer.type, inner.type) || (sameRange && canNest(inner.type, outer.type))
 }
 
-/** Bot API, "Formatting options": what may be nested. Monospace stands alone, or in a quotation. */
-function fits(outer: string, inner: string): boolean {
+/** Bot API, "Formatting options": allowed nesting. Monospace may only be nested in a quotation. */
+function canNest(outer: string, inner: string): boolean {
   if (outer === inner || MONOSPACE.includes(outer)) return false
   if (QUOTES.includes(outer)) return !QUOTES.includes(inner)
   if (MONOSPACE.includes(inner) || QUOTES.includes(inner)) return false
-  return FREE.includes(outer) || FREE.includes(inner)
+  return NESTABLE.includes(outer) || NESTABLE.includes(inner)
 }
 
 function outerFirst(a: MessageEntity, b: MessageEntity): number {
@@ -70,6 +72,6 @@ function endOf(entity: MessageEntity | undefined): number {
   return entity ? entity.offset + entity.length : 0
 }
 
-function bad(problem: string): never {
+function refuseEntities(problem: string): never {
   refuse(`can't parse entities: ${problem}`)
 }

@@ -1,11 +1,11 @@
-/** Inline keyboards, and the buttons in rich messages. */
+/** Checks inline keyboards and the buttons in rich messages. */
 import type { InlineKeyboardMarkup, RichMessageButton, RichText } from 'grammy/types'
 import { innerTexts } from '../rich/rich-blocks.ts'
 import { plainText } from '../rich/rich-text.ts'
 import { refuse } from '../schema/api-error.ts'
 import { checkButtonLink } from './link.ts'
 
-/** The server's limits; a row of a rich message: Bot API, 1-8. */
+/** Limits of the real server. For a row in a rich message the Bot API says 1-8. */
 const MAX_IN_ROW = 8
 const MAX_BUTTONS = 100
 
@@ -18,7 +18,7 @@ const MAX_COPY_LENGTH = 256
 type AnyButton = InlineKeyboardMarkup['inline_keyboard'][number][number] | RichMessageButton
 
 /**
- * @returns the keyboard, or undefined when it has no button: then the message has none
+ * @returns the keyboard, or undefined if it has no buttons: the message then has no keyboard
  * @throws ApiError 400
  */
 export function checkKeyboard(keyboard: InlineKeyboardMarkup | undefined): InlineKeyboardMarkup | undefined {
@@ -29,7 +29,11 @@ export function checkKeyboard(keyboard: InlineKeyboardMarkup | undefined): Inlin
   return rows.length > 0 ? { ...keyboard, inline_keyboard: rows } : undefined
 }
 
-/** A row of buttons in a rich message. @throws ApiError 400 */
+/**
+ * Checks one row of buttons in a rich message.
+ *
+ * @throws ApiError 400
+ */
 export function checkRichButtons(buttons: readonly RichMessageButton[]): void {
   if (buttons.length === 0 || buttons.length > MAX_IN_ROW)
     refuse(`a row of buttons holds 1-${MAX_IN_ROW} buttons, not ${buttons.length}`)
@@ -60,10 +64,10 @@ function checkCopyText(text: string): void {
   if (text === '' || text.length > MAX_COPY_LENGTH) refuse('BUTTON_COPY_TEXT_INVALID')
 }
 
-/** Bot API: plain text, custom emoji and dates only. */
+/** Bot API: only plain text, custom emoji and dates are allowed. */
 function checkLabel(text: RichText): void {
-  const plain = typeof text === 'string' || Array.isArray(text)
-  if (!plain && text.type !== 'custom_emoji' && text.type !== 'date_time')
+  const isPlain = typeof text === 'string' || Array.isArray(text)
+  if (!isPlain && text.type !== 'custom_emoji' && text.type !== 'date_time')
     refuse(`the text of a button cannot hold ${text.type}`)
   for (const inner of innerTexts(text)) checkLabel(inner)
 }

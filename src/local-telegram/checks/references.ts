@@ -1,7 +1,10 @@
-/** Footnotes of a rich message: each has a name of its own, and each link leads to one in the same message. */
+/**
+ * Checks the footnotes of a rich message: names are unique, and each link points to a footnote in the same
+ * message.
+ */
 import { refuse } from '../schema/api-error.ts'
 
-/** What a message has named and linked to so far. */
+/** The names and links found so far in a message. */
 export interface References {
   readonly names: Set<string>
   readonly links: Set<string>
@@ -18,7 +21,11 @@ export function nameReference(name: string, { names }: References): void {
   names.add(name)
 }
 
-/** Once the whole message has been looked at. @throws ApiError 400 */
+/**
+ * Call this after the whole message has been checked.
+ *
+ * @throws ApiError 400
+ */
 export function checkReferences({ names, links }: References): void {
   for (const link of links) if (!names.has(link)) refuse(`a link leads to '${link}', which is no reference`)
 }

@@ -1,4 +1,4 @@
-/** Rich messages: the limits of the Bot API ("Rich Message Limits"), and what each block needs. */
+/** Checks rich messages against the Bot API's "Rich Message Limits" and the rules of each block type. */
 import type { InputRichBlock, InputRichMessage, RichText } from 'grammy/types'
 import { given, innerTexts, partsOf } from '../rich/rich-blocks.ts'
 import { plainText } from '../rich/rich-text.ts'
@@ -9,9 +9,9 @@ import { checkReferences, nameReference, noReferences, type References } from '.
 import { LONE_SURROGATE } from './text.ts'
 
 const MAX_CHARACTERS = 32_768
-/** Nested blocks, list items and table rows included. */
+/** Includes nested blocks, list items and table rows. */
 const MAX_BLOCKS = 500
-/** Of blocks and formatting together. */
+/** Blocks and formatting count together. */
 const MAX_LEVELS = 16
 const MAX_COLUMNS = 20
 
@@ -19,7 +19,7 @@ type Use = 'message' | 'draft'
 type Table = Extract<InputRichBlock, { type: 'table' }>
 type List = Extract<InputRichBlock, { type: 'list' }>
 
-/** What has been counted so far. */
+/** Counts so far. */
 interface Tally {
   blocks: number
   characters: number
@@ -95,7 +95,7 @@ function checkTable({ cells }: Table): void {
   }
 }
 
-/** Cells alone may be empty. */
+/** Only cells may be empty. */
 function checkCells({ cells }: Table, level: number, tally: Tally): void {
   for (const cell of cells.flat()) for (const text of given(cell.text)) checkText(text, level, tally)
 }

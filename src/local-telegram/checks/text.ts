@@ -1,9 +1,9 @@
-/** Texts as Telegram takes them: cleaned, measured, with their entities. */
+/** Checks and cleans texts and their entities as Telegram does. */
 import type { MessageEntity } from 'grammy/types'
 import { refuse } from '../schema/api-error.ts'
 import { checkEntities } from './entities.ts'
 
-/** Half a character: no UTF-8 can hold it. */
+/** Half of a surrogate pair, which UTF-8 cannot encode. */
 export const LONE_SURROGATE = /\p{Surrogate}/u
 
 export interface FormattedText {
@@ -14,7 +14,7 @@ export interface FormattedText {
 interface TextRules {
   readonly maxLength: number
   readonly minLength: 0 | 1
-  /** Telegram's words for a text that is too long. */
+  /** Telegram's error description for a text that is too long. */
   readonly tooLong: 'message is too long' | 'message caption is too long' | 'MESSAGE_TOO_LONG'
 }
 
@@ -31,8 +31,9 @@ export const captionRules: TextRules = {
 }
 
 /**
- * Checks a text and gives it as it will be shown: control characters and tabs are spaces, the ends are trimmed,
- * and the entities moved along.
+ * Checks a text and cleans it as Telegram does: control characters and tabs become spaces, both ends are
+ * trimmed, and entities are shifted accordingly.
+ *
  * @throws ApiError 400
  */
 export function checkText(given: Partial<FormattedText>, rules: TextRules): FormattedText {
@@ -57,9 +58,9 @@ function clean({ text, entities }: FormattedText): FormattedText {
   }
 }
 
-/** Character by character, so that the cleaned beginning of a text is the beginning of the cleaned text. */
+/** Works on single characters, so cleaning a prefix gives a prefix of the cleaned text. */
 function cleaned(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what the server replaces
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the real server replaces these
   return text.replaceAll('\r', '').replace(/[\x00-\x09\x0b-\x1f]/g, ' ')
 }
 

@@ -1,4 +1,4 @@
-/** How an answer of the Bot API goes over HTTP. */
+/** Writes Bot API responses over HTTP. */
 import type { ServerResponse } from 'node:http'
 import { STATUS_CODES } from 'node:http'
 import type { ApiError } from '../schema/api-error.ts'
@@ -12,7 +12,7 @@ export function sendError(response: ServerResponse, { code, message, retryAfter 
   sendJson(response, code, { ok: false, error_code: code, description: message, ...parameters })
 }
 
-/** What stands before the real server answers like this when it cannot reach it. */
+/** Mimics the error page of the proxy in front of the real server. */
 export function sendPage(response: ServerResponse, status: number): void {
   const title = `${status} ${STATUS_CODES[status] ?? ''}`
   const page = `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`

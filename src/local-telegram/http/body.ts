@@ -1,4 +1,4 @@
-/** Reads the parameters of a request, whichever way they come: JSON, a form, or the query of the URL. */
+/** Reads a request's parameters from JSON, a form or the URL's query. */
 import type { IncomingMessage } from 'node:http'
 import { ApiError } from '../schema/api-error.ts'
 import type { Fields, Shape } from '../schema/shape.ts'
@@ -7,7 +7,7 @@ import { resolve } from '../schema/validate.ts'
 import type { Form } from './multipart.ts'
 import { parseMultipart } from './multipart.ts'
 
-/** Uploads may have 50 MB (Bot API); the rest is for the other parts. */
+/** Bot API: uploads may be up to 50 MB. The rest is for the other parts. */
 const MAX_BYTES = 51 * 1024 * 1024
 
 /** @throws ApiError 413 */
@@ -29,8 +29,8 @@ export interface RawRequest {
 }
 
 /**
- * Values of forms get the types that the method wants; whatever does not look like it stays a string, and a body
- * that is no JSON is undefined: for the validator to refuse.
+ * Decodes the parameters. Form values are converted to the types that the method expects. A value that cannot
+ * be converted stays a string, and invalid JSON becomes undefined, so that the validator refuses them.
  */
 export function decodeParams({ contentType, query, body }: RawRequest, fields: Fields): unknown {
   const boundary = /^multipart\/form-data;.*\bboundary="?([^";]+)/i.exec(contentType)?.[1]
@@ -56,9 +56,9 @@ function decodeForm(form: Form, { required, optional }: Fields): Record<string, 
   return params
 }
 
-function decodeValue(value: string, named: Shape | undefined, files: Map<string, UploadedFile>): unknown {
-  if (named === undefined) return value
-  const shape = resolve(named)
+function decodeValue(value: string, declared: Shape | undefined, files: Map<string, UploadedFile>): unknown {
+  if (declared === undefined) return value
+  const shape = resolve(declared)
   if (shape === 'string') return value
   if (typeof shape === 'object' && 'anyOf' in shape && shape.anyOf.includes('string'))
     return files.get(value.replace(/^attach:\/\//, '')) ?? value

@@ -1,4 +1,4 @@
-/** One call from its request to its answer: written down, held against the faults, checked, done. */
+/** Handles one call: records it, applies faults, validates it, runs it and answers. */
 import type { ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ServedMethod } from '../methods/table.ts'
@@ -13,13 +13,13 @@ import type { RawRequest } from './body.ts'
 import { decodeParams } from './body.ts'
 import type { FaultAction, FaultSource } from './faults.ts'
 
-export interface Site {
+export interface ServerContext {
   readonly telegram: Telegram
   readonly token: string
   readonly faults: FaultSource
   /** Aborts when the server closes. */
   readonly closing: AbortSignal
-  /** How many draft calls are open, by chat. */
+  /** The number of open draft calls per chat. */
   readonly openDrafts: Map<unknown, number>
 }
 
@@ -31,8 +31,8 @@ interface Call {
   readonly method: ServedMethod | undefined
   readonly params: unknown
   readonly response: ServerResponse
-  readonly site: Site
-  /** Ends the call in the transcript; only the first time counts. */
+  readonly context: ServerContext
+  /** Marks the call as ended in the transcript. Only the first call has an effect. */
   end(status: number, description?: string): void
 }
 
@@ -42,9 +42,13 @@ const NO_FIELDS: Fields = { required: {}, optional: {} }
 const DRAFT_METHODS: readonly string[] = ['sendMessageDraft', 'sendRichMessageDraft']
 const RICH_METHODS: readonly string[] = ['sendRichMessage', 'sendRichMessageDraft']
 
-export async function handleCall(request: Request, response: ServerResponse, site: Site): Promise<void> {
-  const call = beginCall(request, response, site)
-  const fault = site.faults.take(call.name)
+export async function handleCall(
+  request: Request,
+  response: ServerResponse,
+  context: ServerContext,
+): Promise<void> {
+  const call = beginCall(request, response, context)
+  const fault = context.faults.take(call.name)
   switch (fault?.kind) {
     case undefined:
       return perform(call)
@@ -58,27 +62,31 @@ export async function handleCall(request: Request, response: ServerResponse, sit
       response.socket?.resetAndDestroy()
       return
     case 'delay':
-      await sleep(fault.ms, undefined, { signal: site.closing, ref: false }).catch(() => {})
-      if (!site.closing.aborted) await perform(call)
+      await sleep(fault.ms, undefined, { signal: context.closing, ref: false }).catch(() => {})
+      if (!context.closing.aborted) await perform(call)
       return
     case 'hang':
       return
   }
 }
 
-function beginCall(request: Request, response: ServerResponse, site: Site): Call {
+function beginCall(request: Request, response: ServerResponse, context: ServerContext): Call {
   const [, token, name = request.path] = PATH.exec(request.path) ?? []
   const method = findMethod(name)
   const params = decodeParams(request, method?.fields ?? NO_FIELDS)
-  const known = { name: method?.name ?? name, token, method, params, response, site }
-  const end = writeDown(known)
+  const known = { name: method?.name ?? name, token, method, params, response, context }
+  const end = recordCall(known)
   response.on('close', () => end(0))
   return { ...known, end }
 }
 
-/** Writes the call into the transcript; gives the function that ends it there. */
-function writeDown({ name, params, site }: Pick<Call, 'name' | 'params' | 'site'>): Call['end'] {
-  const { telegram, openDrafts } = site
+/**
+ * Records the call in the transcript.
+ *
+ * @returns a function that marks it as ended
+ */
+function recordCall({ name, params, context }: Pick<Call, 'name' | 'params' | 'context'>): Call['end'] {
+  const { telegram, openDrafts } = context
   const chat = DRAFT_METHODS.includes(name) ? chatIdOf(params) : undefined
   const draftsInFlight = chat === undefined ? 0 : (openDrafts.get(chat) ?? 0) + 1
   if (chat !== undefined) openDrafts.set(chat, draftsInFlight)
@@ -107,23 +115,23 @@ async function attempt(call: Call): Promise<{ readonly result: unknown } | ApiEr
   try {
     return { result: await run(call) }
   } catch (error) {
-    // Anything else is a fault of this server: a 500 that says so, as the real one would give.
+    // Any other error is a bug in this server. It becomes a 500 with the reason, as on the real server.
     return error instanceof ApiError ? error : new ApiError(500, `Internal Server Error: ${String(error)}`)
   }
 }
 
 /** @throws ApiError */
-async function run({ token, method, params, response, site }: Call): Promise<unknown> {
+async function run({ token, method, params, response, context }: Call): Promise<unknown> {
   if (token === undefined) throw new ApiError(404, 'Not Found')
-  if (token !== site.token) throw new ApiError(401, 'Unauthorized')
-  if (!method || isTooNew(method, site.telegram)) throw new ApiError(404, 'Not Found: method not found')
+  if (token !== context.token) throw new ApiError(401, 'Unauthorized')
+  if (!method || isTooNew(method, context.telegram)) throw new ApiError(404, 'Not Found: method not found')
   validate(params, method.fields)
-  const gone = new AbortController()
-  response.on('close', () => gone.abort())
-  return method.run(params, { telegram: site.telegram, signal: gone.signal })
+  const disconnected = new AbortController()
+  response.on('close', () => disconnected.abort())
+  return method.run(params, { telegram: context.telegram, signal: disconnected.signal })
 }
 
-/** The server plays an older one, which does not know rich messages. */
+/** The server mimics an older version without rich messages. */
 function isTooNew(method: ServedMethod, telegram: Telegram): boolean {
   return !telegram.richMessages && RICH_METHODS.includes(method.name)
 }
@@ -141,6 +149,6 @@ function answerFault(call: Call, fault: Extract<FaultAction, { kind: 'status' }>
     return
   }
   const retryAfter = fault.retryAfter ?? (status === 429 ? 1 : undefined)
-  const usual = status === 429 ? `Too Many Requests: retry after ${retryAfter}` : 'Bad Request'
-  answerError(call, new ApiError(status, description ?? usual, retryAfter))
+  const defaultDescription = status === 429 ? `Too Many Requests: retry after ${retryAfter}` : 'Bad Request'
+  answerError(call, new ApiError(status, description ?? defaultDescription, retryAfter))
 }

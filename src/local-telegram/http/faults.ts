@@ -1,35 +1,37 @@
-/** Makes the server fail on request. One mechanism: rules, of which the first that fits a call is applied to it. */
+/**
+ * Makes the server fail on request. Faults are rules: the first rule that matches a call is applied to it.
+ */
 
 export type Fault = FaultScope & FaultAction
 
 export interface FaultScope {
-  /** A method's exact name, or a pattern for it; default: every method. */
+  /** A method's exact name or a pattern. Default: every method. */
   readonly method?: string | RegExp
-  /** How many calls it hits; default 1. `Infinity` until it is removed. */
+  /** How many calls to fail. Default 1; `Infinity` lasts until the fault is removed. */
   readonly times?: number
 }
 
 export type FaultAction =
-  /** Answers with this and does nothing. 5xx: with a page of HTML, as a proxy would. */
+  /** Answers with this status without performing the call. A 5xx has an HTML body, like a proxy's. */
   | {
       readonly kind: 'status'
       readonly status: number
       readonly description?: string
-      /** Seconds; 429 has 1 by default. */
+      /** Seconds. The default for 429 is 1. */
       readonly retryAfter?: number
     }
-  /** Drops the connection: before doing anything, or after having done it, when the client cannot know. */
+  /** Drops the connection before or after performing the call. The client cannot tell which. */
   | { readonly kind: 'drop'; readonly when: 'before' | 'after' }
-  /** Resets the connection (RST) before doing anything. */
+  /** Resets the connection (RST) without performing the call. */
   | { readonly kind: 'reset' }
-  /** Does it, but only after this time. */
+  /** Performs the call after this delay. */
   | { readonly kind: 'delay'; readonly ms: number }
-  /** Never answers and does nothing. */
+  /** Never answers and does not perform the call. */
   | { readonly kind: 'hang' }
 
-/** A rule that was added. */
+/** A fault that has been added. */
 export interface ActiveFault {
-  /** How many calls it has hit. */
+  /** How many calls it has failed. */
   readonly hits: number
   remove(): void
 }
@@ -38,14 +40,14 @@ export interface Faults {
   add(fault: Fault): ActiveFault
   /** Removes all rules and ends an outage. */
   clear(): void
-  /** While it is on, every connection is reset at once, open ones too. */
+  /** While on, every connection is reset at once, including open ones. */
   outage(state: 'on' | 'off'): void
 }
 
-/** What the server asks. */
+/** The server's side of the faults. */
 export interface FaultSource extends Faults {
   readonly isOutage: boolean
-  /** The fault for this call, if any; it counts as hit. */
+  /** @returns the fault for this call, if any; counts it as a hit */
   take(method: string): FaultAction | undefined
 }
 
@@ -73,7 +75,7 @@ export function createFaults(resetAll: () => void): FaultSource {
       if (isOutage) resetAll()
     },
     take(method) {
-      const rule = rules.find(({ fault }) => concerns(fault, method))
+      const rule = rules.find(({ fault }) => matches(fault, method))
       if (!rule) return undefined
       rule.hits += 1
       if (rule.hits >= (rule.fault.times ?? 1)) forget(rule)
@@ -88,7 +90,7 @@ interface Rule {
   remove(): void
 }
 
-function concerns({ method }: Fault, name: string): boolean {
+function matches({ method }: Fault, name: string): boolean {
   if (method === undefined) return true
   return typeof method === 'string' ? method === name : method.test(name)
 }

@@ -9,8 +9,8 @@ export interface Form {
 const HEADERS_END = '\r\n\r\n'
 
 /**
- * Node's own parser is too strict for grammY, which leaves out the space after `form-data;` and the quotes
- * around file names; both are legal.
+ * Node's own parser is too strict for grammY, which omits the space after `form-data;` and the quotes around
+ * file names. Both are legal.
  */
 export function parseMultipart(body: Buffer, boundary: string): Form {
   const form: Form = { fields: new Map(), files: new Map() }

@@ -3,7 +3,7 @@ import { removeMessages } from '../state/messages.ts'
 import { openChat } from '../state/telegram.ts'
 import type { Method } from './method.ts'
 
-/** Bot API: only in the first 48 hours. */
+/** Bot API: only within 48 hours. */
 const MAX_AGE_MS = 48 * 3_600_000
 
 export const deleteMessage: Method<'deleteMessage'> = (params, { telegram }) => {

@@ -3,7 +3,7 @@ import { openChat } from '../state/telegram.ts'
 import { cutName, topicIn, writeService } from '../state/topics.ts'
 import type { Method } from './method.ts'
 
-/** Bot API: an empty name keeps the one that is there. */
+/** Bot API: an empty name keeps the current one. */
 export const editForumTopic: Method<'editForumTopic'> = (params, { telegram }) => {
   const chat = openChat(telegram, params.chat_id)
   const topic = topicIn(telegram, chat, params.message_thread_id)

@@ -1,10 +1,10 @@
 import { ApiError, refuse } from '../schema/api-error.ts'
 import type { Method } from './method.ts'
 
-/** Bot API: 1-100, and 100 by default. */
+/** Bot API: 1-100, default 100. */
 const MAX_LIMIT = 100
 
-/** The server's own bound, in seconds. */
+/** The server's own maximum, in seconds. */
 const MAX_TIMEOUT = 50
 
 export const getUpdates: Method<'getUpdates'> = async (params, { telegram, signal }) => {

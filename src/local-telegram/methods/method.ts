@@ -1,16 +1,17 @@
 import type { ApiMethods, Opts } from 'grammy/types'
 import type { Telegram } from '../state/telegram.ts'
 
-/** What a method is called with beside its parameters. */
+/** What a method gets besides its parameters. */
 export interface CallContext {
   readonly telegram: Telegram
-  /** Aborts when the connection is gone. */
+  /** Aborts when the client disconnects. */
   readonly signal: AbortSignal
 }
 
 /**
- * One method of the Bot API. Its parameters have the right names and types already; it checks what they mean,
- * does it, and gives the `result`.
+ * One method of the Bot API. The names and types of its parameters have already been validated. The method
+ * checks their values, performs the call and returns the `result`.
+ *
  * @throws ApiError
  */
 export type Method<M extends keyof ApiMethods> = (params: Opts<M>, context: CallContext) => unknown

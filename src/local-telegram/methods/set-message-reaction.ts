@@ -3,7 +3,7 @@ import { noteChange } from '../state/messages.ts'
 import { openChat } from '../state/telegram.ts'
 import type { Method } from './method.ts'
 
-/** Bot API: a bot can set one reaction on a message; a custom emoji needs a chat that allows it. */
+/** Bot API: a bot can set one reaction per message. Custom emoji need a chat that allows them. */
 export const setMessageReaction: Method<'setMessageReaction'> = (params, { telegram }) => {
   const chat = openChat(telegram, params.chat_id)
   const message = chat.messages.get(params.message_id)

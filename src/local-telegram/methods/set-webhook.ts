@@ -1,7 +1,7 @@
 import { refuse } from '../schema/api-error.ts'
 import type { Method } from './method.ts'
 
-/** Nothing is pushed anywhere: a webhook stands in the way of polling, and that is all it does here. */
+/** Nothing is pushed. A webhook only blocks polling here. */
 export const setWebhook: Method<'setWebhook'> = (params, { telegram }) => {
   const { url, certificate, allowed_updates, drop_pending_updates } = params
   if (url !== '' && !url.startsWith('https://'))

@@ -49,14 +49,14 @@ const implementations = {
   setWebhook,
 } satisfies { [M in keyof ApiMethods]?: Method<M> }
 
-/** A method with the names and types of its parameters; `run` may be called once they are validated. */
+/** A method with the names and types of its parameters. Call `run` only with validated parameters. */
 export interface ServedMethod {
   readonly name: string
   readonly fields: Fields
   run(params: Record<string, unknown>, context: CallContext): unknown
 }
 
-/** By name in lower case: Bot API, method names are case-insensitive. */
+/** Keys are lower case. Bot API: method names are case-insensitive. */
 const table = new Map(
   Object.entries(implementations).map(([name, method]) => [name.toLowerCase(), served(name, method)]),
 )
@@ -65,7 +65,7 @@ export function findMethod(name: string): ServedMethod | undefined {
   return table.get(name.toLowerCase())
 }
 
-/** The one place where validated parameters get their types. */
+/** The only place where validated parameters are cast to their types. */
 function served(name: string, method: unknown): ServedMethod {
   const parameters = fields[name]
   if (!parameters) throw new TypeError(`The generated data lacks the method ${name}`)

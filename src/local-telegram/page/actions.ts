@@ -1,19 +1,19 @@
-/** What a person does on the page, done on the phone. */
+/** Performs the page's user actions on the phone. */
 import * as v from 'valibot'
 import type { Phone } from '../phone/phone.ts'
 
-/** What the page is told about it. */
+/** The response to the page. */
 export interface ActionResult {
-  /** Words for the person that stay in no chat. */
+  /** Text to show to the person outside the chat. */
   readonly toast?: string
-  /** They want to be confirmed, rather than fade. */
+  /** Show the text as an alert that must be confirmed, instead of a toast that fades. */
   readonly isAlert?: boolean
-  /** The topic that was made. */
+  /** The id of the created topic. */
   readonly topic?: number
 }
 
-/** A bot that does not answer a press keeps a button waiting for this long (milliseconds). */
-const PRESS_PATIENCE_MS = 10_000
+/** How long a button waits for the bot's answer (milliseconds). */
+const PRESS_TIMEOUT_MS = 10_000
 
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
@@ -31,22 +31,26 @@ const action = v.variant('act', [
 
 type Action = v.InferOutput<typeof action>
 
-/** Does it. @throws when there is no such action, or it cannot be done: the message is for the person */
+/**
+ * Performs an action.
+ *
+ * @throws if it is invalid or impossible, with a message for the person
+ */
 export async function act(phone: Phone, given: unknown): Promise<ActionResult> {
-  const wanted: Action = v.parse(action, given)
-  switch (wanted.act) {
+  const request: Action = v.parse(action, given)
+  switch (request.act) {
     case 'say': {
-      const { text, topic, replyTo } = wanted
+      const { text, topic, replyTo } = request
       phone.say(text, { ...inTopic(topic), ...(replyTo === undefined ? {} : { replyTo }) })
       return {}
     }
     case 'press':
-      return await press(phone, wanted)
+      return await press(phone, request)
     case 'stop':
-      phone.pressDraftStop(wanted.topic)
+      phone.pressDraftStop(request.topic)
       return {}
     case 'createTopic':
-      return { topic: phone.createTopic(wanted.name) }
+      return { topic: phone.createTopic(request.name) }
   }
 }
 
@@ -58,11 +62,11 @@ async function press(
   phone: Phone,
   { message, button }: { message: number; button: number },
 ): Promise<ActionResult> {
-  const answer = await Promise.race([phone.press(message, button), patience()])
+  const answer = await Promise.race([phone.press(message, button), pressTimeout()])
   if (!answer?.answerText) return {}
   return { toast: answer.answerText, isAlert: answer.alert }
 }
 
-function patience(): Promise<undefined> {
-  return new Promise(resolve => void setTimeout(resolve, PRESS_PATIENCE_MS, undefined).unref())
+function pressTimeout(): Promise<undefined> {
+  return new Promise(resolve => void setTimeout(resolve, PRESS_TIMEOUT_MS, undefined).unref())
 }

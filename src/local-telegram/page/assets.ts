@@ -1,4 +1,4 @@
-/** The page's fixed files: a table by name, so that no path ever reaches the file system. */
+/** The page's static files, looked up by name in a table so that no request path reaches the file system. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { document } from './document.ts'
 import { icon, wallpaper } from './drawings.ts'
@@ -9,7 +9,7 @@ export interface Asset {
   readonly body: string
 }
 
-/** By path below the secret; the page itself is the empty one. */
+/** Keyed by the path below the secret. The empty path is the page itself. */
 export function loadAssets(): ReadonlyMap<string, Asset> {
   return new Map<string, Asset>([
     ['', { type: 'text/html; charset=utf-8', body: document }],
@@ -20,7 +20,7 @@ export function loadAssets(): ReadonlyMap<string, Asset> {
   ])
 }
 
-/** What runs in the browser is JavaScript as it stands, built or not: it lies beside this file either way. */
+/** The browser's scripts are plain JavaScript. They are next to this file whether it is built or not. */
 function loadScripts(): [string, Asset][] {
   const folder = new URL('./browser/', import.meta.url)
   return readdirSync(folder)

@@ -1,6 +1,6 @@
 import { symbols } from './drawings.ts'
 
-/** The page itself: an empty phone. What is in the chat comes as data, and never through here. */
+/** The static page: an empty phone. The chat's content arrives later as data. */
 export const document = `<!doctype html>
 <html lang="en">
 <head>

@@ -1,4 +1,4 @@
-/** The page's own drawings, as SVG: 24 units wide, in the colour of the text around them. */
+/** The page's icons as SVG, 24 units wide, in the colour of the surrounding text. */
 
 const DRAWINGS: Readonly<Record<string, string>> = {
   bell: '<path d="M12 3a6 6 0 0 0-6 6v5l-2 3h16l-2-3V9a6 6 0 0 0-6-6zM10 20h4"/>',
@@ -14,7 +14,7 @@ const DRAWINGS: Readonly<Record<string, string>> = {
   spark: '<path d="M12 3v18M3 12h18M5.7 5.7l12.6 12.6M18.3 5.7L5.7 18.3" stroke-width="2.4"/>',
 }
 
-/** To be used by name: `<svg><use href="#bell"/></svg>`. */
+/** Use them by name: `<svg><use href="#bell"/></svg>`. */
 export const symbols = `<svg class="symbols" aria-hidden="true">${Object.entries(DRAWINGS)
   .map(([name, paths]) => `<symbol id="${name}" viewBox="0 0 24 24">${paths}</symbol>`)
   .join('')}</svg>`
@@ -22,7 +22,7 @@ export const symbols = `<svg class="symbols" aria-hidden="true">${Object.entries
 /** The icon of the browser's tab. */
 export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-6 -6 36 36"><circle cx="12" cy="12" r="18" fill="#d97757"/><g fill="none" stroke="#fff" stroke-linecap="round">${DRAWINGS.spark}</g></svg>`
 
-/** Behind the messages, as a pattern: things that a programmer has around. */
+/** The pattern behind the messages: things found around a programmer. */
 export const wallpaper = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 200"><g fill="none" stroke="#000" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round">
 <path d="M22 30l-9 9 9 9M40 30l9 9-9 9M34 26l-6 26"/>
 <path d="M96 20l34-9-11 34-8-14zM111 31l19-20"/>

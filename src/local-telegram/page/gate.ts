@@ -1,15 +1,15 @@
 /**
- * Who may have anything: the browser that was given the link, and no page of somebody else's in it. A name that
- * leads here by DNS rebinding has another `Host`, a form or script of another page another `Origin`, and neither
- * knows the secret in the path.
+ * Access control: only the browser that was given the link gets in, and no other site's page in that browser.
+ * A DNS rebinding name has a different `Host`, another page's form or script has a different `Origin`, and
+ * neither knows the secret in the path.
  */
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 
 export interface Gate {
-  /** `127.0.0.1:<port>`, as it must stand in `Host`. */
+  /** `127.0.0.1:<port>`, the required `Host` header. */
   readonly host: string
-  /** The first part of every path. */
+  /** The first segment of every path. */
   readonly secret: string
 }
 
@@ -18,19 +18,19 @@ export interface Refused {
 }
 
 export interface Admitted {
-  /** Below the secret, without a slash before it. */
+  /** The path below the secret, without a leading slash. */
   readonly path: string
   readonly query: URLSearchParams
 }
 
-/** Gives what is asked for, or the HTTP status of a refusal. */
+/** @returns the requested path and query, or the HTTP status of a refusal */
 export function admit(
   { method, url = '', headers }: IncomingMessage,
   { host, secret }: Gate,
 ): Admitted | Refused {
   const origin = `http://${host}`
   if (headers.host !== host) return { refused: 403 }
-  // Browsers leave it out where a page asks its own server for something to read, never where it changes something.
+  // Browsers may omit Origin on same-origin reads, but never on changes.
   if (headers.origin !== origin && (headers.origin !== undefined || method === 'POST'))
     return { refused: 403 }
   if (!URL.canParse(url, origin)) return { refused: 404 }

@@ -1,8 +1,8 @@
-/** What every answer of the page's server says to the browser. */
+/** HTTP headers of every response of the page's server. */
 
 /**
- * Nothing from elsewhere, nothing inline, in no frame; and no script may turn a string into markup (Trusted Types), so
- * that what a bot says cannot become anything but text.
+ * Nothing external, nothing inline, no framing. Trusted Types keep scripts from turning strings into markup,
+ * so the bot's words can only ever be text.
  */
 const POLICY = [
   "default-src 'none'",

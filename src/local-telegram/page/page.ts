@@ -1,4 +1,4 @@
-/** The chat as a page in the browser, served on loopback: the phone of the local Telegram, to look at and to type into. */
+/** Serves the chat as a web page on loopback: the local Telegram's phone, to watch and type into. */
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
@@ -13,14 +13,14 @@ import { showChat } from './viewer.ts'
 
 export interface PageOptions {
   readonly phone: Phone
-  /** Whom the person talks to. */
+  /** The name of the bot. */
   readonly title: string
-  /** What to say first, offered while the chat is empty. */
+  /** Messages to suggest while the chat is empty. */
   readonly suggestions?: readonly string[]
 }
 
 export interface Page {
-  /** For the browser; holds a secret, and works on this machine only. */
+  /** Open it in a browser. It contains a secret and works only on this machine. */
   readonly url: string
   /** Ends open connections. */
   close(): Promise<void>
@@ -28,16 +28,16 @@ export interface Page {
 
 const HOST = '127.0.0.1'
 
-/** Of the secret in the URL: 128 bits, as nobody can guess. */
+/** Length of the secret in the URL: 128 bits, which nobody can guess. */
 const SECRET_BYTES = 16
 
-/** A message of a person, with room to spare. Bytes. */
+/** Enough for any message of a person (bytes). */
 const MAX_BODY = 256 * 1024
 
-/** Tabs that look at the same time. */
+/** How many tabs may be open at the same time. */
 const MAX_VIEWERS = 32
 
-interface Site extends Required<PageOptions> {
+interface PageContext extends Required<PageOptions> {
   readonly gate: Gate
   readonly assets: ReadonlyMap<string, Asset>
   readonly viewers: Set<ServerResponse>
@@ -52,8 +52,8 @@ export async function servePage({ phone, title, suggestions = [] }: PageOptions)
   })
   const { port } = server.address() as AddressInfo
   const gate: Gate = { host: `${HOST}:${port}`, secret: randomBytes(SECRET_BYTES).toString('base64url') }
-  const site: Site = { phone, title, suggestions, gate, assets: loadAssets(), viewers: new Set() }
-  server.on('request', (request, response) => respond(request, response, site))
+  const context: PageContext = { phone, title, suggestions, gate, assets: loadAssets(), viewers: new Set() }
+  server.on('request', (request, response) => respond(request, response, context))
   return { url: `http://${gate.host}/${gate.secret}/`, close: () => closed(server) }
 }
 
@@ -64,25 +64,25 @@ function closed(server: Server): Promise<void> {
   })
 }
 
-function respond(request: IncomingMessage, response: ServerResponse, site: Site): void {
+function respond(request: IncomingMessage, response: ServerResponse, context: PageContext): void {
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value)
-  const admission = admit(request, site.gate)
+  const admission = admit(request, context.gate)
   if ('refused' in admission) end(response, admission.refused)
-  else if (request.method === 'GET') show(response, site, admission)
-  else if (admission.path === 'act') void perform(request, response, site)
+  else if (request.method === 'GET') show(response, context, admission)
+  else if (admission.path === 'act') void perform(request, response, context)
   else end(response, 404)
 }
 
-function show(response: ServerResponse, site: Site, { path, query }: Admitted): void {
-  const { title, suggestions, assets } = site
+function show(response: ServerResponse, context: PageContext, { path, query }: Admitted): void {
+  const { title, suggestions, assets } = context
   const asset = assets.get(path)
-  if (path === 'events') view(response, site, query.get('topic'))
+  if (path === 'events') view(response, context, query.get('topic'))
   else if (path === 'about') sendJson(response, 200, { title, suggestions })
   else if (asset) response.writeHead(200, { 'content-type': asset.type }).end(asset.body)
   else end(response, 404)
 }
 
-function view(response: ServerResponse, { phone, viewers }: Site, topic: string | null): void {
+function view(response: ServerResponse, { phone, viewers }: PageContext, topic: string | null): void {
   if (viewers.size >= MAX_VIEWERS) {
     end(response, 503)
     return
@@ -93,7 +93,11 @@ function view(response: ServerResponse, { phone, viewers }: Site, topic: string 
   showChat(response, { phone, threadId: topic === null ? undefined : Number(topic) })
 }
 
-async function perform(request: IncomingMessage, response: ServerResponse, { phone }: Site): Promise<void> {
+async function perform(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { phone }: PageContext,
+): Promise<void> {
   try {
     const body = await readBody(request, MAX_BODY)
     sendJson(response, 200, await act(phone, JSON.parse(body.toString())))

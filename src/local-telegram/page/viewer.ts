@@ -1,21 +1,21 @@
-/** One browser that looks at the chat, or at one topic of it: told what has changed by Server-Sent Events. */
+/** Sends changes of the chat, or of one topic, to one browser by Server-Sent Events. */
 import type { ServerResponse } from 'node:http'
 import type { Phone, PhoneTopic } from '../phone/phone.ts'
 import { itemKey, itemNode } from './view/item.ts'
 import type { PageElement } from './view/node.ts'
 
-export interface Look {
+export interface ChatView {
   readonly phone: Phone
-  /** Undefined: the chat's own main thread. */
+  /** Undefined: the chat's main thread. */
   readonly threadId: number | undefined
 }
 
-/** How the chat looks now. */
+/** The current state of the chat. */
 export interface ChatEvent {
   readonly topics: readonly TopicTab[]
-  /** Every item, in order. */
+  /** The keys of all items, in order. */
   readonly keys: readonly string[]
-  /** Those that the viewer has not seen as they are now. */
+  /** Items that are new or have changed since the viewer's last event. */
   readonly changed: Readonly<Record<string, PageElement>>
 }
 
@@ -27,8 +27,8 @@ interface TopicTab {
   readonly count: number
 }
 
-/** Shows the chat, and goes on until the browser leaves. A slow one gets only the newest. */
-export function showChat(response: ServerResponse, { phone, threadId }: Look): void {
+/** Sends the chat's changes until the browser disconnects. A slow browser gets only the latest state. */
+export function showChat(response: ServerResponse, { phone, threadId }: ChatView): void {
   const seen = new Map<string, string>()
   let isPending = false
   const send = () => {
@@ -48,16 +48,16 @@ export function showChat(response: ServerResponse, { phone, threadId }: Look): v
   send()
 }
 
-function chatEvent({ phone, threadId }: Look, seen: Map<string, string>): ChatEvent {
+function chatEvent({ phone, threadId }: ChatView, seen: Map<string, string>): ChatEvent {
   const screen = phone.screen(threadId)
   const keys = screen.map(itemKey)
   const changed: Record<string, PageElement> = {}
   for (const key of seen.keys()) if (!keys.includes(key)) seen.delete(key)
   for (const item of screen) {
     const node = itemNode(item, screen)
-    const written = JSON.stringify(node)
-    if (seen.get(itemKey(item)) === written) continue
-    seen.set(itemKey(item), written)
+    const serialized = JSON.stringify(node)
+    if (seen.get(itemKey(item)) === serialized) continue
+    seen.set(itemKey(item), serialized)
     changed[itemKey(item)] = node
   }
   return { topics: topicTabs(phone), keys, changed }

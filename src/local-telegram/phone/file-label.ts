@@ -2,10 +2,10 @@ const UNITS = ['B', 'KB', 'MB'] as const
 const STEP = 1024
 
 /**
- * A file as a phone names it: `answer.md · 82 KB`.
+ * A file's label as shown on a phone: `answer.md · 82 KB`.
  *
  * @param fields of the message, e.g. `document`
- * @returns the name with its size, each as far as it is known; for what has no name, what it is
+ * @returns the name and size as far as known, or the kind of file if it has no name
  */
 export function fileLabel(fields: Readonly<Record<string, unknown>>): string {
   const { document } = fields

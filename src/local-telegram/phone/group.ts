@@ -1,4 +1,4 @@
-/** A group that the bot is in: enough to see what a bot for one person does with messages from elsewhere. */
+/** A group that the bot is in: just enough to test what a private bot does with messages from a group. */
 import type { User } from 'grammy/types'
 import type { ScreenItem } from '../state/screen.ts'
 import { screenOf } from '../state/screen.ts'
@@ -19,7 +19,7 @@ export interface GroupOptions {
 
 const DEFAULT_ID = -4_242_001
 
-/** @param speaker whose messages come from the group */
+/** @param speaker the author of the group's messages */
 export function createGroup(telegram: Telegram, speaker: User, options: GroupOptions = {}): Group {
   const { id = DEFAULT_ID, title = 'Some group' } = options
   const chat = enterChat(telegram, { id, type: 'group', title }, speaker)

@@ -1,4 +1,4 @@
-/** What a person does on the phone, as it reaches the chat and the bot. */
+/** What a person sends, as it reaches the chat and the bot. */
 import type { Chat as ApiChat, MessageEntity, User } from 'grammy/types'
 import type { Chat, MessageContent, StoredMessage } from '../state/chat.ts'
 import { inThread } from '../state/chat.ts'
@@ -6,10 +6,10 @@ import { createBudgets } from '../state/flood.ts'
 import { addMessage, apiMessage } from '../state/messages.ts'
 import type { Telegram } from '../state/telegram.ts'
 
-/** Messages before this one lie in the past; 1 is never a topic of a private chat. */
+/** Earlier ids belong to past messages. In a private chat, 1 is never a topic. */
 const FIRST_MESSAGE_ID = 101
 
-/** Telegram's apps cut a longer text into several messages. */
+/** Telegram's apps split longer texts into several messages. */
 const MAX_LENGTH = 4096
 
 export interface Words {
@@ -20,7 +20,7 @@ export interface Words {
   readonly entities?: readonly MessageEntity[]
 }
 
-/** The chat with this id; a new one if there is none. */
+/** @returns the chat with this id, created if necessary */
 export function enterChat(
   telegram: Telegram,
   peer: ApiChat.PrivateChat | ApiChat.GroupChat,
@@ -45,7 +45,11 @@ export function enterChat(
   return chat
 }
 
-/** Says something; a long text goes out as several messages, of which the first is given. */
+/**
+ * Sends a text. A long one is split into several messages.
+ *
+ * @returns the first message
+ */
 export function sayWords(telegram: Telegram, chat: Chat, { text, entities, ...where }: Words): StoredMessage {
   const [head, rest] = [text.slice(0, MAX_LENGTH), text.slice(MAX_LENGTH)]
   const content: MessageContent = { kind: 'text', text: head, entities: entities ?? commandsIn(head) }
@@ -58,8 +62,9 @@ type Arriving = Pick<StoredMessage, 'content'> &
   Partial<Pick<StoredMessage, 'threadId' | 'replyTo' | 'quote'>>
 
 /**
- * A message of the person: into the chat, and to the bot. Whoever speaks wants to hear the bot.
- * @throws RangeError for a topic that is not there
+ * Adds the person's message to the chat and sends it to the bot. Writing also starts the bot.
+ *
+ * @throws RangeError for a topic that does not exist
  */
 export function arrive(telegram: Telegram, chat: Chat, message: Arriving): StoredMessage {
   if (message.threadId !== undefined && !chat.topics.has(message.threadId))
@@ -70,7 +75,7 @@ export function arrive(telegram: Telegram, chat: Chat, message: Arriving): Store
   return stored
 }
 
-/** Telegram marks commands by itself. */
+/** Telegram marks commands automatically. */
 function commandsIn(text: string): MessageEntity[] {
   return [...text.matchAll(/(?<=^|\s)\/[A-Za-z0-9_]{1,32}(?:@\w+)?/g)].map(match => ({
     type: 'bot_command',

@@ -1,4 +1,4 @@
-/** What a person can send that is not text, as it stands in the Bot API's message. */
+/** Non-text messages that a person can send, in the format of the Bot API. */
 
 export type MediaKind =
   | 'photo'
@@ -17,9 +17,9 @@ export interface MediaOptions {
   readonly replyTo?: number
   readonly caption?: string
   readonly fileName?: string
-  /** Bytes; default 1000. */
+  /** Bytes. Default 1000. */
   readonly fileSize?: number
-  /** Messages with the same one are an album. */
+  /** Messages with the same id form an album. */
   readonly mediaGroupId?: string
 }
 

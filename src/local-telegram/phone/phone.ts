@@ -1,4 +1,4 @@
-/** The person's side: what they do in the private chat with the bot, and what they see there. */
+/** The person's phone: what they do in the private chat with the bot, and what they see there. */
 import type { MessageEntity, User } from 'grammy/types'
 import type { CallbackAnswer } from '../state/callback-queries.ts'
 import type { Chat, StoredMessage } from '../state/chat.ts'
@@ -16,36 +16,51 @@ import { watch } from './watch.ts'
 
 export interface Phone {
   readonly user: User
-  /** Gives the topic's thread id. */
+  /** @returns the topic's thread id */
   createTopic(name: string): number
-  /** Those that are there, in the order in which they were made. */
+  /** Existing topics, in the order of creation. */
   topics(): PhoneTopic[]
   /**
-   * Deletes a topic with all that is in it; the bot is not told. What the bot sends there later is refused, or,
-   * with `strays`, arrives in the main thread: both have been seen.
+   * Deletes a topic with everything in it. The bot is not told. What the bot sends there later is refused, or
+   * arrives in the main thread with `strays`. Real servers have been seen doing both.
    */
   deleteTopic(threadId: number, later?: 'refused' | 'strays'): void
-  /** More than 4096 characters arrive as several messages; the first is given. */
+  /**
+   * More than 4096 characters arrive as several messages.
+   *
+   * @returns the first one
+   */
   say(text: string, options?: SayOptions): SentMessage
   send(kind: MediaKind, options?: MediaOptions): SentMessage
-  /** Changes a text of the person's own, or the words below a picture or a file. */
+  /** Edits the person's own text, or the caption of their picture or file. */
   edit(messageId: number, text: string): void
   /**
-   * Presses a button: by its label, or by its place among all buttons of the message, from 0.
-   * @returns the bot's answer; rejects if the server closes before there is one
-   * @throws NothingToPressError at once, when there is no such button that the bot would hear of
+   * Presses a button, given by its label or by its index among all buttons of the message.
+   *
+   * @returns the bot's answer; rejects if the server closes first
+   * @throws NothingToPressError immediately if there is no such callback button
    */
   press(messageId: number, button: string | number): Promise<CallbackAnswer>
-  /** Presses the Stop button of the draft. @throws NothingToPressError when none is shown */
+  /**
+   * Presses the draft's Stop button.
+   *
+   * @throws NothingToPressError if none is shown
+   */
   pressDraftStop(threadId?: number): void
   block(): void
   unblock(): void
   /** What is shown now, in order: messages, then the live draft. Without a thread: the main thread. */
   screen(threadId?: number): ScreenItem[]
-  /** Calls back whenever the chat looks different. Gives the function that ends it. */
+  /**
+   * Calls the listener whenever the chat's appearance changes.
+   *
+   * @returns a function that unsubscribes
+   */
   onChange(listener: () => void): () => void
   /**
-   * Waits until the screen is as wanted, and gives what `wanted` found.
+   * Waits until `wanted` finds what it looks for on the screen.
+   *
+   * @returns what `wanted` returned
    * @throws ScreenTimeoutError
    */
   until<T>(wanted: (screen: ScreenItem[]) => T | undefined | false, options: UntilOptions): Promise<T>
@@ -59,7 +74,7 @@ export interface PhoneTopic {
 export interface SayOptions {
   readonly threadId?: number
   readonly replyTo?: number
-  /** A part of the text that is replied to. */
+  /** The quoted part of the message being replied to. */
   readonly quote?: string
   /** Default: the commands in the text, as Telegram marks them. */
   readonly entities?: readonly MessageEntity[]
@@ -72,9 +87,9 @@ export interface SentMessage {
 
 export interface UntilOptions {
   readonly threadId?: number
-  /** Default 10 s. */
+  /** Default: 10 s. */
   readonly timeoutMs?: number
-  /** Ends the sentence "Waited in vain for …". */
+  /** Completes the sentence "Waited in vain for …". */
   readonly what: string
 }
 
@@ -193,7 +208,7 @@ function findButton(buttons: readonly ScreenButton[], wanted: string | number): 
   return typeof wanted === 'number' ? buttons[wanted] : buttons.find(({ label }) => label === wanted)
 }
 
-/** As reported from the field, the id arrives as a string, whatever its type says. */
+/** The id is a string, as reported from the field, whatever its declared type. */
 function pressStop(telegram: Telegram, chat: Chat, threadId: number | undefined): void {
   const draft = liveDraft(telegram, chat, threadId)
   if (!draft?.canStop) throw new NothingToPressError('Stop')

@@ -1,14 +1,14 @@
-/** Waiting until a screen looks as one wants, without ever waiting for a time. */
+/** Waits for a state of the screen, driven by changes instead of polling. */
 import type { ScreenItem } from '../state/screen.ts'
 import { describeScreen } from '../state/screen.ts'
 
 export interface Watch<T> {
   readonly screen: () => ScreenItem[]
-  /** What is wanted of the screen; anything but `undefined` and `false` ends the wait. */
+  /** The condition. Any result except `undefined` and `false` ends the wait. */
   readonly wanted: (screen: ScreenItem[]) => T | undefined | false
   readonly onChange: (listener: () => void) => () => void
   readonly timeoutMs: number
-  /** For the error message: what was waited for. */
+  /** What is being waited for, for the error message. */
   readonly what: string
 }
 
@@ -19,14 +19,14 @@ export class ScreenTimeoutError extends Error {
   }
 }
 
-/** @throws ScreenTimeoutError with what is on the screen instead */
+/** @throws ScreenTimeoutError with the actual content of the screen */
 export function watch<T>({ screen, wanted, onChange, timeoutMs, what }: Watch<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const stop = onChange(look)
+    const stop = onChange(check)
     const timer = setTimeout(() => end(() => reject(new ScreenTimeoutError(what, screen()))), timeoutMs)
-    look()
+    check()
 
-    function look() {
+    function check() {
       try {
         const found = wanted(screen())
         if (found !== undefined && found !== false) end(() => resolve(found))

@@ -1,4 +1,4 @@
-/** What rich blocks and rich texts are made of, whichever their type: for everybody who walks through them. */
+/** The parts of rich blocks and rich texts of any type, for code that traverses them. */
 import type { InputRichBlock, RichMessageButton, RichText } from 'grammy/types'
 
 export interface BlockParts {
@@ -6,7 +6,7 @@ export interface BlockParts {
   readonly blocks: readonly InputRichBlock[]
   /** The contents of list items. */
   readonly items: readonly (readonly InputRichBlock[])[]
-  /** Table rows. */
+  /** The number of table rows. */
   readonly rows: number
   readonly buttons: readonly RichMessageButton[]
 }
@@ -37,12 +37,12 @@ export function partsOf(block: InputRichBlock): BlockParts {
     case 'buttons':
       return { ...NOTHING, buttons: block.buttons }
     default:
-      // Dividers and anchors hold nothing; media and maps are not supported, so they never come here.
+      // Dividers and anchors have no content. Media and maps are not supported, so they never get here.
       return NOTHING
   }
 }
 
-/** The texts inside a text: one level down. */
+/** The texts directly inside a text, one level down. */
 export function innerTexts(text: RichText): readonly RichText[] {
   if (typeof text === 'string') return []
   if (Array.isArray(text)) return text
@@ -60,7 +60,7 @@ export function innerTexts(text: RichText): readonly RichText[] {
   }
 }
 
-/** Every button of a message in the order of reading: one list for each row, and one for a button within a text. */
+/** Every button of a message in reading order: one list per row, and one for each button within a text. */
 export function buttonRows(blocks: readonly InputRichBlock[]): RichMessageButton[][] {
   return blocks.flatMap(block => {
     const { texts, blocks: nested, items, buttons } = partsOf(block)

@@ -1,4 +1,4 @@
-/** A rich message as plain text: what a person reads, without what it looks like. */
+/** Converts a rich message to plain text: what a person reads, without formatting. */
 import type { InputRichBlock, RichText } from 'grammy/types'
 import { given, innerTexts, partsOf } from './rich-blocks.ts'
 
@@ -8,7 +8,7 @@ type ListItem = List['items'][number]
 const INDENT = '  '
 const DIVIDER = '———'
 
-/** Blocks stand on lines of their own; nested ones are indented below their list item. */
+/** Each block is on its own line. Nested blocks are indented below their list item. */
 export function plainBlocks(blocks: readonly InputRichBlock[]): string {
   return blocks
     .map(plainBlock)
@@ -20,7 +20,7 @@ export function plainText(text: RichText): string {
   return typeof text === 'string' ? text : innerTexts(text).map(plainText).join('')
 }
 
-/** `•`, `1.` or a checkbox, as Telegram draws it before the item. Ordered items carry their number. */
+/** The item's label as Telegram shows it: `•`, `1.` or a checkbox. Ordered items have their own number. */
 export function itemLabel(item: ListItem, index: number): string {
   if (item.has_checkbox) return item.is_checked ? '☑' : '☐'
   if (item.value === undefined && item.type === undefined) return '•'

@@ -1,8 +1,8 @@
-/** An answer of the Bot API that is no success: `{ok: false, error_code, description, parameters}`. */
+/** An error response of the Bot API: `{ok: false, error_code, description, parameters}`. */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly code: number
-  /** Seconds; sent as `parameters.retry_after`. */
+  /** Seconds, sent as `parameters.retry_after`. */
   readonly retryAfter: number | undefined
 
   constructor(code: number, description: string, retryAfter?: number) {
@@ -12,7 +12,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Throws a 400 with Telegram's prefix. */
+/** @throws ApiError 400, with Telegram's prefix */
 export function refuse(reason: string): never {
   throw new ApiError(400, `Bad Request: ${reason}`)
 }

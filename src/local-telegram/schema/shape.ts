@@ -1,4 +1,4 @@
-/** What a value of the Bot API must look like; the data in `bot-api.generated.ts` is made of these. */
+/** The type of a Bot API value. The data in `bot-api.generated.ts` consists of these. */
 export type Shape =
   | 'string'
   | 'integer'
@@ -11,7 +11,7 @@ export type Shape =
   | { readonly ref: string }
   | Fields
 
-/** An object: what it must have, what it may have, and nothing else. */
+/** An object: its required and optional fields. No others are allowed. */
 export interface Fields {
   readonly required: Readonly<Record<string, Shape>>
   readonly optional: Readonly<Record<string, Shape>>

@@ -1,4 +1,4 @@
-/** A file that came with a multipart request. */
+/** A file uploaded in a multipart request. */
 export class UploadedFile {
   readonly name: string
   readonly bytes: Buffer

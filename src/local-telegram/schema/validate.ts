@@ -1,16 +1,18 @@
-/** Holds parameters against the shapes of the Bot API: what is missing, unknown or of a wrong type is a 400. */
+/**
+ * Validates parameters against the Bot API's types. Anything missing, unknown or of the wrong type is a 400.
+ */
 import { refuse } from './api-error.ts'
 import { types } from './bot-api.generated.ts'
 import type { Fields, Shape } from './shape.ts'
 import { UploadedFile } from './uploaded-file.ts'
 
-/** Deeper values than any parameter has: a guard for the recursion. */
+/** Deeper than any real parameter, to bound the recursion. */
 const MAX_DEPTH = 100
 
 type Place = { readonly path: string; readonly depth: number }
 
 /**
- * @param params what the request brought, decoded but not yet trusted
+ * @param params the decoded but untrusted parameters of the request
  * @param fields the method's parameters
  * @throws ApiError 400 that names the parameter
  */
@@ -18,7 +20,7 @@ export function validate(params: unknown, fields: Fields): asserts params is Rec
   checkFields(params, fields, { path: '', depth: 0 })
 }
 
-/** The shape itself, with names looked up. */
+/** Looks up named types. */
 export function resolve(shape: Shape): Exclude<Shape, { ref: string }> {
   if (typeof shape === 'string' || !('ref' in shape)) return shape
   const found = types[shape.ref]
@@ -26,9 +28,9 @@ export function resolve(shape: Shape): Exclude<Shape, { ref: string }> {
   return resolve(found)
 }
 
-function check(value: unknown, named: Shape, place: Place): void {
-  if (place.depth > MAX_DEPTH) wrong(place, 'is nested too deeply')
-  const shape = resolve(named)
+function check(value: unknown, declared: Shape, place: Place): void {
+  if (place.depth > MAX_DEPTH) invalid(place, 'is nested too deeply')
+  const shape = resolve(declared)
   if (typeof shape === 'string') checkPlain(value, shape, place)
   else if ('required' in shape) checkFields(value, shape, place)
   else if ('array' in shape) checkArray(value, shape.array, place)
@@ -37,7 +39,7 @@ function check(value: unknown, named: Shape, place: Place): void {
 }
 
 function checkPlain(value: unknown, shape: string, place: Place): void {
-  if (!matchesPlain(value, shape)) wrong(place, `must be ${shape === 'integer' ? 'an' : 'a'} ${shape}`)
+  if (!matchesPlain(value, shape)) invalid(place, `must be ${shape === 'integer' ? 'an' : 'a'} ${shape}`)
 }
 
 function matchesPlain(value: unknown, shape: string): boolean {
@@ -54,30 +56,30 @@ function matchesPlain(value: unknown, shape: string): boolean {
 }
 
 function checkArray(value: unknown, item: Shape, place: Place): void {
-  if (!Array.isArray(value)) wrong(place, 'must be an array')
+  if (!Array.isArray(value)) invalid(place, 'must be an array')
   for (const [index, element] of value.entries())
     check(element, item, { path: `${place.path}[${index}]`, depth: place.depth + 1 })
 }
 
 function checkOneOf(value: unknown, allowed: readonly (string | number)[], place: Place): void {
-  if (!allowed.some(choice => choice === value)) wrong(place, `must be one of ${allowed.join(', ')}`)
+  if (!allowed.some(choice => choice === value)) invalid(place, `must be one of ${allowed.join(', ')}`)
 }
 
 function checkFields(value: unknown, fields: Fields, place: Place): void {
-  if (!isRecord(value)) wrong(place, 'must be an object')
+  if (!isRecord(value)) invalid(place, 'must be an object')
   for (const name of Object.keys(fields.required))
-    if (!Object.hasOwn(value, name)) wrong(inside(place, name), 'is required')
+    if (!Object.hasOwn(value, name)) invalid(inside(place, name), 'is required')
   for (const [name, entry] of Object.entries(value)) {
-    const shape = own(fields.required, name) ?? own(fields.optional, name)
-    if (!shape) wrong(inside(place, name), 'is unknown or not supported by the local Telegram')
+    const shape = ownField(fields.required, name) ?? ownField(fields.optional, name)
+    if (!shape) invalid(inside(place, name), 'is unknown or not supported by the local Telegram')
     else check(entry, shape, inside(place, name))
   }
 }
 
-/** Picks the member of a union by what the value is: its kind, its `type`, or the fields that it has. */
+/** Picks the member of a union that matches the value's kind, its `type` or its fields. */
 function memberFor(value: unknown, members: readonly Shape[], place: Place): Shape {
   const fitting = members.find(member => couldBe(value, resolve(member)))
-  return fitting ?? wrong(place, describeUnion(value, members))
+  return fitting ?? invalid(place, describeUnion(value, members))
 }
 
 function couldBe(value: unknown, shape: Exclude<Shape, { ref: string }>): boolean {
@@ -91,7 +93,7 @@ function couldBe(value: unknown, shape: Exclude<Shape, { ref: string }>): boolea
   return Object.keys(shape.required).every(name => Object.hasOwn(value, name))
 }
 
-/** The values of the field `type` that mark this member of a union. */
+/** The values of the `type` field that identify this member of a union. */
 function kindsOf(shape: Exclude<Shape, { ref: string }>): readonly (string | number)[] | undefined {
   if (typeof shape === 'string' || !('required' in shape)) return undefined
   const type = shape.required.type
@@ -109,7 +111,7 @@ function inside(place: Place, name: string): Place {
   return { path: place.path ? `${place.path}.${name}` : name, depth: place.depth + 1 }
 }
 
-function own(shapes: Readonly<Record<string, Shape>>, name: string): Shape | undefined {
+function ownField(shapes: Readonly<Record<string, Shape>>, name: string): Shape | undefined {
   return Object.hasOwn(shapes, name) ? shapes[name] : undefined
 }
 
@@ -117,8 +119,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function wrong({ path }: Place, problem: string): never {
-  // The real server's own words for the most common slip: a field that is null instead of absent.
+function invalid({ path }: Place, problem: string): never {
+  // The real server's message for the most common mistake: a field that is null instead of absent.
   if (path === 'reply_markup' && problem === 'must be an object') refuse('object expected as reply markup')
   refuse(path === '' ? `the parameters ${problem}` : `parameter "${path}" ${problem}`)
 }

@@ -1,4 +1,4 @@
-/** Presses of buttons that wait for the bot's answer. */
+/** Button presses that wait for the bot's answer. */
 import { refuse } from '../schema/api-error.ts'
 
 export interface CallbackAnswer {
@@ -7,9 +7,9 @@ export interface CallbackAnswer {
 }
 
 export interface CallbackQueries {
-  /** A new press; the promise settles with the bot's answer, or rejects when the server closes. */
+  /** Opens a press. The promise resolves with the bot's answer, or rejects when the server closes. */
   open(): { readonly id: string; readonly answer: Promise<CallbackAnswer> }
-  /** @throws ApiError 400 when there is no such press, it is too old, or it has its answer */
+  /** @throws ApiError 400 if there is no such press, it is too old, or it was already answered */
   answer(id: string, answer: CallbackAnswer): void
   close(): void
 }
@@ -38,7 +38,7 @@ export function createCallbackQueries(now: () => number, lifetimeMs: number): Ca
       const answer = new Promise<CallbackAnswer>((resolve, reject) => {
         queries.set(id, { at: now(), resolve, reject })
       })
-      // Whoever does not wait for the answer need not handle its absence.
+      // Callers that ignore the answer need not handle a rejection.
       answer.catch(() => {})
       return { id, answer }
     },

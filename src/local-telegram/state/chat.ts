@@ -1,4 +1,4 @@
-/** One chat as the server holds it. */
+/** The server's state of one chat. */
 import type {
   Chat as ApiChat,
   InlineKeyboardMarkup,
@@ -12,15 +12,15 @@ import type { Budgets } from './flood.ts'
 export interface Chat {
   readonly id: number
   readonly peer: ApiChat.PrivateChat | ApiChat.GroupChat
-  /** The person of a private chat; in a group, whoever speaks. */
+  /** The person of a private chat. In a group, the author of messages. */
   readonly person: User
-  /** Nobody hears a bot before they have spoken to it, or after they blocked it. */
+  /** A bot cannot write before the person has started it, or after they blocked it. */
   access: 'notStarted' | 'open' | 'blocked'
   readonly messages: Map<number, StoredMessage>
   readonly topics: Map<number, Topic>
-  /** By thread; 0 is the chat's own. */
+  /** By thread. 0 is the main thread. */
   readonly drafts: Map<number, Draft>
-  /** The draft that the person stopped last in each thread: further frames of it are not shown. */
+  /** The last draft that the person stopped in each thread. Its further frames are not shown. */
   readonly stoppedDrafts: Map<number, number>
   readonly budgets: Budgets
   readonly listeners: Set<() => void>
@@ -30,7 +30,9 @@ export interface Chat {
 export interface Topic {
   name: string
   readonly iconColor: number
-  /** Deleted by the person, but the server still takes messages for it and puts them into the main thread. */
+  /**
+   * Deleted by the person, but the server still accepts messages for it and puts them into the main thread.
+   */
   strays: boolean
 }
 
@@ -63,14 +65,14 @@ export interface RichMessage {
   readonly message: InputRichMessage
 }
 
-/** Anything with a file, a place or a contact; the fields as they stand in the Bot API's message. */
+/** Anything with a file, a location or a contact. The fields are those of the Bot API's message. */
 export interface MediaMessage {
   readonly kind: 'media'
   readonly fields: Readonly<Record<string, unknown>>
   readonly caption: string
 }
 
-/** What Telegram itself writes into a chat; not shown on the screen. */
+/** Written into the chat by Telegram itself. Not shown on the screen. */
 export interface ServiceMessage {
   readonly kind: 'service'
   readonly fields: Readonly<Record<string, unknown>>
@@ -82,18 +84,18 @@ export interface Draft {
   readonly content: TextMessage | RichMessage
   readonly canStop: boolean
   readonly keepOnStop: boolean
-  /** How many frames it has had. */
+  /** How many frames have been sent. */
   readonly frames: number
   readonly at: number
   readonly expiresAt: number
 }
 
-/** Key of a thread in the chat's maps. */
+/** The thread's key in the chat's maps. */
 export function threadKey(threadId: number | undefined): number {
   return threadId ?? 0
 }
 
-/** For objects whose thread is left out where there is none. */
+/** For objects that omit the thread id of the main thread. */
 export function inThread(threadId: number | undefined): { threadId?: number } {
   return threadId === undefined ? {} : { threadId }
 }

@@ -1,4 +1,4 @@
-/** What both methods that send a draft share. */
+/** Shared by both methods that send a draft. */
 import { refuse } from '../schema/api-error.ts'
 import type { RichMessage, TextMessage } from './chat.ts'
 import { showFrame } from './drafts.ts'
@@ -16,6 +16,7 @@ interface DraftParams {
 
 /**
  * Shows a frame of a draft.
+ *
  * @throws ApiError 400, 403 or 429
  */
 export function preview(telegram: Telegram, params: DraftParams, content: TextMessage | RichMessage): true {

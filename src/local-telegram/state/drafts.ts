@@ -1,16 +1,19 @@
-/** Live previews: one for each thread, gone when a real message comes, or when nothing renews it. */
+/** Live previews: one per thread. A real message closes it, and it expires unless renewed. */
 import type { Chat, Draft } from './chat.ts'
 import { inThread, threadKey } from './chat.ts'
 import { draftItem } from './screen.ts'
 import type { Telegram } from './telegram.ts'
-import { changed } from './telegram.ts'
+import { notifyListeners } from './telegram.ts'
 import type { ScreenChange } from './transcript-entry.ts'
 
 type Frame = Pick<Draft, 'id' | 'content' | 'canStop' | 'keepOnStop'> & {
   readonly threadId: number | undefined
 }
 
-/** Shows a frame. The same id goes on with the draft, another takes its place. A stopped draft stays away. */
+/**
+ * Shows a frame. The same id continues the draft, a different one replaces it. A stopped draft is not shown
+ * again.
+ */
 export function showFrame(telegram: Telegram, chat: Chat, { threadId, ...frame }: Frame): void {
   const key = threadKey(threadId)
   if (chat.stoppedDrafts.get(key) === frame.id) return
@@ -24,11 +27,11 @@ export function showFrame(telegram: Telegram, chat: Chat, { threadId, ...frame }
     expiresAt: at + telegram.limits.draftLifetimeMs,
   }
   chat.drafts.set(key, draft)
-  note(telegram, chat, { draft, change: 'draft' })
+  recordDraft(telegram, chat, { draft, change: 'draft' })
   expireLater(telegram, chat, draft)
 }
 
-/** The draft that is on the screen, if it is still alive. */
+/** @returns the draft on the screen, if it has not expired */
 export function liveDraft(telegram: Telegram, chat: Chat, threadId: number | undefined): Draft | undefined {
   const draft = chat.drafts.get(threadKey(threadId))
   return draft && draft.expiresAt > telegram.now() ? draft : undefined
@@ -43,23 +46,23 @@ export function closeDraft(telegram: Telegram, chat: Chat, { threadId, why }: Cl
   const draft = chat.drafts.get(threadKey(threadId))
   if (!draft) return
   chat.drafts.delete(threadKey(threadId))
-  note(telegram, chat, { draft, change: why })
+  recordDraft(telegram, chat, { draft, change: why })
 }
 
 /**
- * The person presses Stop: the draft goes, or stays as it is until a message closes it or it expires.
- * Further frames of it are taken, but not shown.
+ * Handles the Stop button. The draft disappears, or stays unchanged until a message closes it or it expires.
+ * Further frames of it are accepted but not shown.
  */
 export function stopDraft(telegram: Telegram, chat: Chat, draft: Draft): void {
   const key = threadKey(draft.threadId)
   chat.stoppedDrafts.set(key, draft.id)
   if (draft.keepOnStop) {
     chat.drafts.set(key, { ...draft, canStop: false })
-    note(telegram, chat, { draft, change: 'draftStopped' })
+    recordDraft(telegram, chat, { draft, change: 'draftStopped' })
   } else closeDraft(telegram, chat, { threadId: draft.threadId, why: 'draftStopped' })
 }
 
-/** The timer only tells who looks: whoever reads compares the time. */
+/** The timer only notifies listeners. Readers compare the time themselves. */
 function expireLater(telegram: Telegram, chat: Chat, draft: Draft): void {
   setTimeout(() => {
     const current = chat.drafts.get(threadKey(draft.threadId))
@@ -68,7 +71,7 @@ function expireLater(telegram: Telegram, chat: Chat, draft: Draft): void {
   }, telegram.limits.draftLifetimeMs).unref()
 }
 
-function note(
+function recordDraft(
   telegram: Telegram,
   chat: Chat,
   { draft, change }: { draft: Draft; change: ScreenChange },
@@ -81,5 +84,5 @@ function note(
     change,
     item: draftItem(draft),
   })
-  changed(chat)
+  notifyListeners(chat)
 }

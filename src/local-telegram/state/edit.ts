@@ -1,4 +1,4 @@
-/** What both methods that edit a message share. */
+/** Shared by both methods that edit a message. */
 import { isDeepStrictEqual } from 'node:util'
 import type { InlineKeyboardMarkup } from 'grammy/types'
 import { checkKeyboard } from '../checks/keyboard.ts'
@@ -16,8 +16,9 @@ interface EditParams {
 }
 
 /**
- * Edits a message of the bot. An edit without a keyboard takes the one that was there away.
- * @param content undefined leaves it as it is
+ * Edits a message of the bot. An edit without a keyboard removes the existing one.
+ *
+ * @param content undefined keeps the current content
  * @throws ApiError 400, 403 or 429
  */
 export function edit(

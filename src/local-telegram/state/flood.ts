@@ -1,4 +1,4 @@
-/** Telegram's flood limits for one chat: a call over the limit is a 429 that says how long to wait. */
+/** Telegram's flood limits for one chat. A call over the limit gets a 429 with the time to wait. */
 import { ApiError } from '../schema/api-error.ts'
 import type { Bucket, Limits, Window } from './options.ts'
 
@@ -9,7 +9,11 @@ export interface Budgets {
 }
 
 export interface Budget {
-  /** Spends one call at `now` (ms), or gives the milliseconds until one would be free. */
+  /**
+   * Spends one call at `now` (ms).
+   *
+   * @returns 0, or the milliseconds until a call is possible
+   */
   spend(now: number): number
 }
 
@@ -29,7 +33,7 @@ export function spend(budget: Budget, now: number): void {
   throw new ApiError(429, `Too Many Requests: retry after ${seconds}`, seconds)
 }
 
-/** A refused call does not count. Remembers as many calls as the longest window allows. */
+/** Refused calls do not count. Remembers as many calls as the longest window allows. */
 function slidingWindows(windows: readonly Window[]): Budget {
   const longest = Math.max(0, ...windows.map(window => window.ms))
   let calls: number[] = []

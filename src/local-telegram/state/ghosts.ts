@@ -1,8 +1,8 @@
 import type { ScreenEntry, TranscriptEntry } from './transcript-entry.ts'
 
-/** What is known of one thread while the transcript is read. */
+/** State of one thread while reading the transcript. */
 interface Thread {
-  /** The bot spoke last: a draft now belongs to no turn that a person began. */
+  /** The bot wrote last, so a draft now belongs to no turn that a person started. */
   botSpokeLast: boolean
   frames: ScreenEntry[]
 }
@@ -11,13 +11,14 @@ interface Thread {
 export function findGhosts(entries: readonly TranscriptEntry[]): readonly ScreenEntry[] {
   const threads = new Map<string, Thread>()
   for (const entry of entries) {
-    if (entry.kind === 'screen') read(entry, threadOf(threads, entry.chatId, entry.threadId))
-    if (entry.kind === 'update' && entry.update.callback_query) pressed(threads, entry.update.callback_query)
+    if (entry.kind === 'screen') readScreenEntry(entry, threadOf(threads, entry.chatId, entry.threadId))
+    if (entry.kind === 'update' && entry.update.callback_query)
+      readPress(threads, entry.update.callback_query)
   }
   return [...threads.values()].flatMap(thread => thread.frames)
 }
 
-function read(entry: ScreenEntry, thread: Thread): void {
+function readScreenEntry(entry: ScreenEntry, thread: Thread): void {
   switch (entry.change) {
     case 'sent':
       thread.botSpokeLast = entry.item.kind === 'message' && entry.item.from === 'bot'
@@ -38,8 +39,8 @@ function read(entry: ScreenEntry, thread: Thread): void {
   }
 }
 
-/** A pressed button can begin a turn, as a message does. */
-function pressed(
+/** Pressing a button can start a turn, just as a message does. */
+function readPress(
   threads: Map<string, Thread>,
   query: { message?: { chat: { id: number }; message_thread_id?: number } },
 ): void {

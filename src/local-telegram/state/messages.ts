@@ -1,4 +1,4 @@
-/** Messages of a chat: putting them in, taking them out, and how the Bot API shows them. */
+/** The messages of a chat: adding, removing, and converting them to the Bot API's format. */
 import type { MessageEntity, TextQuote, User } from 'grammy/types'
 import { itemLabel } from '../rich/rich-text.ts'
 import { refuse } from '../schema/api-error.ts'
@@ -7,13 +7,13 @@ import { inThread } from './chat.ts'
 import { closeDraft } from './drafts.ts'
 import { messageItem, visibleText } from './screen.ts'
 import type { Telegram } from './telegram.ts'
-import { changed } from './telegram.ts'
+import { notifyListeners } from './telegram.ts'
 import type { ScreenChange } from './transcript-entry.ts'
 
 type NewMessage = Pick<StoredMessage, 'from' | 'content'> &
   Partial<Pick<StoredMessage, 'threadId' | 'silent' | 'replyTo' | 'quote' | 'keyboard'>>
 
-/** Puts a message into the chat. Any real message of the bot closes the draft of its thread. */
+/** Adds a message to the chat. Any real message of the bot closes the draft in its thread. */
 export function addMessage(telegram: Telegram, chat: Chat, message: NewMessage): StoredMessage {
   const stored = { silent: false, ...message, id: chat.nextMessageId++, at: telegram.now(), reactions: [] }
   chat.messages.set(stored.id, stored)
@@ -23,7 +23,7 @@ export function addMessage(telegram: Telegram, chat: Chat, message: NewMessage):
   return stored
 }
 
-/** Takes messages off the screen. */
+/** Removes messages from the screen. */
 export function removeMessages(telegram: Telegram, chat: Chat, messages: readonly StoredMessage[]): void {
   for (const message of messages) {
     chat.messages.delete(message.id)
@@ -31,7 +31,7 @@ export function removeMessages(telegram: Telegram, chat: Chat, messages: readonl
   }
 }
 
-/** Writes down that a message looks different, and tells who looks. */
+/** Records that a message has changed on the screen, and notifies listeners. */
 export function noteChange(
   telegram: Telegram,
   chat: Chat,
@@ -45,12 +45,12 @@ export function noteChange(
       change,
       item: messageItem(message),
     })
-  changed(chat)
+  notifyListeners(chat)
 }
 
 /**
- * The bot's own message that an edit means.
- * @throws ApiError 400 when there is none, or it is not the bot's
+ * @returns the bot's own message that is to be edited
+ * @throws ApiError 400 if it does not exist or is not the bot's
  */
 export function messageToEdit(chat: Chat, messageId: number | undefined): StoredMessage {
   const message = messageId === undefined ? undefined : chat.messages.get(messageId)
@@ -59,7 +59,7 @@ export function messageToEdit(chat: Chat, messageId: number | undefined): Stored
   return message
 }
 
-/** The Bot API's `Message`; as in the real one, a message within it has no further one in it. */
+/** The Bot API's `Message`. As on the real server, a message replied to does not contain a further one. */
 export function apiMessage(telegram: Telegram, chat: Chat, message: StoredMessage): Record<string, unknown> {
   const original = message.replyTo === undefined ? undefined : chat.messages.get(message.replyTo)
   return {
@@ -107,7 +107,7 @@ function contentFields(content: MessageContent): Record<string, unknown> {
   }
 }
 
-/** Received lists differ from sent ones in the label that Telegram gave each item. */
+/** Received lists also contain the label that Telegram gave each item. */
 function labelled(blocks: readonly InputBlock[]): unknown[] {
   return blocks.map(block => {
     if (block.type === 'list')

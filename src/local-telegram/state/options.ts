@@ -1,51 +1,51 @@
 export interface LocalTelegramOptions {
-  /** The bot's token; default: random, of the real shape. */
+  /** The bot's token. Default: a random one in the real format. */
   readonly token?: string
   /** Default 0: a free port. */
   readonly port?: number
-  /** Whether private chats have topics, and people may make them. Default true. */
+  /** Whether private chats have topics and people may create them. Default true. */
   readonly topics?: boolean
-  /** False: an older server, which knows no rich messages. Default true. */
+  /** False mimics an older server without rich messages. Default true. */
   readonly richMessages?: boolean
-  /** False: every draft is refused. Default true. */
+  /** False refuses every draft. Default true. */
   readonly drafts?: boolean
   readonly botUsername?: string
   readonly limits?: Partial<Limits>
-  /** Milliseconds since 1970; must never go back. */
+  /** Milliseconds since 1970. Must never go back. */
   readonly now?: () => number
 }
 
 export interface Limits {
-  /** Draft calls and chat actions together, for a chat with all its topics. */
+  /** Draft calls and chat actions together, per chat including all its topics. */
   readonly previews: readonly Window[]
-  /** New messages, for a chat. */
+  /** New messages, per chat. */
   readonly messages: Bucket
-  /** Edits of messages, for a chat. */
+  /** Edits, per chat. */
   readonly edits: Bucket
   /** How long a draft lives after its last frame. */
   readonly draftLifetimeMs: number
-  /** How long a press of a button can be answered. */
+  /** How long a button press can be answered. */
   readonly callbackLifetimeMs: number
-  /** How long an update waits to be confirmed. */
+  /** How long an update waits for confirmation. */
   readonly updateLifetimeMs: number
 }
 
-/** At most `calls` within any `ms`. */
+/** At most `calls` within any period of `ms`. */
 export interface Window {
   readonly calls: number
   readonly ms: number
 }
 
-/** `burst` at once, and `perSecond` in the long run. */
+/** `burst` at once, and `perSecond` on average. */
 export interface Bucket {
   readonly burst: number
   readonly perSecond: number
 }
 
 /**
- * Drafts: reported by bots in the field (20 in 5 s, 40 in 30 s); 30 s of life: Bot API. Messages: Telegram's
- * advice of one a second for a chat, with room for a long answer in parts. Edits: about one a second.
- * Callback queries: about 150 s. Updates: Bot API, 24 hours.
+ * Drafts: 20 in 5 s and 40 in 30 s, as reported by bots in the field; they live for 30 s according to the Bot
+ * API. Messages: Telegram advises one per second and chat; the burst leaves room for a long answer in parts.
+ * Edits: about one per second. Callback queries: about 150 s. Updates: 24 hours according to the Bot API.
  */
 export const defaultLimits: Limits = {
   previews: [

@@ -1,4 +1,4 @@
-/** What a person sees of a chat, or of one topic in it. */
+/** What a person sees of a chat or of one of its topics. */
 import type { InlineKeyboardMarkup, RichMessageButton } from 'grammy/types'
 import { buttonRows } from '../rich/rich-blocks.ts'
 import { plainBlocks, plainText } from '../rich/rich-text.ts'
@@ -10,44 +10,44 @@ export interface MessageItem {
   readonly kind: 'message'
   readonly id: number
   readonly from: 'person' | 'bot'
-  /** The visible words, without formatting. */
+  /** The visible text, without formatting. */
   readonly text: string
   readonly content: MessageContent
-  /** Labels, row by row: those within a rich message first, then the keyboard below it. */
+  /** Labels by row: first those in a rich message, then the keyboard below it. */
   readonly buttons: readonly (readonly string[])[]
-  /** The keyboard below it, with what each button looks like. */
+  /** The keyboard below the message, including the style of each button. */
   readonly keyboard?: InlineKeyboardMarkup
-  /** It came without a sound. */
+  /** It arrived without a sound. */
   readonly silent: boolean
   readonly edited: boolean
-  /** Id of the message it answers. */
+  /** The id of the message it replies to. */
   readonly replyTo?: number
   readonly reactions: readonly string[]
   readonly at: number
 }
 
-/** The live preview; always below everything else. */
+/** The live preview. Always below everything else. */
 export interface DraftItem {
   readonly kind: 'draft'
   readonly draftId: number
   readonly text: string
   readonly content: TextMessage | RichMessage
-  /** A Stop button is shown. */
+  /** Whether a Stop button is shown. */
   readonly canStop: boolean
   readonly frames: number
   readonly at: number
 }
 
-/** A button as it can be pressed: one without data does nothing that the bot would hear of. */
+/** A button. Without data, pressing it sends nothing to the bot. */
 export interface ScreenButton {
   readonly label: string
   readonly data?: string
 }
 
-/** Bot API: a draft with empty text shows this. */
+/** Bot API: shown for a draft with empty text. */
 const PLACEHOLDER = 'Thinking…'
 
-/** Messages in order, then the draft. Without a thread: the chat's own main thread. */
+/** Messages in order, then the draft. Without a thread: the chat's main thread. */
 export function screenOf(chat: Chat, threadId: number | undefined, draft: Draft | undefined): ScreenItem[] {
   const messages = [...chat.messages.values()]
     .filter(message => message.threadId === threadId && message.content.kind !== 'service')
@@ -86,9 +86,9 @@ export function draftItem(draft: Draft): DraftItem {
 }
 
 export function buttonsOf(message: StoredMessage): ScreenButton[][] {
-  const inside = message.content.kind === 'rich' ? buttonRows(message.content.message.blocks ?? []) : []
-  const below: InlineKeyboardMarkup['inline_keyboard'] = message.keyboard?.inline_keyboard ?? []
-  return [...inside.map(row => row.map(screenButton)), ...below.map(row => row.map(screenButton))]
+  const inMessage = message.content.kind === 'rich' ? buttonRows(message.content.message.blocks ?? []) : []
+  const keyboard: InlineKeyboardMarkup['inline_keyboard'] = message.keyboard?.inline_keyboard ?? []
+  return [...inMessage.map(row => row.map(screenButton)), ...keyboard.map(row => row.map(screenButton))]
 }
 
 export function visibleText(content: MessageContent): string {
@@ -104,7 +104,7 @@ export function visibleText(content: MessageContent): string {
   }
 }
 
-/** The screen as lines of text, for error messages and logs. */
+/** The screen as text, for error messages and logs. */
 export function describeScreen(screen: readonly ScreenItem[]): string {
   return screen.map(describeItem).join('\n') || '(empty)'
 }

@@ -1,4 +1,4 @@
-/** What the methods that send a message share. */
+/** Shared by the methods that send a message. */
 import type { InlineKeyboardMarkup, ReplyParameters } from 'grammy/types'
 import { checkKeyboard } from '../checks/keyboard.ts'
 import { refuse } from '../schema/api-error.ts'
@@ -22,6 +22,7 @@ interface SendParams {
 
 /**
  * Sends a message of the bot.
+ *
  * @returns the Bot API's `Message`
  * @throws ApiError 400, 403 or 429
  */
@@ -46,7 +47,7 @@ export function send(
   return apiMessage(telegram, chat, message)
 }
 
-/** The id of the message that is answered, if it is there. */
+/** @returns the id of the message being replied to, if it exists */
 function replyTarget(
   chat: Chat,
   reply: ReplyParameters | undefined,

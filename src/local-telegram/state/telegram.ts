@@ -1,4 +1,4 @@
-/** The server's whole state, and the few things that every method does with it. */
+/** The server's whole state, and what every method needs to use it. */
 import { randomInt } from 'node:crypto'
 import type { BotCommand, UserFromGetMe } from 'grammy/types'
 import { ApiError, refuse } from '../schema/api-error.ts'
@@ -22,7 +22,7 @@ export interface Telegram {
   readonly queries: CallbackQueries
   /** Command lists by scope. */
   readonly commands: Map<string, readonly BotCommand[]>
-  /** Where updates would be pushed to; empty: nowhere, and they can be polled. */
+  /** The webhook that blocks polling. Empty if there is none. */
   webhookUrl: string
 }
 
@@ -50,8 +50,9 @@ export function randomBotId(): number {
 }
 
 /**
- * The chat that a method means, if the bot may speak there.
- * @throws ApiError 400 for a chat that the bot does not know, 403 where nobody wants to hear it
+ * @returns the chat with this id, if the bot may write there
+ * @throws ApiError 400 for a chat unknown to the bot, 403 if the person has not started the bot or has
+ * blocked it
  */
 export function openChat(telegram: Telegram, chatId: number | string | undefined): Chat {
   if (chatId === undefined) refuse('chat_id is empty')
@@ -68,8 +69,8 @@ export function openChat(telegram: Telegram, chatId: number | string | undefined
 }
 
 /**
- * Where in the chat a message goes: its topic, or undefined for the main thread.
- * @throws ApiError 400 for a thread that is no topic of the chat
+ * @returns the topic that a message goes to, or undefined for the main thread
+ * @throws ApiError 400 for a thread that is not a topic of the chat
  */
 export function threadIn(chat: Chat, threadId: number | undefined): number | undefined {
   if (threadId === undefined) return undefined
@@ -78,12 +79,12 @@ export function threadIn(chat: Chat, threadId: number | undefined): number | und
   return topic.strays ? undefined : threadId
 }
 
-/** Tells everybody who looks at the chat. */
-export function changed(chat: Chat): void {
+/** Notifies everyone watching the chat. */
+export function notifyListeners(chat: Chat): void {
   for (const listener of chat.listeners) listener()
 }
 
-/** Milliseconds since 1970 that never go back, whatever happens to the machine's clock. */
+/** Milliseconds since 1970. Never goes back, whatever happens to the machine's clock. */
 function monotonicWallClock(): number {
   return performance.timeOrigin + performance.now()
 }

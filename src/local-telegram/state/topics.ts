@@ -1,15 +1,15 @@
-/** Topics in private chats. A topic's id is the id of the service message that began it. */
+/** Topics in private chats. A topic's id is the id of the service message that created it. */
 import { refuse } from '../schema/api-error.ts'
 import type { Chat, Topic } from './chat.ts'
 import { closeDraft } from './drafts.ts'
 import { addMessage, apiMessage, removeMessages } from './messages.ts'
 import type { Telegram } from './telegram.ts'
-import { changed } from './telegram.ts'
+import { notifyListeners } from './telegram.ts'
 
-/** Bot API: 1-128 characters; longer names are cut. */
+/** Bot API: 1-128 characters. Longer names are cut. */
 const MAX_NAME = 128
 
-/** One of the six colours that the Bot API lists. */
+/** One of the six colours listed in the Bot API. */
 const DEFAULT_COLOR = 0x6fb9f0
 
 interface NewTopic {
@@ -18,7 +18,7 @@ interface NewTopic {
   readonly iconColor?: number
 }
 
-/** @throws ApiError 400 where there are no topics, or without a name */
+/** @throws ApiError 400 if the chat has no topics, or the name is empty */
 export function addTopic(
   telegram: Telegram,
   chat: Chat,
@@ -46,7 +46,7 @@ export function topicIn(telegram: Telegram, chat: Chat, threadId: number): Topic
   return topic
 }
 
-/** A topic goes with everything in it; the bot is not told. */
+/** Removes a topic with everything in it. The bot is not told. */
 export function removeTopic(telegram: Telegram, chat: Chat, threadId: number): void {
   chat.topics.delete(threadId)
   closeDraft(telegram, chat, { threadId, why: 'draftStopped' })
@@ -55,7 +55,7 @@ export function removeTopic(telegram: Telegram, chat: Chat, threadId: number): v
     chat,
     [...chat.messages.values()].filter(message => message.threadId === threadId),
   )
-  changed(chat)
+  notifyListeners(chat)
 }
 
 export function cutName(name: string): string {
@@ -68,7 +68,7 @@ interface Service {
   readonly fields: Readonly<Record<string, unknown>>
 }
 
-/** Telegram's own messages reach the bot as updates, those about its own acts too. */
+/** Telegram's service messages reach the bot as updates, even those about the bot's own actions. */
 export function writeService(telegram: Telegram, chat: Chat, { fields, ...service }: Service): void {
   const message = addMessage(telegram, chat, { ...service, content: { kind: 'service', fields } })
   telegram.updates.push('message', apiMessage(telegram, chat, message))

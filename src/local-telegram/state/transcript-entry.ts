@@ -3,36 +3,39 @@ import type { ScreenItem } from './screen.ts'
 
 export type TranscriptEntry = CallEntry | UpdateEntry | ScreenEntry
 
-/** A call of the bot. Complete once `endedAt` is set. */
+/** A call by the bot. Complete once `endedAt` is set. */
 export interface CallEntry {
   readonly kind: 'call'
   readonly at: number
   readonly method: string
-  /** As they came, decoded. */
+  /** As received, decoded. */
   readonly params: unknown
-  /** How many draft calls of its chat were open when it came, itself included; 0 for other methods. */
+  /** How many draft calls of its chat were open when it arrived, itself included. 0 for other methods. */
   readonly draftsInFlight: number
-  /** The HTTP status that went back; undefined while it is open, 0 when the connection was dropped instead. */
+  /**
+   * The HTTP status of the response. Undefined while the call is open, 0 if the connection was dropped
+   * instead.
+   */
   status?: number
   description?: string
   endedAt?: number
 }
 
-/** An update went to the bot in an answer to `getUpdates`; one that comes again is written down again. */
+/** An update was sent to the bot in response to `getUpdates`. A repeated update is recorded again. */
 export interface UpdateEntry {
   readonly kind: 'update'
   readonly at: number
   readonly update: Update
 }
 
-/** What a person sees changed. */
+/** A change of what the person sees. */
 export interface ScreenEntry {
   readonly kind: 'screen'
   readonly at: number
   readonly chatId: number
   readonly threadId?: number
   readonly change: ScreenChange
-  /** How the item looked after the change; when it went away, before it. */
+  /** The item after the change. For one that disappeared, before it. */
   readonly item: ScreenItem
 }
 
@@ -43,9 +46,9 @@ export type ScreenChange =
   | 'reaction'
   /** A frame of a draft. */
   | 'draft'
-  /** A draft went away because a real message of the bot came, … */
+  /** A draft disappeared because the bot sent a real message, … */
   | 'draftClosed'
-  /** … because nothing renewed it, … */
+  /** … because it was not renewed, … */
   | 'draftExpired'
   /** … or because the person pressed Stop. */
   | 'draftStopped'

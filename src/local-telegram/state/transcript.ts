@@ -1,12 +1,12 @@
-/** Everything that happened, in order: for tests to read, and for whoever wants to know what a person saw. */
+/** Everything that happened, in order: for tests, and for anyone who wants to know what the person saw. */
 import type { Update } from 'grammy/types'
 import { findGhosts } from './ghosts.ts'
 import type { CallEntry, ScreenEntry, TranscriptEntry } from './transcript-entry.ts'
 
-/** The oldest tenth goes when more than this has happened. */
+/** When this is exceeded, the oldest tenth is dropped. */
 const MAX_ENTRIES = 100_000
 
-type Unwritten<T> = T extends TranscriptEntry ? Omit<T, 'at'> : never
+type WithoutTime<T> = T extends TranscriptEntry ? Omit<T, 'at'> : never
 
 export class Transcript {
   readonly #now: () => number
@@ -20,7 +20,7 @@ export class Transcript {
     return this.#entries
   }
 
-  /** Calls in the order in which they came, all or those of one method. */
+  /** Calls in the order of arrival: all, or those of one method. */
   calls(method?: string): readonly CallEntry[] {
     return this.#entries.filter(
       entry => entry.kind === 'call' && (method === undefined || entry.method === method),
@@ -32,15 +32,15 @@ export class Transcript {
   }
 
   /**
-   * Frames of drafts that came after the bot's last message in their thread, with nothing from the person
-   * since, and that no real message has closed: they stand on the screen without a turn. Ask when the bot has
-   * finished: in mid-turn, a frame that a later message will close counts too.
+   * Draft frames that came after the bot's last message in their thread, without anything from the person
+   * since, and that no real message has closed. They remain on the screen without a turn. Ask only after the
+   * bot has finished: during a turn, frames that a later message will close are included too.
    */
   ghosts(): readonly ScreenEntry[] {
     return findGhosts(this.#entries)
   }
 
-  /** The most draft calls that one chat ever had open at the same time. */
+  /** The maximum number of draft calls that one chat ever had open at the same time. */
   maxDraftsInFlight(): number {
     return this.calls().reduce((most, call) => Math.max(most, call.draftsInFlight), 0)
   }
@@ -50,11 +50,15 @@ export class Transcript {
     return this.calls().filter(call => call.status === 429)
   }
 
-  /** Writes something down. @internal */
-  add<T extends TranscriptEntry>(entry: Unwritten<T>): T {
-    const written = { ...entry, at: this.#now() } as unknown as T
-    this.#entries.push(written)
+  /**
+   * Records an entry.
+   *
+   * @internal
+   */
+  add<T extends TranscriptEntry>(entry: WithoutTime<T>): T {
+    const recorded = { ...entry, at: this.#now() } as unknown as T
+    this.#entries.push(recorded)
     if (this.#entries.length > MAX_ENTRIES) this.#entries.splice(0, MAX_ENTRIES / 10)
-    return written
+    return recorded
   }
 }

@@ -8,7 +8,7 @@ export interface Poll {
   readonly offset: number
   readonly limit: number
   readonly timeoutMs: number
-  /** Aborts when the client is gone. */
+  /** Aborts when the client disconnects. */
   readonly signal: AbortSignal
 }
 
@@ -17,10 +17,10 @@ interface Waiting {
   readonly fail: (error: ApiError) => void
 }
 
-/** Bot API: without a list, a bot gets everything but these. */
+/** Bot API: without a list, a bot gets everything except these. */
 const NOT_BY_DEFAULT: readonly UpdateType[] = ['chat_member', 'message_reaction', 'message_reaction_count']
 
-/** Bot API: what nobody fetches is kept for a day; this bounds a test that runs wild. */
+/** Bot API: unfetched updates are kept for a day. This limits a runaway test. */
 const MAX_PENDING = 100_000
 
 const FIRST_UPDATE_ID = 700_000_001
@@ -38,12 +38,16 @@ export class UpdateQueue {
     this.#lifetimeMs = lifetimeMs
   }
 
-  /** How many nobody has confirmed. */
+  /** The number of unconfirmed updates. */
   get pending(): number {
     return this.#pending.length
   }
 
-  /** Queues an update of a type that the bot wants; gives its id, or undefined. */
+  /**
+   * Queues an update if the bot wants its type.
+   *
+   * @returns its id, or undefined
+   */
   push(type: UpdateType, content: object): number | undefined {
     if (!this.#wants(type)) return undefined
     const update_id = this.#nextId++
@@ -53,7 +57,7 @@ export class UpdateQueue {
     return update_id
   }
 
-  /** Holds for updates from now on. An empty list means the default. */
+  /** Applies to updates from now on. An empty list means the default. */
   allow(types: readonly UpdateType[]): void {
     this.#allowed = types
   }
@@ -63,8 +67,9 @@ export class UpdateQueue {
   }
 
   /**
-   * Confirms what lies below the offset and gives what is left, waiting for it if need be.
-   * @throws ApiError 409 when another poll comes while this one waits: the older one loses
+   * Confirms the updates below the offset and returns the remaining ones, waiting for some if there are none.
+   *
+   * @throws ApiError 409 when a newer poll arrives while this one waits: the older one loses
    */
   async poll({ offset, limit, timeoutMs, signal }: Poll): Promise<Update[]> {
     this.#waiting?.fail(

@@ -1,12 +1,12 @@
-/** What a person does goes to the server; what comes back for their eyes only is shown here. */
+/** Sends the person's actions to the server and shows the toast or alert that it returns. */
 import { element } from './elements.js'
 
 /** @typedef {import('../actions.ts').ActionResult} ActionResult */
 
-/** As Telegram's apps do (milliseconds). */
+/** How long a toast is shown (milliseconds), as in Telegram's apps. */
 const TOAST_MS = 3_500
 
-const note = element('toast', HTMLElement)
+const toastElement = element('toast', HTMLElement)
 const alertDialog = element('alert', HTMLDialogElement)
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -15,7 +15,7 @@ let fading
 element('alert-ok', HTMLElement).addEventListener('click', () => alertDialog.close())
 
 /**
- * @param {Record<string, unknown>} action as `actions.ts` reads it
+ * @param {Record<string, unknown>} action as defined in `actions.ts`
  * @returns {Promise<ActionResult & { isLost?: boolean }>} `isLost`: it did not reach the server
  */
 export async function act(action) {
@@ -23,7 +23,7 @@ export async function act(action) {
     const response = await fetch('act', { method: 'POST', body: JSON.stringify(action) })
     /** @type {ActionResult} */
     const result = await response.json()
-    if (result.toast) (result.isAlert ? alarm : toast)(result.toast)
+    if (result.toast) (result.isAlert ? showAlert : toast)(result.toast)
     return result
   } catch {
     toast('The demo has ended.')
@@ -31,18 +31,26 @@ export async function act(action) {
   }
 }
 
-/** Words that fade. @param {string} words */
+/**
+ * Shows text that fades.
+ *
+ * @param {string} words
+ */
 export function toast(words) {
   clearTimeout(fading)
-  note.textContent = words
-  note.hidden = false
+  toastElement.textContent = words
+  toastElement.hidden = false
   fading = setTimeout(() => {
-    note.hidden = true
+    toastElement.hidden = true
   }, TOAST_MS)
 }
 
-/** Words that want to be confirmed. @param {string} words */
-function alarm(words) {
+/**
+ * Shows text that must be confirmed.
+ *
+ * @param {string} words
+ */
+function showAlert(words) {
   element('alert-words', HTMLElement).textContent = words
   alertDialog.showModal()
 }

@@ -1,9 +1,9 @@
 /**
- * Makes an element's content like that of a newer one, and leaves alone what is the same: a selection stays, an
- * animation goes on, and a growing answer is not drawn anew with each word.
+ * Updates an element's content to match a newer one and leaves identical parts alone. Selections and
+ * animations survive, and a growing answer is not redrawn with each word.
  *
  * @param {Element} element
- * @param {Element} newer is taken apart
+ * @param {Element} newer is emptied by this
  */
 export function become(element, newer) {
   const before = [...element.childNodes]
@@ -18,7 +18,7 @@ export function become(element, newer) {
 }
 
 /**
- * They differ within at most, or a person has opened one of them.
+ * Whether they differ only in their content, or in being opened by the person.
  *
  * @param {Element} a @param {Element} b
  */

@@ -1,4 +1,4 @@
-/** Data becomes elements. Words go in as text nodes: nothing that was said can become markup. */
+/** Builds elements from data. Text always becomes text nodes, so nothing anyone writes can become markup. */
 
 /**
  * @typedef {import('../view/node.ts').PageNode} PageNode
@@ -12,7 +12,7 @@ export function build({ tag, attributes, children }) {
   if (tag === 'icon') return drawing(attributes)
   const element = document.createElement(tag)
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
-  if (element instanceof HTMLAnchorElement) leadOutside(element)
+  if (element instanceof HTMLAnchorElement) openInNewTab(element)
   if (element instanceof HTMLButtonElement) element.type = 'button'
   element.append(...children.map(child => (typeof child === 'string' ? child : build(child))))
   return element
@@ -31,7 +31,7 @@ function drawing({ name, title = '' }) {
 }
 
 /** @param {HTMLAnchorElement} link */
-function leadOutside(link) {
+function openInNewTab(link) {
   link.target = '_blank'
   link.rel = 'noopener noreferrer'
 }

@@ -1,11 +1,11 @@
-/** The messages: kept as the server says, and in sight. */
+/** Shows the messages as the server sends them and keeps the newest in view. */
 import { become } from './become.js'
 import { build } from './build.js'
 import { element } from './elements.js'
 
 /** @typedef {import('../viewer.ts').ChatEvent} ChatEvent */
 
-/** So near to the end, a person reads the newest, and wants to go on doing so (pixels). */
+/** Closer to the end than this, the chat follows new messages (pixels). */
 const NEAR = 60
 
 const chat = element('chat', HTMLElement)
@@ -24,7 +24,7 @@ new ResizeObserver(() => {
   if (isAtEnd) toEnd()
 }).observe(chat)
 
-/** Another topic: nothing of this one stays. */
+/** Removes all messages, for a switch to another topic. */
 export function clear() {
   shown.clear()
   chat.replaceChildren()
@@ -34,10 +34,10 @@ export function clear() {
 /** @param {ChatEvent} event */
 export function update({ keys, changed }) {
   const isFirst = shown.size === 0
-  const gone = [...shown.keys()].filter(key => !keys.includes(key))
-  // A message that takes a draft's place has been seen growing: it does not arrive.
-  const isReplaced = gone.includes('draft')
-  for (const key of gone) {
+  const removed = [...shown.keys()].filter(key => !keys.includes(key))
+  // A message that replaces a draft was already visible while it grew, so it gets no arrival animation.
+  const isReplaced = removed.includes('draft')
+  for (const key of removed) {
     shown.get(key)?.remove()
     shown.delete(key)
   }
@@ -54,7 +54,11 @@ export function update({ keys, changed }) {
   if (isAtEnd) toEnd()
 }
 
-/** Puts every item where it belongs; those that stand there already are not touched. @param {readonly string[]} keys */
+/**
+ * Moves items into this order without touching those already in place.
+ *
+ * @param {readonly string[]} keys
+ */
 function order(keys) {
   /** @type {Element | null} */
   let next = chat.firstElementChild
@@ -65,7 +69,11 @@ function order(keys) {
   }
 }
 
-/** Scrolls to a message and makes it shine. @param {string} messageId */
+/**
+ * Scrolls to a message and highlights it.
+ *
+ * @param {string} messageId
+ */
 export function pointAt(messageId) {
   const item = shown.get(`message-${messageId}`)
   if (!item) return
@@ -74,7 +82,10 @@ export function pointAt(messageId) {
   item.addEventListener('animationend', () => item.classList.remove('shown'), { once: true })
 }
 
-/** The words of a message. @param {string} messageId */
+/**
+ * @returns the text of a message
+ * @param {string} messageId
+ */
 export function wordsOf(messageId) {
   const item = shown.get(`message-${messageId}`)
   return item?.querySelector('.text, .rich')?.textContent ?? ''

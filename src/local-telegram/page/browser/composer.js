@@ -1,4 +1,4 @@
-/** The line to type into: Enter sends, Shift with Enter begins a new line, a message may answer another. */
+/** The text field: Enter sends, Shift+Enter starts a new line, and a message can reply to another. */
 import { act } from './act.js'
 import { wordsOf } from './chat.js'
 import { element } from './elements.js'
@@ -14,14 +14,18 @@ let replyTo
 
 /** @param {string} text */
 export function say(text) {
-  const answered = replyTo === undefined ? {} : { replyTo }
+  const reply = replyTo === undefined ? {} : { replyTo }
   const topic = currentTopic()
   forgetReply()
-  return act({ act: 'say', text, ...(topic === undefined ? {} : { topic }), ...answered })
+  return act({ act: 'say', text, ...(topic === undefined ? {} : { topic }), ...reply })
 }
 
-/** The next message answers this one. @param {string} messageId */
-export function answer(messageId) {
+/**
+ * Makes the next message a reply to this one.
+ *
+ * @param {string} messageId
+ */
+export function startReply(messageId) {
   replyTo = Number(messageId)
   element('replying-to', HTMLElement).textContent = wordsOf(messageId)
   replying.hidden = false
@@ -33,11 +37,11 @@ export function forgetReply() {
   replying.hidden = true
 }
 
-function look() {
+function updateSendButton() {
   send.disabled = words.value.trim() === ''
 }
 
-words.addEventListener('input', look)
+words.addEventListener('input', updateSendButton)
 words.addEventListener('keydown', event => {
   if (event.key === 'Escape') forgetReply()
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
@@ -49,12 +53,12 @@ form.addEventListener('submit', async event => {
   const text = words.value
   if (text.trim() === '') return
   words.value = ''
-  look()
+  updateSendButton()
   words.focus()
   const { isLost } = await say(text)
-  // It is not to be typed again, and not to be put before what was typed meanwhile.
+  // Put the text back so that it need not be typed again, unless something new has been typed.
   if (isLost && words.value === '') words.value = text
-  look()
+  updateSendButton()
 })
 element('no-reply', HTMLElement).addEventListener('click', forgetReply)
-look()
+updateSendButton()

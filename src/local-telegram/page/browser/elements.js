@@ -1,5 +1,5 @@
 /**
- * An element that the page itself has, by its id.
+ * Finds an element of the static page by id.
  *
  * @template {HTMLElement} T
  * @param {string} id

@@ -1,7 +1,7 @@
-/** The page: shows what the server tells, and what a person presses goes back to it. */
+/** The page's entry: shows what the server sends and returns the person's actions to it. */
 import { act, toast } from './act.js'
 import { clear, pointAt, update } from './chat.js'
-import { answer, forgetReply, say } from './composer.js'
+import { forgetReply, say, startReply } from './composer.js'
 import { element } from './elements.js'
 import { currentTopic, onTopic, showTopics } from './topics.js'
 import './theme.js'
@@ -20,7 +20,7 @@ onTopic(topic => {
   listen(topic)
 })
 listen(undefined)
-await introduce()
+await loadAbout()
 
 /** @param {number | undefined} topic */
 function listen(topic) {
@@ -42,17 +42,17 @@ function show(event) {
   update(event)
 }
 
-async function introduce() {
-  const { title, suggestions: offered } = await (await fetch('about')).json()
+async function loadAbout() {
+  const { title, suggestions: texts } = await (await fetch('about')).json()
   element('title', HTMLElement).textContent = title
   document.title = title
   const words = document.createElement('p')
   words.textContent = 'Nothing here yet'
-  suggestions.append(words, ...offered.map(offer))
+  suggestions.append(words, ...texts.map(suggestionButton))
 }
 
 /** @param {string} text */
-function offer(text) {
+function suggestionButton(text) {
   const button = document.createElement('button')
   button.textContent = text
   button.addEventListener('click', () => say(text))
@@ -63,35 +63,35 @@ const chat = element('chat', HTMLElement)
 chat.addEventListener('click', async ({ target }) => {
   if (!(target instanceof Element)) return
   const button = target.closest('button[data-act]')
-  if (button instanceof HTMLButtonElement) await pressed(button)
-  else await copied(target.closest('pre, code')?.textContent)
+  if (button instanceof HTMLButtonElement) await onButton(button)
+  else await copyText(target.closest('pre, code')?.textContent)
 })
 chat.addEventListener('dblclick', ({ target }) => {
   const message = target instanceof Element ? target.closest('article') : undefined
-  if (message?.dataset.message) answer(message.dataset.message)
+  if (message?.dataset.message) startReply(message.dataset.message)
 })
 
 /** @param {HTMLButtonElement} button */
-async function pressed(button) {
-  const { act: what, message = '', button: place, copy } = button.dataset
-  switch (what) {
+async function onButton(button) {
+  const { act: action, message = '', button: index, copy } = button.dataset
+  switch (action) {
     case 'press':
-      return await waiting(button, { act: 'press', message: Number(message), button: Number(place) })
+      return await actAndWait(button, { act: 'press', message: Number(message), button: Number(index) })
     case 'stop': {
       const topic = currentTopic()
-      return await waiting(button, { act: 'stop', ...(topic === undefined ? {} : { topic }) })
+      return await actAndWait(button, { act: 'stop', ...(topic === undefined ? {} : { topic }) })
     }
     case 'copy':
-      return await copied(copy)
+      return await copyText(copy)
     case 'reply':
-      return answer(message)
+      return startReply(message)
     case 'show':
       return pointAt(message)
   }
 }
 
 /** @param {HTMLButtonElement} button @param {Record<string, unknown>} action */
-async function waiting(button, action) {
+async function actAndWait(button, action) {
   button.disabled = true
   button.classList.add('waiting')
   await act(action)
@@ -100,7 +100,7 @@ async function waiting(button, action) {
 }
 
 /** @param {string | null | undefined} text */
-async function copied(text) {
+async function copyText(text) {
   if (!text || getSelection()?.toString()) return
   await navigator.clipboard.writeText(text)
   toast('Copied')

@@ -1,4 +1,4 @@
-/** Light or dark: as the system says, until the person says otherwise. */
+/** Light or dark mode: follows the system until the person chooses. */
 import { element } from './elements.js'
 
 const root = document.documentElement

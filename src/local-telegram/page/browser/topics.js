@@ -1,15 +1,19 @@
-/** Topics as tabs: which one is looked at, where something new stands, and making another. */
+/** Topics as tabs: switching, unread counts and creating topics. */
 import { act } from './act.js'
 import { element } from './elements.js'
 
 /** @typedef {import('../viewer.ts').ChatEvent} ChatEvent */
-/** @typedef {number | undefined} Topic Undefined: the chat's own main thread. */
+/** @typedef {number | undefined} Topic Undefined: the chat's main thread. */
 
 const tabs = element('topics', HTMLElement)
 const dialog = element('topic-dialog', HTMLDialogElement)
 const name = element('topic-name', HTMLInputElement)
 
-/** How many messages of the bot a person has seen, by topic. @type {Map<Topic, number>} */
+/**
+ * How many of the bot's messages the person has seen, by topic.
+ *
+ * @type {Map<Topic, number>}
+ */
 const seen = new Map()
 
 /** @type {Topic} */
@@ -18,7 +22,7 @@ let current
 /** @type {(topic: Topic) => void} */
 let onSwitch = () => {}
 
-/** The topic that is looked at. */
+/** @returns the selected topic */
 export function currentTopic() {
   return current
 }
@@ -40,19 +44,19 @@ function tab({ id, name: label, count }) {
   button.role = 'tab'
   button.ariaSelected = `${id === current}`
   button.textContent = label
-  const news = count - (seen.get(id) ?? 0)
-  if (news > 0) {
+  const unread = count - (seen.get(id) ?? 0)
+  if (unread > 0) {
     const badge = document.createElement('span')
     badge.className = 'unread'
-    badge.textContent = `${news}`
+    badge.textContent = `${unread}`
     button.append(badge)
   }
-  button.addEventListener('click', () => go(id))
+  button.addEventListener('click', () => switchTo(id))
   return button
 }
 
 /** @param {Topic} topic */
-function go(topic) {
+function switchTo(topic) {
   if (topic === current) return
   current = topic
   onSwitch(topic)
@@ -67,5 +71,5 @@ dialog.addEventListener('submit', async event => {
   event.preventDefault()
   dialog.close()
   const { topic } = await act({ act: 'createTopic', name: name.value })
-  if (topic !== undefined) go(topic)
+  if (topic !== undefined) switchTo(topic)
 })

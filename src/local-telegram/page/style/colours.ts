@@ -1,4 +1,4 @@
-/** Light and dark, as the system says or as the person chose. Close to what Telegram's own apps wear. */
+/** Light and dark colours, chosen by the system or the person. Close to Telegram's own apps. */
 export const colours = `
 :root { color-scheme: light dark }
 :root[data-theme=light] { color-scheme: light }

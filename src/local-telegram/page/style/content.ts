@@ -1,4 +1,4 @@
-/** What stands in a bubble: text with entities, and rich blocks. */
+/** Styles of a bubble's content: text with entities, and rich blocks. */
 export const content = `
 .text, .rich p, .rich footer, .rich summary { white-space: pre-wrap }
 .text { unicode-bidi: plaintext; text-align: start }

@@ -1,4 +1,4 @@
-/** Messages: bubbles to the left and to the right, what hangs below them, the draft. */
+/** Styles of messages: bubbles on the left and right, their buttons, the draft. */
 export const message = `
 article { position: relative; flex: none; max-width: 86%; min-width: 84px; margin-top: 7px; align-self: flex-start; display: flex; flex-direction: column }
 article.person { align-self: flex-end }
@@ -7,7 +7,7 @@ article.arrives { animation: rise .16s ease-out }
 .bubble { position: relative; padding: 6px 11px 7px; border-radius: 17px; background: var(--bot); box-shadow: 0 1px 2px var(--shade); overflow-wrap: anywhere }
 .person .bubble { background: var(--person) }
 
-/* The last one of a row has a tail. */
+/* The last message of a group has a tail. */
 article:not(:has(+ .bot)).bot > .bubble { border-bottom-left-radius: 0 }
 article:not(:has(+ .person)).person > .bubble { border-bottom-right-radius: 0 }
 article:not(:has(+ .bot)).bot > .bubble::after, article:not(:has(+ .person)).person > .bubble::after {
@@ -22,7 +22,7 @@ article:not(:has(+ .person)).person > .bubble::after { left: auto; right: -8px; 
 .meta svg { width: 12px; height: 12px; stroke-width: 2.2 }
 .person .meta svg { width: 16px; height: 16px }
 .reaction { padding: 2px 9px; border-radius: 13px; background: light-dark(#2f9e5626, #ffffff26) }
-/* Without reactions, the time stands on the last line: that line keeps room for it. */
+/* Without reactions, the time is on the last line, which leaves room for it. */
 .bubble:not(.reacted) > .below { position: absolute; right: 10px; bottom: 6px; margin: 0 }
 article:not(.draft) > .bubble:not(.reacted) :is(.text, .rich > :is(p, footer):last-child, .rich > ul:last-child > li:last-child > div > p:last-child)::after {
   content: ''; display: inline-block; width: 54px; height: 1px

@@ -1,4 +1,4 @@
-/** The phone: a column of 390 px, with a frame where there is room for one. */
+/** Styles of the phone: a column of 390 px, with a frame if there is room. */
 export const phone = `
 * { box-sizing: border-box; margin: 0 }
 [hidden] { display: none !important }

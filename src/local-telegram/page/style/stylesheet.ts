@@ -4,5 +4,5 @@ import { message } from './message.ts'
 import { phone } from './phone.ts'
 import { tools } from './tools.ts'
 
-/** Everything the page looks like, in one file for the browser. */
+/** All of the page's styles, in one file for the browser. */
 export const stylesheet = [colours, phone, tools, message, content].join('\n')

@@ -1,4 +1,4 @@
-/** What a person works with: the line to type into, notes that fade, dialogs. */
+/** Styles of the controls: the text field, toasts, dialogs. */
 export const tools = `
 #composer { background: var(--bar); border-top: 1px solid var(--hair); padding: 7px 8px max(9px, env(safe-area-inset-bottom)) 12px; z-index: 1 }
 .line { display: flex; align-items: flex-end; gap: 6px }

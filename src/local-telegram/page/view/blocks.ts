@@ -9,7 +9,7 @@ import { table } from './table.ts'
 
 type List = Extract<InputRichBlock, { type: 'list' }>
 
-/** Rich blocks, one below the other. */
+/** Renders rich blocks, one below the other. */
 export function richBlocks(blocks: readonly InputRichBlock[], button: DrawButton): PageNode[] {
   return blocks.map(block => richBlock(block, button))
 }
@@ -52,7 +52,7 @@ function richBlock(block: InputRichBlock, button: DrawButton): PageNode {
     case 'buttons':
       return h('div', { class: `keys ${block.align ?? ''}`.trim() }, block.buttons.map(button))
     default:
-      // Anchors show nothing; the server refuses media and maps, so they never come here.
+      // Anchors are invisible. The server refuses media and maps, so they never get here.
       return ''
   }
 }

@@ -1,7 +1,7 @@
 import type { MessageEntity } from 'grammy/types'
 import { h, link, type PageNode } from './node.ts'
 
-/** Collapsed until it is tapped: until it has the focus. */
+/** Collapsed until tapped, that is, until it has the focus. */
 export const EXPANDABLE = { class: 'expandable', tabindex: '0' } as const
 
 interface Span {
@@ -9,29 +9,29 @@ interface Span {
   readonly to: number
 }
 
-/** Text with entities. Offsets are in UTF-16 units, as JavaScript counts. */
+/** Renders a text with entities. Offsets count UTF-16 units, as in JavaScript. */
 export function textWithEntities(text: string, entities: readonly MessageEntity[]): PageNode[] {
   const outerFirst = [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length)
-  return within({ from: 0, to: text.length }, outerFirst, text)
+  return renderSpan({ from: 0, to: text.length }, outerFirst, text)
 }
 
-/** Entities nest: each takes those that begin inside of it. */
-function within({ from, to }: Span, entities: readonly MessageEntity[], text: string): PageNode[] {
+/** Renders nested entities: each contains those that start inside it. */
+function renderSpan({ from, to }: Span, entities: readonly MessageEntity[], text: string): PageNode[] {
   const [first, ...others] = entities
   if (!first) return words(text.slice(from, to))
   const end = Math.min(first.offset + first.length, to)
-  const inner = within(
+  const inner = renderSpan(
     { from: first.offset, to: end },
     others.filter(entity => entity.offset < end),
     text,
   )
-  // The line break after a block is the block's own end.
+  // The line break after a block belongs to the block.
   const next = isBlock(first) && text[end] === '\n' ? end + 1 : end
   const rest = others.filter(entity => entity.offset >= end)
   return [
     ...words(text.slice(from, first.offset)),
     styled(first, inner, text.slice(first.offset, end)),
-    ...within({ from: next, to }, rest, text),
+    ...renderSpan({ from: next, to }, rest, text),
   ]
 }
 
@@ -83,7 +83,7 @@ function styled(entity: MessageEntity, inner: readonly PageNode[], text: string)
   }
 }
 
-/** Code in a box, headed by its language where that is known. */
+/** Renders code in a box, with its language as the heading if known. */
 export function codeBlock(code: readonly PageNode[], language: string | undefined): PageNode {
   const head = language ? [h('div', { class: 'language' }, [language])] : []
   return h('div', { class: 'code' }, [...head, h('pre', {}, code)])

@@ -1,4 +1,4 @@
-/** One item of the screen, as it stands in the chat. */
+/** Renders one item of the screen. */
 
 import { fileLabel } from '../../phone/file-label.ts'
 import type { MessageContent } from '../../state/chat.ts'
@@ -8,12 +8,12 @@ import { buttonDrawer, type DrawButton, deadButton, keyboardRows } from './butto
 import { textWithEntities } from './entities.ts'
 import { h, icon, type PageElement, type PageNode } from './node.ts'
 
-/** What the page calls an item: the same as long as it is the same one. */
+/** The page's key for an item. It stays the same while the item changes. */
 export function itemKey(item: ScreenItem): string {
   return item.kind === 'draft' ? 'draft' : `message-${item.id}`
 }
 
-/** @param screen where to look for the message that is answered */
+/** @param screen where to find the message that the item replies to */
 export function itemNode(item: ScreenItem, screen: readonly ScreenItem[]): PageElement {
   return item.kind === 'draft' ? draft(item) : message(item, screen)
 }
@@ -34,7 +34,7 @@ function message(item: MessageItem, screen: readonly ScreenItem[]): PageElement 
   const button = buttonDrawer(item)
   const id = `${item.id}`
   return h('article', { class: item.from, 'data-message': id }, [
-    h('div', { class: bubbleLook(item) }, [
+    h('div', { class: bubbleClass(item) }, [
       ...quote(item, screen),
       ...content(item.content, button),
       h('div', { class: 'below' }, [...reactions(item), meta(item)]),
@@ -44,8 +44,8 @@ function message(item: MessageItem, screen: readonly ScreenItem[]): PageElement 
   ])
 }
 
-/** The time needs room on the last line, more of it after an edit, and none beside reactions. */
-function bubbleLook({ reactions: all, edited }: MessageItem): string {
+/** The time needs room on the last line: more after an edit, none next to reactions. */
+function bubbleClass({ reactions: all, edited }: MessageItem): string {
   return ['bubble', ...(all.length > 0 ? ['reacted'] : []), ...(edited ? ['edited'] : [])].join(' ')
 }
 
@@ -85,14 +85,14 @@ function quote({ replyTo }: MessageItem, screen: readonly ScreenItem[]): PageNod
   ]
 }
 
-/** More does not fit on the line. Characters. */
+/** The maximum that fits on the line (characters). */
 const MAX_QUOTE = 120
 
 function reactions({ reactions: all }: MessageItem): PageNode[] {
   return all.map(emoji => h('span', { class: 'reaction' }, [emoji]))
 }
 
-/** When, and what a phone did about it: a bell where it made a sound. */
+/** The time, with a bell that shows whether the message made a sound. */
 function meta({ from, at, edited, silent }: MessageItem): PageNode {
   const bell = silent ? icon('bell-off', 'Came without a sound') : icon('bell', 'Came with a sound')
   return h('span', { class: 'meta' }, [

@@ -1,4 +1,7 @@
-/** A piece of the page as data, for the browser to build elements from. What people and bots said is only ever text in it. */
+/**
+ * The page's content as data, from which the browser builds elements. The words of people and bots are only
+ * ever text.
+ */
 
 export type PageNode = string | PageElement
 
@@ -38,7 +41,7 @@ export type Tag =
   | 'footer'
   | 'button'
   | 'time'
-  /** A drawing of the page's own: `name` says which. */
+  /** One of the page's own icons, selected by `name`. */
   | 'icon'
 
 export type Attributes = Readonly<
@@ -63,22 +66,22 @@ export type Attributes = Readonly<
   >
 >
 
-/** One element. */
+/** Creates an element. */
 export function h(tag: Tag, attributes: Attributes = {}, children: readonly PageNode[] = []): PageElement {
   return { tag, attributes, children }
 }
 
-/** A drawing of the page's own, with the words it stands for. */
+/** One of the page's own icons, with a tooltip. */
 export function icon(name: 'bell' | 'bell-off' | 'ticks' | 'stop' | 'reply', title: string): PageElement {
   return h('icon', { name, title })
 }
 
-/** What a link may lead to; anything else is words. */
+/** Protocols that links may have. Any other link is rendered as plain text. */
 const PROTOCOLS: readonly string[] = ['http:', 'https:', 'tg:', 'mailto:', 'tel:']
 
-/** Words that lead somewhere. */
-export function link(url: string, words: readonly PageNode[], look = ''): PageElement {
+/** Renders a link. */
+export function link(url: string, words: readonly PageNode[], className = ''): PageElement {
   const isSafe = URL.canParse(url) && PROTOCOLS.includes(new URL(url).protocol)
-  const named = look === '' ? {} : { class: look }
-  return isSafe ? h('a', { href: url, title: url, ...named }, words) : h('span', named, words)
+  const attributes = className === '' ? {} : { class: className }
+  return isSafe ? h('a', { href: url, title: url, ...attributes }, words) : h('span', attributes, words)
 }

@@ -3,7 +3,7 @@ import { innerTexts } from '../../rich/rich-blocks.ts'
 import type { DrawButton } from './buttons.ts'
 import { h, link, type PageNode, type Tag } from './node.ts'
 
-/** A rich text, with the buttons in it. */
+/** Renders a rich text, including the buttons in it. */
 export function richText(text: RichText, button: DrawButton): PageNode[] {
   if (typeof text === 'string') return [text]
   if (Array.isArray(text)) return text.flatMap(part => richText(part, button))

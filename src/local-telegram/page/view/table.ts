@@ -6,9 +6,9 @@ import { richText } from './rich-text.ts'
 
 type Table = Extract<InputRichBlock, { type: 'table' }>
 
-/** A table that scrolls sideways within its message, with its caption below. */
+/** Renders a table that scrolls sideways within its message, with its caption below. */
 export function table(block: Table, button: DrawButton): PageNode {
-  const looks = [
+  const classNames = [
     block.is_bordered && 'bordered',
     block.is_striped && 'striped',
     block.is_compact && 'compact',
@@ -21,7 +21,7 @@ export function table(block: Table, button: DrawButton): PageNode {
     ),
   )
   return h('div', { class: 'table' }, [
-    h('table', { class: looks.filter(Boolean).join(' ') }, rows),
+    h('table', { class: classNames.filter(Boolean).join(' ') }, rows),
     ...given(block.caption).map(caption => h('footer', {}, richText(caption, button))),
   ])
 }
