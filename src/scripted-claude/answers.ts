@@ -1,4 +1,4 @@
-/** Which scene answers a prompt. The first that matches does; where none does, the question is quoted. */
+/** Picks the scene that answers a prompt: the first that matches. If none does, the question is quoted. */
 import { askSomething, proposePlan } from './scenes/decisions.ts'
 import { introduction } from './scenes/introduction.ts'
 import { code, recollection, table, thought } from './scenes/pieces.ts'
@@ -7,12 +7,16 @@ import { runCommand, serve, writeFile } from './scenes/tools.ts'
 import { tour } from './scenes/tour.ts'
 import type { Script } from './script/script.ts'
 
-/** Longer questions are quoted in part (UTF-16 units). */
+/** Longer questions are shortened (UTF-16 units). */
 const LONGEST_QUOTE = 200
 
-/** Chooses the answer to a prompt; `earlier` are the session's prompts before it. */
+/**
+ * Picks the answer to a prompt.
+ *
+ * @param earlier the session's previous prompts
+ */
 export function chooseScript(prompt: string, earlier: readonly string[]): Script {
-  const words = prompt.replace(NOTE, '').trim()
+  const words = prompt.replace(HOST_NOTE, '').trim()
   for (const scene of scenes) {
     const match = scene.matches.exec(words)
     if (match) return scene.play(match, earlier)
@@ -20,8 +24,8 @@ export function chooseScript(prompt: string, earlier: readonly string[]): Script
   return fallback(words)
 }
 
-/** What the host puts before the person's words, in brackets: that something was undone. */
-const NOTE = /^\[[^\n]*\]\n\n/
+/** The host's note in brackets before the person's words, saying that something was undone. */
+const HOST_NOTE = /^\[[^\n]*\]\n\n/
 
 const scenes: readonly Scene[] = [
   askSomething,

@@ -1,4 +1,4 @@
-/** From stdin's first line to its end: one turn after another, as the host writes prompts. */
+/** Runs the conversation from stdin's first line to its end, one turn per prompt. */
 import { chooseScript } from './answers.ts'
 import { Host, type HostPrompt } from './host.ts'
 import { aborted, init, lifecycle, modeChanged, stateChanged, success } from './messages.ts'
@@ -12,30 +12,32 @@ import { Tasks } from './tasks.ts'
 import { playTurn, type TurnEnd } from './turn.ts'
 import type { Wire } from './wire.ts'
 
-export interface Surroundings {
+export interface ConversationContext {
   readonly options: Options
   readonly session: Session
   readonly wire: Wire
   readonly pace: Pace
   readonly cwd: string
-  /** Whether `session_state_changed` is told. */
+  /** Whether to send `session_state_changed`. */
   readonly tellsState: boolean
   readonly lines: AsyncIterable<string>
 }
 
 /**
- * Runs until stdin is closed and its prompts are answered. Resolves with the exit code: 1 after an aborted turn.
- * Rejects at a line that is no message: the real CLI ends at one, too.
+ * Runs until stdin is closed and all its prompts are answered.
+ *
+ * @returns the exit code: 1 after an aborted turn. Rejects on a line that is not a message; the real CLI ends
+ * there too.
  */
-export async function runConversation(around: Surroundings): Promise<number> {
-  const conversation = new Conversation(around)
+export async function runConversation(context: ConversationContext): Promise<number> {
+  const conversation = new Conversation(context)
   return await conversation.run()
 }
 
 type State = 'running' | 'requires_action' | 'idle'
 
 class Conversation {
-  readonly #around: Surroundings
+  readonly #context: ConversationContext
   readonly #host: Host
   readonly #tasks: Tasks
   readonly #permissions: Permissions
@@ -44,26 +46,26 @@ class Conversation {
   #results = 0
   #exitCode = 0
 
-  constructor(around: Surroundings) {
-    this.#around = around
-    this.#permissions = new Permissions(around.cwd, around.options.permissionMode)
-    this.#tasks = new Tasks(around.wire, around.cwd)
-    this.#host = new Host(around.wire, {
+  constructor(context: ConversationContext) {
+    this.#context = context
+    this.#permissions = new Permissions(context.cwd, context.options.permissionMode)
+    this.#tasks = new Tasks(context.wire, context.cwd)
+    this.#host = new Host(context.wire, {
       onPrompt: () => {
         if (this.#state === 'idle') this.#enter('running')
       },
       onInterrupt: () => this.#turn?.abort(),
-      onRequest: request => answerRequest(request, this.#tasks, around.session),
+      onRequest: request => answerRequest(request, this.#tasks, context.session),
       onMode: mode => {
         this.#permissions.setMode(mode)
-        around.wire.say(modeChanged(this.#permissions.mode))
+        context.wire.say(modeChanged(this.#permissions.mode))
       },
       onAllow: rules => this.#permissions.allow(rules),
     })
   }
 
   async run(): Promise<number> {
-    await Promise.all([this.#host.listen(this.#around.lines), this.#answerAll()])
+    await Promise.all([this.#host.listen(this.#context.lines), this.#answerAll()])
     return this.#exitCode
   }
 
@@ -75,31 +77,31 @@ class Conversation {
   }
 
   async #answer({ text, uuid }: HostPrompt): Promise<void> {
-    const { wire, session, cwd } = this.#around
-    const { model } = this.#around.options
-    const marks = uuid === undefined ? {} : { user_message_uuids: [uuid] }
+    const { wire, session, cwd } = this.#context
+    const { model } = this.#context.options
+    const promptIds = uuid === undefined ? {} : { user_message_uuids: [uuid] }
     if (uuid !== undefined) wire.say(lifecycle(uuid, 'started'))
-    wire.say({ ...init({ cwd, model, permissionMode: this.#permissions.mode }), ...marks })
+    wire.say({ ...init({ cwd, model, permissionMode: this.#permissions.mode }), ...promptIds })
     const script = chooseScript(text, [...session.prompts])
     session.remember(text)
-    const begun = performance.now()
-    const { end, rounds } = await this.#play(script, { marks, promptId: uuid ?? '' })
-    const durationMs = Math.round(performance.now() - begun)
+    const startedAt = performance.now()
+    const { end, rounds } = await this.#play(script, { promptIds, promptId: uuid ?? '' })
+    const durationMs = Math.round(performance.now() - startedAt)
     const figures = { model, durationMs, rounds, denials: end.denials, index: this.#results++ }
     const result = end.kind === 'completed' ? success(figures, end.text) : aborted(figures, end.reason)
-    wire.say({ ...result, ...marks, ...(uuid === undefined ? {} : { user_message_uuid: uuid }) })
+    wire.say({ ...result, ...promptIds, ...(uuid === undefined ? {} : { user_message_uuid: uuid }) })
     if (uuid !== undefined) wire.say(lifecycle(uuid, end.kind === 'completed' ? 'completed' : 'cancelled'))
     this.#exitCode = end.kind === 'completed' ? 0 : 1
   }
 
   async #play(
     script: ReturnType<typeof chooseScript>,
-    { marks, promptId }: { marks: object; promptId: string },
+    { promptIds, promptId }: { promptIds: object; promptId: string },
   ): Promise<{ end: TurnEnd; rounds: number }> {
-    const { wire, pace, options, cwd } = this.#around
+    const { wire, pace, options, cwd } = this.#context
     const turn = new AbortController()
     this.#turn = turn
-    const settings = { wire, pace, model: options.model, partial: options.partialMessages, marks }
+    const settings = { wire, pace, model: options.model, partial: options.partialMessages, promptIds }
     const speaker = new Speaker(settings, turn.signal)
     const end = await playTurn(script, {
       wire,
@@ -107,7 +109,7 @@ class Conversation {
       cwd,
       signal: turn.signal,
       tasks: this.#tasks,
-      onCreated: path => this.#around.session.wrote(promptId, path),
+      onCreated: path => this.#context.session.wrote(promptId, path),
       permissions: this.#permissions,
       ask: options.asks ? (request, signal) => this.#ask(request, signal) : undefined,
     })
@@ -126,6 +128,6 @@ class Conversation {
 
   #enter(state: State): void {
     this.#state = state
-    if (this.#around.tellsState) this.#around.wire.say(stateChanged(state))
+    if (this.#context.tellsState) this.#context.wire.say(stateChanged(state))
   }
 }

@@ -1,4 +1,4 @@
-/** The other end of the pipe: what the host writes to stdin, and what it answers when it is asked. */
+/** The other end of the pipe: reads what the host writes to stdin, and asks it questions. */
 import { randomUUID } from 'node:crypto'
 import * as v from 'valibot'
 import { lifecycle } from './messages.ts'
@@ -12,14 +12,18 @@ export interface HostPrompt {
 export type Answer = v.InferOutput<typeof answer>
 
 export interface HostEvents {
-  /** There is something to do; comes before the prompt is acknowledged. */
+  /** A prompt has arrived. Called before it is acknowledged. */
   onPrompt(): void
-  /** The host wants the running turn to end. */
+  /** The host wants to end the running turn. */
   onInterrupt(): void
   onMode(mode: string): void
-  /** Any other request. Undefined: not known. */
+  /**
+   * Any other request.
+   *
+   * @returns undefined if the request is unknown
+   */
   onRequest(request: object): object | undefined
-  /** Rules for this process. */
+  /** Adds rules for this process. */
   onAllow(rules: readonly string[]): void
 }
 
@@ -75,14 +79,16 @@ export class Host {
     this.#events = events
   }
 
-  /** Reads lines until stdin is closed. Throws at a line that is no message, as the real CLI ends at one. */
+  /**
+   * Reads lines until stdin is closed. Throws on a line that is not a message; the real CLI ends there too.
+   */
   async listen(lines: AsyncIterable<string>): Promise<void> {
     for await (const line of lines) if (line.trim() !== '') this.#receive(v.parse(incoming, JSON.parse(line)))
     this.#closed = true
     this.#wake()
   }
 
-  /** The next prompt; undefined when none is left and stdin is closed. */
+  /** @returns the next prompt, or undefined once stdin is closed and none is left */
   async next(): Promise<HostPrompt | undefined> {
     while (this.#queue.length === 0 && !this.#closed)
       await new Promise<void>(resolve => {
@@ -95,7 +101,7 @@ export class Host {
     return this.#queue.length
   }
 
-  /** Asks the host; withdraws the question and rejects when the signal aborts. */
+  /** Asks the host. If the signal aborts, withdraws the question and rejects. */
   async ask(request: object, signal: AbortSignal): Promise<Answer> {
     signal.throwIfAborted()
     const request_id = randomUUID()
@@ -120,7 +126,7 @@ export class Host {
         this.#enqueue(message)
         break
       case 'control_request': {
-        const response = { request_id: message.request_id, ...this.#obey(message.request) }
+        const response = { request_id: message.request_id, ...this.#handleRequest(message.request) }
         this.#wire.control({ type: 'control_response', response })
         break
       }
@@ -137,11 +143,11 @@ export class Host {
     this.#wake()
   }
 
-  #obey(request: Kind<'control_request'>['request']): object {
+  #handleRequest(request: Kind<'control_request'>['request']): object {
     const { subtype, mode, settings, message_uuid } = request
     switch (subtype) {
       case 'interrupt': {
-        if (request.cancel_queued) this.#takeBack(() => true)
+        if (request.cancel_queued) this.#dropQueued(() => true)
         this.#events.onInterrupt()
         const still_queued = this.#queue.flatMap(({ uuid }) => uuid ?? [])
         return { subtype: 'success', response: { still_queued } }
@@ -153,7 +159,7 @@ export class Host {
         this.#events.onAllow(v.parse(flagSettings, settings).permissions.allow)
         return { subtype: 'success' }
       case 'cancel_async_message': {
-        const cancelled = this.#takeBack(uuid => uuid === message_uuid)
+        const cancelled = this.#dropQueued(uuid => uuid === message_uuid)
         return { subtype: 'success', response: { cancelled, message_uuid } }
       }
       case 'initialize':
@@ -165,9 +171,13 @@ export class Host {
     }
   }
 
-  /** Drops prompts that wait. False where there is none. */
-  #takeBack(isMeant: (uuid: string | undefined) => boolean): boolean {
-    const dropped = this.#queue.filter(({ uuid }) => isMeant(uuid))
+  /**
+   * Drops queued prompts.
+   *
+   * @returns false if none matched
+   */
+  #dropQueued(isMatch: (uuid: string | undefined) => boolean): boolean {
+    const dropped = this.#queue.filter(({ uuid }) => isMatch(uuid))
     for (const prompt of dropped) {
       this.#queue.splice(this.#queue.indexOf(prompt), 1)
       if (prompt.uuid !== undefined) this.#wire.say(lifecycle(prompt.uuid, 'cancelled'))

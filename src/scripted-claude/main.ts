@@ -1,9 +1,9 @@
 /**
- * The built-in scripted Claude: a process that speaks Claude Code's stream-json wire over stdin and stdout, and
- * answers from a script. No account, no network, no tokens. Its tools are real.
+ * The built-in scripted Claude: speaks Claude Code's stream-json protocol over stdin and stdout, and answers
+ * from a script. No account, no network, no tokens. Its tools are real.
  *
  * Environment: `SCRIPTED_CLAUDE_SPEED` (pace.ts); `CLAUDE_CONFIG_DIR` (session.ts);
- * `CLAUDE_CODE_EMIT_SESSION_STATE_EVENTS`, as for the real CLI.
+ * `CLAUDE_CODE_EMIT_SESSION_STATE_EVENTS`, as in the real CLI.
  */
 import { createInterface } from 'node:readline'
 import { runConversation } from './conversation.ts'
@@ -13,10 +13,10 @@ import { readPace } from './pace.ts'
 import { openSession } from './session.ts'
 import { createWire } from './wire.ts'
 
-const words = process.argv.slice(2)
+const args = process.argv.slice(2)
 
-if (words[0] === '--version') process.stdout.write(`${wireVersion} (built-in script)\n`)
-else process.exitCode = await converse(readOptions(words))
+if (args[0] === '--version') process.stdout.write(`${wireVersion} (built-in script)\n`)
+else process.exitCode = await converse(readOptions(args))
 
 /** @returns the exit code */
 async function converse(options: Options): Promise<number> {
@@ -39,7 +39,7 @@ async function converse(options: Options): Promise<number> {
   })
   return conversation.catch((error: unknown) => {
     process.stderr.write(`Not a message on stdin: ${error}\n`)
-    // A turn may be in the middle of a sentence; nobody can steer it any more.
+    // A turn may be in progress, but it can no longer be controlled.
     process.exit(1)
   })
 }

@@ -1,8 +1,8 @@
-/** What the process says, one function a message: the shapes are Claude Code's (2.1.329). */
+/** The messages that the process sends, one function each, in Claude Code's format (2.1.329). */
 import { suggestionsFor } from './permissions.ts'
 import type { ToolOutcome, ToolUse } from './script/script.ts'
 
-/** The version whose wire this is. */
+/** The Claude Code version whose protocol this is. */
 export const wireVersion = '2.1.329'
 
 export const stateChanged = (state: 'running' | 'requires_action' | 'idle') => ({
@@ -134,7 +134,7 @@ export const canUseTool = (use: ToolUse, tool_use_id: string) => ({
   tool_name: use.name,
   display_name: use.name,
   input: use.input,
-  ...askedFor(use),
+  ...permissionFields(use),
   tool_use_id,
 })
 
@@ -143,7 +143,7 @@ export interface TurnFigures {
   readonly durationMs: number
   readonly rounds: number
   readonly denials: readonly object[]
-  /** How many results this process gave before. */
+  /** The number of results this process has sent before. */
   readonly index: number
 }
 
@@ -155,7 +155,7 @@ export const success = (figures: TurnFigures, result: string) => ({
   result,
   stop_reason: 'end_turn',
   terminal_reason: 'completed',
-  ...account(figures),
+  ...usageFields(figures),
 })
 
 export const aborted = (figures: TurnFigures, terminal_reason: 'aborted_streaming' | 'aborted_tools') => ({
@@ -165,7 +165,7 @@ export const aborted = (figures: TurnFigures, terminal_reason: 'aborted_streamin
   stop_reason: null,
   terminal_reason,
   errors: ['Interrupted by the host'],
-  ...account(figures),
+  ...usageFields(figures),
 })
 
 export const sessionNotFound = (session_id: string) => ({
@@ -186,8 +186,8 @@ export const sessionNotFound = (session_id: string) => ({
 
 export const notFound = (sessionId: string) => `No conversation found with session ID: ${sessionId}`
 
-/** A script costs nothing, and says so. */
-function account({ model, durationMs, rounds, denials, index }: TurnFigures) {
+/** A script costs nothing and reports that. */
+function usageFields({ model, durationMs, rounds, denials, index }: TurnFigures) {
   const used = {
     [model]: {
       inputTokens: 0,
@@ -212,7 +212,7 @@ function account({ model, durationMs, rounds, denials, index }: TurnFigures) {
   }
 }
 
-function askedFor(use: ToolUse): object {
+function permissionFields(use: ToolUse): object {
   switch (use.name) {
     case 'Bash':
       return { description: use.input.description, permission_suggestions: suggestionsFor(use) }

@@ -5,16 +5,18 @@ export type PermissionMode = 'default' | 'acceptEdits' | 'plan' | 'auto' | 'dont
 export interface Options {
   readonly model: string
   readonly permissionMode: PermissionMode
-  /** Whether the host can be asked; without, whatever needs a permission is denied. */
+  /** Whether the host can be asked. If not, anything that needs a permission is denied. */
   readonly asks: boolean
   readonly resume?: string
-  /** Whether the deltas are wanted too. */
+  /** Whether to send deltas too. */
   readonly partialMessages: boolean
 }
 
 const modes: readonly string[] = ['default', 'acceptEdits', 'plan', 'auto', 'dontAsk', 'bypassPermissions']
 
-/** Reads the real CLI's flags (2.1.329). Flags that change nothing in a script are accepted and passed over. */
+/**
+ * Reads the real CLI's flags (2.1.329). Flags that make no difference to a script are accepted and ignored.
+ */
 export function readOptions(argv: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...argv],

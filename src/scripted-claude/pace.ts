@@ -1,8 +1,10 @@
-/** How fast the script speaks. `SCRIPTED_CLAUDE_SPEED`: 1 is natural, 2 twice as fast, 0 without any pause. */
+/**
+ * The speed of the script. `SCRIPTED_CLAUDE_SPEED`: 1 is natural, 2 is twice as fast, 0 is without pauses.
+ */
 import { setTimeout as sleep } from 'node:timers/promises'
 
 export interface Pace {
-  /** Pauses for `ms` at natural speed; rejects when the signal aborts. */
+  /** Pauses for `ms` at natural speed. Rejects when the signal aborts. */
   pause(ms: number, signal: AbortSignal): Promise<void>
 }
 

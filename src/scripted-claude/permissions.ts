@@ -1,4 +1,7 @@
-/** What needs no question any more: rules of this process and of the folder's own settings, and the mode. */
+/**
+ * Decides what needs no permission: by the rules of this process, the rules in the folder's settings, and the
+ * mode.
+ */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
@@ -19,10 +22,10 @@ const update = v.variant('type', [
   v.looseObject({ type: v.literal('addDirectories') }),
 ])
 
-/** Commands whose first two words say what they are: a rule for them takes any words after those. */
+/** Commands identified by their first two words. A rule for them allows any arguments after those. */
 const TWO_WORDS = /^(?:npm|git|npx|pnpm|yarn|cargo|docker) [\w:-]+/
 
-/** More than one command, or one that writes somewhere: no rule for its beginning allows all of it. */
+/** More than one command, or one that writes somewhere. A prefix rule does not allow it. */
 const SHELL = /[;&|<>$`()\n]/
 
 export class Permissions {
@@ -43,7 +46,7 @@ export class Permissions {
     if (isMode(mode)) this.#mode = mode
   }
 
-  /** Rules for this process. */
+  /** Adds rules for this process. */
   allow(rules: readonly string[]): void {
     for (const rule of rules) this.#rules.add(rule)
   }
@@ -52,10 +55,10 @@ export class Permissions {
     if (needs === 'answer') return true
     if (needs === 'nothing' || this.#mode === 'bypassPermissions') return false
     if (needs === 'edit' && this.#mode === 'acceptEdits') return false
-    return ![...this.#rules, ...this.#kept()].some(rule => matches(rule, use))
+    return ![...this.#rules, ...this.#savedRules()].some(rule => matches(rule, use))
   }
 
-  /** Applies `updatedPermissions`; entries of another kind are passed over, as by the real one. */
+  /** Applies `updatedPermissions`. Entries of other kinds are ignored, as by the real CLI. */
   update(updates: readonly unknown[]): void {
     for (const given of updates) {
       const parsed = v.safeParse(update, given)
@@ -69,17 +72,17 @@ export class Permissions {
     const texts = rules.map(({ toolName, ruleContent }) =>
       ruleContent ? `${toolName}(${ruleContent})` : toolName,
     )
-    if (destination === 'localSettings') this.#keep(texts)
+    if (destination === 'localSettings') this.#saveRules(texts)
     else this.allow(texts)
   }
 
-  #keep(texts: readonly string[]): void {
-    const allow = [...new Set([...this.#kept(), ...texts])]
+  #saveRules(texts: readonly string[]): void {
+    const allow = [...new Set([...this.#savedRules(), ...texts])]
     mkdirSync(join(this.#file, '..'), { recursive: true })
     writeFileSync(this.#file, `${JSON.stringify({ permissions: { allow } }, null, 2)}\n`)
   }
 
-  #kept(): readonly string[] {
+  #savedRules(): readonly string[] {
     try {
       return v.parse(settings, JSON.parse(readFileSync(this.#file, 'utf8'))).permissions.allow ?? []
     } catch {
@@ -88,13 +91,13 @@ export class Permissions {
   }
 }
 
-/** What would end the asking, as the real one suggests it (2.1.329). */
+/** The updates that would avoid further questions, as the real CLI suggests them (2.1.329). */
 export function suggestionsFor(use: Extract<ToolUse, { name: 'Bash' | 'Write' }>): object[] {
   if (use.name === 'Write') return [{ type: 'setMode', mode: 'acceptEdits', destination: 'session' }]
   if (use.name !== 'Bash') return []
   const { command } = use.input
-  const known = SHELL.test(command) ? undefined : TWO_WORDS.exec(command)?.[0]
-  const rules = [{ toolName: use.name, ruleContent: known ? `${known} *` : command }]
+  const prefix = SHELL.test(command) ? undefined : TWO_WORDS.exec(command)?.[0]
+  const rules = [{ toolName: use.name, ruleContent: prefix ? `${prefix} *` : command }]
   return [{ type: 'addRules', rules, behavior: 'allow', destination: 'localSettings' }]
 }
 

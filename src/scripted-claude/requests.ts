@@ -1,4 +1,4 @@
-/** What the host may ask beside prompts: the shapes are Claude Code's (2.1.329). */
+/** The host's requests besides prompts, in Claude Code's format (2.1.329). */
 import { existsSync, rmSync } from 'node:fs'
 import * as v from 'valibot'
 import type { Session } from './session.ts'
@@ -14,7 +14,11 @@ const request = v.variant('subtype', [
   }),
 ])
 
-/** Answers a request about background commands or files; undefined for any other. */
+/**
+ * Answers a request about background commands or files.
+ *
+ * @returns undefined for any other request
+ */
 export function answerRequest(input: unknown, tasks: Tasks, session: Session): object | undefined {
   const parsed = v.safeParse(request, input)
   if (!parsed.success) return undefined
@@ -34,7 +38,7 @@ export function answerRequest(input: unknown, tasks: Tasks, session: Session): o
   }
 }
 
-/** The script never changes a file that is there, so going back takes away what it wrote. */
+/** The script never changes existing files, so rewinding deletes the ones it wrote. */
 function rewind(paths: readonly string[] | undefined, isDryRun: boolean): object {
   if (!paths) return { canRewind: false, error: 'No file checkpoint found for this message.' }
   const filesChanged = paths.filter(path => existsSync(path))

@@ -1,4 +1,6 @@
-/** What the script remembers of a session: the prompts, one JSON line each, in a file that has the session's id. */
+/**
+ * The script's memory of a session: its prompts, one JSON line each, in a file named after the session's id.
+ */
 import { randomUUID } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
@@ -7,28 +9,34 @@ import * as v from 'valibot'
 
 export interface Session {
   readonly id: string
-  /** Earlier prompts, those of earlier processes included. */
+  /** Earlier prompts, including those of earlier processes. */
   readonly prompts: readonly string[]
   remember(prompt: string): void
-  /** The prompt with this id made a file. */
+  /** Records that the prompt with this id created a file. */
   wrote(promptId: string, path: string): void
-  /** Files made by this prompt and all later ones; undefined where it made none. */
+  /**
+   * @returns the files created by this prompt and all later ones, or undefined if this prompt created none
+   */
   writtenSince(promptId: string): readonly string[] | undefined
 }
 
-/** A uuid and nothing else: an id becomes a file's name. */
+/** The id becomes part of a file name, so only a uuid is allowed. */
 const sessionId = v.pipe(v.string(), v.uuid())
 
-/** Who made a file: the prompt's id and the path. */
-const madeFile = v.tuple([v.string(), v.string()])
+/** A created file: the prompt's id and the path. */
+const createdFile = v.tuple([v.string(), v.string()])
 
-/** Opens the session to resume, or a new one. Undefined: there is none with that id. */
+/**
+ * Opens the session to resume, or a new one.
+ *
+ * @returns undefined if there is no session with that id
+ */
 export function openSession(resume: string | undefined, configDir: string | undefined): Session | undefined {
   const folder = configDir ? join(configDir, 'scripted') : join(tmpdir(), `scripted-claude-${userInfo().uid}`)
   const id = resume ?? randomUUID()
   const file = join(folder, `${id}.jsonl`)
   if (resume !== undefined && !(v.is(sessionId, resume) && existsSync(file))) return undefined
-  const written = join(folder, `${id}.files.jsonl`)
+  const createdFilesPath = join(folder, `${id}.files.jsonl`)
   const prompts = resume === undefined ? [] : readPrompts(file)
   return {
     id,
@@ -39,9 +47,11 @@ export function openSession(resume: string | undefined, configDir: string | unde
       prompts.push(prompt)
     },
     wrote: (promptId, path) =>
-      appendFileSync(written, `${JSON.stringify([promptId, path])}\n`, { mode: 0o600 }),
+      appendFileSync(createdFilesPath, `${JSON.stringify([promptId, path])}\n`, { mode: 0o600 }),
     writtenSince(promptId) {
-      const all = existsSync(written) ? lines(written).map(line => v.parse(madeFile, JSON.parse(line))) : []
+      const all = existsSync(createdFilesPath)
+        ? lines(createdFilesPath).map(line => v.parse(createdFile, JSON.parse(line)))
+        : []
       const first = all.findIndex(([id]) => id === promptId)
       return first < 0 ? undefined : all.slice(first).map(([, path]) => path)
     },

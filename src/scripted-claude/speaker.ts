@@ -1,11 +1,11 @@
-/** Speaks as the API streams through the CLI: messages of blocks, each block in deltas and then once more whole. */
+/** Streams messages as the API does through the CLI: each block in deltas, then once more as a whole. */
 import { randomUUID } from 'node:crypto'
 import { assistant, assistantMessage, requesting, streamEvent } from './messages.ts'
 import type { Pace } from './pace.ts'
 import type { ToolUse } from './script/script.ts'
 import type { Wire } from './wire.ts'
 
-/** The time to the first word of each message, and between two words, at natural speed. */
+/** At natural speed: the time before the first word of a message, and between words. */
 const FIRST_WORD_MS = 300
 const WORD_MS = { text: 17, thinking: 12 }
 
@@ -15,17 +15,17 @@ export interface SpeakerSettings {
   readonly wire: Wire
   readonly pace: Pace
   readonly model: string
-  /** Whether the host wants the deltas too. */
+  /** Whether the host wants deltas too. */
   readonly partial: boolean
-  /** The prompts that are answered, for the host to know. */
-  readonly marks: object
+  /** The ids of the prompts being answered, for the host. */
+  readonly promptIds: object
 }
 
 export class Speaker {
   readonly #settings: SpeakerSettings
   readonly #signal: AbortSignal
   #open: { id: string; index: number } | undefined
-  /** How many messages were begun. */
+  /** The number of messages started. */
   rounds = 0
 
   constructor(settings: SpeakerSettings, signal: AbortSignal) {
@@ -57,7 +57,11 @@ export class Speaker {
     this.#endBlock(id, { type: 'thinking', thinking, signature })
   }
 
-  /** A tool use ends its message. Returns the use's id. */
+  /**
+   * Sends a tool use, which ends its message.
+   *
+   * @returns the tool use's id
+   */
   async tool({ name, input }: ToolUse): Promise<string> {
     const id = `toolu_${randomUUID()}`
     const block = { type: 'tool_use', id, name, input }
@@ -84,8 +88,8 @@ export class Speaker {
   }
 
   async #startMessage(): Promise<{ id: string; index: number }> {
-    const { wire, pace, model, marks } = this.#settings
-    wire.say({ ...requesting, ...marks })
+    const { wire, pace, model, promptIds } = this.#settings
+    wire.say({ ...requesting, ...promptIds })
     await pace.pause(FIRST_WORD_MS, this.#signal)
     const open = { id: `msg_${randomUUID()}`, index: -1 }
     this.#open = open
@@ -108,7 +112,7 @@ export class Speaker {
   }
 }
 
-/** Words with the space before them, so that together they are the text again. */
+/** Splits a text into words, each with its leading space, so that joined they give the text again. */
 function words(text: string): string[] {
   return text.match(/\s*\S+\s*$|\s*\S+/g) ?? []
 }

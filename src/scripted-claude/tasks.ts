@@ -1,4 +1,4 @@
-/** Commands that go on in the background: they are real, as the other tools. */
+/** Commands that run in the background. They are real, like the other tools. */
 import { randomUUID } from 'node:crypto'
 import { execa } from 'execa'
 import { backgroundTasks, taskEnded, taskStarted } from './messages.ts'
@@ -19,7 +19,7 @@ interface Task {
   isStopped: boolean
 }
 
-/** Of an output the end is kept (UTF-16 units). */
+/** Only the end of the output is kept (UTF-16 units). */
 const KEPT_OUTPUT = 8 * 1024
 
 export class Tasks {
@@ -32,7 +32,7 @@ export class Tasks {
     this.#cwd = cwd
   }
 
-  /** Starts it and returns at once. */
+  /** Starts the command and returns immediately. */
   start({ command, description }: BackgroundCommand, toolUseId: string): ToolOutcome {
     const id = randomUUID().slice(0, 8)
     const options = { cwd: this.#cwd, all: true, detached: true, buffer: false, reject: false } as const
@@ -42,7 +42,7 @@ export class Tasks {
       task.output = (task.output + text).slice(-KEPT_OUTPUT)
     })
     this.#running.set(id, task)
-    this.#tell()
+    this.#announce()
     this.#wire.say(taskStarted(id, task))
     void child.then(() => this.#ended(id, task))
     return { text: `Command running in background with ID: ${id}.`, isError: false, state: 'done' }
@@ -62,10 +62,10 @@ export class Tasks {
   #ended(id: string, task: Task): void {
     this.#running.delete(id)
     for (const message of taskEnded(id, task)) this.#wire.say(message)
-    this.#tell()
+    this.#announce()
   }
 
-  #tell(): void {
+  #announce(): void {
     this.#wire.say(backgroundTasks([...this.#running].map(([id, task]) => ({ id, ...task }))))
   }
 }

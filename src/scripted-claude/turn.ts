@@ -1,4 +1,4 @@
-/** Plays one script as one turn: speaks, asks, runs the tools, and counts for the result. */
+/** Plays a script as one turn: streams text, asks for permission, runs tools and collects the result. */
 import type { Answer } from './host.ts'
 import { canUseTool, modeChanged, toolResult, userNote } from './messages.ts'
 import type { Permissions } from './permissions.ts'
@@ -8,16 +8,16 @@ import type { Speaker } from './speaker.ts'
 import type { Tasks } from './tasks.ts'
 import type { Wire } from './wire.ts'
 
-export interface Stage {
+export interface TurnContext {
   readonly wire: Wire
   readonly speaker: Speaker
   readonly cwd: string
   readonly signal: AbortSignal
   readonly permissions: Permissions
   readonly tasks: Tasks
-  /** A file was made: an absolute path. */
+  /** Called with the absolute path of a created file. */
   onCreated(path: string): void
-  /** Asks the host; undefined where nobody can be asked. */
+  /** Asks the host. Undefined if it cannot be asked. */
   ask: ((request: object, signal: AbortSignal) => Promise<Answer>) | undefined
 }
 
@@ -34,57 +34,57 @@ const nothingRan: ToolOutcome = { text: '', isError: false, state: 'done' }
 const rejected =
   "The user doesn't want to proceed with this tool use. STOP what you are doing and wait for the user to tell you how to proceed."
 
-/** Never rejects because of an abort: that is an end too. */
-export async function playTurn(script: Script, stage: Stage): Promise<TurnEnd> {
+/** Never rejects on an abort, which is a regular end. */
+export async function playTurn(script: Script, context: TurnContext): Promise<TurnEnd> {
   const denials: object[] = []
   let outcome = nothingRan
   let text = ''
   let running: string | undefined
   try {
     for (const step of script) {
-      if (step.kind === 'think') await stage.speaker.thinking(step.text)
+      if (step.kind === 'think') await context.speaker.thinking(step.text)
       else if (step.kind === 'say') {
         text = typeof step.text === 'string' ? step.text : step.text(outcome)
-        await stage.speaker.text(text)
+        await context.speaker.text(text)
       } else if (!(step.follows && outcome.state === 'denied')) {
-        running = await stage.speaker.tool(step.use)
-        const given = await useTool(step, running, stage)
-        if (given.state === 'denied') denials.push(denial(step.use, running))
-        stage.wire.say(toolResult(running, given))
-        if (given.created) stage.onCreated(given.created.path)
-        // What is said next is about what was done, not about the list of it.
-        if (step.use.name !== 'TodoWrite') outcome = given
+        running = await context.speaker.tool(step.use)
+        const result = await useTool(step, running, context)
+        if (result.state === 'denied') denials.push(denial(step.use, running))
+        context.wire.say(toolResult(running, result))
+        if (result.created) context.onCreated(result.created.path)
+        // The next text refers to the last real action, not to the to-do list.
+        if (step.use.name !== 'TodoWrite') outcome = result
         running = undefined
       }
     }
-    stage.speaker.endMessage('end_turn')
+    context.speaker.endMessage('end_turn')
     return { kind: 'completed', text, denials }
   } catch (error) {
-    if (!stage.signal.aborted) throw error
-    return { ...abort(stage, running), denials }
+    if (!context.signal.aborted) throw error
+    return { ...abort(context, running), denials }
   }
 }
 
-async function useTool(step: UseTool, id: string, stage: Stage): Promise<ToolOutcome> {
-  const { permissions, wire } = stage
-  if (!permissions.needsAnswer(step)) return await perform(step.use, id, stage)
+async function useTool(step: UseTool, id: string, context: TurnContext): Promise<ToolOutcome> {
+  const { permissions, wire } = context
+  if (!permissions.needsAnswer(step)) return await perform(step.use, id, context)
   const { mode } = permissions
-  if (!stage.ask || mode === 'dontAsk' || (mode === 'plan' && step.needs !== 'answer'))
+  if (!context.ask || mode === 'dontAsk' || (mode === 'plan' && step.needs !== 'answer'))
     return denied(`Not permitted in the mode ${mode}`)
-  const answer = await stage.ask(canUseTool(step.use, id), stage.signal)
+  const answer = await context.ask(canUseTool(step.use, id), context.signal)
   if (answer.behavior === 'deny') return denied(answer.message)
   permissions.update(answer.updatedPermissions)
   if (permissions.mode !== mode) wire.say(modeChanged(permissions.mode))
-  return await perform(step.use, id, { ...stage, input: answer.updatedInput })
+  return await perform(step.use, id, { ...context, input: answer.updatedInput })
 }
 
 async function perform(
   use: ToolUse,
   id: string,
-  stage: Stage & { readonly input?: HostInput },
+  context: TurnContext & { readonly input?: HostInput },
 ): Promise<ToolOutcome> {
-  if (use.name === 'Bash' && use.input.run_in_background) return stage.tasks.start(use.input, id)
-  return await runTool(use, stage)
+  if (use.name === 'Bash' && use.input.run_in_background) return context.tasks.start(use.input, id)
+  return await runTool(use, context)
 }
 
 function denied(message: string): ToolOutcome {
@@ -95,7 +95,7 @@ function denial({ name, input }: ToolUse, tool_use_id: string): object {
   return { tool_name: name, tool_use_id, tool_input: input }
 }
 
-function abort({ wire }: Stage, running: string | undefined) {
+function abort({ wire }: TurnContext, running: string | undefined) {
   if (running === undefined) {
     wire.say(userNote('[Request interrupted by user]'))
     return { kind: 'aborted', reason: 'aborted_streaming' } as const

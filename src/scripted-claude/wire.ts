@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 
-/** Writes messages, one JSON object a line. */
+/** Writes messages, one JSON object per line. */
 export interface Wire {
-  /** A message of the session: gets the session's id and a uuid of its own. */
+  /** Sends a message of the session. The session's id and a new uuid are added. */
   say(message: object): void
-  /** A message about the process itself, as it is. */
+  /** Sends a message about the process itself, unchanged. */
   control(message: object): void
 }
 

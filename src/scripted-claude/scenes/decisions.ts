@@ -1,4 +1,4 @@
-/** What Claude asks a person for beside a permission: an answer, and whether a plan is good. */
+/** What Claude asks a person besides permissions: questions, and the approval of a plan. */
 import type { Question, Script, ToolOutcome } from '../script/script.ts'
 import { type Scene, say, think } from './scene.ts'
 
@@ -41,12 +41,12 @@ const questions: readonly Question[] = [
 
 function chosen({ state, text, answers = [] }: ToolOutcome): string {
   if (state === 'denied') return `I got no answer: ${text}`
-  const rows = answers.map(([question, answer]) => `| ${inCell(question)} | ${inCell(answer)} |`)
+  const rows = answers.map(([question, answer]) => `| ${escapeCell(question)} | ${escapeCell(answer)} |`)
   return `This is what I heard:\n\n| question | answer |\n| --- | --- |\n${rows.join('\n')}\n\nA model would continue from there.`
 }
 
-/** A table's cell ends at a bar or at the end of a line. */
-function inCell(words: string): string {
+/** A table cell ends at a bar or a line break. */
+function escapeCell(words: string): string {
   return words.replace(/\s+/g, ' ').replaceAll('|', '\\|')
 }
 

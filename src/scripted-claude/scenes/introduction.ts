@@ -1,4 +1,4 @@
-/** Who speaks here, and what can be tried: the answer to "What can you do?", "help" and "hello". */
+/** Says who this is and what to try: the answer to "What can you do?", "help" and "hello". */
 import type { Step, ToolOutcome } from '../script/script.ts'
 import { type Scene, say, think } from './scene.ts'
 
@@ -9,11 +9,11 @@ export const introduction: Scene = {
     think('They want to know what this is. First a look at the folder I am in, then the answer.'),
     say('Let me see where I am.'),
     look,
-    say(outcome => `${place(outcome)}\n\n${words}`),
+    say(outcome => `${describeFolder(outcome)}\n\n${words}`),
   ],
 }
 
-/** Only looks, so it needs no permission. */
+/** Only reads, so it needs no permission. */
 export const look: Step = {
   kind: 'tool',
   needs: 'nothing',
@@ -51,7 +51,7 @@ npx tg-claude start
 
 About Claude Code itself: [its documentation](https://docs.claude.com/en/docs/claude-code/overview).`
 
-function place({ text, isError }: ToolOutcome): string {
+function describeFolder({ text, isError }: ToolOutcome): string {
   if (isError) return 'I could not list this folder.'
   const names = text.startsWith('(') ? [] : text.split('\n')
   if (names.length === 0) return 'The folder is still empty.'

@@ -1,4 +1,4 @@
-/** Single pieces of an answer, to see how each looks in a chat. */
+/** Single elements of an answer, to see how each looks in a chat. */
 import { fenced, type Scene, say, think } from './scene.ts'
 
 export const table: Scene = {

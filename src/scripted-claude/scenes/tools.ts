@@ -1,10 +1,10 @@
-/** Commands and files, for real: whatever acts asks first. */
+/** Scenes that run real commands and write real files. Anything with an effect asks first. */
 import type { Script } from '../script/script.ts'
 import { fenced, type Scene, say, think } from './scene.ts'
 
 export const runCommand: Scene = {
   matches: /^(?:please )?(?:run|execute)\s+(?:the command\s+)?(.+)$/is,
-  play: match => run(bare(match[1] ?? '')),
+  play: match => run(unquoted(match[1] ?? '')),
 }
 
 export const writeFile: Scene = {
@@ -13,7 +13,7 @@ export const writeFile: Scene = {
   play: match => write(match[1] ?? '', match[2] ?? ''),
 }
 
-/** Says a line each second until it is stopped. */
+/** Prints a line every second until it is stopped. */
 const SERVER = 'n=0; while sleep 1; do n=$((n+1)); echo "GET /page/$n 200"; done'
 
 export const serve: Scene = {
@@ -58,7 +58,7 @@ function write(path: string, words: string): Script {
   ]
 }
 
-/** A command as the person meant it: without the quotes or the full stop around it. */
-function bare(command: string): string {
+/** Removes quotes and a final full stop around a command. */
+function unquoted(command: string): string {
   return command.trim().replace(/^(['"`])(.*)\1\.?$/s, '$2')
 }

@@ -1,9 +1,9 @@
-/** Everything once: a thought, a look, a question, code, a table. */
+/** Shows everything once: a thought, a read-only tool, a permission, code, a table. */
 import type { Todo, ToolOutcome, UseTool } from '../script/script.ts'
 import { look } from './introduction.ts'
 import { fenced, type Scene, say, think } from './scene.ts'
 
-/** Whatever the folder holds: without any tests it says so. */
+/** Works in any folder. Without tests, it says so. */
 const COMMAND = 'node --test --test-reporter=spec'
 
 export const tour: Scene = {
@@ -13,7 +13,7 @@ export const tour: Scene = {
     plan('in_progress', 'pending'),
     say('**1.** I look around. That changes nothing, so nobody is asked.'),
     look,
-    say(outcome => `${seen(outcome)}\n\n**2.** Now I would like to run the tests. That is up to you:`),
+    say(outcome => `${listing(outcome)}\n\n**2.** Now I would like to run the tests. That is up to you:`),
     plan('completed', 'in_progress'),
     {
       kind: 'tool',
@@ -45,17 +45,17 @@ const summary = `**3.** What you have just seen:
 
 All of this was a **script**. A model would have read the tests, too.`
 
-function seen({ text, isError }: ToolOutcome): string {
+function listing({ text, isError }: ToolOutcome): string {
   return isError ? 'I could not list this folder.' : fenced(text)
 }
 
 function verdict({ text, isError, state }: ToolOutcome): string {
   if (state === 'denied') return 'You said **no**, so nothing ran.'
-  return `You said **yes**, and the tests ${isError ? '**failed**' : 'ran'}:\n\n${fenced(withoutFigures(text))}`
+  return `You said **yes**, and the tests ${isError ? '**failed**' : 'ran'}:\n\n${fenced(withoutSummary(text))}`
 }
 
-/** The reporter ends with a page of figures, each line marked so. */
-function withoutFigures(report: string): string {
+/** Removes the summary at the end of the report, whose lines have this mark. */
+function withoutSummary(report: string): string {
   const lines = report.split('\n').filter(line => !line.startsWith('ℹ'))
   return lines.join('\n').trim() || report
 }

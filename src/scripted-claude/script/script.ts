@@ -11,7 +11,7 @@ export interface Think {
 
 export interface Say {
   readonly kind: 'say'
-  /** Markdown; a function where it depends on what the tool before it gave. */
+  /** Markdown, or a function of the previous tool's outcome. */
   readonly text: string | ((outcome: ToolOutcome) => string)
 }
 
@@ -19,15 +19,15 @@ export interface UseTool {
   readonly kind: 'tool'
   readonly use: ToolUse
   /**
-   * What a person has to permit: nothing (it only looks), a change to a file, or any command; or what they have to
-   * say, in whatever mode.
+   * What a person must permit: nothing (read-only), a change to a file, or any command. `answer`: a person
+   * must answer, whatever the mode.
    */
   readonly needs: 'nothing' | 'edit' | 'command' | 'answer'
-  /** Passed over where the tool before it was denied. */
+  /** Skipped if the previous tool was denied. */
   readonly follows?: boolean
 }
 
-/** Tools and their inputs are named as the real CLI names them. */
+/** Tools and inputs have the same names as in the real CLI. */
 export type ToolUse =
   | {
       readonly name: 'Bash'
@@ -59,14 +59,14 @@ export interface Question {
   readonly multiSelect: boolean
 }
 
-/** What a tool gave, as Claude and the host are told. */
+/** A tool's result, as reported to Claude and the host. */
 export interface ToolOutcome {
   readonly text: string
   readonly isError: boolean
-  /** `denied`: it did not run, because the person or the mode said no. */
+  /** `denied`: it did not run because the person or the mode refused. */
   readonly state: 'done' | 'denied'
-  /** Questions with their answers. */
+  /** Questions and their answers. */
   readonly answers?: readonly (readonly [string, string])[]
-  /** The file that was made; the path is absolute. */
+  /** The created file, with an absolute path. */
   readonly created?: { readonly path: string; readonly content: string }
 }

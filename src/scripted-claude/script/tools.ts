@@ -1,17 +1,17 @@
-/** The script's tools. They are real: the command runs, the file is written, in the folder of the process. */
+/** The script's tools. They are real: commands run and files are written in the process's folder. */
 import { realpathSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { execa } from 'execa'
 import * as v from 'valibot'
 import type { ToolOutcome, ToolUse } from './script.ts'
 
-/** Real Claude Code gives a command two minutes. */
+/** Two minutes, as in the real Claude Code. */
 const COMMAND_LIMIT_MS = 120_000
 
-/** More output than that is cut. */
+/** More output than this is cut. */
 const OUTPUT_LIMIT_BYTES = 30_000
 
-/** What the host made of the tool's input before it may run. */
+/** The tool's input after the host has edited it. */
 export type HostInput = Readonly<Record<string, unknown>>
 
 /** Runs the tool in `cwd`. Rejects only when the signal aborts. */
@@ -21,7 +21,7 @@ export async function runTool(
 ): Promise<ToolOutcome> {
   switch (use.name) {
     case 'AskUserQuestion':
-      return answered(input)
+      return answersOutcome(input)
     case 'ExitPlanMode':
       return { text: 'User has approved your plan. You can now start coding.', isError: false, state: 'done' }
     case 'TodoWrite':
@@ -33,8 +33,8 @@ export async function runTool(
   }
 }
 
-/** The person's answers come back in the input, by question. */
-function answered({ answers }: HostInput): ToolOutcome {
+/** The host returns the person's answers in the input, keyed by question. */
+function answersOutcome({ answers }: HostInput): ToolOutcome {
   const given = v.is(v.record(v.string(), v.string()), answers) ? Object.entries(answers) : []
   const text = given.map(([question, answer]) => `"${question}"="${answer}"`).join(', ')
   return {
@@ -46,7 +46,8 @@ function answered({ answers }: HostInput): ToolOutcome {
 }
 
 async function runCommand(command: string, cwd: string, signal: AbortSignal): Promise<ToolOutcome> {
-  // A group of its own, as in the real CLI, so that an interrupt ends whatever the command has started.
+  // Use a separate process group, as the real CLI does, so that an interrupt ends everything the command
+  // started.
   const child = execa('/bin/sh', ['-c', command], {
     cwd,
     all: true,
@@ -67,13 +68,13 @@ async function runCommand(command: string, cwd: string, signal: AbortSignal): Pr
   return { text: text.trimEnd(), isError: failed, state: 'done' }
 }
 
-/** Ends a command and whatever it has started. */
+/** Kills a command and everything it started. */
 export function killGroup(pid: number | undefined): void {
   if (pid === undefined) return
   try {
     process.kill(-pid, 'SIGKILL')
   } catch {
-    // It ended by itself meanwhile.
+    // It has already ended.
   }
 }
 
@@ -82,7 +83,7 @@ function writeInside(
   { file_path, content }: { file_path: string; content: string },
 ): ToolOutcome {
   try {
-    // A link may lead out of the folder although the name does not; and what exists is never overwritten.
+    // A link may point outside the folder even if the name does not. Existing files are never overwritten.
     const path = resolve(cwd, file_path)
     const real = join(realpathSync(dirname(path)), basename(path))
     if (!isInside(realpathSync(cwd), real)) return notWritten(`${file_path} is outside of the folder`)
@@ -99,8 +100,8 @@ function writeInside(
 }
 
 function isInside(folder: string, path: string): boolean {
-  const way = relative(folder, path)
-  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`)
+  const relativePath = relative(folder, path)
+  return relativePath !== '' && relativePath !== '..' && !relativePath.startsWith(`..${sep}`)
 }
 
 function notWritten(why: string): ToolOutcome {
