@@ -1,4 +1,7 @@
-/** The demo in a terminal: shows what the phone shows, live, and types and presses there what is typed here. */
+/**
+ * The demo in a terminal: shows the phone's chat live, and passes typed messages and pressed buttons to the
+ * phone.
+ */
 import { once } from 'node:events'
 import type { Key } from 'node:readline'
 import type { Phone } from '../local-telegram/index.ts'
@@ -21,16 +24,18 @@ export interface ChatOptions {
   readonly input: KeyboardDevice['input']
   readonly terminal: ChatTerminal
   readonly isReal: boolean
-  /** Asked at once, and the chat ends with its answer; without, it goes on until the person ends it. */
+  /**
+   * Asked first; the chat ends with its answer. Without a question the chat runs until the person ends it.
+   */
   readonly question: string | undefined
-  /** Ends it from outside. */
+  /** Ends the chat from outside. */
   readonly signal: AbortSignal
 }
 
-/** `cut`: the question was not answered yet. */
+/** `cut`: the question was not answered. */
 export type ChatEnd = 'over' | 'cut'
 
-/** Shows the chat until it is over. A turn that still runs then is stopped. */
+/** Shows the chat until it ends, then stops any turn still running. */
 export function chat(options: ChatOptions): Promise<ChatEnd> {
   return new Chat(options).run()
 }
@@ -41,8 +46,8 @@ class Chat {
   readonly #keyboard: Keyboard
   readonly #choice: Choice
   readonly #ending = new AbortController()
-  /** The newest message of the person. */
-  #said: number | undefined
+  /** The id of the person's latest message. */
+  #lastSaidId: number | undefined
   #isPaintDue = false
 
   constructor(options: ChatOptions) {
@@ -60,17 +65,17 @@ class Chat {
 
   async run(): Promise<ChatEnd> {
     const { phone, terminal, signal } = this.#options
-    const unwatch = phone.onChange(() => this.#changed())
+    const unwatch = phone.onChange(() => this.#onChange())
     const redraw = () => this.#redraw()
     terminal.on('resize', redraw)
     try {
-      this.#begin()
+      this.#start()
       const over = AbortSignal.any([signal, this.#ending.signal])
       if (!over.aborted) await once(over, 'abort')
       const end = this.#isAnswerDue() ? 'cut' : 'over'
       this.#ending.abort()
       this.#paint()
-      await stopTurns(phone, this.#said)
+      await stopTurns(phone, this.#lastSaidId)
       return end
     } finally {
       unwatch()
@@ -80,7 +85,7 @@ class Chat {
     }
   }
 
-  #begin(): void {
+  #start(): void {
     const { question, isReal } = this.#options
     if (question === undefined) this.#screen.say(paintWelcome({ isReal }, this.#screen.canvas))
     else this.#say(question)
@@ -88,7 +93,7 @@ class Chat {
   }
 
   #say(text: string): void {
-    this.#said = this.#options.phone.say(text).id
+    this.#lastSaidId = this.#options.phone.say(text).id
   }
 
   #enter(text: string): void {
@@ -102,20 +107,20 @@ class Chat {
     this.#schedulePaint()
   }
 
-  #changed(): void {
+  #onChange(): void {
     const { question } = this.#options
     if (question !== undefined && !this.#isAnswerDue()) this.#ending.abort()
     this.#schedulePaint()
   }
 
-  /** Whether there is one question, and the answer does not stand there yet. */
+  /** Whether a question was given and its answer has not arrived yet. */
   #isAnswerDue(): boolean {
     const { question, phone } = this.#options
-    const isThere = this.#said !== undefined && isAnswered(phone.screen(), this.#said)
-    return question !== undefined && !isThere
+    const hasAnswer = this.#lastSaidId !== undefined && isAnswered(phone.screen(), this.#lastSaidId)
+    return question !== undefined && !hasAnswer
   }
 
-  /** However much happens at once, it is painted once. */
+  /** Paints only once for many changes at the same time. */
   #schedulePaint(): void {
     if (this.#isPaintDue) return
     this.#isPaintDue = true

@@ -7,20 +7,21 @@ import { noLines, readLines } from './terminal/lines.ts'
 import { type DemoOptions, inDemoWorld } from './world.ts'
 
 /**
- * Runs the whole program against a local Telegram in a throwaway folder, and shows what the phone shows.
+ * Runs the whole program against a local Telegram in a throwaway folder and shows the phone's chat.
  *
- * @param question asked once; without, a chat to type into, or, where there is no terminal, each line of stdin is asked
- * @throws Interrupted when somebody ended it before all was answered
+ * @param question asked once. Without it, a terminal gets an interactive chat; otherwise each line of stdin
+ * is asked.
+ * @throws Interrupted if the person ended it before everything was answered
  */
 export async function demo(question: string | undefined, options: DemoOptions): Promise<void> {
   const { signal, release } = catchInterruption()
   try {
     await inDemoWorld(options, async ({ telegram, app }) => {
-      const broken = new AbortController()
-      app.ended.catch((error: unknown) => broken.abort(error))
-      const over = AbortSignal.any([signal, broken.signal])
+      const failure = new AbortController()
+      app.ended.catch((error: unknown) => failure.abort(error))
+      const over = AbortSignal.any([signal, failure.signal])
       const end = await show(telegram.phone(), { question, signal: over, isReal: options.isReal })
-      broken.signal.throwIfAborted()
+      failure.signal.throwIfAborted()
       if (end === 'cut') throw new Interrupted()
     })
   } finally {
@@ -28,12 +29,12 @@ export async function demo(question: string | undefined, options: DemoOptions): 
   }
 }
 
-interface Showing extends DemoOptions {
+interface ShowOptions extends DemoOptions {
   readonly question: string | undefined
   readonly signal: AbortSignal
 }
 
-function show(phone: Phone, { question, signal, isReal }: Showing): Promise<ChatEnd> {
+function show(phone: Phone, { question, signal, isReal }: ShowOptions): Promise<ChatEnd> {
   const { stdin, stdout } = process
   if (stdin.isTTY && stdout.isTTY)
     return chat({ phone, question, signal, isReal, input: stdin, terminal: stdout })

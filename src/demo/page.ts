@@ -5,10 +5,10 @@ import { suggestions } from './seen/suggestions.ts'
 import { type DemoOptions, inDemoWorld } from './world.ts'
 
 /**
- * Runs the whole program against a local Telegram in a throwaway folder, and serves the phone as a page for the
- * browser until a signal ends it.
+ * Runs the whole program against a local Telegram in a throwaway folder and serves the phone as a web page
+ * until a signal ends it.
  *
- * @param question said at once
+ * @param question sent at the start
  */
 export async function demoPage(question: string | undefined, options: DemoOptions): Promise<void> {
   const { signal, release } = catchInterruption()

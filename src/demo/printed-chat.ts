@@ -1,4 +1,7 @@
-/** The demo without a terminal: what is said is written on, once; questions are answered by lines of the input. */
+/**
+ * The demo without a terminal: prints each message once and takes answers to questions from the input's
+ * lines.
+ */
 import type { MessageItem, Phone, ScreenItem } from '../local-telegram/index.ts'
 import type { ChatEnd } from './chat.ts'
 import { isAnswered, openQuestions, stepOf, wantsWords } from './seen/turns.ts'
@@ -6,8 +9,8 @@ import { stopTurns } from './stop-turn.ts'
 import type { Lines } from './terminal/lines.ts'
 import { createPrinter } from './terminal/printer.ts'
 
-/** What a person would wait for an answer at most (milliseconds). */
-const PATIENCE_MS = 10 * 60 * 1000
+/** The longest wait for an answer (milliseconds). */
+const TIMEOUT_MS = 10 * 60 * 1000
 
 export interface PrintedChatOptions {
   readonly phone: Phone
@@ -15,24 +18,24 @@ export interface PrintedChatOptions {
   /** Asked first. */
   readonly question: string | undefined
   /**
-   * What is asked then, what a question waits for in words, and which buttons are pressed: a line that is nothing but a
-   * button's number presses it.
+   * Further questions to ask, and answers to Claude's questions: text, or a button's number on its own to
+   * press it.
    */
   readonly lines: Lines
-  /** Ends it from outside. */
+  /** Ends the chat from outside. */
   readonly signal: AbortSignal
 }
 
-/** Asks one thing after another, until there is nothing left to ask or `signal` aborts: then it is `cut`. */
+/** Asks one question after another until none is left, or until `signal` aborts, which gives `cut`. */
 export async function printedChat(options: PrintedChatOptions): Promise<ChatEnd> {
   const { phone, signal, write, lines } = options
   const printer = createPrinter(write)
   const print = () => printer.print(phone.screen())
   const unwatch = phone.onChange(print)
-  let said: number | undefined
+  let lastSaidId: number | undefined
   const say = (text: string) => {
-    said = phone.say(text).id
-    return said
+    lastSaidId = phone.say(text).id
+    return lastSaidId
   }
   const aborted = new Promise<void>(resolve =>
     signal.addEventListener('abort', () => resolve(), { once: true }),
@@ -40,7 +43,7 @@ export async function printedChat(options: PrintedChatOptions): Promise<ChatEnd>
   try {
     await Promise.race([askAll(options, say), aborted])
     const end = signal.aborted ? 'cut' : 'over'
-    await stopTurns(phone, said)
+    await stopTurns(phone, lastSaidId)
     return end
   } finally {
     unwatch()
@@ -52,23 +55,25 @@ async function askAll(options: PrintedChatOptions, say: (text: string) => number
   const { question, lines, signal } = options
   let text = question ?? (await lines.next())
   while (text !== undefined && !signal.aborted) {
-    await answered(say(text), options)
+    await waitForAnswer(say(text), options)
     text = await lines.next()
   }
 }
 
-async function answered(askedId: number, options: PrintedChatOptions): Promise<void> {
+async function waitForAnswer(askedId: number, options: PrintedChatOptions): Promise<void> {
   const { phone } = options
-  /** How each question looked when one of its buttons was pressed: some questions go on in the same message. */
+  /**
+   * Each question's content when one of its buttons was pressed. Some questions continue in the same message.
+   */
   const decided = new Map<number, string>()
   const undecided = (screen: readonly ScreenItem[]) =>
-    // Older buttons are an offer, not what Claude waits for.
+    // Buttons of older messages are only offers. Claude is not waiting for them.
     openQuestions(screen).find(
       question => question.id > askedId && decided.get(question.id) !== stepOf(question),
     )
   const next = () =>
     phone.until(screen => isAnswered(screen, askedId) || undecided(screen), {
-      timeoutMs: PATIENCE_MS,
+      timeoutMs: TIMEOUT_MS,
       what: 'the answer',
     })
   for (let found = await next(); found !== true; found = await next()) {
@@ -77,12 +82,15 @@ async function answered(askedId: number, options: PrintedChatOptions): Promise<v
   }
 }
 
-/** Where nobody can be asked, it is a no; where there is none, the last button is the one that gives least away. */
+/**
+ * Presses the button that the next line names, or answers with the line if the question wants words.
+ * Otherwise presses the button that denies or, without one, the last button, which grants the least.
+ */
 async function decide(question: MessageItem, { phone, write, lines }: PrintedChatOptions): Promise<void> {
   const labels = question.buttons.flat()
   const line = (await lines.peek())?.trim() ?? ''
   const isChosen = /^[1-9]$/.test(line) && Number(line) <= labels.length
-  const index = isChosen ? Number(line) - 1 : safest(question)
+  const index = isChosen ? Number(line) - 1 : safestButton(question)
   if (line !== '' && !isChosen && wantsWords(question)) {
     await lines.next()
     phone.say(line)
@@ -90,11 +98,11 @@ async function decide(question: MessageItem, { phone, write, lines }: PrintedCha
   }
   if (isChosen) await lines.next()
   write(`${isChosen ? '▸' : '▸ Nobody to ask:'} [${labels[index]}]\n\n`)
-  // A question that was closed meanwhile says so in the chat.
+  // If the question has closed meanwhile, the chat says so.
   await phone.press(question.id, index).catch(() => undefined)
 }
 
-function safest({ keyboard, buttons }: MessageItem): number {
+function safestButton({ keyboard, buttons }: MessageItem): number {
   const no = keyboard?.inline_keyboard.flat().findIndex(({ style }) => style === 'danger') ?? -1
   return no >= 0 ? no : buttons.flat().length - 1
 }

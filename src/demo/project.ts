@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
-/** A small project for Claude to look at. */
+/** A small project for Claude to work with. */
 const FILES: Readonly<Record<string, string>> = {
   'README.md': '# Demo\n\nA throwaway project: `tg-claude demo` made it and removes it again.\n',
   'package.json': '{\n  "name": "demo",\n  "type": "module",\n  "scripts": { "test": "node --test" }\n}\n',

@@ -1,4 +1,4 @@
-/** What every kind of demo happens in: the whole program, a local Telegram, a throwaway project. */
+/** Sets up any kind of demo: the whole program, a local Telegram and a throwaway project. */
 import { mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -14,7 +14,7 @@ import { openFolders } from '../store/folders.ts'
 import { makeProject } from './project.ts'
 
 export interface DemoOptions {
-  /** The `claude` of this machine instead of the built-in script. */
+  /** Use this machine's `claude` instead of the built-in script. */
   readonly isReal: boolean
 }
 
@@ -27,7 +27,7 @@ export interface DemoWorld {
 /** sysexits.h: EX_CANTCREAT. */
 const CANNOT_CREATE = 73
 
-/** Builds a world, lets `visit` be in it, and takes it down again with everything that was started. */
+/** Creates a world, runs `visit` in it, and removes it with everything that was started. */
 export async function inDemoWorld(
   options: DemoOptions,
   visit: (world: DemoWorld) => Promise<void>,
@@ -61,7 +61,11 @@ async function startDemo(
   { home, isReal }: DemoOptions & { home: string },
 ): Promise<App> {
   const project = join(home, 'project')
-  const env = { ...process.env, PATH: withoutPackages(process.env.PATH), TG_CLAUDE_HOME: join(home, 'state') }
+  const env = {
+    ...process.env,
+    PATH: withoutPackageBins(process.env.PATH),
+    TG_CLAUDE_HOME: join(home, 'state'),
+  }
   const folders = openFolders(env)
   await makeProject(project)
   const settings = readSettings({ flags: {}, env: {}, config: {} })
@@ -81,22 +85,25 @@ async function startDemo(
     random: systemRandom,
     log: noLog,
     trusts: () => true,
-    // It is in this process.
+    // The local Telegram is in this process, so polling cannot fail.
     onPollProblem: () => undefined,
     onError: error => void process.stderr.write(`${describeError(error).text}\n`),
   })
 }
 
-/** Of a script, npm puts the packages' own programs first: a development tool of a clone is not this machine's claude. */
-function withoutPackages(path = ''): string {
-  const isPackages = (folder: string) => folder.endsWith(join('node_modules', '.bin'))
+/**
+ * npm scripts put package binaries first in PATH. A clone's dev tool must not be mistaken for this machine's
+ * claude.
+ */
+function withoutPackageBins(path = ''): string {
+  const isPackageBin = (folder: string) => folder.endsWith(join('node_modules', '.bin'))
   return path
     .split(delimiter)
-    .filter(folder => !isPackages(folder))
+    .filter(folder => !isPackageBin(folder))
     .join(delimiter)
 }
 
-/** Whoever waits for signals stops the program, and so does the end of its world. */
+/** Both the signal handler and the end of the world may stop the app. */
 function stoppedOnce(app: App): App {
   let stopping: Promise<void> | undefined
   return {

@@ -14,9 +14,10 @@ const LONGEST_RULE = 24
 const DETAILS = '▸ '
 
 /**
- * A rich message as a terminal can show it, in lines: a blank one between blocks, none below a heading.
+ * Renders a rich message for a terminal, as lines: a blank line between blocks, none after a heading.
  *
- * @param enough with so many lines of the end, the blocks before are left out: a long draft is painted at every key
+ * @param enough the number of lines needed from the end. Blocks before those are skipped, because a long
+ * draft is painted on every key press.
  */
 export function paintBlocks(
   blocks: readonly Block[],
@@ -35,7 +36,7 @@ export function paintBlocks(
   return painted.reverse().flat()
 }
 
-/** Code as it stands in an answer: set in, and broken anywhere. */
+/** Renders code in an answer: indented, and broken anywhere. */
 export function paintCode(code: string, canvas: Canvas): string[] {
   const lines = wrapCode(printable(code), narrower(canvas, CODE_INDENT.length))
   return setIn(
@@ -77,28 +78,28 @@ function paintBlock(block: Block, canvas: Canvas): string[] {
   }
 }
 
-/** Lines of a quote behind a bar; they are narrower by it. */
+/** Renders lines of a quote, each behind a bar. The lines must leave room for the bar. */
 export function paintQuote(lines: readonly string[], { style }: Canvas): string[] {
   return setIn(lines, style('dim', QUOTE_BAR))
 }
 
-/** A terminal has nothing to open: what a phone keeps closed is dim. */
+/** A terminal cannot collapse anything, so details that a phone would collapse are dim. */
 function paintDetails({ summary, blocks }: Extract<Block, { type: 'details' }>, canvas: Canvas): string[] {
   const plain = narrower({ ...canvas, style: plainStyle }, DETAILS.length)
-  const [head, inside] = [wrapWords(paintInline(summary, plainStyle), plain), paintBlocks(blocks, plain)]
+  const [head, body] = [wrapWords(paintInline(summary, plainStyle), plain), paintBlocks(blocks, plain)]
   return [
     ...setIn(head, DETAILS, ' '.repeat(DETAILS.length)),
-    ...setIn(inside, ' '.repeat(DETAILS.length)).map(line => canvas.style('dim', line)),
+    ...setIn(body, ' '.repeat(DETAILS.length)).map(line => canvas.style('dim', line)),
   ]
 }
 
-/** The first two sizes are underlined, so that they stand out from bold words. */
+/** The two largest sizes are underlined to distinguish them from bold text. */
 function paintHeading({ text, size }: Extract<Block, { type: 'heading' }>, { style }: Canvas): string {
   const words = inLines(paintInline(text, plainStyle), line => style('bold', line))
   return size > 2 ? words : inLines(words, line => style('underline', line))
 }
 
-/** Labels end in one column, so that `9.` stands above `10.`. */
+/** Aligns labels on the right, so `9.` lines up with `10.`. */
 function paintList({ items }: List, canvas: Canvas): string[] {
   const labels = items.map(itemLabel)
   const width = Math.max(...labels.map(label => stringWidth(label))) + 1

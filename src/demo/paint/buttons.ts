@@ -4,13 +4,16 @@ import type { Canvas } from './canvas.ts'
 import { paintTitle } from './news.ts'
 
 export interface Buttons {
-  /** The messages whose buttons can be pressed. */
+  /** Messages whose buttons can be pressed. */
   readonly questions: readonly MessageItem[]
-  /** The place of the button that Enter would press, from 0, among those of all questions. */
+  /** The index of the button that Enter would press, among the buttons of all questions. */
   readonly chosen?: number
 }
 
-/** Row by row as below the message, numbered through; of several questions each is named. */
+/**
+ * Renders buttons in rows as below the message, numbered consecutively. With several questions, each is
+ * named.
+ */
 export function paintButtons({ questions, chosen }: Buttons, canvas: Canvas): string[] {
   let count = 0
   return questions.flatMap(question => {
@@ -21,7 +24,7 @@ export function paintButtons({ questions, chosen }: Buttons, canvas: Canvas): st
       }),
     )
     const title = questions.length > 1 ? [paintTitle(question, canvas)] : []
-    return ['', ...title, ...rows.flatMap(row => besides(row, canvas))]
+    return ['', ...title, ...rows.flatMap(row => flow(row, canvas))]
   })
 }
 
@@ -29,8 +32,8 @@ export function paintButton(label: string, { style }: Canvas, look: 'bold' | 'in
   return style(look, `[ ${label} ]`)
 }
 
-/** Side by side, on as many lines as they need. */
-function besides(painted: readonly string[], { width }: Canvas): string[] {
+/** Places buttons side by side, on as many lines as needed. */
+function flow(painted: readonly string[], { width }: Canvas): string[] {
   const lines: string[] = []
   for (const button of painted) {
     const longer = `${lines.at(-1)}  ${button}`

@@ -1,14 +1,14 @@
 import { styleText } from 'node:util'
 import wrapAnsi from 'wrap-ansi'
 
-/** What is painted on: every painter gives lines that are no wider. */
+/** What to paint for. Every painter returns lines no wider than this. */
 export interface Canvas {
   readonly style: Style
-  /** Columns; `Infinity` where nothing is wrapped. */
+  /** Columns. `Infinity` disables wrapping. */
   readonly width: number
 }
 
-/** How words look in a terminal: `plainStyle` where there are no colours. */
+/** Styles text for a terminal. Use `plainStyle` where there are no colours. */
 export type Style = (name: StyleName, text: string) => string
 
 export type StyleName = 'bold' | 'italic' | 'dim' | 'underline' | 'strikethrough' | 'cyan' | 'inverse'
@@ -16,22 +16,22 @@ export type StyleName = 'bold' | 'italic' | 'dim' | 'underline' | 'strikethrough
 export const terminalStyle: Style = (name, text) => styleText(name, text, { validateStream: false })
 export const plainStyle: Style = (_name, text) => text
 
-/** A canvas that is narrower by what stands at the left. */
+/** @returns a canvas narrowed by an indent */
 export function narrower(canvas: Canvas, columns: number): Canvas {
   return { ...canvas, width: Math.max(1, canvas.width - columns) }
 }
 
-/** Words, broken between them; longer ones anywhere. */
+/** Wraps text between words. Words that are too long break anywhere. */
 export function wrapWords(text: string, { width }: Canvas): string[] {
   return wrap(text, width, { hard: true, trim: true })
 }
 
-/** Code, broken anywhere, with every space kept. */
+/** Wraps code anywhere and keeps every space. */
 export function wrapCode(text: string, { width }: Canvas): string[] {
   return wrap(text, width, { hard: true, trim: false, wordWrap: false })
 }
 
-/** Each line behind `first`, the following ones behind `rest`. */
+/** Prefixes the first line with `first` and the others with `rest`. */
 export function setIn(lines: readonly string[], first: string, rest = first): string[] {
   return lines.map((line, index) => `${index === 0 ? first : rest}${line}`.trimEnd())
 }

@@ -8,7 +8,7 @@ interface Text {
   readonly entities: readonly MessageEntity[]
 }
 
-/** A text with entities, in lines. Code blocks and quotes stand on lines of their own, set in. */
+/** Renders a text with entities as lines. Code blocks and quotes are indented on their own lines. */
 export function paintEntities({ text, entities }: Text, canvas: Canvas): string[] {
   const lines: string[] = []
   let from = 0
@@ -25,7 +25,7 @@ export function paintEntities({ text, entities }: Text, canvas: Canvas): string[
   return lines
 }
 
-/** The outermost ones, in order: a quote may hold code. */
+/** The outermost blocks, in order. A quote may contain code. */
 function blocksOf(entities: readonly MessageEntity[]): MessageEntity[] {
   const blocks = entities
     .filter(({ type }) => type === 'pre' || isQuote(type))
@@ -36,13 +36,13 @@ function blocksOf(entities: readonly MessageEntity[]): MessageEntity[] {
 }
 
 function paintBlock(block: MessageEntity, { text, entities }: Text, canvas: Canvas): string[] {
-  const inside = text.slice(block.offset, block.offset + block.length)
-  if (!isQuote(block.type)) return paintCode(inside, canvas)
-  const own = entities
+  const blockText = text.slice(block.offset, block.offset + block.length)
+  if (!isQuote(block.type)) return paintCode(blockText, canvas)
+  const inner = entities
     .filter(entity => !isQuote(entity.type) && isWithin(entity, block))
     .map(entity => ({ ...entity, offset: entity.offset - block.offset }))
   return paintQuote(
-    paintEntities({ text: inside, entities: own }, narrower(canvas, QUOTE_BAR.length)),
+    paintEntities({ text: blockText, entities: inner }, narrower(canvas, QUOTE_BAR.length)),
     canvas,
   )
 }
@@ -63,7 +63,7 @@ interface Span {
   readonly style: Style
 }
 
-/** Cuts at every entity's ends, and styles each piece as all entities say that cover it. */
+/** Splits the text at all entity boundaries and styles each piece by all entities that cover it. */
 function paintSpans({ text, from, to, entities, style }: Span): string {
   const ends = entities.flatMap(({ offset, length }) => [offset, offset + length])
   const cuts = [...new Set([from, ...ends.filter(end => end > from && end < to), to])].sort((a, b) => a - b)

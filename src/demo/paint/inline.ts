@@ -1,7 +1,7 @@
 import type { RichText } from 'grammy/types'
 import type { Style } from './canvas.ts'
 
-/** A rich text on one line, or on more where it holds line ends itself. */
+/** Renders a rich text on one line, or on several if it contains line breaks. */
 export function paintInline(text: RichText, style: Style): string {
   if (typeof text === 'string') return printable(text)
   if (Array.isArray(text)) return text.map(part => paintInline(part, style)).join('')
@@ -25,12 +25,12 @@ export function paintInline(text: RichText, style: Style): string {
   }
 }
 
-/** Without what would steer the terminal instead of being shown. */
+/** Removes control characters, which would affect the terminal instead of being shown. */
 export function printable(text: string): string {
   return text.replaceAll('\t', '    ').replace(/(?!\n)\p{Cc}/gu, '')
 }
 
-/** A style that went on over a line's end would colour what is set in before the next line. */
+/** Styles each line separately. Otherwise the style would extend over the indent of the next line. */
 export function inLines(text: string, paint: (line: string) => string): string {
   return text.split('\n').map(paint).join('\n')
 }

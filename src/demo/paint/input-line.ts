@@ -2,26 +2,26 @@ import stringWidth from 'string-width'
 import type { Canvas } from './canvas.ts'
 import { printable } from './inline.ts'
 
-/** What a person is typing. `cursor`: an offset into the text, in UTF-16 units. */
+/** What a person is typing. `cursor` is an offset into the text in UTF-16 units. */
 export interface Typed {
   readonly text: string
   readonly cursor: number
 }
 
 export interface Input extends Typed {
-  /** Stands there while nothing is typed. */
+  /** Shown while nothing is typed. */
   readonly hint: string
 }
 
 export interface InputLine {
   readonly lines: readonly string[]
-  /** Where the cursor stands, from the first line's begin. */
+  /** The cursor's position, relative to the start of the first line. */
   readonly cursor: { readonly line: number; readonly column: number }
 }
 
 const PROMPT = '› '
 
-/** What is typed into; a long line goes on below. */
+/** Renders the input line. Long text continues on the next line. */
 export function paintInputLine({ text, cursor, hint }: Input, canvas: Canvas): InputLine {
   const { style, width } = canvas
   const first = style('cyan', PROMPT)

@@ -1,4 +1,6 @@
-/** What is redrawn in place, below all that stands for good: what waits, what grows, what can be pressed and typed. */
+/**
+ * Renders the live region below the permanent output: recent messages, the draft, buttons and the input line.
+ */
 import type { DraftItem, MessageItem } from '../../local-telegram/index.ts'
 import { type Buttons, paintButton, paintButtons } from './buttons.ts'
 import type { Canvas } from './canvas.ts'
@@ -9,28 +11,28 @@ export interface Live extends Buttons {
   /** The person's messages that nothing has followed yet. */
   readonly own: readonly MessageItem[]
   readonly draft?: DraftItem
-  /** None where nothing can be typed. */
+  /** Absent if nothing can be typed. */
   readonly input?: Input
 }
 
 export interface LivePicture {
   readonly lines: readonly string[]
-  /** None where nothing can be typed. */
+  /** Absent if nothing can be typed. */
   readonly cursor?: { readonly line: number; readonly column: number }
 }
 
 const CUT = '⋮'
 
-/** Paints at most `rows` lines: of what is higher, the end. */
+/** Renders at most `rows` lines. If there are more, only the end is shown. */
 export function paintLive(live: Live, canvas: Canvas, rows: number): LivePicture {
   const above = [
     ...live.own.flatMap(item => ['', ...paintMessage(item, canvas)]),
     ...(live.draft ? ['', ...paintDraft(live.draft, canvas, rows)] : []),
     ...paintButtons(live, canvas),
   ]
-  if (!live.input) return { lines: lastOf(above, rows, canvas) }
+  if (!live.input) return { lines: lastLines(above, rows, canvas) }
   const input = paintInputLine(live.input, canvas)
-  const lines = lastOf([...above, '', ...input.lines], rows, canvas)
+  const lines = lastLines([...above, '', ...input.lines], rows, canvas)
   const line = lines.length - input.lines.length + input.cursor.line
   return { lines, cursor: { line: Math.max(0, line), column: input.cursor.column } }
 }
@@ -42,6 +44,6 @@ function paintDraft(draft: DraftItem, canvas: Canvas, rows: number): string[] {
     : lines
 }
 
-function lastOf(lines: readonly string[], rows: number, { style }: Canvas): string[] {
+function lastLines(lines: readonly string[], rows: number, { style }: Canvas): string[] {
   return lines.length <= rows ? [...lines] : [style('dim', CUT), ...lines.slice(lines.length - rows + 1)]
 }

@@ -5,22 +5,22 @@ import { type Canvas, wrapWords } from './canvas.ts'
 import { paintEntities } from './entities.ts'
 import { printable } from './inline.ts'
 
-/** The part of the width that a person's message takes at most, as on a phone. */
-const BUBBLE = 0.8
+/** The maximum width of a person's message as a fraction of the whole, as on a phone. */
+const BUBBLE_WIDTH = 0.8
 
 const SILENT = '🔕'
 
-/** A message of the bot at the left, one of the person at the right, with its reactions. */
+/** Renders a message: the bot's on the left, the person's on the right with its reactions. */
 export function paintMessage(item: MessageItem, canvas: Canvas): string[] {
-  if (item.from === 'person') return paintOwn(item, canvas)
+  if (item.from === 'person') return paintPersonMessage(item, canvas)
   const lines = paintContent(item, canvas)
   return item.silent ? markSilent(lines, canvas) : lines
 }
 
 /**
- * What is said, without anything around it.
+ * Renders only the content of a message.
  *
- * @param enough of something long, the end is painted, in at least so many lines
+ * @param enough for a long message, the number of lines needed from the end; more may be returned
  */
 export function paintContent(
   { content, text }: MessageItem | DraftItem,
@@ -39,9 +39,9 @@ function paintFile({ fields, caption }: MediaMessage, canvas: Canvas): string[] 
   return caption === '' ? label : [...label, ...wrapWords(printable(caption), canvas)]
 }
 
-/** The words stand flush left within a bubble that stands at the right. */
-function paintOwn({ text, reactions }: MessageItem, canvas: Canvas): string[] {
-  const bubble = Math.max(1, Math.floor(canvas.width * BUBBLE))
+/** The text is left-aligned within a bubble on the right. */
+function paintPersonMessage({ text, reactions }: MessageItem, canvas: Canvas): string[] {
+  const bubble = Math.max(1, Math.floor(canvas.width * BUBBLE_WIDTH))
   const lines = [...wrapWords(printable(text), { ...canvas, width: bubble })]
   const marks = reactions.join('')
   const width = Math.max(...lines.map(line => stringWidth(line)), stringWidth(marks))
@@ -52,7 +52,7 @@ function paintOwn({ text, reactions }: MessageItem, canvas: Canvas): string[] {
   ]
 }
 
-/** A message that came without a sound says so at the end of its last line, where there is room. */
+/** Marks a silent message at the end of its last line, or on a new line if there is no room. */
 function markSilent(lines: readonly string[], canvas: Canvas): string[] {
   const mark = canvas.style('dim', ` ${SILENT}`)
   const last = lines.at(-1) ?? ''

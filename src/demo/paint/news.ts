@@ -4,20 +4,20 @@ import { type Canvas, narrower, wrapWords } from './canvas.ts'
 import { printable } from './inline.ts'
 import { paintMessage } from './message.ts'
 
-/** A message, or what is new in it: as if it had changed in place where it stands right above. */
+/** Renders a new message, or an edit as if it had changed in place directly above. */
 export function paintNews(news: News, canvas: Canvas): string[] {
   if (news.kind === 'message') {
-    // A reaction comes and goes: what stands for good has none.
+    // Reactions come and go, so they are not printed permanently.
     const message = paintMessage({ ...news.item, reactions: [] }, canvas)
     return ['', ...(news.answers ? [paintTitle(news.answers, canvas)] : []), ...message]
   }
   const lines = news.lines.flatMap(line => wrapWords(printable(line), canvas))
   if (!news.follows) return ['', paintTitle(news.item, canvas), ...lines]
-  // All of it is new: it is another message for the person.
+  // Everything in it is new, so to the person it is another message.
   return news.lines.join('\n') === news.item.text ? ['', ...lines] : lines
 }
 
-/** The first line of a message that something is about. */
+/** The first line of the message that something refers to. */
 export function paintTitle({ text }: MessageItem, canvas: Canvas): string {
   const [first = ''] = wrapWords(printable(text), narrower(canvas, TITLE.length))
   return canvas.style('dim', TITLE + first)

@@ -9,10 +9,10 @@ type Cell = Table['cells'][number][number]
 const BETWEEN = ' │ '
 const CROSSING = '─┼─'
 
-/** Narrower columns cannot be read: such a table is written row by row instead. */
+/** Narrower columns are unreadable. Such a table is written row by row instead. */
 const NARROWEST = 6
 
-/** Columns that are as wide as their cells, or narrower so that all fit; cells are wrapped in them. */
+/** Renders a table with columns as wide as their cells, or narrower to fit. Cells are wrapped. */
 export function paintTable({ cells }: Table, canvas: Canvas): string[] {
   const natural = columnWidths(cells, canvas)
   const room = canvas.width - BETWEEN.length * (natural.length - 1)
@@ -32,7 +32,11 @@ function columnWidths(cells: Table['cells'], { style }: Canvas): number[] {
   )
 }
 
-/** Takes from the widest column until all fit; undefined where one would become too narrow for that. */
+/**
+ * Narrows the widest columns until all fit.
+ *
+ * @returns undefined if a column would become too narrow
+ */
 function squeeze(natural: readonly number[], room: number): number[] | undefined {
   const widths = [...natural]
   let surplus = widths.reduce((sum, width) => sum + width, 0) - room
@@ -67,7 +71,7 @@ function place(text: string, width: number, align: Cell['align'] = 'left'): stri
   return `${' '.repeat(left)}${text}${' '.repeat(room - left)}`
 }
 
-/** Each row as lines of `header: cell`. */
+/** Renders each row as lines of `header: cell`. */
 function paintRecords([headers = [], ...rows]: Table['cells'], canvas: Canvas): string[] {
   const { style } = canvas
   return rows.flatMap((row, index) => {

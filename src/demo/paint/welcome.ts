@@ -6,7 +6,7 @@ A button: its number, then Enter
 Esc stops Claude · Ctrl-C ends
 🔕 marks what makes no sound on the phone`
 
-/** The first screen: what this is, what to try, the keys. */
+/** The first screen: what this is, what to try and the keys. */
 export function paintWelcome({ isReal }: { isReal: boolean }, canvas: Canvas): string[] {
   const { style } = canvas
   const claude = isReal

@@ -1,16 +1,16 @@
-/** What of a chat has to be printed: every message once, and once more in short where it was edited afterwards. */
+/** Finds what to print of a chat: each message once, and the new lines of messages edited later. */
 import type { MessageItem, ScreenItem } from '../../local-telegram/index.ts'
 
 export type News =
-  /** `answers`: the message that it points back at. */
+  /** `answers`: the message that it replies to. */
   | { readonly kind: 'message'; readonly item: MessageItem; readonly answers?: MessageItem }
-  /** `lines`: what is new in it; `follows`: it stands right above. */
+  /** `lines`: the new lines. `follows`: whether the message is the last one printed. */
   | { readonly kind: 'edit'; readonly item: MessageItem; readonly lines: string[]; readonly follows: boolean }
 
-/** The words of every message that stands printed, by its id, in the order in which they were printed. */
+/** The text of every printed message by id, in printing order. */
 export type Printed = ReadonlyMap<number, string>
 
-/** Gives what is new since `printed`, in the order of the chat, and what stands printed after it. */
+/** @returns what is new since `printed`, in the chat's order, and the state after printing it */
 export function readNews(
   messages: readonly MessageItem[],
   printed: Printed,
@@ -32,7 +32,7 @@ export function readNews(
   return { news, printed: after }
 }
 
-/** The person's messages that nothing has followed yet: they may still get a reaction. */
+/** The person's messages that nothing has followed yet. They may still get a reaction. */
 export function freshOwn(screen: readonly ScreenItem[]): MessageItem[] {
   const messages = messagesOf(screen)
   const last = messages.findLastIndex(item => item.from === 'bot')
@@ -46,6 +46,6 @@ export function messagesOf(screen: readonly ScreenItem[]): MessageItem[] {
 function newLines(before: string, after: string): string[] {
   const old = before.split('\n')
   const lines = after.split('\n')
-  const same = lines.findIndex((line, index) => line !== old[index])
-  return same === -1 ? [] : lines.slice(same)
+  const firstChanged = lines.findIndex((line, index) => line !== old[index])
+  return firstChanged === -1 ? [] : lines.slice(firstChanged)
 }

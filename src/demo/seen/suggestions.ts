@@ -1,4 +1,4 @@
-/** What to say first: the built-in script has an answer for these; the real Claude knows no tour. */
+/** Messages to start with. The built-in script has answers to these; the real Claude has no tour. */
 export function suggestions({ isReal }: { isReal: boolean }): readonly string[] {
   return isReal
     ? ['What does this project do?', 'Run the tests', 'Make it greet in French']

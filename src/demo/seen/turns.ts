@@ -1,12 +1,12 @@
-/** What the chat's last words mean for the person: is it answered, can something be pressed? */
+/** Interprets the chat: is a message answered, and which buttons can be pressed? */
 import { commands } from '../../intake/commands/commands.ts'
 import type { MessageItem, ScreenItem } from '../../local-telegram/index.ts'
 import { ANSWER_LABELS } from '../../model/chat/labels.ts'
 import { messagesOf } from './news.ts'
 
 /**
- * Whether the answer to a message of the person stands in the chat. Where it had to wait, the answers to those before
- * it come after it, too: so there must be as many answers as there were prompts.
+ * Whether the chat has the answer to a person's message. If the message was queued, the answers to earlier
+ * messages come after it too, so there must be as many answers as prompts.
  */
 export function isAnswered(screen: readonly ScreenItem[], askedId: number): boolean {
   const messages = messagesOf(screen)
@@ -18,8 +18,8 @@ export function isAnswered(screen: readonly ScreenItem[], askedId: number): bool
 }
 
 /**
- * The messages whose buttons can be pressed, the oldest first. What asks makes a sound, and is open until its buttons
- * are gone; what only offers something is open until an answer has followed it.
+ * The messages whose buttons can be pressed, oldest first. A question makes a sound and is open until its
+ * buttons are removed. An offer is open until an answer follows it.
  */
 export function openQuestions(screen: readonly ScreenItem[]): MessageItem[] {
   const messages = messagesOf(screen)
@@ -31,31 +31,31 @@ function asks(item: MessageItem): boolean {
   return !item.silent && !isFinal(item)
 }
 
-/** Whether the next message is an answer to this question. */
+/** Whether this question takes the next message as its answer. */
 export function wantsWords({ text }: MessageItem): boolean {
   return /\bnext message\b/.test(text)
 }
 
-/** Names what can be pressed: a question may go on with other buttons, or other words, in the same message. */
+/** Identifies a step of a question, which may continue with other buttons or text in the same message. */
 export function stepOf({ id, text, buttons }: MessageItem): string {
   return JSON.stringify([id, text, buttons])
 }
 
-/** A final is the one message that sounds and asks nothing; a decided question was edited. */
+/** A final makes a sound and asks nothing. It is not edited, unlike a decided question. */
 export function isFinal({ from, silent, edited, buttons }: MessageItem): boolean {
   const asksNothing = buttons.flat().every(label => OFFERED.has(label))
   return from === 'bot' && !silent && !edited && asksNothing
 }
 
-/** Buttons of an answer: they ask nothing. */
+/** Buttons of an answer. They ask nothing. */
 const OFFERED: ReadonlySet<string> = new Set(Object.values(ANSWER_LABELS))
 
-/** Words that a question was waiting for have a sign that says so. */
+/** Messages that answered a question have a reaction that says so. */
 function isPrompt({ from, text, reactions }: MessageItem): boolean {
   return from === 'person' && !isCommand(text) && !reactions.includes('👌')
 }
 
-/** The bridge answers its own commands at once, without a turn; words behind `/new` begin one. */
+/** The bridge answers its own commands at once without a turn. Text after `/new` starts one. */
 function isCommand(text: string): boolean {
   const [, name = '', words = ''] = /^\/(\w+)\s*(.*)$/s.exec(text) ?? []
   return name in commands && !(name === 'new' && words !== '')

@@ -6,35 +6,41 @@ import { BEGIN_PASTES, createPastes, END_PASTES } from './pastes.ts'
 export interface KeyboardEvents {
   /** Enter was pressed. */
   onLine(text: string): void
-  /** Any key was pressed; what it types is typed already. */
+  /** Any key was pressed. What it types is already in `typed`. */
   onKey(key: Key): void
-  /** Ctrl-C, Ctrl-D on an empty line, or the input is over. */
+  /** Ctrl-C, Ctrl-D on an empty line, or the end of the input. */
   onEnd(): void
-  /** The program was in the background, and somebody else wrote to the terminal. */
+  /** The program returns from the background. Other programs may have written to the terminal. */
   onReturn(): void
 }
 
 export interface Keyboard {
-  /** With a line end where one was typed or pasted. */
+  /** The text being typed. Contains line breaks that were typed or pasted. */
   readonly typed: Typed
   close(): void
 }
 
-/** Where keys come from, and what has to be asked so that a paste can be told from them. */
+/** The source of keys, and the terminal that must be asked to mark pastes. */
 export interface KeyboardDevice {
   readonly input: NodeJS.ReadableStream & { setRawMode?(isRaw: boolean): unknown }
   readonly terminal: { write(text: string): unknown }
 }
 
-/** After this long an Esc is a key by itself, and not the begin of an escape code (milliseconds). */
+/**
+ * An Esc followed by nothing for this long is a key on its own, not the start of an escape code
+ * (milliseconds).
+ */
 const ESCAPE_MS = 50
 
-/** Stands for a line end within what is typed: readline knows one line only. Nobody types a vertical tab. */
+/**
+ * Represents a line break in the typed text, because readline edits only one line. Nobody types a vertical
+ * tab.
+ */
 const LINE_END = '\v'
 
 /**
- * Reads a terminal key by key. What is typed is kept by readline and drawn by whoever asks for it. Every key passes
- * by here first: only so can what is pasted, and Alt with Enter, begin a new line instead of sending.
+ * Reads a terminal key by key. Readline holds the typed text; the caller draws it. Every key is handled here
+ * first, so that pastes and Alt-Enter can start a new line instead of sending.
  */
 export function openKeyboard(
   { input, terminal }: KeyboardDevice,
@@ -42,7 +48,7 @@ export function openKeyboard(
 ): Keyboard {
   const line = createInterface({
     input: keysOnly(input),
-    output: nowhere(),
+    output: discardOutput(),
     terminal: true,
     escapeCodeTimeout: ESCAPE_MS,
   })
@@ -50,7 +56,7 @@ export function openKeyboard(
   const onKeypress = (text: string | undefined, key: Key) => {
     const pasted = pastes.take(key)
     if (pasted !== undefined) line.write(pasted.replace(/\r\n?|\n/g, LINE_END))
-    else if (beginsLine(key)) line.write(LINE_END)
+    else if (startsNewLine(key)) line.write(LINE_END)
     else line.write(text, key)
     onKey(key)
   }
@@ -58,7 +64,7 @@ export function openKeyboard(
   line.on('line', text => onLine(text.replaceAll(LINE_END, '\n')))
   line.on('SIGINT', onEnd)
   line.on('close', onEnd)
-  // A terminal that was closed can neither be read nor put back as it was.
+  // A closed terminal can be neither read nor restored.
   input.on('error', onEnd)
   input.on('end', onEnd)
   line.on('SIGCONT', () => {
@@ -83,16 +89,16 @@ export function openKeyboard(
   }
 }
 
-/** Nothing comes out of it: readline is handed its keys. But it switches the terminal to single keys, and back. */
+/** Never yields data: readline gets its keys from us. It only lets readline switch raw mode on and off. */
 function keysOnly(input: KeyboardDevice['input']): PassThrough {
   return Object.assign(new PassThrough(), { setRawMode: (isRaw: boolean) => input.setRawMode?.(isRaw) })
 }
 
-function nowhere(): Writable {
+function discardOutput(): Writable {
   return new Writable({ write: (_chunk, _encoding, done) => done() })
 }
 
-/** Ctrl-J is what a terminal sends for a line feed; Enter is a carriage return. */
-function beginsLine({ name, meta }: Key): boolean {
+/** Terminals send a line feed for Ctrl-J, and a carriage return for Enter. */
+function startsNewLine({ name, meta }: Key): boolean {
   return name === 'enter' || (name === 'return' && meta === true)
 }

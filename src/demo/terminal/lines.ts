@@ -1,21 +1,21 @@
 import { createInterface } from 'node:readline'
 
 export interface Lines {
-  /** The next line that is not empty, which stays the next one; undefined at the end of the input. */
+  /** Returns the next non-empty line without consuming it. Undefined at the end of the input. */
   peek(): Promise<string | undefined>
-  /** The same, taken away. */
+  /** Returns the next non-empty line and consumes it. */
   next(): Promise<string | undefined>
   close(): void
 }
 
-/** Where nothing is to be read from. */
+/** An empty input. */
 export const noLines: Lines = {
   peek: async () => undefined,
   next: async () => undefined,
   close: () => undefined,
 }
 
-/** Reads a stream line by line, no faster than the lines are taken. */
+/** Reads a stream line by line, no faster than the lines are consumed. */
 export function readLines(input: NodeJS.ReadableStream): Lines {
   const reader = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
   const lines = reader[Symbol.asyncIterator]()

@@ -3,7 +3,7 @@ import { createLogUpdate } from 'log-update'
 import stringWidth from 'string-width'
 import type { LivePicture } from '../paint/live.ts'
 
-/** The part of a terminal that is written to. */
+/** The subset of a terminal used here. */
 export interface Terminal {
   readonly columns: number
   readonly rows: number
@@ -11,23 +11,23 @@ export interface Terminal {
 }
 
 export interface LiveRegion {
-  /** Writes `lines` for good, and the picture below them in the place of the one before. */
+  /** Prints `lines` permanently, with the picture below them in place of the previous one. */
   show(lines: readonly string[], picture: LivePicture): void
-  /** The terminal has another width: what stands there has been broken anew, and is taken away. */
+  /** The terminal's width has changed. It has rewrapped the picture, so the picture is erased. */
   resized(): void
-  /** Leaves what stands there, and the cursor below it. */
+  /** Leaves the picture on the screen with the cursor below it. */
   end(): void
 }
 
 const ESC = '\u001B['
 const SHOW_CURSOR = `${ESC}?25h`
 const HIDE_CURSOR = `${ESC}?25l`
-/** Terminals that know this mode show nothing until all is written; the others pass over it. */
+/** Terminals that support this mode draw only once everything is written. Others ignore it. */
 const BEGIN_FRAME = `${ESC}?2026h`
 const END_FRAME = `${ESC}?2026l`
 const ERASE_BELOW = `${ESC}J`
 
-/** The lower end of a terminal, redrawn in place: each frame is one write, so that nothing flickers. */
+/** The bottom of a terminal, redrawn in place. Each frame is a single write to avoid flicker. */
 export function createLiveRegion(terminal: Terminal): LiveRegion {
   const frame = new Frame(terminal)
   const update = createLogUpdate(frame, { showCursor: true })
@@ -67,7 +67,7 @@ export function createLiveRegion(terminal: Terminal): LiveRegion {
   }
 }
 
-/** Gathers what is written until it is taken. */
+/** Buffers writes until they are taken. */
 class Frame extends Writable {
   readonly #terminal: Terminal
   #text = ''
@@ -97,20 +97,20 @@ class Frame extends Writable {
   }
 }
 
-/** From the line below the picture to where is typed. */
+/** Moves the cursor from below the picture to the input position. */
 function enterInput({ lines, cursor }: LivePicture): string {
   if (!cursor) return HIDE_CURSOR
   return `${ESC}${lines.length - cursor.line}A${ESC}${cursor.column + 1}G${SHOW_CURSOR}`
 }
 
-/** And back: what redraws the picture goes out from there. */
+/** Moves the cursor back below the picture, where redrawing starts. */
 function leaveInput({ lines, cursor }: LivePicture): string {
   return cursor ? `${ESC}${lines.length - cursor.line}B\r` : ''
 }
 
 /**
- * How many rows of the terminal stand above the cursor, where lines were broken at `columns` by the terminal. A cursor
- * right behind a full row counts as in that row: rather leave a row than take one of what stands for good.
+ * The number of terminal rows above the cursor after the terminal rewrapped lines at `columns`. A cursor just
+ * after a full row counts as in that row: leaving a row too many is better than erasing permanent output.
  */
 function rowsAbove({ lines, cursor }: LivePicture, columns: number): number {
   const rowsOf = (width: number) => Math.max(1, Math.ceil(width / columns))

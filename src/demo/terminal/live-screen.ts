@@ -5,20 +5,23 @@ import { paintNews } from '../paint/news.ts'
 import { freshOwn, messagesOf, type Printed, readNews } from '../seen/news.ts'
 import { createLiveRegion, type Terminal } from './live-region.ts'
 
-/** The width of a phone's message, in characters. */
+/** The width of a message on a phone, in characters. */
 const PHONE_WIDTH = 64
 
 export interface LiveScreen {
   readonly canvas: Canvas
-  /** Writes lines of the demo's own. */
+  /** Prints lines of the demo itself. */
   say(lines: readonly string[]): void
   paint(screen: readonly ScreenItem[], below: Omit<Live, 'own' | 'draft'>): void
   resized(): void
-  /** Writes what is left, and leaves the terminal as it was. */
+  /** Prints the rest and restores the terminal. */
   end(screen: readonly ScreenItem[]): void
 }
 
-/** The chat in a terminal: what was said stands in the scrollback, what grows or can be pressed below it. */
+/**
+ * The chat in a terminal: past messages go to the scrollback, and what changes or can be pressed is live
+ * below.
+ */
 export function createLiveScreen(terminal: Terminal, hasColors: boolean): LiveScreen {
   const region = createLiveRegion(terminal)
   const style = hasColors ? terminalStyle : plainStyle

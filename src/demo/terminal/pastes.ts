@@ -1,22 +1,23 @@
 import type { Key } from 'node:readline'
 
-/** Asks the terminal to mark what is pasted. One that does not know this passes over it. */
+/** Asks the terminal to mark pasted text (bracketed paste). Terminals that do not support it ignore this. */
 export const BEGIN_PASTES = '\u001B[?2004h'
 export const END_PASTES = '\u001B[?2004l'
 
-/** More of a paste is cut off (characters): far more than a person says at once. */
+/** Longer pastes are cut (characters). Far more than a person sends at once. */
 const MAX_PASTE = 100_000
 
 export interface Pastes {
   /**
-   * Looks at the next key.
+   * Handles the next key.
    *
-   * @returns undefined for one that was typed; else what is pasted: all of it with its last key, nothing before
+   * @returns undefined for a typed key. For pasted keys, the whole paste with its last key, and an empty
+   * string before that.
    */
   take(key: Key): string | undefined
 }
 
-/** Tells what is pasted from what is typed. */
+/** Separates pasted text from typed text. */
 export function createPastes(): Pastes {
   let gathered: string | undefined
   return {
@@ -25,7 +26,7 @@ export function createPastes(): Pastes {
         gathered = ''
         return ''
       }
-      // Ctrl-C is never pasted: it must work also where the mark of the end was lost.
+      // Ctrl-C is never pasted, and must work even if the end marker was lost.
       if (gathered === undefined || (key.ctrl && key.name === 'c')) return undefined
       if (key.name !== 'paste-end') {
         gathered = `${gathered}${key.sequence}`.slice(0, MAX_PASTE)

@@ -6,25 +6,25 @@ import { messagesOf, type News, type Printed, readNews } from '../seen/news.ts'
 
 const UNWRAPPED = { style: plainStyle, width: Number.POSITIVE_INFINITY }
 
-/** Writes a chat to a stream that can take nothing back: what grows is written as it grows, what stands once. */
+/** Prints a chat to an append-only stream: drafts as they grow, everything else once. */
 export function createPrinter(write: (text: string) => void) {
   let printed: Printed = new Map()
-  /** What is written of the message that grows. */
-  let begun = ''
+  /** What has been printed of the growing message. */
+  let printedDraft = ''
   const grow = (text: string) => {
-    // A frame with less than stands there already has nothing new.
-    if (begun.startsWith(text)) return
-    write(continuation(begun, text))
-    begun = text
+    // A frame shorter than the printed text has nothing new.
+    if (printedDraft.startsWith(text)) return
+    write(continuation(printedDraft, text))
+    printedDraft = text
   }
   const printNews = (news: News) => {
     const text = newsText(news)
-    if (news.kind === 'edit') write(`${begun === '' ? '' : '\n\n'}${text}\n\n`)
+    if (news.kind === 'edit') write(`${printedDraft === '' ? '' : '\n\n'}${text}\n\n`)
     else {
       grow(text)
       write('\n\n')
     }
-    begun = ''
+    printedDraft = ''
   }
   return {
     print(screen: readonly ScreenItem[]): void {
@@ -40,17 +40,17 @@ export function createPrinter(write: (text: string) => void) {
 function newsText(news: News): string {
   const { item } = news
   const buttons = item.buttons.flat().map((label, index) => `[${index + 1} ${label}]`)
-  const below = buttons.length > 0 ? [buttons.join(' ')] : []
-  if (news.kind === 'edit') return [...paintNews(news, UNWRAPPED), ...below].join('\n').trim()
+  const buttonLines = buttons.length > 0 ? [buttons.join(' ')] : []
+  if (news.kind === 'edit') return [...paintNews(news, UNWRAPPED), ...buttonLines].join('\n').trim()
   if (item.from === 'person') return `▸ ${item.text}`
   return [
     ...(news.answers ? [paintTitle(news.answers, UNWRAPPED)] : []),
     ...paintContent(item, UNWRAPPED),
-    ...below,
+    ...buttonLines,
   ].join('\n')
 }
 
-/** A draft's words, without what only says that Claude is busy, and without what may yet become a table. */
+/** A draft's text without the thinking block, and without a last block that may still become a table. */
 function draftText(draft: DraftItem): string {
   if (draft.content.kind === 'text') return draft.content.text
   const said = (draft.content.message.blocks ?? []).filter(({ type }) => type !== 'thinking')
@@ -66,10 +66,10 @@ function beginsWithBar(text: unknown): boolean {
   return typeof first === 'string' && first.startsWith('|')
 }
 
-/** What has to be written so that `text` stands there; where it is no longer as begun, from that line on. */
-function continuation(begun: string, text: string): string {
-  if (text.startsWith(begun)) return text.slice(begun.length)
-  let same = 0
-  while (begun[same] === text[same]) same++
-  return `\n${text.slice(text.lastIndexOf('\n', same) + 1)}`
+/** @returns what to print to extend `begun` to `text`. If they differ, the changed line is printed again. */
+function continuation(printedDraft: string, text: string): string {
+  if (text.startsWith(printedDraft)) return text.slice(printedDraft.length)
+  let samePrefix = 0
+  while (printedDraft[samePrefix] === text[samePrefix]) samePrefix++
+  return `\n${text.slice(text.lastIndexOf('\n', samePrefix) + 1)}`
 }
