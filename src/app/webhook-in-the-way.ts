@@ -9,7 +9,7 @@ export class WebhookInTheWay extends CliError {
 
   constructor(host: string) {
     const remedy =
-      'If nothing of yours needs that, `tg-claude login` offers to end it. Else take a bot of its own.'
+      'If nothing of yours needs that, `tg-claude login` offers to remove it. Otherwise use a separate bot.'
     super(`Telegram pushes this bot’s messages to ${host}.`, { remedy, exitCode: EXIT_CODE })
   }
 }

@@ -45,9 +45,9 @@ export function createProgram(): Command {
 
 const FIRST_STEPS = `
 First steps:
-  tg-claude demo "What can you do?"   look at it, without a token
+  tg-claude demo "What can you do?"   try it, without a token
   tg-claude login                     connect your bot, once
-  tg-claude start                     serve it, in the folder of your code`
+  tg-claude start                     run it, in your project’s folder`
 
 /** Commander hands settings down only to commands that it makes itself. */
 function inherit(command: Command, from: Command): Command {

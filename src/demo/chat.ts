@@ -152,6 +152,6 @@ class Chat {
 }
 
 function inputHint(hasButtons: boolean, isChat: boolean): string {
-  if (!isChat) return 'The number of a button'
-  return hasButtons ? 'Message, or the number of a button' : 'Message'
+  if (!isChat) return 'Type a button’s number'
+  return hasButtons ? 'Message, or a button’s number' : 'Message'
 }

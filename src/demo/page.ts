@@ -18,7 +18,7 @@ export async function demoPage(question: string | undefined, options: DemoOption
       const title = telegram.bot.firstName
       const page = await servePage({ phone, title, suggestions: suggestions(options) })
       try {
-        process.stdout.write(`The chat is at ${page.url}\nCtrl-C ends it.\n`)
+        process.stdout.write(`The chat is at ${page.url}\nCtrl-C stops it.\n`)
         if (question !== undefined) phone.say(question)
         if (!signal.aborted) await Promise.race([once(signal, 'abort'), app.ended])
       } finally {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 
 /** A small project for Claude to work with. */
 const FILES: Readonly<Record<string, string>> = {
-  'README.md': '# Demo\n\nA throwaway project: `tg-claude demo` made it and removes it again.\n',
+  'README.md': '# Demo\n\nA throwaway project: `tg-claude demo` created it and will remove it.\n',
   'package.json': '{\n  "name": "demo",\n  "type": "module",\n  "scripts": { "test": "node --test" }\n}\n',
   'src/greet.js': "export const greet = name => 'Hello, ' + name + '!'\n",
   'src/greet.test.js':

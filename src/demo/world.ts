@@ -49,8 +49,8 @@ async function makeHome(): Promise<string> {
   try {
     return await realpath(await mkdtemp(join(tmpdir(), 'tg-claude-demo-')))
   } catch {
-    throw new CliError(`Nothing can be written in ${tmpdir()}, where temporary files go.`, {
-      remedy: 'Set TMPDIR to a folder that can be written.',
+    throw new CliError(`The folder for temporary files, ${tmpdir()}, is not writable.`, {
+      remedy: 'Set TMPDIR to a writable folder.',
       exitCode: CANNOT_CREATE,
     })
   }

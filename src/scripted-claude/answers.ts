@@ -44,9 +44,9 @@ const scenes: readonly Scene[] = [
 function fallback(prompt: string): Script {
   const question = prompt.length > LONGEST_QUOTE ? `${prompt.slice(0, LONGEST_QUOTE)}…` : prompt
   return [
-    think('No scene of the script fits, so I quote the question and say what there is.'),
+    think('No scene of the script fits, so I quote the question and say what I can do.'),
     say(
-      `You said:\n\n> ${question.replaceAll('\n', '\n> ')}\n\nA model would answer that now. I am only a **script** that needs no account and no network. Say \`help\` for what I know, or take the \`tour\`.`,
+      `You said:\n\n> ${question.replaceAll('\n', '\n> ')}\n\nA model would answer that now. I am only a **script** that needs no account and no network. Say \`help\` to see what I can do, or \`tour\` to see everything.`,
     ),
   ]
 }

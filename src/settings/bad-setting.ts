@@ -11,7 +11,7 @@ export class BadSetting extends CliError {
   constructor(key: string, { given, allowed, from, meant }: Wrong) {
     const guess = meant === undefined ? '' : ` Did you mean ${meant}?`
     const wrong = given === undefined ? 'is not a bot token' : `cannot be ${given}`
-    super(`${from} ${wrong}`, { remedy: `It takes ${allowed}.${guess}`, exitCode: EXIT_CODE })
+    super(`${from} ${wrong}`, { remedy: `Allowed: ${allowed}.${guess}`, exitCode: EXIT_CODE })
     this.key = key
   }
 }

@@ -8,7 +8,7 @@ export class NoBot extends CliError {
   override readonly name = 'NoBot'
 
   constructor() {
-    super('There is no bot token, so nothing says which bot this is about.', {
+    super('There is no bot token, so it is not clear which bot you mean.', {
       remedy: 'Run `tg-claude login`, or set TG_CLAUDE_TOKEN.',
       exitCode: EXIT_CODE,
     })

@@ -4,12 +4,12 @@ import { folderProblem } from '../claude/start/folder-problem.ts'
 export async function cautionOf(key: string, value: unknown): Promise<string | undefined> {
   if (key === 'permissionMode') return modeCaution(String(value))
   if (key !== 'cwd' || (await folderProblem(String(value))) === undefined) return undefined
-  return `⚠ There is no such folder now, or it cannot be read: start will refuse it.`
+  return `⚠ That folder does not exist or cannot be read: tg-claude start will refuse it.`
 }
 
 /** @returns a warning about what this permission mode gives up, or undefined */
 export function modeCaution(mode: string): string | undefined {
   return mode === 'bypassPermissions'
-    ? '⚠ In mode bypassPermissions Claude asks for nothing, and a command of it can read all that you can.'
+    ? '⚠ In mode bypassPermissions Claude asks for nothing, and its commands can read everything that you can.'
     : undefined
 }

@@ -65,7 +65,7 @@ export const settings: readonly Setting[] = [
     flag: '--model',
     env: 'TG_CLAUDE_MODEL',
     schema: text,
-    allowed: 'a model name or alias of Claude Code',
+    allowed: 'a model name or alias that Claude Code knows',
   },
   {
     key: 'permissionMode',
@@ -173,7 +173,7 @@ export const settings: readonly Setting[] = [
   {
     key: 'staleAfterMin',
     schema: v.pipe(number, v.minValue(0)),
-    allowed: 'minutes; 0 for never',
+    allowed: 'minutes, or 0 for no limit',
     fallback: 60,
   },
   {
@@ -188,7 +188,7 @@ export const settings: readonly Setting[] = [
     flag: '--api-root',
     env: 'TG_CLAUDE_API_ROOT',
     schema: v.pipe(v.string(), v.check(isSafeRoot)),
-    allowed: 'an https URL (http on loopback only)',
+    allowed: 'an https URL (http only for this machine)',
     fallback: 'https://api.telegram.org',
   },
   {

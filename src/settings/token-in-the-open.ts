@@ -8,9 +8,9 @@ export class TokenInTheOpen extends CliError {
   override readonly name = 'TokenInTheOpen'
 
   constructor() {
-    super('On a command line others can read a token.', {
+    super('Other users can read a token on a command line.', {
       remedy:
-        'Run tg-claude login, which asks for it, or give it on standard input: tg-claude login --token -',
+        'Run tg-claude login, which asks for it, or pass it on standard input: tg-claude login --token -',
       exitCode: EXIT_CODE,
     })
   }

@@ -17,7 +17,7 @@ export function unknownKeys(config: Readonly<Record<string, unknown>>): string[]
     .filter(key => !isKnown(key))
     .map(key => {
       const meant = nearestName(key, names)
-      return `⚠ Nothing reads ${redact(JSON.stringify(key))} in config.json.${meant ? ` Did you mean ${meant}?` : ''}`
+      return `⚠ Unknown key in config.json, ignored: ${redact(JSON.stringify(key))}.${meant ? ` Did you mean ${meant}?` : ''}`
     })
 }
 

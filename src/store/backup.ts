@@ -85,7 +85,7 @@ function reserve(path: string): void {
 
 /** Damage is found here, before anything that is there gives way. */
 function openBackup(file: string): Database.Database {
-  if (!existsSync(file)) throw new BackupUnusable(file, 'is not there')
+  if (!existsSync(file)) throw new BackupUnusable(file, 'does not exist')
   const db = connect(file)
   try {
     if (isSound(db, file)) return db
@@ -94,7 +94,7 @@ function openBackup(file: string): Database.Database {
     if (failureOfStore(error, file)?.problem !== 'damaged') throw error
   }
   db.close()
-  throw new BackupUnusable(file, 'is damaged, or no backup')
+  throw new BackupUnusable(file, 'is damaged or is not a backup')
 }
 
 const Row = v.object({
@@ -106,7 +106,7 @@ const Row = v.object({
 function factsIn(db: Database.Database, file: string): BackupFacts {
   const hasTable = db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'backup'`).get()
   const row = v.safeParse(Row, hasTable && db.prepare('SELECT * FROM backup').get())
-  if (!row.success) throw new BackupUnusable(file, 'is no backup of tg-claude')
+  if (!row.success) throw new BackupUnusable(file, 'is not a tg-claude backup')
   const { bot_id: botId, made_at: madeAt, config } = row.output
   return { botId, madeAt, config }
 }

@@ -40,7 +40,7 @@ test('a backup while the bot is served holds what was there, without the token, 
   const file = join(home, 'mine')
   expect(said(await run('backup', 'mine'))).toEqual({
     exitCode: 0,
-    all: `Written to ${file}\nThe bot’s token is not in it. To bring it back: tg-claude restore '${file}'`,
+    all: `Written to ${file}\nIt does not contain the bot’s token. To restore it: tg-claude restore '${file}'`,
   })
   expect((await stat(file)).mode & 0o777).toBe(0o600)
   expect(await readFile(file, 'latin1')).not.toContain(TOKEN)
@@ -52,7 +52,7 @@ test('a backup overwrites nothing', async () => {
   await writeFile(join(home, 'mine'), 'something else')
   expect(said(await run('backup', 'mine'))).toEqual({
     exitCode: 73,
-    all: `tg-claude: ${join(home, 'mine')} is there already.\nA backup overwrites nothing: give another name.`,
+    all: `tg-claude: ${join(home, 'mine')} already exists.\nA backup never overwrites a file: give another name.`,
   })
   expect(await readFile(join(home, 'mine'), 'utf8')).toBe('something else')
 })

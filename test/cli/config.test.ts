@@ -56,7 +56,7 @@ describe('config set', () => {
 
   test('warns of a folder that is not there, and of a mode that asks for nothing', async () => {
     const { run, read } = await createGround()
-    expect((await run('set', 'cwd', '/nowhere/app')).stderr).toContain('⚠ There is no such folder')
+    expect((await run('set', 'cwd', '/nowhere/app')).stderr).toContain('⚠ That folder does not exist')
     expect((await run('set', 'permissionMode', 'bypassPermissions')).stderr).toContain('⚠ In mode bypass')
     expect((await run('set', 'permissionMode', 'plan')).stderr).toBe('')
     expect(await read()).toEqual({ cwd: '/nowhere/app', permissionMode: 'plan' })
@@ -67,7 +67,7 @@ describe('config set', () => {
     const { exitCode, stderr } = await run('set', 'modle', 'sonnet')
     expect({ exitCode, stderr }).toEqual({
       exitCode: 64,
-      stderr: 'tg-claude: There is no setting "modle".\nDid you mean model?',
+      stderr: 'tg-claude: There is no setting called "modle".\nDid you mean model?',
     })
     expect((await run('set', 'colour', 'red')).stderr).toContain('config list')
     expect(await read()).toEqual({ model: 'opus' })
@@ -144,7 +144,7 @@ test('config list shows what cannot be, and goes on', async () => {
   const { run } = await createGround({ format: 'html', preview: 'edit' })
   const { exitCode, stdout } = await run('list')
   expect(exitCode).toBe(0)
-  expect(stdout).toMatch(/format .*cannot be "html".*takes rich or text/)
+  expect(stdout).toMatch(/format .*cannot be "html".*Allowed: rich or text/)
   expect(stdout).toMatch(/preview\.mode .*an object/)
   expect(stdout).toMatch(/claude +claude +default/)
 })
@@ -162,9 +162,9 @@ test('config list names what nothing reads, with what was probably meant', async
     xyz: 1,
   })
   expect((await run('list')).stderr.split('\n')).toEqual([
-    '⚠ Nothing reads "modle" in config.json. Did you mean model?',
-    '⚠ Nothing reads "preview.mod" in config.json. Did you mean preview.mode?',
-    '⚠ Nothing reads "xyz" in config.json.',
+    '⚠ Unknown key in config.json, ignored: "modle". Did you mean model?',
+    '⚠ Unknown key in config.json, ignored: "preview.mod". Did you mean preview.mode?',
+    '⚠ Unknown key in config.json, ignored: "xyz".',
   ])
 })
 

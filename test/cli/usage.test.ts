@@ -48,5 +48,5 @@ test('the demo says where nothing can be written', async () => {
   await writeFile(TMPDIR, '')
   const { exitCode, stderr } = await run(['demo', 'Hi'], { TMPDIR })
   expect(exitCode).toBe(73)
-  expect(stderr).toContain('Set TMPDIR to a folder')
+  expect(stderr).toContain('Set TMPDIR to a writable folder')
 })

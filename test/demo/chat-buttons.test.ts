@@ -15,7 +15,7 @@ test('a number and Enter press a button, and the question says in place how it w
   const { terminal, send, edit, heard, answerPress, type } = await openChat()
   const { message_id } = await send('May I?', buttons)
   await sees(terminal).toMatch(
-    /\nMay I\?\n\n \[ 1 Allow \] {3}\[ 2 Deny \]\n\n› Message, or the number of a button$/,
+    /\nMay I\?\n\n \[ 1 Allow \] {3}\[ 2 Deny \]\n\n› Message, or a button’s number$/,
   )
   type('1')
   await sees(terminal).toMatch(/▸\[ 1 Allow \] {3}\[ 2 Deny \]\n\n› 1$/)
@@ -90,7 +90,7 @@ test('a single question can be decided, and one that is left before its answer i
   await heard('message')
   await heard('message')
   await send('May I?', buttons)
-  await sees(terminal).toMatch(/\[ 2 Deny \]\n\n› The number of a button$/)
+  await sees(terminal).toMatch(/\[ 2 Deny \]\n\n› Type a button’s number$/)
   type(`2${KEYS.enter}`)
   expect(await heard('callback_query')).toMatchObject({ data: 'd' })
   type(KEYS.ctrlC)

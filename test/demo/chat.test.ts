@@ -5,7 +5,7 @@ import { KEYS, openChat, sees } from './open-chat.ts'
 test('the first screen says what this is, what to try, and the keys', async () => {
   const { terminal } = await openChat()
   await sees(terminal).toMatch(
-    /local stand-in for[\s\S]+built-in script[\s\S]+Try +What can you do\?[\s\S]+Ctrl-C ends/,
+    /built-in Telegram[\s\S]+built-in script[\s\S]+Try +What can you do\?[\s\S]+Ctrl-C quits/,
   )
   expect(terminal.text()).toMatch(/› Message$/)
 })

@@ -30,7 +30,7 @@ test('the demo shows the answer while it grows, and says nothing twice', async (
 test('without anybody to ask, the demo denies what Claude wants to run', async () => {
   const { stdout, exitCode } = await runDemo(['run touch made.txt'])
   expect(exitCode).toBe(0)
-  expect(stdout).toMatch(/touch made\.txt[\s\S]+Nobody to ask[\s\S]+Deny[\s\S]+Denied by you/)
+  expect(stdout).toMatch(/touch made\.txt[\s\S]+No terminal to ask[\s\S]+Deny[\s\S]+Denied by you/)
   expect(stdout).toContain('not permitted')
 })
 
@@ -58,15 +58,15 @@ test('questions are answered by numbers and words, and a plan is carried out', a
 
 test('without anybody to ask, a question is left to Claude and a plan is not approved', async () => {
   const { stdout } = await runDemo([], { input: 'ask me something' })
-  expect(stdout).toMatch(/Nobody to ask: \[🤷 Let Claude decide\][\s\S]+You decide\./)
+  expect(stdout).toMatch(/No terminal to ask, so: \[🤷 Let Claude decide\][\s\S]+You decide\./)
   const { stdout: planned } = await runDemo(['plan a file'])
-  expect(planned).toMatch(/Nobody to ask: \[💬 Keep planning\][\s\S]+So nothing was written/)
+  expect(planned).toMatch(/No terminal to ask, so: \[💬 Keep planning\][\s\S]+So nothing was written/)
 })
 
 test('a button that nobody waits for is left alone', async () => {
   const { stdout } = await runDemo([], { input: '/start\ntable\n' })
   expect(stdout).toMatch(/\[1 Looks broken\?\][\s\S]+▸ table[\s\S]+\$0/)
-  expect(stdout).not.toContain('Nobody to ask')
+  expect(stdout).not.toContain('No terminal to ask')
 })
 
 test('no input, no question: nothing to do', async () => {

@@ -31,7 +31,9 @@ test('a token that is revoked while the bot is served ends that with what to do'
 
 test('a folder that is not there, or cannot be read, ends the start with what to do', async () => {
   const gone = await failing(world => world.start(['--cwd', join(world.home, 'gone')]))
-  expect(gone.output).toMatch(/tg-claude: There is no folder \/.*\/gone\n.*tg-claude start --cwd FOLDER/)
+  expect(gone.output).toMatch(
+    /tg-claude: The folder \/.*\/gone does not exist\.\n.*tg-claude start --cwd FOLDER/,
+  )
   expect(gone.exitCode).toBe(66)
   const file = await failing(async world => {
     await writeFile(join(world.home, 'file'), '')
@@ -53,7 +55,7 @@ test('what is wrong on this machine is told before Telegram is asked', async () 
       TG_CLAUDE_TOKEN: '',
     }),
   )
-  expect(output).toContain('There is no folder')
+  expect(output).toContain('does not exist')
   expect(exitCode).toBe(66)
 })
 
@@ -61,7 +63,7 @@ test('a second poller is named, and nothing is stolen back and forth', async () 
   const world = await createWorld()
   const { apiRoot, token } = world.telegram
   await fetch(`${apiRoot}/bot${token}/getUpdates`)
-  await expect.poll(world.output).toContain('Another program polls with this bot’s token since')
+  await expect.poll(world.output).toContain('another program has been polling with this bot’s token')
   // What comes meanwhile is the other one's.
   const polls = world.telegram.transcript.calls('getUpdates').length
   world.phone.say('/help')
@@ -77,7 +79,7 @@ test('a state folder that cannot be written ends the start with what to do', asy
     await writeFile(file, '')
     await world.start([], { TG_CLAUDE_HOME: join(file, 'state') })
   })
-  expect(output).toContain('cannot be written\nGive yourself the right to write there, or set TG_CLAUDE_HOME')
+  expect(output).toContain('is not writable.\nMake it writable for you, or set TG_CLAUDE_HOME')
   expect(exitCode).toBe(73)
 })
 
@@ -99,13 +101,13 @@ test('a configuration that is no JSON is named and left as it is', async () => {
     await writeFile(join(world.home, 'state', 'config.json'), '{"format":')
     await world.start()
   })
-  expect(output).toContain('config.json is no valid JSON')
+  expect(output).toContain('config.json is not valid JSON')
   expect(exitCode).toBe(78)
 })
 
 test('a bot that nobody owns is not served', async () => {
   const { output, exitCode } = await failing(world => world.start([], { TG_CLAUDE_OWNER: '' }))
-  expect(output).toContain('Nobody owns this bot yet.\nRun `tg-claude login`')
+  expect(output).toContain('This bot has no owner yet.\nRun `tg-claude login`')
   expect(exitCode).toBe(78)
 })
 
@@ -127,7 +129,7 @@ test('a connection that is lost while the bot is served is told on the host, and
   await expect
     .poll(() => world.output(), { timeout: 15_000 })
     .toMatch(
-      /Telegram cannot be reached since (\d\d:\d\d), trying again[\s\S]+Telegram is back; .* since \1\./,
+      /Telegram has been unreachable since (\d\d:\d\d); retrying[\s\S]+Telegram is reachable again \(unreachable since \1\)\./,
     )
 }, 30_000)
 

@@ -7,7 +7,7 @@ test('the second start for a bot refuses before it polls, and names the first', 
   const before = polls()
   const { exitCode, all } = await world.startBeside()
   expect(exitCode).toBe(76)
-  expect(all).toContain(`tg-claude: Another tg-claude serves this bot: process ${world.pid()} on `)
+  expect(all).toContain(`tg-claude: Another tg-claude is running this bot: process ${world.pid()} on `)
   expect(all).toMatch(/since \d{4}-\d\d-\d\d \d\d:\d\d, started in \/.*\/project\.\nUse that one/)
   // The first one's poll is open all the while: another poll would have ended it.
   expect(polls()).toBe(before)

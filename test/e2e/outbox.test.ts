@@ -16,16 +16,16 @@ test('what Telegram refused is listed at the host, sent once more or dropped', a
     .poll(listed, { timeout: 20_000 })
     .toMatch(/^1 · .* · given up \(Forbidden: bot was blocked by the user\)\n {2}⏸ This bot was blocked/)
   world.phone.unblock()
-  expect(await outbox(world, 'retry', '1')).toBe('1 message will be sent, as soon as the bot is served.')
+  expect(await outbox(world, 'retry', '1')).toBe('1 message will be sent as soon as tg-claude is running.')
   await world.stop()
   await world.start()
   await world.phone.until(screen => screen.some(item => item.text.startsWith('⏸ This bot was blocked')), {
     what: 'the word of it',
   })
-  expect(await outbox(world, 'retry')).toBe('Nothing was given up.')
+  expect(await outbox(world, 'retry')).toBe('There is nothing to retry.')
   expect(await outbox(world, 'drop', '1')).toBe('There is no such message.')
   expect(await outbox(world, 'drop', 'all')).toBe(
-    'tg-claude: all is no message’s number.\ntg-claude outbox shows them.',
+    'tg-claude: all is not a message number.\nTo see the numbers: tg-claude outbox',
   )
 })
 

@@ -69,7 +69,7 @@ test('what the program keeps is readable by its owner alone', async () => {
 test('starting in the home folder warns on the host', async () => {
   const world = await createWorld({ start: false })
   await world.start(['--cwd', world.home])
-  await expect.poll(() => world.output()).toContain('Claude can reach everything below this folder')
+  await expect.poll(() => world.output()).toContain('Claude can reach everything in this folder')
 })
 
 async function addHook(world: World): Promise<void> {

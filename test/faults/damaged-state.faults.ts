@@ -41,7 +41,7 @@ describe(`${NAME} (a damaged state)`, () => {
     const { exitCode, all } = await world.run('restore', '--afresh')
     expect({ exitCode, all }).toEqual({
       exitCode: 0,
-      all: expect.stringContaining('begins with nothing remembered'),
+      all: expect.stringContaining('starts with an empty database'),
     })
     await world.start()
     const stranger = world.telegram.phone({ id: 666 })
@@ -67,7 +67,7 @@ describe(`${NAME} (a damaged state)`, () => {
       await writeFile(path, text)
       const { exitCode, all } = await world.startBeside()
       expect(exitCode).toBe(78)
-      expect(all).toContain(`${path} is no valid JSON`)
+      expect(all).toContain(`${path} is not valid JSON`)
       expect(all).toContain(`mv '${path}' '${path}.broken'`)
       expect(await readFile(path, 'utf8')).toBe(text)
       expect(world.telegram.transcript.calls('getUpdates')).toEqual([])

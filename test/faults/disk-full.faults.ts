@@ -79,7 +79,7 @@ describe.skipIf(noSmallDisk !== undefined)(`${NAME} (${noSmallDisk ?? 'a full di
     await disk.fill()
     await world.start()
     expect(await world.ended()).toBe(74)
-    expect(world.output()).toContain('the disk is full.\nMake room on that disk.')
+    expect(world.output()).toContain('the disk is full.\nFree some space on that disk.')
     await disk.free()
     await world.start()
     expect((await world.ask('#history')).text).toContain('first')
@@ -105,7 +105,7 @@ async function onSmallDisk(flags: readonly string[] = []) {
 /** Says why, with the exit code for it, and leaves no process of its own or of Claude's. */
 async function endsLoudly(world: World): Promise<void> {
   expect(await world.ended()).toBe(74)
-  expect(world.output()).toContain('cannot be written: the disk is full.\nMake room on that disk.')
+  expect(world.output()).toContain('cannot be written: the disk is full.\nFree some space on that disk.')
   expect(world.output()).not.toMatch(/\n\s+at /)
   expect(await livingProcesses(new RegExp(`--cwd ${world.project}|${world.home}`))).toEqual([])
 }

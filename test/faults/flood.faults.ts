@@ -48,7 +48,7 @@ describe('429 storm', () => {
     world.telegram.faults.add({ ...flooded, method: 'getMe', times: 1 })
     await world.start()
     expect(await world.ended()).toBe(69)
-    expect(world.output()).toContain('it asks for patience (429)')
+    expect(world.output()).toContain('too many requests (429)')
     await world.start()
     await world.final(asked.id)
   })

@@ -16,7 +16,7 @@ describe('network gone 10 minutes in mid-stream', () => {
     await expect.poll(() => turnStates(world), { timeout: 30_000 }).toEqual(['answered'])
     await sleep(OUTAGE_MS)
     expect(words(world)).toEqual([])
-    expect(world.output()).toMatch(/Telegram cannot be reached since .*trying again\. Nothing is lost\./)
+    expect(world.output()).toMatch(/Telegram has been unreachable since .*; retrying\. Nothing is lost\./)
     await line.mend()
     await said(world, 'and this')
     expect(words(world).filter(text => text.includes('word60'))).toHaveLength(1)

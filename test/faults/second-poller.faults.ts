@@ -9,13 +9,15 @@ describe('second poller (409)', () => {
   test('the cause is named, slow retry, no stealing back and forth', async () => {
     const world = await createWorld(quick)
     const rival = pollBeside(world)
-    await expect.poll(() => world.output()).toContain('Another program polls with this bot’s token')
+    await expect
+      .poll(() => world.output())
+      .toContain('another program has been polling with this bot’s token')
     // Nobody takes its poll away while it lasts.
     expect(await rival).toEqual({ ok: true, result: [] })
     const asked = world.phone.say('table please')
     await world.final(asked.id, { timeoutMs: PATIENCE_MS })
-    expect(world.output()).toContain('Nobody else polls with this token any more')
-    expect(world.output().match(/Another program polls/g)).toHaveLength(1)
+    expect(world.output()).toContain('This bot receives its messages again.')
+    expect(world.output().match(/another program has been polling/g)).toHaveLength(1)
     expect(world.telegram.transcript.calls('getUpdates').filter(({ status }) => status === 409)).toHaveLength(
       1,
     )

@@ -126,7 +126,7 @@ describe('a value that cannot be', () => {
     const setting = table.find(other => other.key === key)
     expect(error.key).toBe(key)
     expect(error.message).toBe(`${key} in config.json cannot be ${JSON.stringify(value)}`)
-    expect(error.remedy).toBe(`It takes ${setting?.allowed}.`)
+    expect(error.remedy).toBe(`Allowed: ${setting?.allowed}.`)
     expect(error.exitCode).toBe(78)
   })
 
@@ -140,13 +140,13 @@ describe('a value that cannot be', () => {
   test('says of a token only that it is none', () => {
     const { message, remedy } = refused({ env: { TG_CLAUDE_TOKEN: 'hello' } })
     expect(message).toBe('TG_CLAUDE_TOKEN is not a bot token')
-    expect(remedy).toBe('It takes a bot token as BotFather shows it (123456789:AAH…).')
+    expect(remedy).toBe('Allowed: a bot token as BotFather shows it (123456789:AAH…).')
   })
 
   test('a word where the preview’s own settings belong is refused, not passed over', () => {
     const error = refused({ config: { preview: 'edit' } })
     expect(error.message).toBe('preview in config.json cannot be "edit"')
-    expect(error.remedy).toBe('It takes an object such as {"mode": …}.')
+    expect(error.remedy).toBe('Allowed: an object such as {"mode": …}.')
   })
 
   test('never shows a token, also where somebody put it in the wrong place', () => {

@@ -79,7 +79,7 @@ describe('the configuration', () => {
     await writeFile(path, text)
     const error = caught(() => openConfig(folder))
     expect(error).toBeInstanceOf(ConfigUnreadable)
-    expect(error).toMatchObject({ path, message: `${path} is no valid JSON` })
+    expect(error).toMatchObject({ path, message: `${path} is not valid JSON` })
     expect(inspectDeep(error)).not.toContain('AAsecret')
     expect(await readFile(path, 'utf8')).toBe(text)
   })

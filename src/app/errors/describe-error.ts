@@ -36,24 +36,24 @@ function mendable(error: unknown): CliError {
   const message = error instanceof Error ? error.message : String(error)
   // Node's word for where it stands: the folder was removed below the shell.
   if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd')
-    return new NoFolder('The folder you are in is not there any more.')
+    return new NoFolder('The folder you are in no longer exists.')
   if (error instanceof ConfigUnreadable)
     return new CliError(message, {
-      remedy: `Mend it, or move it away and log in again:\n  mv '${error.path}' '${error.path}.broken'\n  tg-claude login`,
+      remedy: `Fix it, or move it away and log in again:\n  mv '${error.path}' '${error.path}.broken'\n  tg-claude login`,
       exitCode: 78,
     })
   if (error instanceof FolderNotWritable)
     return new CliError(message, {
-      remedy: 'Give yourself the right to write there, or set TG_CLAUDE_HOME to another folder.',
+      remedy: 'Make it writable for you, or set TG_CLAUDE_HOME to another folder.',
       exitCode: 73,
     })
   if (error instanceof ProxyUnusable)
     return new CliError(message, {
-      remedy: 'Look at HTTPS_PROXY and ALL_PROXY; NO_PROXY excepts api.telegram.org.',
+      remedy: 'Check HTTPS_PROXY and ALL_PROXY, or add api.telegram.org to NO_PROXY.',
       exitCode: 78,
     })
   return new CliError(message, {
-    remedy: 'This was not foreseen. Please report it with what you did before.',
+    remedy: 'This error was not expected. Please report it, with what you did before.',
     exitCode: 70,
   })
 }
@@ -68,8 +68,8 @@ function telegramError({ failure, line }: SendError): CliError {
       })
     case 'refused':
       return failure.code === 409
-        ? new CliError('Another program polls with this token.', {
-            remedy: 'End the other one, or take a bot of its own for this machine.',
+        ? new CliError('Another program is polling with this token.', {
+            remedy: 'Stop the other program, or use a separate bot on this machine.',
             exitCode: 75,
           })
         : new CliError(`Telegram refused: ${failure.description}`, {

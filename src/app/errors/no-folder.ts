@@ -9,7 +9,7 @@ export class NoFolder extends CliError {
 
   constructor(message: string) {
     super(message, {
-      remedy: 'Go to the folder where the code lives, or name it: tg-claude start --cwd FOLDER',
+      remedy: 'Go to your project’s folder, or name it: tg-claude start --cwd FOLDER',
       exitCode: EXIT_CODE,
     })
   }

@@ -15,21 +15,21 @@ import { StoreTooOld } from '../../store/errors/store-too-old.ts'
 /** sysexits.h: EX_DATAERR, EX_CANTCREAT, EX_IOERR, EX_CONFIG (for both wrong versions); 76 stands for nothing there that could happen here. */
 const EXIT = { damaged: 65, exists: 73, failed: 74, otherVersion: 78, served: 76 } as const
 
-const GO_ON = `Bring a backup back:   tg-claude restore FILE
-Or begin with nothing: tg-claude restore --afresh`
+const GO_ON = `Restore a backup: tg-claude restore FILE
+Or start empty:   tg-claude restore --afresh`
 
 /** Undefined for an error of another kind. */
 export function storeError(error: unknown): CliError | undefined {
   if (error instanceof AlreadyServed)
     return new CliError(served(error.holder), {
-      remedy: 'Use that one, or end it with Ctrl-C there. Another bot can be served beside it.',
+      remedy: 'Use that one, or stop it with Ctrl-C there. To run both, use a separate bot.',
       exitCode: EXIT.served,
     })
   if (error instanceof StoreDamaged)
     return new CliError(error.message, { remedy: `${LOST}\n${GO_ON}`, exitCode: EXIT.damaged })
   if (error instanceof StoreMissing)
     return new CliError(error.message, {
-      remedy: `${basename(error.path)}.aside-… beside it is what was there. ${LOST}\n${GO_ON}`,
+      remedy: `The old one is beside it: ${basename(error.path)}.aside-… ${LOST}\n${GO_ON}`,
       exitCode: EXIT.damaged,
     })
   if (error instanceof StoreTooNew)
@@ -39,17 +39,17 @@ export function storeError(error: unknown): CliError | undefined {
     })
   if (error instanceof StoreTooOld)
     return new CliError(error.message, {
-      remedy: 'Start this version once, which brings it up to date: tg-claude start',
+      remedy: 'Run this version once to update it: tg-claude start',
       exitCode: EXIT.otherVersion,
     })
   if (error instanceof BackupUnusable)
     return new CliError(error.message, {
-      remedy: 'Nothing was changed. It takes a file that tg-claude backup wrote.',
+      remedy: 'Nothing was changed. Give a file that tg-claude backup wrote.',
       exitCode: EXIT.damaged,
     })
   if (error instanceof BackupExists)
     return new CliError(error.message, {
-      remedy: 'A backup overwrites nothing: give another name.',
+      remedy: 'A backup never overwrites a file: give another name.',
       exitCode: EXIT.exists,
     })
   if (error instanceof StoreFailed)
@@ -58,19 +58,19 @@ export function storeError(error: unknown): CliError | undefined {
 }
 
 const LOST =
-  'Without it the bot knows no topic’s session, no cost, and no message that waited or was not sent yet. Claude Code keeps the conversations themselves.'
+  'Without it, the bot does not know its topics’ sessions, its costs, or messages that were waiting or not yet sent. Claude Code still has the conversations themselves.'
 
-const AS_IT_WAS = 'What was written until then is there: tg-claude start goes on from it.'
+const AS_IT_WAS = 'Everything saved before that is kept: tg-claude start continues from there.'
 
 const REMEDIES: Readonly<Record<StoreProblem, string>> = {
-  full: `Make room on that disk. ${AS_IT_WAS}`,
+  full: `Free some space on that disk. ${AS_IT_WAS}`,
   readOnly: `Make that folder writable again, or set TG_CLAUDE_HOME to another one. ${AS_IT_WAS}`,
-  damaged: 'Start again: tg-claude start looks at all of it, and says how to go on.',
-  disk: `Look at the disk (dmesg, its free room). ${AS_IT_WAS}`,
+  damaged: 'Run tg-claude start: it checks the whole database and says what to do.',
+  disk: `Check the disk (dmesg, free space). ${AS_IT_WAS}`,
 }
 
 function served(holder: Holder | undefined): string {
-  if (!holder) return 'Another tg-claude of this machine serves this bot.'
+  if (!holder) return 'Another tg-claude on this machine is running this bot.'
   const { pid, since, folder, host } = holder
-  return `Another tg-claude serves this bot: process ${pid} on ${host}, since ${dateAndTime(since)}, started in ${folder}.`
+  return `Another tg-claude is running this bot: process ${pid} on ${host}, since ${dateAndTime(since)}, started in ${folder}.`
 }

@@ -6,24 +6,16 @@ const EXIT_CODE = 69
 
 /** What Node's words and Telegram's mean, and what mends it. */
 const CAUSES: readonly (readonly [RegExp, string, string])[] = [
-  [
-    /^(ENOTFOUND|EAI_AGAIN)$/,
-    'its name cannot be looked up',
-    'Check this machine’s connection and its name server.',
-  ],
-  [
-    /^ECONNREFUSED$/,
-    'the connection was refused',
-    'Check the address, and whether a firewall stands between.',
-  ],
-  [/^(EHOSTUNREACH|ENETUNREACH)$/, 'there is no way to it', 'Check this machine’s connection.'],
+  [/^(ENOTFOUND|EAI_AGAIN)$/, 'its name cannot be resolved', 'Check this machine’s connection and its DNS.'],
+  [/^ECONNREFUSED$/, 'the connection was refused', 'Check the address, and whether a firewall blocks it.'],
+  [/^(EHOSTUNREACH|ENETUNREACH)$/, 'there is no route to it', 'Check this machine’s connection.'],
   [
     /CERT|SIGNATURE|^ERR_TLS/,
-    'its certificate is not to be trusted',
-    'A proxy may stand between; NODE_EXTRA_CA_CERTS can name its certificate.',
+    'its certificate is not trusted',
+    'A proxy may be in between; set NODE_EXTRA_CA_CERTS to its certificate.',
   ],
-  [/^429$/, 'it asks for patience', 'Try again in a minute.'],
-  [/^5\d\d$/, 'it has trouble of its own', 'Try again in a minute.'],
+  [/^429$/, 'too many requests', 'Try again in a minute.'],
+  [/^5\d\d$/, 'Telegram is having problems', 'Try again in a minute.'],
 ]
 
 /**
@@ -37,7 +29,7 @@ export function unreachable(line: Line | undefined, env: NodeJS.ProcessEnv): Cli
   const [, cause, mend] = CAUSES.find(([words]) => words.test(code ?? '')) ?? OTHERWISE
   const proxy = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'].find(name => env[name])
   const through =
-    proxy === undefined ? '' : ` It goes through the proxy that ${proxy} names: check that, too.`
+    proxy === undefined ? '' : ` The connection goes through the proxy in ${proxy}: check that too.`
   const where = host === undefined ? '' : ` ${host}: ${cause}${code === undefined ? '' : ` (${code})`}.`
   return new CliError(`Telegram cannot be reached.${where}`, {
     remedy: `${mend}${through}`,
@@ -45,4 +37,4 @@ export function unreachable(line: Line | undefined, env: NodeJS.ProcessEnv): Cli
   })
 }
 
-const OTHERWISE = [/^/, 'no answer came', 'Check this machine’s connection, then try again.'] as const
+const OTHERWISE = [/^/, 'it did not answer', 'Check this machine’s connection, then try again.'] as const

@@ -35,7 +35,7 @@ export function loggedLedger(ledger: Ledger, log: Log): Ledger {
     },
     tookUp(id, turnId) {
       ledger.tookUp(id, turnId)
-      log('info', 'message taken up in a turn', { message: id, turn: turnId })
+      log('info', 'message added to a running turn', { message: id, turn: turnId })
     },
     putBack(id, newId) {
       ledger.putBack(id, newId)

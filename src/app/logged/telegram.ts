@@ -13,6 +13,7 @@ export function loggedFailures(log: Log): (error: SendError) => void {
 
 export function notePolls({ kind, isOver, since }: PollProblem, log: Log): void {
   const facts = { since: new Date(since).toISOString() }
-  if (kind === 'conflict') log('warn', isOver ? 'conflict is over' : 'conflict: somebody else polls', facts)
+  if (kind === 'conflict')
+    log('warn', isOver ? 'conflict is over' : 'conflict: another program is polling', facts)
   else log('warn', isOver ? 'Telegram is back' : 'Telegram cannot be reached', facts)
 }

@@ -17,7 +17,7 @@ ${symbols}
   <header>
     <span class="avatar"><svg><use href="#spark"/></svg></span>
     <div class="who"><h1 id="title"></h1><p id="status">bot</p></div>
-    <button id="theme" class="round" title="Light or dark"><svg><use href="#theme-icon"/></svg></button>
+    <button id="theme" class="round" title="Switch between light and dark"><svg><use href="#theme-icon"/></svg></button>
   </header>
   <nav>
     <div id="topics" role="tablist" aria-label="Topics"></div>
@@ -26,14 +26,14 @@ ${symbols}
   <div class="room">
     <main id="chat" class="chat" role="log" aria-label="Chat" tabindex="-1"></main>
     <div id="suggestions" hidden></div>
-    <button id="down" class="round" title="To the newest message" hidden><svg><use href="#chevron"/></svg></button>
+    <button id="down" class="round" title="Go to the newest message" hidden><svg><use href="#chevron"/></svg></button>
     <p id="toast" role="status" hidden></p>
   </div>
   <form id="composer">
     <div id="replying" hidden>
       <svg><use href="#reply"/></svg>
       <p><b>Reply</b><span id="replying-to"></span></p>
-      <button type="button" id="no-reply" class="round" title="No reply"><svg><use href="#cross"/></svg></button>
+      <button type="button" id="no-reply" class="round" title="Cancel the reply"><svg><use href="#cross"/></svg></button>
     </div>
     <div class="line">
       <textarea id="words" rows="1" placeholder="Message" aria-label="Message" autofocus></textarea>

@@ -3,7 +3,7 @@ import { fenced, type Scene, say, think } from './scene.ts'
 
 export const table: Scene = {
   matches: /\btable\b/i,
-  play: () => [think('A table says it best.'), say(tableWords)],
+  play: () => [think('A table shows it best.'), say(tableWords)],
 }
 
 export const code: Scene = {
@@ -21,7 +21,10 @@ export const thought: Scene = {
 
 export const recollection: Scene = {
   matches: /\b(?:remember|before this|earlier|so far)\b/i,
-  play: (_, earlier) => [think('What was said in this session is in its file.'), say(recall(earlier))],
+  play: (_, earlier) => [
+    think('What was said in this session is in the session’s file.'),
+    say(recall(earlier)),
+  ],
 }
 
 const tableWords = `Here is a table, so that you can see how one looks in a chat:
@@ -32,7 +35,7 @@ const tableWords = `Here is a table, so that you can see how one looks in a chat
 | a tool | asks first, unless it only looks |
 | a stop | keeps what was said |
 
-It is part of a **script**; a model would have had something of its own to say.`
+It is part of a **script**; a model would have written its own.`
 
 const codeWords = `Code keeps its spacing:
 
@@ -43,7 +46,7 @@ ${fenced(
   'js',
 )}
 
-On the phone a tap copies it. These lines are part of a **script**; nobody wrote them for you.`
+On the phone, tap it to copy it. These lines are part of a **script**; nobody wrote them for you.`
 
 const longThought = `The person wants to see me think. A script does not think, so I should say that. But the words of a thought come in the same way as a model's would: one after another, apart from the answer, and they are over before it begins. So this is a fair picture of how it looks.`
 

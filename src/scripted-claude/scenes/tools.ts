@@ -35,7 +35,7 @@ export const serve: Scene = {
 
 function run(command: string): Script {
   return [
-    think(`They want ${command} to be run. That needs their permission.`),
+    think(`They want to run ${command}. That needs their permission.`),
     say('I would like to run that here.'),
     { kind: 'tool', needs: 'command', use: { name: 'Bash', input: { command, description: 'Run it' } } },
     say(outcome => {

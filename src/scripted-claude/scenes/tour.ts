@@ -43,7 +43,7 @@ const summary = `**3.** What you have just seen:
 | a tool that acts | waits for your tap |
 | this answer | grows, then stays, its steps folded away |
 
-All of this was a **script**. A model would have read the tests, too.`
+All of this was a **script**. A model would also have read the tests.`
 
 function listing({ text, isError }: ToolOutcome): string {
   return isError ? 'I could not list this folder.' : fenced(text)

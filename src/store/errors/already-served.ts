@@ -5,7 +5,7 @@ export class AlreadyServed extends Error {
   readonly holder: Holder | undefined
 
   constructor(holder: Holder | undefined) {
-    super('This bot is served already.')
+    super('This bot is already running.')
     this.holder = holder
   }
 }

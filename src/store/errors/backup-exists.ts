@@ -4,7 +4,7 @@ export class BackupExists extends Error {
   readonly path: string
 
   constructor(path: string) {
-    super(`${path} is there already.`)
+    super(`${path} already exists.`)
     this.path = path
   }
 }

@@ -5,7 +5,7 @@ export class ConfigUnreadable extends Error {
 
   /** The cause is not kept: the words of a SyntaxError quote the file, which may hold the token. */
   constructor(path: string, cause: unknown) {
-    super(cause instanceof SyntaxError ? `${path} is no valid JSON` : `${path} cannot be read`)
+    super(cause instanceof SyntaxError ? `${path} is not valid JSON` : `${path} cannot be read`)
     this.path = path
   }
 }

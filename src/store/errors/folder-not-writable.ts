@@ -4,7 +4,7 @@ export class FolderNotWritable extends Error {
   readonly folder: string
 
   constructor(folder: string, options?: ErrorOptions) {
-    super(`The state folder ${folder} cannot be written`, options)
+    super(`The state folder ${folder} is not writable.`, options)
     this.folder = folder
   }
 }

@@ -4,7 +4,7 @@ export class StoreMissing extends Error {
   readonly path: string
 
   constructor(path: string) {
-    super(`${path} was set aside, and nothing took its place yet.`)
+    super(`${path} was set aside, and nothing has replaced it yet.`)
     this.path = path
   }
 }

@@ -4,7 +4,7 @@ export class ProxyUnusable extends Error {
   constructor(proxy: string) {
     const shown = URL.canParse(proxy) ? new URL(proxy).protocol.replace(/:$/, '') : 'something else'
     super(
-      `The environment names a proxy that cannot be used: an address with http, https or socks5 is wanted, not ${shown}.`,
+      `The proxy in the environment cannot be used: its address must start with http, https or socks5, not ${shown}.`,
     )
     this.name = 'ProxyUnusable'
   }

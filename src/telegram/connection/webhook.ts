@@ -7,7 +7,7 @@ import type { Api } from 'grammy'
 export async function webhookHost(api: Api): Promise<string | undefined> {
   const { url } = await api.raw.getWebhookInfo()
   if (!url) return undefined
-  return URL.canParse(url) ? new URL(url).host : 'an address that cannot be read'
+  return URL.canParse(url) ? new URL(url).host : 'an unreadable address'
 }
 
 /** Ends the pushing; what waits to be fetched stays. Rejects with a SendError. */

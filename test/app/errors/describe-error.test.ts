@@ -14,7 +14,11 @@ import { StoreTooOld } from '../../../src/store/errors/store-too-old.ts'
 
 test.each<[SendFailure, string, number]>([
   [{ kind: 'unauthorised' }, 'Telegram does not know this token.', 77],
-  [{ kind: 'refused', code: 409, description: 'Conflict' }, 'Another program polls with this token.', 75],
+  [
+    { kind: 'refused', code: 409, description: 'Conflict' },
+    'Another program is polling with this token.',
+    75,
+  ],
   [{ kind: 'refused', code: 400, description: 'Bad Request: odd' }, 'Telegram refused: Bad Request: odd', 1],
   [{ kind: 'forbidden', description: 'Forbidden: no' }, 'Telegram refused: Forbidden: no', 1],
   [{ kind: 'unreachable' }, 'Telegram cannot be reached.', 69],
@@ -34,29 +38,29 @@ test('a call that did not get through says where to, why, and what mends it', ()
     return describeError(new SendError({ kind: 'unreachable' }, 'getMe', line)).text
   }
   expect(told('ENOTFOUND')).toMatch(
-    /Telegram cannot be reached\. api\.telegram\.org: its name cannot be looked up \(ENOTFOUND\)\.\nCheck .*name server/,
+    /Telegram cannot be reached\. api\.telegram\.org: its name cannot be resolved \(ENOTFOUND\)\.\nCheck .*DNS/,
   )
   expect(told('ECONNREFUSED')).toContain('the connection was refused (ECONNREFUSED)')
   expect(told('DEPTH_ZERO_SELF_SIGNED_CERT')).toContain('NODE_EXTRA_CA_CERTS')
-  expect(told('502')).toContain('it has trouble of its own (502)')
-  expect(told()).toContain('api.telegram.org: no answer came.')
+  expect(told('502')).toContain('Telegram is having problems (502)')
+  expect(told()).toContain('api.telegram.org: it did not answer.')
 })
 
 test('the proxy that the environment names is named', () => {
   const env = { HTTPS_PROXY: 'http://user:secret@proxy:3128' }
   const { remedy } = unreachable({ host: 'api.telegram.org' }, env)
-  expect(remedy).toContain('the proxy that HTTPS_PROXY names')
+  expect(remedy).toContain('the proxy in HTTPS_PROXY')
   expect(remedy).not.toContain('secret')
 })
 
 test('each error of the program’s own says what mends it', () => {
   const bad = new BadSetting('owner', { given: '"ada"', allowed: 'a number', from: 'TG_CLAUDE_OWNER' })
   expect(describeError(bad)).toEqual({
-    text: 'tg-claude: TG_CLAUDE_OWNER cannot be "ada"\nIt takes a number.',
+    text: 'tg-claude: TG_CLAUDE_OWNER cannot be "ada"\nAllowed: a number.',
     exitCode: 78,
   })
   expect(describeError(new ConfigUnreadable('/x/config.json', new SyntaxError('…')))).toEqual({
-    text: `tg-claude: /x/config.json is no valid JSON\nMend it, or move it away and log in again:\n  mv '/x/config.json' '/x/config.json.broken'\n  tg-claude login`,
+    text: `tg-claude: /x/config.json is not valid JSON\nFix it, or move it away and log in again:\n  mv '/x/config.json' '/x/config.json.broken'\n  tg-claude login`,
     exitCode: 78,
   })
   expect(describeError(new StoreTooNew('/x/bot-1.db')).text).toContain('npm install -g tg-claude@latest')
@@ -81,7 +85,7 @@ test('what commander has printed already is not said twice', () => {
 test('a folder that was removed below the shell is named as that', () => {
   const error = Object.assign(new Error('ENOENT: no such file or directory, uv_cwd'), { syscall: 'uv_cwd' })
   expect(describeError(error)).toMatchObject({ exitCode: 66 })
-  expect(describeError(error).text).toContain('The folder you are in is not there any more.')
+  expect(describeError(error).text).toContain('The folder you are in no longer exists.')
 })
 
 describe('what the store reports', () => {
@@ -89,7 +93,7 @@ describe('what the store reports', () => {
     const holder = { pid: 41, since: 1_800_000_000_000, folder: '/code/app', host: 'den' }
     const { text, exitCode } = describeError(new AlreadyServed(holder))
     expect(text).toMatch(
-      /^tg-claude: Another tg-claude serves this bot: process 41 on den, since 2027-01-1\d \d\d:\d\d, started in \/code\/app\.\nUse that one/,
+      /^tg-claude: Another tg-claude is running this bot: process 41 on den, since 2027-01-1\d \d\d:\d\d, started in \/code\/app\.\nUse that one/,
     )
     expect(exitCode).toBe(76)
     expect(describeError(new AlreadyServed(undefined)).exitCode).toBe(76)
@@ -98,7 +102,7 @@ describe('what the store reports', () => {
   test('a damaged database comes with where it is now, what may be lost, and the ways on', () => {
     const { text, exitCode } = describeError(new StoreDamaged('/s/bot-7.db', '/s/bot-7.db.aside-x'))
     expect(text).toContain(
-      '/s/bot-7.db is damaged. It was moved to /s/bot-7.db.aside-x\nWithout it the bot knows',
+      '/s/bot-7.db is damaged. It was moved to /s/bot-7.db.aside-x\nWithout it, the bot does not know',
     )
     expect(text).toContain('tg-claude restore FILE\n')
     expect(text).toContain('tg-claude restore --afresh')
@@ -109,7 +113,7 @@ describe('what the store reports', () => {
   test('a full disk, and one that cannot be written, come with what to do', () => {
     const full = describeError(new StoreFailed('/s/bot-7.db', 'full'))
     expect(full.text).toBe(
-      'tg-claude: /s/bot-7.db cannot be written: the disk is full.\nMake room on that disk. What was written until then is there: tg-claude start goes on from it.',
+      'tg-claude: /s/bot-7.db cannot be written: the disk is full.\nFree some space on that disk. Everything saved before that is kept: tg-claude start continues from there.',
     )
     expect(full.exitCode).toBe(74)
     expect(describeError(new StoreFailed('/s/bot-7.db', 'readOnly')).text).toContain('it is read-only')

@@ -13,7 +13,7 @@ test('whoever opens the link is the owner, once the host has said so', async () 
   expect(said).toContain('Local Claude (@local_claude_bot)')
   expect(said).toContain(`Ada · @ada · id ${phone.user.id}. Is that you?`)
   expect(said).toContain('https://t.me/local_claude_bot')
-  expect(phone.screen().at(-1)).toMatchObject({ from: 'bot', text: expect.stringContaining('yours now') })
+  expect(phone.screen().at(-1)).toMatchObject({ from: 'bot', text: expect.stringContaining('now yours') })
 })
 
 test('a bot that is served already is not paired: its poll is left alone', async () => {
@@ -127,7 +127,7 @@ test('an outage while it waits is said, and waited through', async () => {
     },
   })
   expect(outcome).toMatchObject({ owner: phone.user.id })
-  expect(said).toContain('cannot be reached just now')
+  expect(said).toContain('cannot be reached right now')
 })
 
 describe('the token', () => {

@@ -24,8 +24,8 @@ export function backup(file: string | undefined, { withToken }: { withToken: boo
   const { botId, config } = thisBot(folders, env)
   const path = storePath(folders.data, botId)
   if (!existsSync(path))
-    throw new CliError(`There is nothing to back up: ${path} is not there.`, {
-      remedy: 'tg-claude start makes it.',
+    throw new CliError(`There is nothing to back up: ${path} does not exist.`, {
+      remedy: 'It is created when you run: tg-claude start',
       exitCode: NOTHING_THERE,
     })
   const madeAt = systemClock.wall()
@@ -44,7 +44,7 @@ function besideIt(data: string, name: string): string {
 
 function report(to: string, hasToken: boolean): string {
   const token = hasToken
-    ? 'The bot’s token is in it: keep it as you would keep the token.'
-    : 'The bot’s token is not in it.'
-  return `Written to ${to}\n${token} To bring it back: tg-claude restore '${to}'`
+    ? 'It contains the bot’s token: protect it like the token itself.'
+    : 'It does not contain the bot’s token.'
+  return `Written to ${to}\n${token} To restore it: tg-claude restore '${to}'`
 }

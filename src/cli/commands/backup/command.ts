@@ -3,9 +3,9 @@ import { Command } from 'commander'
 /** `tg-claude backup` */
 export function backupCommand(): Command {
   return new Command('backup')
-    .description('Copy what the bot remembers into one file, also while it is served.')
-    .argument('[file]', 'where to; nothing is overwritten (default: beside the database)')
-    .option('--with-token', 'the bot’s token, too: whoever has the file has the bot then')
+    .description('Copy the bot’s state into one file, even while it is running.')
+    .argument('[file]', 'file to write; never overwrites one (default: in the state folder)')
+    .option('--with-token', 'include the bot’s token: whoever has the file then controls the bot')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string | undefined, { withToken }: { withToken?: true }) => {
       const { backup } = await import('./backup.ts')
@@ -14,8 +14,8 @@ export function backupCommand(): Command {
 }
 
 const EXAMPLES = `
-The file holds topics, costs, what waits and what was not sent, and config.json.
-It is readable by you alone. tg-claude restore FILE brings it back.
+The file holds config.json, topics, costs, and messages that are waiting or not
+yet sent. Only you can read it. To restore it: tg-claude restore FILE
 
 Examples:
   tg-claude backup

@@ -3,7 +3,7 @@ import { Argument, Command } from 'commander'
 /** `tg-claude completion` */
 export function completionCommand(): Command {
   return new Command('completion')
-    .description('Print a script that completes tg-claude’s commands and options in your shell.')
+    .description('Print a completion script for your shell.')
     .addArgument(new Argument('<shell>', 'your shell').choices(['bash', 'zsh', 'fish']))
     .addHelpText('after', EXAMPLES)
     .action(async (shell: 'bash' | 'zsh' | 'fish', _flags: unknown, command: Command) => {

@@ -4,21 +4,19 @@ import { settings } from '../../../settings/settings-table.ts'
 /** `tg-claude config` */
 export function configCommand(): Command {
   const config = new Command('config')
-    .description('Read and change what config.json says.')
+    .description('Read and change settings in config.json.')
     .addHelpText('after', EXAMPLES)
   config
     .command('get')
-    .description(
-      'Print the value that counts: the environment’s, else the configuration’s, else the default.',
-    )
+    .description('Print the value in effect: from the environment, else config.json, else the default.')
     .addArgument(keyArgument())
     .addHelpText('after', '\nExample:\n  tg-claude config get permissionMode')
     .action(async (key: string) => (await load()).getKey(key))
   config
     .command('set')
-    .description('Write a value into config.json.')
+    .description('Set a value in config.json.')
     .addArgument(keyArgument())
-    .argument('<value>', 'its value')
+    .argument('<value>', 'the new value')
     .addHelpText(
       'after',
       '\nExamples:\n  tg-claude config set model opus\n  tg-claude config set preview.mode edit',
@@ -26,18 +24,18 @@ export function configCommand(): Command {
     .action(async (key: string, value: string) => (await load()).setKey(key, value))
   config
     .command('unset')
-    .description('Take a key out of config.json.')
+    .description('Remove a key from config.json.')
     .addArgument(keyArgument())
     .addHelpText('after', '\nExample:\n  tg-claude config unset model')
     .action(async (key: string) => (await load()).unsetKey(key))
   config
     .command('list')
-    .description('Show every key, its value, and where that comes from.')
+    .description('Show every key, its value, and where the value comes from.')
     .addHelpText('after', '\nExample:\n  tg-claude config list')
     .action(async () => (await load()).listKeys())
   config
     .command('path')
-    .description('Print where config.json is.')
+    .description('Print the path of config.json.')
     .addHelpText('after', '\nExample:\n  "$EDITOR" "$(tg-claude config path)"')
     .action(async () => (await load()).printPath())
   return config

@@ -16,7 +16,7 @@ export function getKey(key: string): void {
   const setting = settingNamed(key)
   const { value } = findValue(setting, sourcesOf(look()))
   if (value === undefined)
-    throw new CliError(`${setting.key} is not set.`, { remedy: `It takes ${setting.allowed}.` })
+    throw new CliError(`${setting.key} is not set.`, { remedy: `Allowed: ${setting.allowed}.` })
   print(shown(setting, value))
 }
 
@@ -67,7 +67,7 @@ function sourcesOf(config: ReadableConfig): Sources {
 }
 
 function warnIfOverridden({ key, env }: Setting): void {
-  if (env && process.env[env]) warn(`${env} is set in this shell and beats ${key} in config.json.`)
+  if (env && process.env[env]) warn(`${env} is set in this shell and overrides ${key} in config.json.`)
 }
 
 function warn(text: string): void {

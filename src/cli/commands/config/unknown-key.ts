@@ -9,8 +9,8 @@ export class UnknownKey extends CliError {
 
   /** @param meant the nearest one that there is */
   constructor(key: string, meant: string | undefined) {
-    super(`There is no setting ${JSON.stringify(key)}.`, {
-      remedy: meant === undefined ? 'tg-claude config list shows all of them.' : `Did you mean ${meant}?`,
+    super(`There is no setting called ${JSON.stringify(key)}.`, {
+      remedy: meant === undefined ? 'To see all settings: tg-claude config list' : `Did you mean ${meant}?`,
       exitCode: EXIT_CODE,
     })
   }

@@ -4,15 +4,15 @@ const EXAMPLES = `
 Examples:
   tg-claude demo                       a chat, in this terminal
   tg-claude demo "What can you do?"    one question
-  echo "run ls" | tg-claude demo       each line of the input is asked
-  tg-claude demo --page                a chat as on a phone, in the browser`
+  echo "run ls" | tg-claude demo       asks each line of the input
+  tg-claude demo --page                the chat as on a phone, in the browser`
 
 /** `tg-claude demo` */
 export function demoCommand(): Command {
   return new Command('demo')
-    .description('Try it on a local stand-in for Telegram: no token, no account, no network.')
-    .argument('[question...]', 'asked once; without, a chat to type into')
-    .option('--real', 'ask the claude of this machine instead of the built-in script')
+    .description('Try it against a built-in Telegram: no token, no account, no network.')
+    .argument('[question...]', 'one question to ask; without it, you get a chat to type into')
+    .option('--real', 'use the claude of this machine instead of the built-in script')
     .option('--page', 'show the chat as a page in the browser, on this machine only')
     .addHelpText('after', EXAMPLES)
     .action(async (words: string[], flags: { real?: boolean; page?: boolean }) => {

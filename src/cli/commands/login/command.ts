@@ -3,14 +3,14 @@ import { Command } from 'commander'
 /** `tg-claude login` */
 export function loginCommand(): Command {
   return new Command('login')
-    .description('Connect your Telegram bot: checks its token and pairs it with you.')
+    .description('Connect your Telegram bot: check its token and pair it with you.')
     .option(
       '--token <source>',
-      '- reads the token from standard input (default: TG_CLAUDE_TOKEN, else asked for)',
+      'use - to read the token from standard input (default: TG_CLAUDE_TOKEN, else login asks for it)',
     )
-    .option('--owner <id>', 'numeric Telegram user id of the owner, for scripts: nobody is paired or asked')
-    .option('--force', 'replace another bot’s login, and remove a webhook, without asking')
-    .option('--api-root <url>', 'another Bot API server; it is saved as well')
+    .option('--owner <id>', 'the owner’s numeric Telegram user id, for scripts: skips pairing and questions')
+    .option('--force', 'replace another bot’s login and remove a webhook without asking')
+    .option('--api-root <url>', 'Bot API server to use; it is saved too')
     .addHelpText('after', EXAMPLES)
     .action(async flags => {
       const { runLogin } = await import('./run.ts')

@@ -36,7 +36,7 @@ export function createLineDialog(input: Readable, output: Writable): LineDialog 
     async askSecret(question, complaint) {
       const answer = await ask(question)
       const wrong = complaint(answer)
-      if (wrong !== undefined) throw new CliError('That is no bot token.', { remedy: wrong })
+      if (wrong !== undefined) throw new CliError('That is not a bot token.', { remedy: wrong })
       return answer
     },
     confirm: async question => /^y(es)?$/i.test(await ask(`${question} (y/n)`)),

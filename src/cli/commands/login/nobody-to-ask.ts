@@ -8,8 +8,8 @@ export class NobodyToAsk extends CliError {
   override readonly name = 'NobodyToAsk'
 
   constructor() {
-    super('There is nobody to ask: no terminal, and no more input.', {
-      remedy: 'For scripts: tg-claude login --token - --owner ID, with the token as the first line of input.',
+    super('Login has a question, but there is no terminal and no more input.', {
+      remedy: 'In a script: tg-claude login --token - --owner ID, with the token as the first line of input.',
       exitCode: EXIT_CODE,
     })
   }

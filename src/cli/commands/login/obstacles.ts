@@ -17,8 +17,8 @@ export async function replaceOther(
   const other = botIdOf(config.read().token)
   if (other === undefined || other === bot.id || isForced) return
   if (await agrees(dialog, words.replaceQuestion(other))) return
-  throw new CliError(`The bot with the id ${other} stays logged in.`, {
-    remedy: 'To replace it without a question: tg-claude login --force',
+  throw new CliError(`The bot with id ${other} stays logged in.`, {
+    remedy: 'To replace it without being asked: tg-claude login --force',
   })
 }
 
@@ -28,7 +28,7 @@ export async function clearWebhook(api: Api, { isForced }: LoginRequest, dialog:
   if (host === undefined) return
   if (!isForced && !(await agrees(dialog, words.webhookQuestion(host))))
     throw new CliError(`A webhook pushes this bot’s messages to ${host}.`, {
-      remedy: 'To remove it without a question: tg-claude login --force. Or take a bot of its own for this.',
+      remedy: 'To remove the webhook without being asked: tg-claude login --force. Or use a separate bot.',
     })
   await removeWebhook(api)
   dialog.done(words.WEBHOOK_REMOVED)

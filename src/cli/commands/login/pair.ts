@@ -73,7 +73,10 @@ async function look(api: Api, seconds: number): Promise<Peek | undefined> {
 /** Behind so many messages a new one cannot be seen; taking the old ones away would lose them. */
 function visible(peek: Peek): Peek {
   if (peek.count < PEEK_LIMIT) return peek
-  throw new CliError(`${PEEK_LIMIT} messages or more wait at this bot: yours cannot be seen behind them.`, {
-    remedy: 'Give your numeric user id instead: tg-claude login --owner ID. Or take a new bot.',
-  })
+  throw new CliError(
+    `${PEEK_LIMIT} or more messages are waiting for this bot, so yours cannot be seen behind them.`,
+    {
+      remedy: 'Give your numeric user id instead: tg-claude login --owner ID. Or use a new bot.',
+    },
+  )
 }

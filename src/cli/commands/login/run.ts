@@ -39,7 +39,7 @@ export async function runLogin(flags: LoginFlags): Promise<void> {
   const dialog = openTerminal() ?? lines
   if (!dialog) throw new NobodyToAsk()
   await uninterrupted(logIn({ ...request, ...(token === undefined ? {} : { token }) }, here(dialog, config)))
-  process.stdout.write(asInvoked('Next, in the folder of your code: tg-claude start\n', process.env))
+  process.stdout.write(asInvoked('Next, in your project’s folder: tg-claude start\n', process.env))
 }
 
 /**

@@ -45,7 +45,7 @@ function createTerminalDialog(input: ReadStream, output: WriteStream): Dialog {
     confirm: async message =>
       answered(await prompt(input, signal => confirm({ ...streams, message: wrapped(message), signal }))),
     async hold(message, signal) {
-      const options = [{ value: 'on', label: 'Go on without it' }]
+      const options = [{ value: 'on', label: 'Continue without it' }]
       const ask = (over: AbortSignal) =>
         select({ ...streams, message, options, signal: over, showInstructions: false })
       const answer = await prompt(input, ask, signal)

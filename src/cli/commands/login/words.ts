@@ -5,12 +5,12 @@ import type { Person } from '../../../telegram/updates/starts.ts'
 
 export const TITLE = 'Connect your Telegram bot'
 
-export const HOW_TO_GET_A_TOKEN = `A bot of your own takes a minute:
+export const HOW_TO_GET_A_TOKEN = `Creating your own bot takes a minute:
 1. In Telegram, open https://t.me/BotFather and send /newbot
-2. Give it a name, then a user name that ends in "bot"
+2. Give it a name, then a username that ends in "bot"
 3. Copy the token from the answer and paste it here`
 
-export const TOKEN_QUESTION = 'Token (stays hidden)'
+export const TOKEN_QUESTION = 'Token (hidden as you type)'
 
 export const NOT_A_TOKEN = 'A token looks like 123456789:AAH… with 35 characters after the colon.'
 
@@ -26,15 +26,15 @@ export const UNKNOWN_GIVEN_TOKEN: [string, { remedy: string; exitCode: number }]
 
 export const OPEN_LINK = 'Scan this with your phone, or open the link, and press Start:'
 
-export const WAITING = 'Waiting for you… The link works once, for 10 minutes.'
+export const WAITING = 'Waiting for you… The link works once and expires in 10 minutes.'
 
-export const UNREACHABLE = 'Telegram cannot be reached just now; trying again.'
+export const UNREACHABLE = 'Telegram cannot be reached right now; retrying.'
 
 export const NOTHING_SAVED = 'Nothing was saved. For a new link: tg-claude login'
 
 /** What a `/start` without the right code means for whoever looks at the host. */
 export const HEARD = {
-  wrongCode: 'Somebody came with a wrong code. After five of them this link ends.',
+  wrongCode: 'Somebody sent a wrong code. After five wrong codes this link expires.',
   noCode: 'Somebody pressed Start without the link. Open the link above instead.',
 } as const
 
@@ -52,23 +52,23 @@ export function replaceQuestion(otherBotId: number): string {
 }
 
 export function webhookQuestion(host: string): string {
-  return `Telegram pushes this bot's messages to ${host}, so nobody else gets them. Remove that webhook?`
+  return `Telegram pushes this bot's messages to ${host}, so tg-claude cannot receive them. Remove that webhook?`
 }
 
 export function threadedModeIsOff(bot: NamedBot): string {
-  return `Threaded Mode is off. With it each topic of the chat is a session of its own.
+  return `Threaded Mode is off. When it is on, each topic of the chat has its own session.
 In @BotFather: /mybots → @${bot.username} → Bot Settings → Threaded Mode`
 }
 
-export const THREADED_MODE_WAIT = 'Waiting until it is on…'
+export const THREADED_MODE_WAIT = 'Waiting for you to turn it on…'
 
 export const THREADED_MODE_IS_ON = 'Threaded Mode is on.'
 
 /** What the person reads on the phone. */
 export const GREETING =
-  '✅ This bot is yours now and answers nobody else. Claude listens while tg-claude start runs on your machine.'
+  '✅ This bot is now yours and answers nobody else. Claude answers while tg-claude start is running on your machine.'
 
-export const NOT_GREETED = 'The greeting did not reach your phone; everything else is done.'
+export const NOT_GREETED = 'The greeting did not reach your phone, but everything else is done.'
 
 export function saved(path: string): string {
   return `Saved in ${path}`
@@ -82,10 +82,10 @@ export function pairingEnded(why: 'expired' | 'lockedOut'): [string, { remedy: s
   const message =
     why === 'expired'
       ? 'Nobody opened the link within 10 minutes.'
-      : 'Five wrong codes came: somebody may be guessing.'
+      : 'Five wrong codes were sent: somebody may be guessing.'
   return [message, { remedy: NOTHING_SAVED, exitCode: 1 }]
 }
 
-export const WEBHOOK_REMOVED = 'The webhook is removed; what waited for it is still there.'
+export const WEBHOOK_REMOVED = 'The webhook was removed. Messages that were waiting for it are kept.'
 
 export const READING_TOKEN = 'Reading the token from standard input.'

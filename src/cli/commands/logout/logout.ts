@@ -33,11 +33,11 @@ export function logout(): void {
 export function farewell({ hadLogin, configPath, dataFolder, isTokenInEnvironment }: Leaving): string {
   const lines = hadLogin
     ? [
-        `Logged out: token and owner are gone from ${configPath}.`,
-        `What stays: conversations, costs and unsent messages, in ${dataFolder}; delete the folder to forget them too.`,
-        'The token itself still works. To end it: @BotFather → /revoke.',
+        `Logged out: token and owner were removed from ${configPath}.`,
+        `Conversations, costs and unsent messages stay in ${dataFolder}. To remove them too, delete that folder.`,
+        'The token itself still works. To revoke it: @BotFather → /revoke.',
       ]
     : ['Nobody is logged in.']
-  const warning = 'TG_CLAUDE_TOKEN is still set in this shell, and tg-claude start takes it from there.'
+  const warning = 'TG_CLAUDE_TOKEN is still set in this shell, and tg-claude start will use it.'
   return [...lines, ...(isTokenInEnvironment ? [warning] : [])].join('\n')
 }

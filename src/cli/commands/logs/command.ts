@@ -4,11 +4,9 @@ import { LOG_LEVELS, type LogLevel } from '../../../model/log.ts'
 /** `tg-claude logs` */
 export function logsCommand(): Command {
   return new Command('logs')
-    .description('Show what the bot did: turns, decisions, what could not be sent. Never what was said.')
-    .option('--follow', 'go on with what comes, until Ctrl-C')
-    .addOption(
-      new Option('--level <level>', 'leave out what is less than this').choices(LOG_LEVELS).default('info'),
-    )
+    .description('Show the log: turns, decisions, failed messages; never what was said.')
+    .option('--follow', 'keep printing new lines until Ctrl-C')
+    .addOption(new Option('--level <level>', 'lowest level to show').choices(LOG_LEVELS).default('info'))
     .addHelpText('after', EXAMPLES)
     .action(async ({ follow, level }: { follow?: true; level: LogLevel }) => {
       const { logs } = await import('./logs.ts')
@@ -17,8 +15,8 @@ export function logsCommand(): Command {
 }
 
 const EXAMPLES = `
-The files are JSON lines, the newest 5 of 1 MB each, in the state folder. What
-is written at all is said by the setting logLevel.
+The log is JSON lines in the state folder: the newest 5 files of 1 MB each. The
+setting logLevel decides what is written.
 
 Examples:
   tg-claude logs --follow

@@ -27,8 +27,8 @@ export async function logs({ follow: goesOn, level }: LogsOptions): Promise<void
   const shown = (line: string) => readable(line, level)
   const written = linesOf(path)
   if (written.length === 0 && !goesOn)
-    throw new CliError(`There is no log yet: ${path} is not there.`, {
-      remedy: 'tg-claude start writes it.',
+    throw new CliError(`There is no log yet: ${path} does not exist.`, {
+      remedy: 'It is created when you run: tg-claude start',
       exitCode: NOTHING_THERE,
     })
   const before = written.flatMap(shown)

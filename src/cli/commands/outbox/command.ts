@@ -3,19 +3,19 @@ import { Command } from 'commander'
 /** `tg-claude outbox` */
 export function outboxCommand(): Command {
   const outbox = new Command('outbox')
-    .description('Show what has not reached the chat, and send or drop it.')
+    .description('Show messages that have not reached the chat; resend or drop them.')
     .addHelpText('after', EXAMPLES)
     .action(async () => (await load()).listOutbox())
   outbox
     .command('retry')
-    .description('Send what was given up once more; also while the bot is served.')
-    .argument('[ids...]', 'which (default: all that was given up)')
+    .description('Resend messages that were given up, even while the bot is running.')
+    .argument('[ids...]', 'message numbers (default: all that were given up)')
     .addHelpText('after', '\nExample:\n  tg-claude outbox retry 12')
     .action(async (ids: string[]) => (await load()).retryOutbox(ids))
   outbox
     .command('drop')
-    .description('Give up for good what has not arrived.')
-    .argument('<ids...>', 'which; tg-claude outbox shows them')
+    .description('Drop messages that have not arrived, for good.')
+    .argument('<ids...>', 'message numbers, as tg-claude outbox shows them')
     .addHelpText('after', '\nExample:\n  tg-claude outbox drop 12 13')
     .action(async (ids: string[]) => (await load()).dropOutbox(ids))
   return outbox

@@ -18,8 +18,8 @@ const USAGE = 64
 const NOTHING_WAITS = 'Everything has reached the chat.\n'
 
 const WORDS: Readonly<Record<Undelivered['state'], string>> = {
-  waiting: 'waits, and is tried on and on',
-  unclear: 'may have arrived; it is sent again, marked so',
+  waiting: 'waiting; retrying',
+  unclear: 'may have arrived; will be sent again, marked as a possible duplicate',
   givenUp: 'given up',
 }
 
@@ -28,7 +28,7 @@ export function listOutbox(): void {
   withMail(mail => {
     const all = mail.list()
     const hint = all.some(({ state }) => state === 'givenUp')
-      ? '\nTo send what was given up once more: tg-claude outbox retry\n'
+      ? '\nTo send what was given up again: tg-claude outbox retry\n'
       : ''
     say(all.length === 0 ? NOTHING_WAITS : `${all.map(lineOf).join('\n')}\n${hint}`)
   })
@@ -42,8 +42,8 @@ export function retryOutbox(ids: readonly string[]): void {
     const count = mail.retry(chosen)
     say(
       count === 0
-        ? 'Nothing was given up.\n'
-        : `${counted(count, 'message')} will be sent, as soon as the bot is served.\n`,
+        ? 'There is nothing to retry.\n'
+        : `${counted(count, 'message')} will be sent as soon as tg-claude is running.\n`,
     )
   })
 }
@@ -90,8 +90,8 @@ function shownText(content: OutgoingContent): string {
 function numbersOf(ids: readonly string[]): number[] {
   return ids.map(id => {
     if (/^\d+$/.test(id)) return Number(id)
-    throw new CliError(`${id} is no message’s number.`, {
-      remedy: 'tg-claude outbox shows them.',
+    throw new CliError(`${id} is not a message number.`, {
+      remedy: 'To see the numbers: tg-claude outbox',
       exitCode: USAGE,
     })
   })

@@ -3,9 +3,9 @@ import { Command } from 'commander'
 /** `tg-claude restore` */
 export function restoreCommand(): Command {
   return new Command('restore')
-    .description('Bring a backup back; what is there now is set aside.')
-    .argument('[file]', 'what tg-claude backup wrote')
-    .option('--afresh', 'no backup: begin with nothing remembered')
+    .description('Restore a backup; the present state is set aside, not deleted.')
+    .argument('[file]', 'a file that tg-claude backup wrote')
+    .option('--afresh', 'without a backup: start with an empty database')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string | undefined, { afresh }: { afresh?: true }) => {
       const { restore, restoreNothing } = await import('./restore.ts')
@@ -15,9 +15,9 @@ export function restoreCommand(): Command {
 }
 
 const EXAMPLES = `
-The bot must not be served meanwhile. Nothing is deleted: the database and
-config.json that are there get another name. What waited when the backup was
-made does not run by itself: the bot offers it again.
+The bot must not be running. Nothing is deleted: the present database and
+config.json are renamed. Messages that were waiting when the backup was made
+do not run by themselves: the bot offers them again.
 
 Examples:
   tg-claude restore ~/backups/my-bot

@@ -18,7 +18,7 @@ const USAGE = 64
 
 /** `tg-claude restore FILE`: its database and its configuration, in the places of those that are there. */
 export function restore(given: string | undefined): void {
-  if (given === undefined) throw unclear('Which backup?')
+  if (given === undefined) throw unclear('No backup was given.')
   const file = resolve(given)
   const facts = readBackup(file)
   const folders = openFolders(process.env)
@@ -26,19 +26,16 @@ export function restore(given: string | undefined): void {
     replaceStore(path, file, wall),
     replaceConfig(folders.config, withToken(facts, lookAtConfig(folders.config)), wall),
   ])
-  print([
-    `Brought back: what bot ${facts.botId} remembered on ${new Date(facts.madeAt).toString()}.`,
-    ...aside,
-  ])
+  print([`Restored: bot ${facts.botId} as of ${new Date(facts.madeAt).toString()}.`, ...aside])
 }
 
 /** `tg-claude restore --afresh`: an empty database. */
 export function restoreNothing(given: string | undefined): void {
-  if (given !== undefined) throw unclear('A backup, or nothing?')
+  if (given !== undefined) throw unclear('A backup and --afresh cannot be used together.')
   const folders = openFolders(process.env)
   const { botId } = thisBot(folders, process.env)
   const aside = alone(folders, botId, (path, wall) => [beginAfresh(path, wall)])
-  print([`Bot ${botId} begins with nothing remembered.`, ...aside])
+  print([`Bot ${botId} starts with an empty database.`, ...aside])
 }
 
 /** Does it while nobody serves the bot. Gives lines about what was set aside. */
@@ -76,7 +73,7 @@ function tokenIn(present: ReadableConfig): unknown {
 
 function unclear(question: string): CliError {
   return new CliError(question, {
-    remedy: 'It is tg-claude restore FILE, or tg-claude restore --afresh',
+    remedy: 'Use tg-claude restore FILE or tg-claude restore --afresh',
     exitCode: USAGE,
   })
 }

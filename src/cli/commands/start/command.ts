@@ -4,30 +4,36 @@ import { settings } from '../../../settings/settings-table.ts'
 /** `tg-claude start` */
 export function startCommand(): Command {
   return new Command('start')
-    .description('Serve your bot until Ctrl-C: messages go to Claude Code on this machine.')
-    .option('--cwd <folder>', 'folder of new topics (default: this one)')
-    .option('--model <model>', 'model of Claude Code')
+    .description('Run your bot until Ctrl-C: it passes your messages to Claude Code on this machine.')
+    .option('--cwd <folder>', 'folder for new topics (default: the current one)')
+    .option('--model <model>', 'model that Claude Code uses')
     .addOption(
-      new Option('--permission-mode <mode>', 'permission mode of Claude Code').choices(
+      new Option('--permission-mode <mode>', 'permission mode that Claude Code starts in').choices(
         choicesOf('permissionMode'),
       ),
     )
-    .addOption(new Option('--allow <mode>', 'a mode that /mode may choose, too').choices(choicesOf('allow')))
-    .option('--approval-timeout <minutes>', 'how long Claude waits for your answer (15)')
-    .option('--max-budget-usd <amount>', 'most that one turn may cost')
+    .addOption(new Option('--allow <mode>', 'let /mode switch to this mode too').choices(choicesOf('allow')))
+    .option('--approval-timeout <minutes>', 'how long Claude waits for your answer (default: 15)')
+    .option('--max-budget-usd <amount>', 'the most that one turn may cost')
     .addOption(
-      new Option('--preview <mode>', 'how a growing answer is shown').choices(choicesOf('preview.mode')),
+      new Option('--preview <mode>', 'how an answer is shown while it grows').choices(
+        choicesOf('preview.mode'),
+      ),
     )
-    .addOption(new Option('--format <format>', 'how answers look').choices(choicesOf('format')))
+    .addOption(new Option('--format <format>', 'rich messages or plain text').choices(choicesOf('format')))
     .addOption(
-      new Option('--verbosity <level>', 'how much of Claude’s work is shown').choices(choicesOf('verbosity')),
+      new Option('--verbosity <level>', 'how much of Claude’s work to show').choices(choicesOf('verbosity')),
     )
-    .addOption(new Option('--thinking <show|hide>', 'Claude’s thoughts').choices(choicesOf('thinking')))
-    .addOption(new Option('--log-level <level>', 'how much the log tells').choices(choicesOf('logLevel')))
+    .addOption(
+      new Option('--thinking <show|hide>', 'whether to show Claude’s thoughts').choices(
+        choicesOf('thinking'),
+      ),
+    )
+    .addOption(new Option('--log-level <level>', 'how much to log').choices(choicesOf('logLevel')))
     .option('--trust', 'use this folder’s own hooks, MCP servers, settings and CLAUDE.md')
-    .option('--record [folder]', 'keep what goes to and comes from Claude (default: in the state folder)')
-    .option('--api-root <url>', 'another Bot API server')
-    .option('--claude <path>', 'another claude executable')
+    .option('--record [folder]', 'record everything sent to and from Claude (default: in the state folder)')
+    .option('--api-root <url>', 'Bot API server to use')
+    .option('--claude <path>', 'claude executable to use')
     .addHelpText('after', EXAMPLE)
     .action(async flags => {
       const { start } = await import('./start.ts')
@@ -40,9 +46,9 @@ function choicesOf(key: string): readonly string[] {
 }
 
 const EXAMPLE = `
-The bot's token and the owner's numeric user id are what login saved, or
-TG_CLAUDE_TOKEN and TG_CLAUDE_OWNER. At a terminal, start goes through login
-where something is missing.
+The bot's token and the owner's numeric user id come from TG_CLAUDE_TOKEN and
+TG_CLAUDE_OWNER, or else from login. If one is missing, start runs login first
+when you are at a terminal.
 
 Examples:
   tg-claude start --trust

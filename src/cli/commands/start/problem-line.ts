@@ -7,11 +7,11 @@ export function problemLine({ kind, isOver, since }: PollProblem): string {
   switch (kind) {
     case 'outage':
       return isOver
-        ? `Telegram is back; it could not be reached since ${time}.`
-        : `Telegram cannot be reached since ${time}, trying again. Nothing is lost.`
+        ? `Telegram is reachable again (unreachable since ${time}).`
+        : `Telegram has been unreachable since ${time}; retrying. Nothing is lost.`
     case 'conflict':
       return isOver
-        ? `Nobody else polls with this token any more; since ${time} somebody did.`
-        : `Another program polls with this bot’s token since ${time}, or a webhook was set: messages go there. End it, or give this machine a bot of its own; it is tried again now and then.`
+        ? `This bot receives its messages again. Since ${time} they had been going elsewhere.`
+        : `Since ${time}, another program has been polling with this bot’s token, or a webhook has been set, so messages go there. Stop it, or use a separate bot on this machine; retrying from time to time.`
   }
 }

@@ -30,12 +30,12 @@ export function startScreen({ me, settings, claude, isTrusted }: StartFacts): st
   ]
   const lines = rows.map(([name, words]) => `  ${name.padEnd(9)}${words}`)
   return [
-    'tg-claude is serving',
+    'tg-claude is running',
     '',
     ...lines,
     '',
     ...hints(me, settings),
-    'Write to the bot. Ctrl-C ends it.',
+    'Write to the bot. Ctrl-C stops tg-claude.',
   ].join('\n')
 }
 
@@ -50,7 +50,7 @@ function claudeWords(check: ClaudeCheck, bin: string): string {
     case 'loggedOut':
       return `✗ ${check.version}, not logged in. Run: claude auth login`
     case 'unknown':
-      return `✗ "${bin}" does not say its version. Is it Claude Code?`
+      return `✗ "${bin}" did not report a version. Is it Claude Code?`
   }
 }
 
@@ -58,15 +58,11 @@ function hints(me: BotIdentity, { cwd, permissionMode }: StartFacts['settings'])
   const isWide = cwd === homedir() || cwd === parse(cwd).root
   return [
     ...(isWide
-      ? [
-          '⚠ Claude can reach everything below this folder. Start in a project’s folder, or name one with --cwd.',
-        ]
+      ? ['⚠ Claude can reach everything in this folder. Start in a project’s folder, or name one with --cwd.']
       : []),
     ...[modeCaution(permissionMode)].filter(line => line !== undefined),
     ...(me.hasTopics
       ? []
-      : [
-          'Topics are off. @BotFather → Bot Settings → Threaded Mode gives each piece of work a session of its own.',
-        ]),
+      : ['Topics are off. To give each topic its own session: @BotFather → Bot Settings → Threaded Mode.']),
   ]
 }

@@ -63,7 +63,7 @@ async function requireFolder(cwd: string): Promise<void> {
   const problem = await folderProblem(cwd)
   if (problem === undefined) return
   const isGone = problem instanceof FolderGone
-  throw new NoFolder(isGone ? `There is no folder ${cwd}` : `The folder ${cwd} cannot be read.`)
+  throw new NoFolder(isGone ? `The folder ${cwd} does not exist.` : `The folder ${cwd} cannot be read.`)
 }
 
 async function serve(options: AppOptions, trustList: TrustList): Promise<void> {
@@ -112,7 +112,7 @@ async function welcome(options: AppOptions, { me, claude, trustList }: Welcome):
 /** Asked once for each folder, where somebody can answer. */
 async function askForTrust(folder: string, trustList: TrustList): Promise<void> {
   if (!process.stdin.isTTY || !process.stdout.isTTY || trustList.wasAsked(folder)) return
-  const message = `Do you trust ${folder}? Then Claude uses its hooks, MCP servers, settings and CLAUDE.md.`
+  const message = `Do you trust ${folder}? If you do, Claude uses its hooks, MCP servers, settings and CLAUDE.md.`
   const { confirm, isCancel } = await import('@clack/prompts')
   const answer = await prompt(process.stdin, signal => confirm({ message, initialValue: false, signal }))
   // In a prompt Ctrl-C is a key like any other: here it means what it always means.
@@ -128,7 +128,7 @@ async function complete(settings: Settings, config: Config): Promise<AppOptions[
     const { login } = await import('../login/run.ts')
     return { ...settings, ...(await login({ ...settings, isForced: false }, config)) }
   }
-  throw new CliError(token === undefined ? 'There is no bot token.' : 'Nobody owns this bot yet.', {
+  throw new CliError(token === undefined ? 'There is no bot token.' : 'This bot has no owner yet.', {
     remedy: 'Run `tg-claude login`, or set TG_CLAUDE_TOKEN and TG_CLAUDE_OWNER.',
     exitCode: 78,
   })

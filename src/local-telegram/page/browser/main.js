@@ -47,7 +47,7 @@ async function loadAbout() {
   element('title', HTMLElement).textContent = title
   document.title = title
   const words = document.createElement('p')
-  words.textContent = 'Nothing here yet'
+  words.textContent = 'No messages yet'
   suggestions.append(words, ...texts.map(suggestionButton))
 }
 
