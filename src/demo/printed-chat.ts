@@ -97,7 +97,7 @@ async function decide(question: MessageItem, { phone, write, lines }: PrintedCha
     return
   }
   if (isChosen) await lines.next()
-  write(`${isChosen ? '▸' : '▸ No terminal to ask, so:'} [${labels[index]}]\n\n`)
+  write(`${isChosen ? '▸' : '▸ Nobody to ask, so:'} [${labels[index]}]\n\n`)
   // If the question has closed meanwhile, the chat says so.
   await phone.press(question.id, index).catch(() => undefined)
 }

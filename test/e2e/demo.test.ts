@@ -30,7 +30,7 @@ test('the demo shows the answer while it grows, and says nothing twice', async (
 test('without anybody to ask, the demo denies what Claude wants to run', async () => {
   const { stdout, exitCode } = await runDemo(['run touch made.txt'])
   expect(exitCode).toBe(0)
-  expect(stdout).toMatch(/touch made\.txt[\s\S]+No terminal to ask[\s\S]+Deny[\s\S]+Denied by you/)
+  expect(stdout).toMatch(/touch made\.txt[\s\S]+Nobody to ask, so: \[🚫 Deny\][\s\S]+Denied by you/)
   expect(stdout).toContain('not permitted')
 })
 
@@ -58,9 +58,9 @@ test('questions are answered by numbers and words, and a plan is carried out', a
 
 test('without anybody to ask, a question is left to Claude and a plan is not approved', async () => {
   const { stdout } = await runDemo([], { input: 'ask me something' })
-  expect(stdout).toMatch(/No terminal to ask, so: \[🤷 Let Claude decide\][\s\S]+You decide\./)
+  expect(stdout).toMatch(/Nobody to ask, so: \[🤷 Let Claude decide\][\s\S]+You decide\./)
   const { stdout: planned } = await runDemo(['plan a file'])
-  expect(planned).toMatch(/No terminal to ask, so: \[💬 Keep planning\][\s\S]+So nothing was written/)
+  expect(planned).toMatch(/Nobody to ask, so: \[💬 Keep planning\][\s\S]+So nothing was written/)
 })
 
 test('a button that nobody waits for is left alone', async () => {

@@ -14,7 +14,7 @@ describe('5xx, HTML 502', () => {
     // A gateway does not say whether the call had gone through.
     expect(final.text).toContain(DUPLICATE)
     await expect.poll(() => polls.hits, { timeout: 30_000 }).toBe(4)
-    await expect.poll(() => world.output(), { timeout: 30_000 }).toContain('Telegram is back')
+    await expect.poll(() => world.output(), { timeout: 30_000 }).toContain('Telegram is reachable again')
     expect(sends.hits).toBe(3)
     expect(words(world)).toHaveLength(2)
     expect(turnStates(world)).toEqual(['answered', 'answered'])

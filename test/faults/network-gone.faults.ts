@@ -22,7 +22,7 @@ describe('network gone 10 minutes in mid-stream', () => {
     expect(words(world).filter(text => text.includes('word60'))).toHaveLength(1)
     expect(words(world).filter(text => text.includes(DUPLICATE))).toEqual([])
     expect(turnStates(world)).toEqual(['answered', 'answered'])
-    await expect.poll(() => world.output()).toContain('Telegram is back')
+    await expect.poll(() => world.output()).toContain('Telegram is reachable again')
   })
 
   test('the same where it is gone without a word: what cannot be known is marked', async () => {

@@ -109,10 +109,10 @@ test('light and dark follow the system until the person chooses', async () => {
   await window.emulateMedia({ colorScheme: 'dark' })
   const dark = await background()
   expect(dark).not.toBe(light)
-  await window.getByTitle('Light or dark').click()
+  await window.getByTitle('Switch between light and dark').click()
   expect(await background()).toBe(light)
   await window.emulateMedia({ colorScheme: 'light' })
-  await window.getByTitle('Light or dark').click()
+  await window.getByTitle('Switch between light and dark').click()
   expect(await background()).toBe(dark)
 })
 

@@ -14,7 +14,7 @@ export function outboxCommand(): Command {
     .action(async (ids: string[]) => (await load()).retryOutbox(ids))
   outbox
     .command('drop')
-    .description('Drop messages that have not arrived, for good.')
+    .description('Drop messages that have not arrived; they will not be sent.')
     .argument('<ids...>', 'message numbers, as tg-claude outbox shows them')
     .addHelpText('after', '\nExample:\n  tg-claude outbox drop 12 13')
     .action(async (ids: string[]) => (await load()).dropOutbox(ids))
