@@ -92,7 +92,7 @@ describe.skipIf(noSmallDisk !== undefined)(`${NAME} (${noSmallDisk ?? 'a full di
     disk.protect()
     await world.start()
     expect(await world.ended()).toBe(73)
-    expect(world.output()).toContain('cannot be written')
+    expect(world.output()).toContain('is not writable')
   })
 })
 
