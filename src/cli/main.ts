@@ -9,7 +9,7 @@ import { createProgram } from './program.ts'
  * @returns the exit code
  */
 export async function main(argv: readonly string[]): Promise<number> {
-  // Whoever read the output has left (`| head`): nothing to say any more, and no reason to end.
+  // The reader of the output is gone (`| head`). That is no reason to fail.
   process.stdout.on('error', () => undefined)
   try {
     await createProgram().parseAsync(argv)

@@ -13,13 +13,13 @@ import { outboxCommand } from './commands/outbox/command.ts'
 import { restoreCommand } from './commands/restore/command.ts'
 import { startCommand } from './commands/start/command.ts'
 
-/** The command line. Each command's code is loaded when it runs, so that `--version` stays quick. */
+/** The command line. A command's code is loaded only when it runs, to keep `--version` fast. */
 export function createProgram(): Command {
   const program = new Command('tg-claude')
     .description('Claude Code, steered from your phone through Telegram.')
     .version(version(), '-v, --version')
     .exitOverride()
-    // Commander quotes what it does not understand: somebody may have typed a token there.
+    // Commander quotes unknown input, which may contain a token.
     .configureOutput({
       outputError: (text, write) => write(redact(text)),
       writeOut: text => void process.stdout.write(asInvoked(text, process.env)),
@@ -49,14 +49,14 @@ First steps:
   tg-claude login                     connect your bot, once
   tg-claude start                     run it, in your project’s folder`
 
-/** Commander hands settings down only to commands that it makes itself. */
+/** Commander passes settings only to commands that it creates itself. */
 function inherit(command: Command, from: Command): Command {
   command.copyInheritedSettings(from)
   for (const inner of command.commands) inherit(inner, command)
   return command
 }
 
-/** After a slip one line is enough: the whole help would push the error out of sight. */
+/** After a mistake one line is enough. The full help would push the error out of view. */
 function pointToHelp(command: Command, path: string): void {
   command.showHelpAfterError(`${path} --help shows more.`)
   for (const inner of command.commands) pointToHelp(inner, `${path} ${inner.name()}`)

@@ -16,7 +16,7 @@ const NOTHING_THERE = 66
 /**
  * `tg-claude backup`
  *
- * @param file by default one below the state folder, which Claude's tools cannot read
+ * @param file by default in the state folder, which Claude's tools cannot read
  */
 export function backup(file: string | undefined, { withToken }: { withToken: boolean }): void {
   const { env } = process
@@ -30,13 +30,13 @@ export function backup(file: string | undefined, { withToken }: { withToken: boo
     })
   const madeAt = systemClock.wall()
   const { token, ...rest } = config
-  const kept = withToken && token !== undefined ? { ...rest, token } : rest
-  const to = file === undefined ? besideIt(folders.data, `bot-${botId}.${stamp(madeAt)}`) : resolve(file)
-  writeBackup(path, to, { botId, madeAt, config: kept })
-  process.stdout.write(`${asInvoked(report(to, 'token' in kept), env)}\n`)
+  const savedConfig = withToken && token !== undefined ? { ...rest, token } : rest
+  const to = file === undefined ? defaultPath(folders.data, `bot-${botId}.${stamp(madeAt)}`) : resolve(file)
+  writeBackup(path, to, { botId, madeAt, config: savedConfig })
+  process.stdout.write(`${asInvoked(report(to, 'token' in savedConfig), env)}\n`)
 }
 
-function besideIt(data: string, name: string): string {
+function defaultPath(data: string, name: string): string {
   const folder = join(data, 'backups')
   makePrivateFolder(folder)
   return join(folder, name)

@@ -1,7 +1,7 @@
 import { quote } from './quote.ts'
 import { allCommands, type CommandNode } from './tree.ts'
 
-/** For bash 3.2 and later, without the package bash-completion. What nothing is known of completes to file names. */
+/** For bash 3.2 and later, without the bash-completion package. Anything unknown completes to file names. */
 export function bashScript(tree: CommandNode): string {
   const [name = ''] = tree.path
   const nodes = allCommands(tree)
@@ -26,13 +26,13 @@ complete -o default -F _tg_claude ${name}
 `
 }
 
-/** What can follow anywhere behind a command. */
+/** The words that can follow a command anywhere. */
 function commandCase({ path, commands, options }: CommandNode): string {
   const words = [...commands.map(command => command.path.at(-1)), ...options.flatMap(({ names }) => names)]
   return `    ${quote(path.join(' '))}) words=${quote(words.join(' '))} ;;`
 }
 
-/** What can follow right behind one word: an option's values, a command's first argument. */
+/** The words that can follow directly after one word: an option's values, or a command's first argument. */
 function previousCases({ path, options, choices }: CommandNode): string[] {
   const values = options
     .filter(({ takesValue }) => takesValue)

@@ -1,7 +1,7 @@
 import { quote } from './quote.ts'
 import { allCommands, type CommandNode, type OptionNode } from './tree.ts'
 
-/** For fish: as a file in ~/.config/fish/completions, or sourced. */
+/** For fish: a file in ~/.config/fish/completions, or sourced. */
 export function fishScript(tree: CommandNode): string {
   const [name = ''] = tree.path
   const lines = allCommands(tree).flatMap(node => nodeLines(node, name))
@@ -19,19 +19,19 @@ function nodeLines(node: CommandNode, name: string): string[] {
   ]
 }
 
-/** The first argument only: behind it none of them is offered again. */
+/** Choices are offered for the first argument only. */
 function choiceLines(node: CommandNode, name: string): string[] {
   if (node.choices.length === 0) return []
   const isFirst = quote(condition(node, node.choices))
   return [`complete -c ${name} -n ${isFirst} -a ${quote(node.choices.join(' '))}`]
 }
 
-/** Holds where all words of the path were typed, and none of those that lead on from it. */
+/** True if all words of the path were typed, and none of the words that can follow. */
 function condition({ path, commands }: CommandNode, choices: readonly string[] = []): string {
   const typed = path.slice(1).map(word => `__fish_seen_subcommand_from ${word}`)
-  const further = [...commands.map(command => command.path.at(-1)), ...choices].join(' ')
-  const notFurther = further ? [`not __fish_seen_subcommand_from ${further}`] : []
-  return [...typed, ...notFurther].join('; and ')
+  const nextWords = [...commands.map(command => command.path.at(-1)), ...choices].join(' ')
+  const hasNoNextWord = nextWords ? [`not __fish_seen_subcommand_from ${nextWords}`] : []
+  return [...typed, ...hasNoNextWord].join('; and ')
 }
 
 function optionFlags({ names, takesValue, choices }: OptionNode): string {

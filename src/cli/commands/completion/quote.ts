@@ -1,4 +1,4 @@
-/** A word that no shell of ours changes: in single quotes, with its own quotes spelled `'\''`. */
+/** Quotes a word for bash, zsh and fish: in single quotes, with inner quotes as `'\''`. */
 export function quote(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`
 }

@@ -4,7 +4,7 @@ import { fishScript } from './fish.ts'
 import { commandTree } from './tree.ts'
 import { zshScript } from './zsh.ts'
 
-/** The completion script of one shell for everything that the program understands. */
+/** The completion script of one shell for all of the program's commands and options. */
 export function completionScript(shell: 'bash' | 'zsh' | 'fish', program: Command): string {
   const tree = commandTree(program)
   switch (shell) {

@@ -1,13 +1,13 @@
-/** What can be typed, taken from the commander program: every shell's script is made from this. */
+/** The commands and options of the commander program, from which every shell's script is generated. */
 import type { Command, Option } from 'commander'
 
 export interface CommandNode {
-  /** The words that lead here, e.g. `['tg-claude', 'config', 'set']`. */
+  /** The words that lead to this command, e.g. `['tg-claude', 'config', 'set']`. */
   readonly path: readonly string[]
   readonly description: string
   readonly commands: readonly CommandNode[]
   readonly options: readonly OptionNode[]
-  /** What the first argument can be, where that is a handful of words. */
+  /** The values of the first argument, if there are only a few. */
   readonly choices: readonly string[]
 }
 
@@ -16,12 +16,12 @@ export interface OptionNode {
   readonly names: readonly string[]
   readonly description: string
   readonly takesValue: boolean
-  /** What the value can be, where that is a handful of words. */
+  /** The values of the option, if there are only a few. */
   readonly choices: readonly string[]
 }
 
-export function commandTree(command: Command, before: readonly string[] = []): CommandNode {
-  const path = [...before, command.name()]
+export function commandTree(command: Command, parentPath: readonly string[] = []): CommandNode {
+  const path = [...parentPath, command.name()]
   const help = command.createHelp()
   return {
     path,
@@ -32,7 +32,7 @@ export function commandTree(command: Command, before: readonly string[] = []): C
   }
 }
 
-/** This command and all below it. */
+/** @returns this command and all its subcommands */
 export function allCommands(tree: CommandNode): CommandNode[] {
   return [tree, ...tree.commands.flatMap(allCommands)]
 }

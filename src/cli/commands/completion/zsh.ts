@@ -1,7 +1,7 @@
 import { quote } from './quote.ts'
 import { allCommands, type CommandNode } from './tree.ts'
 
-/** For zsh: as `_tg-claude` in a folder of $fpath, or sourced after compinit. */
+/** For zsh: a file `_tg-claude` in a folder of $fpath, or sourced after compinit. */
 export function zshScript(tree: CommandNode): string {
   const [name = ''] = tree.path
   const nodes = allCommands(tree)
@@ -31,7 +31,7 @@ if [[ $funcstack[1] == _${name} ]]; then _tg_claude "$@"; else compdef _tg_claud
 `
 }
 
-/** What can follow anywhere behind a command. */
+/** The words that can follow a command anywhere. */
 function commandCase({ path, commands, options }: CommandNode): string {
   const described = commands.map(command => item(command.path.at(-1) ?? '', command.description))
   const flags = options.flatMap(({ names, description }) => names.map(name => item(name, description)))
@@ -40,7 +40,7 @@ function commandCase({ path, commands, options }: CommandNode): string {
       options=(${flags.join(' ')}) ;;`
 }
 
-/** What can follow right behind one word: an option's values, a command's first argument. */
+/** The words that can follow directly after one word: an option's values, or a command's first argument. */
 function previousCases({ path, options, choices }: CommandNode): string[] {
   const values = options
     .filter(({ takesValue }) => takesValue)
@@ -52,7 +52,7 @@ function previousCases({ path, options, choices }: CommandNode): string[] {
   })
 }
 
-/** `_describe` splits at the first colon that has no backslash. */
+/** `_describe` splits at the first colon without a backslash. */
 function item(name: string, description: string): string {
   return quote(`${name.replaceAll(':', String.raw`\:`)}:${description}`)
 }

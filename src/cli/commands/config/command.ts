@@ -49,7 +49,9 @@ Examples:
 
 const load = () => import('./config.ts')
 
-/** The keys are listed for help and completion; a wrong one is refused in words of our own, with the nearest right one. */
+/**
+ * Lists the keys for help and completion. A wrong key gets our own error message with the closest valid key.
+ */
 function keyArgument(): Argument {
   return new Argument('<key>', 'name of a setting').choices(settings.map(({ key }) => key)).argParser(String)
 }

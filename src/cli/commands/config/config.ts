@@ -1,4 +1,4 @@
-/** `tg-claude config`: each command decides what to do from what is there, and does it last. */
+/** `tg-claude config`: each command reads the configuration and validates first, and writes last. */
 
 import { CliError } from '../../../settings/cli-error.ts'
 import { cautionOf } from '../../../settings/setting-warnings.ts'
@@ -11,7 +11,7 @@ import { listSettings } from './list.ts'
 import { checkedForConfig, settingNamed } from './set.ts'
 import { shown } from './shown.ts'
 
-/** Prints the value that counts, without the token's secret. */
+/** Prints the effective value, without the token's secret. */
 export function getKey(key: string): void {
   const setting = settingNamed(key)
   const { value } = findValue(setting, sourcesOf(look()))
@@ -46,7 +46,7 @@ export function listKeys(): void {
 }
 
 export function printPath(): void {
-  // Made, if need be: whoever asks may want to write there, with an editor.
+  // Create it if necessary: the caller may want to edit it.
   print(open().path)
 }
 

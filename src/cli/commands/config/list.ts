@@ -3,10 +3,12 @@ import { checkValue, type FoundValue, findValue, type Sources } from '../../../s
 import { type Setting, settings } from '../../../settings/settings-table.ts'
 import { shown } from './shown.ts'
 
-/** Columns of the table stand this far apart. */
+/** Space between columns (characters). */
 const GAP = 2
 
-/** Every setting with the value that counts and where it comes from, as a table; what cannot be says what can. */
+/**
+ * Lists every setting with its effective value and source as a table. An invalid value shows what is allowed.
+ */
 export function listSettings(sources: Sources): string {
   return table(settings.map(setting => row(setting, sources)))
 }

@@ -1,4 +1,4 @@
-/** What may be written into the configuration, and under which name. */
+/** Checks what may be written into the configuration. */
 import { resolve } from 'node:path'
 import { nearestName } from '../../../model/nearest.ts'
 import { checkValue } from '../../../settings/settings.ts'
@@ -20,9 +20,8 @@ export function settingNamed(key: string): Setting {
 }
 
 /**
- * The value as it is stored: numbers and switches as such, folders in full.
- *
- * @throws BadSetting when the setting cannot have it, TokenInTheOpen for the token
+ * @returns the value to store: parsed numbers and booleans, absolute folders
+ * @throws BadSetting if the value is invalid, TokenInTheOpen for the token
  */
 export function checkedForConfig(setting: Setting, given: string): unknown {
   if (setting.key === 'token') throw new TokenInTheOpen()

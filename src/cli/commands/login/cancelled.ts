@@ -1,9 +1,9 @@
 import { CliError } from '../../../settings/cli-error.ts'
 
-/** 128 + SIGINT, as shells say it. */
+/** 128 + SIGINT, the shell convention. */
 const EXIT_CODE = 130
 
-/** The person left in the middle. */
+/** The person cancelled login. */
 export class Cancelled extends CliError {
   override readonly name = 'Cancelled'
 

@@ -1,27 +1,27 @@
-/** How login talks with the person at the host. */
+/** How login communicates with the person at the host. */
 export interface Dialog {
-  /** False where nobody can answer: whoever asks anyway gets a CliError. */
+  /** False if nobody can answer. Asking anyway throws a CliError. */
   readonly canAsk: boolean
   title(text: string): void
   say(text: string): void
   warn(text: string): void
-  /** Something is done. */
+  /** Reports a finished step. */
   done(text: string): void
-  /** A link for the phone, with a QR code where one can be shown. */
+  /** Shows a link for the phone, with a QR code if possible. */
   showLink(url: string): void
   /**
-   * Asks for something that nobody may see.
+   * Asks for a secret without echoing it.
    *
-   * @param complaint what is wrong with an answer, if anything
-   * @throws CliError when the person leaves
+   * @param complaint returns what is wrong with an answer, or undefined
+   * @throws CliError when the person cancels
    */
   askSecret(question: string, complaint: (answer: string) => string | undefined): Promise<string>
-  /** @throws CliError when the person leaves */
+  /** @throws CliError when the person cancels */
   confirm(question: string): Promise<boolean>
   /**
-   * Holds until the person wants to go on, or the signal aborts; where nobody can be asked, not at all.
+   * Waits until the person continues or the signal aborts. Returns at once if nobody can be asked.
    *
-   * @throws CliError when the person leaves
+   * @throws CliError when the person cancels
    */
   hold(text: string, signal: AbortSignal): Promise<void>
   end(text: string): void

@@ -16,14 +16,14 @@ export interface FoundBot {
   readonly bot: NamedBot
 }
 
-/** The bot of the token that is given, or that the person gives; a wrong one can be given again. */
+/** Finds the bot of the given token, or of one that the person enters. A wrong one can be entered again. */
 export async function findBot({ token, apiRoot }: LoginRequest, dialog: Dialog): Promise<FoundBot> {
-  if (token !== undefined) return meetGiven(token, apiRoot)
+  if (token !== undefined) return findByGivenToken(token, apiRoot)
   dialog.say(words.HOW_TO_GET_A_TOKEN)
   for (;;) {
     const given = await dialog.askSecret(words.TOKEN_QUESTION, tokenComplaint)
     try {
-      return await meet(given, apiRoot)
+      return await findByToken(given, apiRoot)
     } catch (error) {
       if (!(error instanceof SendError && isUnknown(error))) throw error
       dialog.warn(words.UNKNOWN_TOKEN)
@@ -31,28 +31,28 @@ export async function findBot({ token, apiRoot }: LoginRequest, dialog: Dialog):
   }
 }
 
-/** Nobody can be asked for another one. */
-async function meetGiven(token: string, apiRoot: string): Promise<FoundBot> {
+/** For a given token: nobody can be asked for another. */
+async function findByGivenToken(token: string, apiRoot: string): Promise<FoundBot> {
   try {
-    return await meet(token, apiRoot)
+    return await findByToken(token, apiRoot)
   } catch (error) {
     if (error instanceof SendError && isUnknown(error)) throw new CliError(...words.UNKNOWN_GIVEN_TOKEN)
     throw error
   }
 }
 
-/** What is wrong with the looks of a token, if anything. */
+/** @returns what is wrong with the token's format, or undefined */
 export function tokenComplaint(answer: string): string | undefined {
   return v.is(settingOf('token').schema, answer) ? undefined : words.NOT_A_TOKEN
 }
 
-async function meet(token: string, apiRoot: string): Promise<FoundBot> {
+async function findByToken(token: string, apiRoot: string): Promise<FoundBot> {
   const connect = await connector(apiRoot)
   const api = createApi({ token, apiRoot, use: 'poll', agent: connect() })
   return { token, api, bot: await identify(api) }
 }
 
-/** Telegram says 401 for a token that was revoked and 404 for one that never was. */
+/** Telegram returns 401 for a revoked token and 404 for one that never existed. */
 function isUnknown({ failure }: SendError): boolean {
   return failure.kind === 'unauthorised' || (failure.kind === 'refused' && failure.code === 404)
 }

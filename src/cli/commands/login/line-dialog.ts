@@ -4,9 +4,9 @@ import { CliError } from '../../../settings/cli-error.ts'
 import type { Dialog } from './dialog.ts'
 import { NobodyToAsk } from './nobody-to-ask.ts'
 
-/** Somebody who answers in lines, as a script or an editor does; nobody once the input has ended. */
+/** A dialog over plain lines, for scripts and editors. Nobody answers once the input has ended. */
 export interface LineDialog extends Dialog {
-  /** No further line is an answer. */
+  /** Stops reading answers. */
   hangUp(): void
 }
 

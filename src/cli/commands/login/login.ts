@@ -16,10 +16,10 @@ export interface Login {
 }
 
 /**
- * From a token to a bot with an owner: checks the token, clears the way, pairs the owner. Writes both to the
- * configuration in one go, at the end: whoever leaves before has changed nothing on this machine.
+ * Checks the token, removes obstacles and pairs the owner. Token and owner are saved together at the end, so
+ * cancelling earlier changes nothing on this machine.
  *
- * @throws CliError when somebody has to do something first, or leaves; SendError
+ * @throws CliError when the person has to do something first or cancels; SendError
  */
 export async function logIn(request: LoginRequest, world: LoginWorld): Promise<Login> {
   const { dialog, config } = world
@@ -38,7 +38,7 @@ export async function logIn(request: LoginRequest, world: LoginWorld): Promise<L
   return { token, owner: owner.id }
 }
 
-/** The chat is known where the person was paired in it. */
+/** `topic` is known only after pairing in that chat. */
 interface Owner {
   readonly id: number
   readonly topic?: Topic
@@ -50,7 +50,7 @@ async function findOwner(
 ): Promise<Owner> {
   if (request.owner !== undefined) return { id: request.owner }
   if (!world.dialog.canAsk) throw new NobodyToAsk()
-  // Pairing polls: whoever serves the bot meanwhile would be pushed aside, or push this aside.
+  // Pairing polls, which would conflict with another process serving the bot.
   const claim = world.claim(bot.id)
   try {
     const { person, topic } = await pair({ api, username: bot.username, ...world })
@@ -60,7 +60,10 @@ async function findOwner(
   }
 }
 
-/** The phone hears that it worked; where it does not, the host has seen it all the same. */
+/**
+ * Confirms on the phone that login worked. A failure only gives a warning, since the host has already shown
+ * it.
+ */
 async function greet(api: Api, topic: Topic, dialog: Dialog): Promise<void> {
   const content = { kind: 'text', text: words.GREETING, entities: [] } as const
   await createMessages(api)

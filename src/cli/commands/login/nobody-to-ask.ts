@@ -3,7 +3,7 @@ import { CliError } from '../../../settings/cli-error.ts'
 /** sysexits.h: EX_USAGE. */
 const EXIT_CODE = 64
 
-/** A question came up, and there is neither a terminal nor a line of input to answer it. */
+/** A question came up, but there is no terminal and no line of input to answer it. */
 export class NobodyToAsk extends CliError {
   override readonly name = 'NobodyToAsk'
 

@@ -1,4 +1,4 @@
-/** What may stand in a bot's way; nothing of it is swept aside without a word from the person. */
+/** Obstacles to using a bot. None is removed without the person's consent. */
 import type { Api } from 'grammy'
 import { botIdOf } from '../../../settings/bot-id.ts'
 import { CliError } from '../../../settings/cli-error.ts'
@@ -8,7 +8,7 @@ import type { Dialog } from './dialog.ts'
 import * as words from './words.ts'
 import type { LoginRequest, LoginWorld } from './world.ts'
 
-/** @throws CliError when another bot is logged in and is to stay */
+/** @throws CliError when another bot is logged in and should stay */
 export async function replaceOther(
   bot: NamedBot,
   { isForced }: LoginRequest,
@@ -16,17 +16,17 @@ export async function replaceOther(
 ): Promise<void> {
   const other = botIdOf(config.read().token)
   if (other === undefined || other === bot.id || isForced) return
-  if (await agrees(dialog, words.replaceQuestion(other))) return
+  if (await isConfirmed(dialog, words.replaceQuestion(other))) return
   throw new CliError(`The bot with id ${other} stays logged in.`, {
     remedy: 'To replace it without being asked: tg-claude login --force',
   })
 }
 
-/** @throws CliError when there is a webhook and it is to stay */
+/** @throws CliError when there is a webhook and it should stay */
 export async function clearWebhook(api: Api, { isForced }: LoginRequest, dialog: Dialog): Promise<void> {
   const host = await webhookHost(api)
   if (host === undefined) return
-  if (!isForced && !(await agrees(dialog, words.webhookQuestion(host))))
+  if (!isForced && !(await isConfirmed(dialog, words.webhookQuestion(host))))
     throw new CliError(`A webhook pushes this bot’s messages to ${host}.`, {
       remedy: 'To remove the webhook without being asked: tg-claude login --force. Or use a separate bot.',
     })
@@ -34,6 +34,6 @@ export async function clearWebhook(api: Api, { isForced }: LoginRequest, dialog:
   dialog.done(words.WEBHOOK_REMOVED)
 }
 
-async function agrees(dialog: Dialog, question: string): Promise<boolean> {
+async function isConfirmed(dialog: Dialog, question: string): Promise<boolean> {
   return dialog.canAsk && dialog.confirm(question)
 }

@@ -9,31 +9,34 @@ import * as words from './words.ts'
 
 export interface PairOptions {
   readonly api: Api
-  /** The bot's user name, without the `@`. */
+  /** The bot's username, without the `@`. */
   readonly username: string
   readonly dialog: Dialog
   readonly clock: Clock
   readonly random: Random
 }
 
-/** How long Telegram holds a call while nothing waits (seconds). */
+/** How long Telegram holds a call while no updates are waiting (seconds). */
 const POLL_SECONDS = 25
 
-/** Time between two looks where Telegram answers at once, as something waits or as it fails (milliseconds). */
-const LOOK_AGAIN_MS = 1_000
+/**
+ * Delay between polls when Telegram responds at once, because updates are waiting or the call failed
+ * (milliseconds).
+ */
+const RETRY_MS = 1_000
 
-/** Failures that end by themselves: ten minutes are long enough for another try. */
-const PASSING: ReadonlySet<SendFailure['kind']> = new Set(['flooded', 'unreachable', 'unknown'])
+/** Temporary failures. The link's ten minutes leave time to retry. */
+const TEMPORARY: ReadonlySet<SendFailure['kind']> = new Set(['flooded', 'unreachable', 'unknown'])
 
 /**
- * Shows a one-time link and waits for the person who opens it, then asks at the host whether that is the owner.
- * Confirms no update to Telegram: whatever came is still there for the program, the `/start` itself too.
+ * Shows a one-time link and waits for the person who opens it, then asks at the host whether that is the
+ * owner. Confirms no updates to Telegram: everything, including the `/start`, stays for the program.
  *
- * @throws CliError when nobody came, somebody guesses codes, or the host says no; SendError
+ * @throws CliError when nobody comes, someone guesses codes, or the host says no; SendError
  */
 export async function pair(options: PairOptions): Promise<StartMessage> {
   const { api, username, dialog, clock, random } = options
-  const { starts } = visible(await peekStarts(api, 0))
+  const { starts } = requireVisible(await peekStarts(api, 0))
   const pairing = beginPairing(random.hex(CODE_BYTES), clock.now(), starts)
   dialog.say(words.OPEN_LINK)
   dialog.showLink(`https://t.me/${username}?start=${pairing.code}`)
@@ -43,12 +46,12 @@ export async function pair(options: PairOptions): Promise<StartMessage> {
   throw new CliError('Nobody was paired.', { remedy: words.NOTHING_SAVED })
 }
 
-async function waitForStart(begun: Pairing, { api, dialog, clock }: PairOptions): Promise<StartMessage> {
-  let pairing = begun
+async function waitForStart(initial: Pairing, { api, dialog, clock }: PairOptions): Promise<StartMessage> {
+  let pairing = initial
   let isDown = false
   for (;;) {
     const left = Math.max(0, pairing.expiresAt - clock.now())
-    const peek = await look(api, Math.min(POLL_SECONDS, Math.ceil(left / 1000)))
+    const peek = await poll(api, Math.min(POLL_SECONDS, Math.ceil(left / 1000)))
     const step = judgeStarts(pairing, peek?.starts ?? [], clock.now())
     if (step.kind === 'paired') return step.by
     if (step.kind !== 'waiting') throw new CliError(...words.pairingEnded(step.kind))
@@ -56,22 +59,26 @@ async function waitForStart(begun: Pairing, { api, dialog, clock }: PairOptions)
     if (!peek && !isDown) dialog.warn(words.UNREACHABLE)
     isDown = !peek
     pairing = step.pairing
-    if (!peek || peek.count > 0) await clock.sleep(LOOK_AGAIN_MS)
+    if (!peek || peek.count > 0) await clock.sleep(RETRY_MS)
   }
 }
 
-/** Undefined where Telegram could not be asked just now. */
-async function look(api: Api, seconds: number): Promise<Peek | undefined> {
+/** @returns undefined if Telegram cannot be reached now */
+async function poll(api: Api, seconds: number): Promise<Peek | undefined> {
   try {
-    return visible(await peekStarts(api, seconds))
+    return requireVisible(await peekStarts(api, seconds))
   } catch (error) {
-    if (error instanceof SendError && PASSING.has(error.failure.kind)) return undefined
+    if (error instanceof SendError && TEMPORARY.has(error.failure.kind)) return undefined
     throw error
   }
 }
 
-/** Behind so many messages a new one cannot be seen; taking the old ones away would lose them. */
-function visible(peek: Peek): Peek {
+/**
+ * With this many updates waiting, a new one is not visible, and confirming the old ones would lose them.
+ *
+ * @throws CliError
+ */
+function requireVisible(peek: Peek): Peek {
   if (peek.count < PEEK_LIMIT) return peek
   throw new CliError(
     `${PEEK_LIMIT} or more messages are waiting for this bot, so yours cannot be seen behind them.`,

@@ -1,13 +1,13 @@
-/** Who becomes the owner: a pure fold over the `/start` messages that came. */
+/** Decides who becomes the owner: a pure fold over the received `/start` messages. */
 import type { StartMessage } from '../../../telegram/updates/starts.ts'
 
 export interface Pairing {
-  /** What the link carries. */
+  /** The code in the link. */
   readonly code: string
   /** On the monotonic clock (milliseconds). */
   readonly expiresAt: number
   readonly wrongCodes: number
-  /** Updates that were looked at: nothing is confirmed, so they come again and again. */
+  /** Updates already processed. They arrive repeatedly because none is confirmed. */
   readonly seen: ReadonlySet<number>
 }
 
@@ -17,21 +17,21 @@ export type PairingStep =
   | { readonly kind: 'lockedOut' }
   | { readonly kind: 'expired' }
 
-/** As hex it is 16 characters; with five tries and ten minutes, 64 bits cannot be guessed. */
+/** 16 hex characters. With five tries and ten minutes, 64 bits cannot be guessed. */
 export const CODE_BYTES = 8
 
 const LIFETIME_MS = 10 * 60 * 1000
 
 const MOST_WRONG_CODES = 5
 
-/** @param waiting what came before the link was shown: it cannot hold its code */
+/** @param waiting messages that arrived before the link was shown, which cannot contain its code */
 export function beginPairing(code: string, now: number, waiting: readonly StartMessage[]): Pairing {
   const seen = new Set(waiting.map(({ updateId }) => updateId))
   return { code, expiresAt: now + LIFETIME_MS, wrongCodes: 0, seen }
 }
 
 /**
- * @param starts whatever waits, seen before or not, in the order in which it came
+ * @param starts all waiting messages, seen or not, in the order of arrival
  * @param now on the monotonic clock (milliseconds)
  */
 export function judgeStarts(pairing: Pairing, starts: readonly StartMessage[], now: number): PairingStep {

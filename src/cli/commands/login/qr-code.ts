@@ -1,15 +1,20 @@
 import { styleText } from 'node:util'
 import { encode, renderUnicodeCompact } from 'uqr'
 
-/** Modules of white around the code. ISO/IEC 18004 wants 4; phones are content with 2, and a screen is small. */
+/**
+ * The white border around the code, in modules. ISO/IEC 18004 requires 4; phones accept 2, and screens are
+ * small.
+ */
 const BORDER = 2
 
-/** Columns that stand before the code. */
+/** Columns to the left of the code. */
 const MARGIN = 3
 
 /**
- * A QR code in half blocks, dark on light whatever the terminal's own colours are: not every phone reads an
- * inverted one. Undefined where the terminal is too narrow for it.
+ * Renders a QR code in half blocks, dark on light whatever the terminal's colours, because not every phone
+ * reads an inverted one.
+ *
+ * @returns undefined if the terminal is too narrow
  */
 export function qrCode(text: string, columns: number): string | undefined {
   const options = { border: BORDER }

@@ -1,4 +1,4 @@
-/** Login with this process's environment, input, output, clock and randomness. */
+/** Runs login with this process's environment, input, output, clock and randomness. */
 import { once } from 'node:events'
 import { asInvoked } from '../../../app/as-invoked.ts'
 import { catchInterruption } from '../../../app/interruption.ts'
@@ -19,7 +19,7 @@ import { openTerminal } from './terminal-dialog.ts'
 import * as words from './words.ts'
 import type { LoginRequest } from './world.ts'
 
-/** Flags as commander gives them. */
+/** Flags as parsed by commander. */
 export interface LoginFlags {
   readonly token?: string
   readonly owner?: string
@@ -34,27 +34,33 @@ export async function runLogin(flags: LoginFlags): Promise<void> {
   const request = readRequest(flags, config)
   const lines = process.stdin.isTTY ? undefined : createLineDialog(process.stdin, process.stdout)
   const token = flags.token === '-' ? await lines?.askSecret(words.READING_TOKEN, tokenComplaint) : undefined
-  // A script that names the owner is never asked anything: its input may stay open without a word.
+  // A script that names the owner is never asked anything, even if its input stays open.
   if (request.owner !== undefined) lines?.hangUp()
   const dialog = openTerminal() ?? lines
   if (!dialog) throw new NobodyToAsk()
-  await uninterrupted(logIn({ ...request, ...(token === undefined ? {} : { token }) }, here(dialog, config)))
+  await uninterrupted(
+    logIn({ ...request, ...(token === undefined ? {} : { token }) }, loginWorld(dialog, config)),
+  )
   process.stdout.write(asInvoked('Next, in your project’s folder: tg-claude start\n', process.env))
 }
 
 /**
- * Goes through login with whoever sits at this terminal, and saves what came of it.
+ * Runs login at this terminal and saves the result.
  *
- * @param request what is known already; what is missing is asked for
- * @throws CliError when there is no terminal, somebody has to do something first, or leaves; SendError
+ * @param request what is already known; the rest is asked for
+ * @throws CliError when there is no terminal, or the person has to do something first or cancels; SendError
  */
 export async function login(request: LoginRequest, config: Config): Promise<Login> {
   const dialog = openTerminal()
   if (!dialog) throw new NobodyToAsk()
-  return uninterrupted(logIn(request, here(dialog, config)))
+  return uninterrupted(logIn(request, loginWorld(dialog, config)))
 }
 
-/** Gives what comes of it. @throws Cancelled when a signal comes first, as while the phone is waited for */
+/**
+ * Waits for `work`, but not past a signal, e.g. while waiting for the phone.
+ *
+ * @throws Cancelled when a signal comes first
+ */
 async function uninterrupted<T>(work: Promise<T>): Promise<T> {
   const { signal, release } = catchInterruption()
   const interrupted = once(signal, 'abort').then(() => {
@@ -67,18 +73,18 @@ async function uninterrupted<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-function here(dialog: Dialog, config: Config) {
+function loginWorld(dialog: Dialog, config: Config) {
   const claim = (botId: number) =>
     takeLock(openFolders(process.env).data, botId, thisProcess(process.cwd(), systemClock.wall()))
   return { dialog, config, clock: systemClock, random: systemRandom, claim }
 }
 
-/** Whoever logs in says anew who they are: of what was saved, only the server counts. */
+/** Login asks for the token and owner again. Of the saved settings it uses only the API server. */
 function readRequest({ token, force, ...flags }: LoginFlags, config: Config): LoginRequest {
   const { apiRoot } = config.read()
   const sources = { flags: { ...flags }, env: process.env, config: apiRoot === undefined ? {} : { apiRoot } }
   const value = (key: 'token' | 'owner' | 'apiRoot') => readSetting(settingOf(key), sources)
-  // Each value went through its schema.
+  // The schemas have checked every value.
   return {
     token: token === undefined ? value('token') : undefined,
     owner: value('owner'),

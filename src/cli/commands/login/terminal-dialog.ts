@@ -7,10 +7,13 @@ import { Cancelled } from './cancelled.ts'
 import type { Dialog } from './dialog.ts'
 import { qrCode } from './qr-code.ts'
 
-/** The line and the spaces that run down before every text (columns). */
+/** The vertical line and spaces before every text (columns). */
 const GUIDE_WIDTH = 3
 
-/** The person at this process's terminal, if there is one: also where the input is something else, as a piped token. */
+/**
+ * Opens a dialog at this process's terminal, if there is one, even if stdin is something else such as a piped
+ * token.
+ */
 export function openTerminal(): Dialog | undefined {
   const { stdin, stdout } = process
   if (!stdout.isTTY) return undefined
@@ -38,25 +41,27 @@ function createTerminalDialog(input: ReadStream, output: WriteStream): Dialog {
     showLink: url => log.message([qrCode(url, output.columns), url].filter(Boolean).join('\n\n'), streams),
     async askSecret(message, complaint) {
       const validate = (answer = '') => complaint(answer.trim())
-      return answered(
+      return requireAnswer(
         await prompt(input, signal => password({ ...streams, message, validate, signal })),
       ).trim()
     },
     confirm: async message =>
-      answered(await prompt(input, signal => confirm({ ...streams, message: wrapped(message), signal }))),
+      requireAnswer(
+        await prompt(input, signal => confirm({ ...streams, message: wrapped(message), signal })),
+      ),
     async hold(message, signal) {
       const options = [{ value: 'on', label: 'Continue without it' }]
       const ask = (over: AbortSignal) =>
         select({ ...streams, message, options, signal: over, showInstructions: false })
       const answer = await prompt(input, ask, signal)
-      if (!signal.aborted) answered(answer)
+      if (!signal.aborted) requireAnswer(answer)
     },
     end: text => outro(text, streams),
   }
 }
 
-/** In a prompt Ctrl-C is a key like any other. */
-function answered<T>(answer: T | typeof CANCEL_SYMBOL): T {
+/** Ctrl-C in a prompt is an ordinary key, reported as a cancelled answer. */
+function requireAnswer<T>(answer: T | typeof CANCEL_SYMBOL): T {
   if (answer === CANCEL_SYMBOL) throw new Cancelled()
   return answer
 }

@@ -4,10 +4,10 @@ import { identify, type NamedBot } from '../../../telegram/connection/identity.t
 import * as words from './words.ts'
 import type { LoginWorld } from './world.ts'
 
-/** Time between two looks whether it is on by now (milliseconds). */
-const LOOK_AGAIN_MS = 2_000
+/** Delay between checks whether it is on (milliseconds). */
+const CHECK_INTERVAL_MS = 2_000
 
-/** Says how to switch topics on, and waits until they are, or until the person does not want to wait. */
+/** Explains how to turn topics on, and waits until they are on or the person continues without. */
 export async function waitForThreadedMode(
   api: Api,
   bot: NamedBot,
@@ -16,7 +16,7 @@ export async function waitForThreadedMode(
   if (bot.hasTopics) return
   dialog.say(words.threadedModeIsOff(bot))
   const [isOn, isOver] = [new AbortController(), new AbortController()]
-  // Not waited for: a look that hangs must not hold whoever goes on without.
+  // Not awaited: a check that hangs must not hold up a person who continues without.
   void watchForTopics(api, clock, isOver.signal).then(seen => seen && isOn.abort())
   try {
     await dialog.hold(words.THREADED_MODE_WAIT, isOn.signal)
@@ -26,10 +26,10 @@ export async function waitForThreadedMode(
   if (isOn.signal.aborted) dialog.done(words.THREADED_MODE_IS_ON)
 }
 
-/** True once topics are on; false when somebody stopped looking. */
+/** @returns true once topics are on, false when `isOver` aborts */
 async function watchForTopics(api: Api, clock: Clock, isOver: AbortSignal): Promise<boolean> {
   while (!isOver.aborted) {
-    await clock.sleep(LOOK_AGAIN_MS, isOver)
+    await clock.sleep(CHECK_INTERVAL_MS, isOver)
     const { hasTopics } = await identify(api).catch(() => ({ hasTopics: false }))
     if (hasTopics && !isOver.aborted) return true
   }

@@ -1,4 +1,4 @@
-/** What login says. */
+/** The texts of login. */
 import { spellHidden } from '../../../render/text/visible.ts'
 import type { NamedBot } from '../../../telegram/connection/identity.ts'
 import type { Person } from '../../../telegram/updates/starts.ts'
@@ -32,7 +32,7 @@ export const UNREACHABLE = 'Telegram cannot be reached right now; retrying.'
 
 export const NOTHING_SAVED = 'Nothing was saved. For a new link: tg-claude login'
 
-/** What a `/start` without the right code means for whoever looks at the host. */
+/** What to tell the person at the host about a `/start` without the right code. */
 export const HEARD = {
   wrongCode: 'Somebody sent a wrong code. After five wrong codes this link expires.',
   noCode: 'Somebody pressed Start without the link. Open the link above instead.',
@@ -64,7 +64,7 @@ export const THREADED_MODE_WAIT = 'Waiting for you to turn it on…'
 
 export const THREADED_MODE_IS_ON = 'Threaded Mode is on.'
 
-/** What the person reads on the phone. */
+/** Sent to the phone. */
 export const GREETING =
   '✅ This bot is now yours and answers nobody else. Claude answers while tg-claude start is running on your machine.'
 

@@ -2,13 +2,13 @@ import { asInvoked } from '../../../app/as-invoked.ts'
 import { openConfig } from '../../../store/config.ts'
 import { openFolders } from '../../../store/folders.ts'
 
-/** What a person was logged in with, and what is left of it. */
+/** What the login was, and what remains of it. */
 export interface Leaving {
   readonly hadLogin: boolean
   /** Where the configuration and the databases are. */
   readonly configPath: string
   readonly dataFolder: string
-  /** The token stands in the environment as well, which counts more than the configuration. */
+  /** The token is also set in the environment, which overrides the configuration. */
   readonly isTokenInEnvironment: boolean
 }
 
@@ -29,7 +29,7 @@ export function logout(): void {
   process.stdout.write(`${asInvoked(farewell(leaving), env)}\n`)
 }
 
-/** Says what is gone and what stays. */
+/** @returns what was removed and what remains */
 export function farewell({ hadLogin, configPath, dataFolder, isTokenInEnvironment }: Leaving): string {
   const lines = hadLogin
     ? [

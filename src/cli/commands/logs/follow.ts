@@ -1,8 +1,11 @@
 import { createReadStream, type Stats, statSync } from 'node:fs'
 import type { Clock } from '../../../model/clock.ts'
 
-/** How often the file is looked at (milliseconds): nobody reads quicker, and nothing is notified on every file system. */
-const LOOK_MS = 300
+/**
+ * How often to check the file (milliseconds). Nobody reads faster, and not every file system sends
+ * notifications.
+ */
+const POLL_MS = 300
 
 export interface Following {
   readonly clock: Pick<Clock, 'sleep'>
@@ -10,26 +13,26 @@ export interface Following {
   onLine(line: string): void
 }
 
-/** Tells of each line that is written to a file from now on, also after another took its place, until the signal aborts. */
+/** Reports each line appended to a file, also across rotation, until the signal aborts. */
 export async function follow(path: string, { clock, signal, onLine }: Following): Promise<void> {
-  let known = statOf(path)
-  let at = known?.size ?? 0
-  let begun = ''
+  let previous = statOf(path)
+  let position = previous?.size ?? 0
+  let partialLine = ''
   while (!signal.aborted) {
-    await clock.sleep(LOOK_MS, signal)
+    await clock.sleep(POLL_MS, signal)
     const now = statOf(path)
     if (!now || signal.aborted) continue
-    let text = begun
-    if (known && now.ino !== known.ino) {
-      // It was full: its last lines have an older name now.
-      text += await textFrom(`${path}.1`, at)
-      at = 0
+    let text = partialLine
+    if (previous && now.ino !== previous.ino) {
+      // The log was rotated: its last lines are now in the older file.
+      text += await textFrom(`${path}.1`, position)
+      position = 0
     }
-    known = now
-    text += await textFrom(path, at, now.size)
-    at = now.size
+    previous = now
+    text += await textFrom(path, position, now.size)
+    position = now.size
     const lines = text.split('\n')
-    begun = lines.pop() ?? ''
+    partialLine = lines.pop() ?? ''
     for (const line of lines) onLine(line)
   }
 }
@@ -38,7 +41,7 @@ function statOf(path: string): Stats | undefined {
   return statSync(path, { throwIfNoEntry: false })
 }
 
-/** @param end the byte after the last one */
+/** @param end exclusive */
 async function textFrom(path: string, start: number, end = statOf(path)?.size ?? 0): Promise<string> {
   if (end <= start) return ''
   const chunks: Buffer[] = []

@@ -3,7 +3,7 @@ import type { LogEntry } from '../../../log/entry.ts'
 /** `2026-11-21 14:02:11`, in the host's time zone. */
 const TIME = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium' })
 
-/** A line of the log as a person reads it; an error's stack stands below it. */
+/** Formats a log entry for people. An error's stack goes below it. */
 export function entryLine({ at, level, what, error, ...facts }: LogEntry): string {
   const told = Object.entries(facts).map(([name, value]) => `${name}=${factWords(value)}`)
   const line = [TIME.format(new Date(at)), level.padEnd(5), [what, ...told].join('  ')].join('  ')

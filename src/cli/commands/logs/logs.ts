@@ -18,25 +18,25 @@ export interface LogsOptions {
 /** sysexits.h: EX_NOINPUT. */
 const NOTHING_THERE = 66
 
-/** Whoever follows sees so many lines of what was. */
+/** How many earlier lines `--follow` shows. */
 const LINES_BEFORE = 50
 
 /** `tg-claude logs` */
-export async function logs({ follow: goesOn, level }: LogsOptions): Promise<void> {
+export async function logs({ follow: isFollowing, level }: LogsOptions): Promise<void> {
   const path = logOfBot(process.env)
-  const shown = (line: string) => readable(line, level)
-  const written = linesOf(path)
-  if (written.length === 0 && !goesOn)
+  const formatLine = (line: string) => readable(line, level)
+  const allLines = linesOf(path)
+  if (allLines.length === 0 && !isFollowing)
     throw new CliError(`There is no log yet: ${path} does not exist.`, {
       remedy: 'It is created when you run: tg-claude start',
       exitCode: NOTHING_THERE,
     })
-  const before = written.flatMap(shown)
-  print(goesOn ? before.slice(-LINES_BEFORE) : before)
-  if (!goesOn) return
+  const earlier = allLines.flatMap(formatLine)
+  print(isFollowing ? earlier.slice(-LINES_BEFORE) : earlier)
+  if (!isFollowing) return
   const over = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => over.abort())
-  await follow(path, { clock: systemClock, signal: over.signal, onLine: line => print(shown(line)) })
+  await follow(path, { clock: systemClock, signal: over.signal, onLine: line => print(formatLine(line)) })
 }
 
 function logOfBot(env: NodeJS.ProcessEnv): string {
@@ -44,7 +44,7 @@ function logOfBot(env: NodeJS.ProcessEnv): string {
   return logPath(folders.data, thisBot(folders, env).botId)
 }
 
-/** All files, from the oldest to the newest. */
+/** The lines of all files, from the oldest to the newest. */
 function linesOf(path: string): string[] {
   return filesOf(path)
     .reverse()

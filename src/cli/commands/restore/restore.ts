@@ -16,30 +16,34 @@ import { beginAfresh, replaceStore } from '../../../store/restore.ts'
 /** sysexits.h: EX_USAGE. */
 const USAGE = 64
 
-/** `tg-claude restore FILE`: its database and its configuration, in the places of those that are there. */
+/** `tg-claude restore FILE`: replaces the current database and configuration with the backup's. */
 export function restore(given: string | undefined): void {
   if (given === undefined) throw unclear('No backup was given.')
   const file = resolve(given)
   const facts = readBackup(file)
   const folders = openFolders(process.env)
-  const aside = alone(folders, facts.botId, (path, wall) => [
+  const aside = whileLocked(folders, facts.botId, (path, wall) => [
     replaceStore(path, file, wall),
     replaceConfig(folders.config, withToken(facts, lookAtConfig(folders.config)), wall),
   ])
   print([`Restored: bot ${facts.botId} as of ${new Date(facts.madeAt).toString()}.`, ...aside])
 }
 
-/** `tg-claude restore --afresh`: an empty database. */
+/** `tg-claude restore --afresh`: starts with an empty database. */
 export function restoreNothing(given: string | undefined): void {
   if (given !== undefined) throw unclear('A backup and --afresh cannot be used together.')
   const folders = openFolders(process.env)
   const { botId } = thisBot(folders, process.env)
-  const aside = alone(folders, botId, (path, wall) => [beginAfresh(path, wall)])
+  const aside = whileLocked(folders, botId, (path, wall) => [beginAfresh(path, wall)])
   print([`Bot ${botId} starts with an empty database.`, ...aside])
 }
 
-/** Does it while nobody serves the bot. Gives lines about what was set aside. */
-function alone(
+/**
+ * Runs `work` while holding the bot's lock.
+ *
+ * @returns lines about the files that were set aside
+ */
+function whileLocked(
   { data }: Folders,
   botId: number,
   work: (path: string, wall: number) => readonly (string | undefined)[],
@@ -54,17 +58,17 @@ function alone(
   }
 }
 
-/** A backup without a token leaves the one that is there, where it is the same bot's. */
-function withToken({ botId, config }: BackupFacts, present: ReadableConfig): BackupFacts['config'] {
+/** A backup without a token keeps the current token, if it belongs to the same bot. */
+function withToken({ botId, config }: BackupFacts, current: ReadableConfig): BackupFacts['config'] {
   if (config.token !== undefined) return config
-  const token = tokenIn(present)
+  const token = tokenIn(current)
   return botIdOf(token) === botId ? { ...config, token } : config
 }
 
-/** A configuration that cannot be read gives way like any other: the person asked for that. */
-function tokenIn(present: ReadableConfig): unknown {
+/** An unreadable configuration is replaced like any other, as the person requested. */
+function tokenIn(current: ReadableConfig): unknown {
   try {
-    return present.read().token
+    return current.read().token
   } catch (error) {
     if (error instanceof ConfigUnreadable) return undefined
     throw error

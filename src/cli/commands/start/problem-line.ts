@@ -1,7 +1,7 @@
 import { timeOfDay } from '../../../render/text/time-of-day.ts'
 import type { PollProblem } from '../../../telegram/updates/poll-line.ts'
 
-/** What whoever looks at the host reads of it. */
+/** Describes the problem to the person at the host. */
 export function problemLine({ kind, isOver, since }: PollProblem): string {
   const time = timeOfDay(since)
   switch (kind) {

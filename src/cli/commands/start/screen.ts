@@ -13,7 +13,7 @@ export interface StartFacts {
   readonly isTrusted: boolean
 }
 
-/** What a person sees once the bot is served: who, where, what with, and what still stands in the way. Pure. */
+/** The screen shown once the bot is being served: who, where, with what, and any remaining problems. Pure. */
 export function startScreen({ me, settings, claude, isTrusted }: StartFacts): string {
   const { owner, cwd, model, permissionMode, preview, format } = settings
   const rows: readonly (readonly [string, string])[] = [

@@ -22,10 +22,10 @@ import type { BotIdentity } from '../../../telegram/connection/identity.ts'
 import { problemLine } from './problem-line.ts'
 import { startScreen } from './screen.ts'
 
-/** Flags as commander gives them: `--approval-timeout` as `approvalTimeout`. */
+/** Flags as parsed by commander: `--approval-timeout` is `approvalTimeout`. */
 export type StartFlags = Readonly<Record<string, unknown>>
 
-/** Serves the bot until a signal ends it. What is checked of Claude never delays the first poll. */
+/** Serves the bot until a signal ends it. The check of Claude never delays the first poll. */
 export async function start(given: StartFlags): Promise<void> {
   const { env } = process
   const folders = openFolders(env)
@@ -33,7 +33,7 @@ export async function start(given: StartFlags): Promise<void> {
   const flags = flagsByKey(given)
   const wanted = readSettings({ flags, env, config: config.read() })
   for (const line of unknownKeys(config.read())) process.stderr.write(`${line}\n`)
-  // Before anything that needs the network.
+  // Check this before anything that needs the network.
   await requireFolder(wanted.cwd)
   const settings = await complete(wanted, config)
   const trustList = createTrustList(config)
@@ -58,7 +58,7 @@ export async function start(given: StartFlags): Promise<void> {
   })
 }
 
-/** A folder that is missing would be told below every answer, and only there. */
+/** Otherwise a missing folder would be reported only in the chat, with every answer. */
 async function requireFolder(cwd: string): Promise<void> {
   const problem = await folderProblem(cwd)
   if (problem === undefined) return
@@ -73,7 +73,7 @@ async function serve(options: AppOptions, trustList: TrustList): Promise<void> {
   try {
     const ended = untilEnded(app)
     const claude = await Promise.race([checking, ended.then(() => undefined)])
-    // A question that nobody answers does not hold up the end.
+    // An unanswered question must not delay the end.
     if (claude) await Promise.race([welcome(options, { me: app.me, claude, trustList }), ended])
     await ended
   } finally {
@@ -82,7 +82,7 @@ async function serve(options: AppOptions, trustList: TrustList): Promise<void> {
   }
 }
 
-/** Loaded and run beside the first poll, which waits for neither. */
+/** Loads and runs in parallel with the first poll, which does not wait for it. */
 async function check({ settings, env, log }: AppOptions, signal: AbortSignal): Promise<ClaudeCheck> {
   const [{ checkClaude }, { createLocalHost }] = await Promise.all([
     import('../../../claude/check.ts'),
@@ -101,7 +101,7 @@ interface Welcome {
   readonly trustList: TrustList
 }
 
-/** The screen, and the one question that is asked at the terminal. */
+/** Prints the start screen and asks the one question at the terminal. */
 async function welcome(options: AppOptions, { me, claude, trustList }: Welcome): Promise<void> {
   const { settings } = options
   const isTrusted = await createClaude(options).isTrusted(settings.cwd)
@@ -109,18 +109,21 @@ async function welcome(options: AppOptions, { me, claude, trustList }: Welcome):
   if (!isTrusted) await askForTrust(settings.cwd, trustList)
 }
 
-/** Asked once for each folder, where somebody can answer. */
+/** Asks once per folder, if someone can answer. */
 async function askForTrust(folder: string, trustList: TrustList): Promise<void> {
   if (!process.stdin.isTTY || !process.stdout.isTTY || trustList.wasAsked(folder)) return
   const message = `Do you trust ${folder}? If you do, Claude uses its hooks, MCP servers, settings and CLAUDE.md.`
   const { confirm, isCancel } = await import('@clack/prompts')
   const answer = await prompt(process.stdin, signal => confirm({ message, initialValue: false, signal }))
-  // In a prompt Ctrl-C is a key like any other: here it means what it always means.
+  // Ctrl-C in a prompt is an ordinary key. Make it end the program, as it always does.
   if (isCancel(answer)) process.kill(process.pid, 'SIGINT')
   else trustList.answer(folder, answer)
 }
 
-/** Both have to be there: without an owner the bot would admit nobody. Whoever sits at the terminal is asked. */
+/**
+ * Requires a token and an owner; without an owner the bot would admit nobody. At a terminal, runs login for
+ * what is missing.
+ */
 async function complete(settings: Settings, config: Config): Promise<AppOptions['settings']> {
   const { token, owner } = settings
   if (token !== undefined && owner !== undefined) return { ...settings, token, owner }
