@@ -5,21 +5,21 @@ import type { Settings } from '../settings/settings.ts'
 import type { Folders } from '../store/folders.ts'
 import type { PollProblem } from '../telegram/updates/poll-line.ts'
 
-/** What the whole program is made of: everything that reads clock, environment or randomness comes in here. */
+/** The program's options, including its only sources of time, environment and randomness. */
 export interface AppOptions {
   readonly settings: Settings & { readonly token: string; readonly owner: number }
   readonly folders: Folders
-  /** The person's own: what Claude gets, less everything of the bridge's. */
+  /** The person's own environment. Claude gets it without the bridge's variables. */
   readonly env: NodeJS.ProcessEnv
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
-  /** Begins to keep the wire of a process of this name. */
+  /** Starts a recording of the wire of a process with this name. */
   readonly record?: (name: string) => WireTap
-  /** Whether the owner said that they trust this folder. */
+  /** Whether the owner has said that they trust this folder. */
   readonly trusts: (folder: string) => boolean
-  /** No updates come while the bot is served, or they come again. */
+  /** Called when updates stop arriving, and when they arrive again. */
   readonly onPollProblem: (problem: PollProblem) => void
-  /** An error that ends nothing: for the host's own eyes. */
+  /** Called with an error that does not end the program, to show it on the host only. */
   readonly onError: (error: unknown) => void
 }

@@ -20,27 +20,30 @@ import { WebhookInTheWay } from './webhook-in-the-way.ts'
 
 export interface App {
   readonly me: BotIdentity
-  /** Resolves when it was stopped; rejects when it cannot go on. */
+  /** Resolves after `stop`. Rejects when the program cannot continue. */
   readonly ended: Promise<void>
-  /** Takes nothing more, lets running turns end for a moment, sends what is written, and ends. */
+  /** Accepts nothing new, gives running turns a moment to finish, sends what is in the outbox, and ends. */
   readonly stop: () => Promise<void>
 }
 
-/** Running turns get this long to end by themselves (milliseconds). */
+/** How long running turns get to finish on their own (milliseconds). */
 const DRAIN_MS = 3_000
 
-/** What is written down gets this long to be sent (milliseconds); the rest is sent after the next start. */
+/** How long the outbox gets to be sent (milliseconds). The rest is sent after the next start. */
 const SEND_MS = 5_000
 
-/** How often is looked at what somebody changed at the host (milliseconds). */
+/** How often to check for changes made at the host (milliseconds). */
 const LOOK_MS = 30_000
 
-/** Starts the whole program: makes sure that it is the only one, opens its state, takes up what was left, and polls. */
+/**
+ * Starts the whole program: takes the bot's lock, opens the store, recovers what an earlier run left, and
+ * polls.
+ */
 export async function startApp(options: AppOptions): Promise<App> {
   const { folders, settings, clock, log } = options
   const lines = await openLines(settings, loggedFailures(log))
   const [me, webhook] = await Promise.all([identify(lines.api), webhookHost(lines.api)])
-  // Polling would end it without a word.
+  // Polling would silently end the webhook.
   if (webhook !== undefined) throw new WebhookInTheWay(webhook)
   const wall = () => clock.wall()
   const lock = takeLock(folders.data, me.id, thisProcess(settings.cwd, wall()))
@@ -56,7 +59,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 
 type Lines = Awaited<ReturnType<typeof openLines>>
 
-/** Each has its own time-outs and connections: what one waits for holds up no other. */
+/** Opens clients with separate timeouts and connections, so that none blocks another. */
 async function openLines({ token, apiRoot }: AppOptions['settings'], onFailed: (error: SendError) => void) {
   const connect = await connector(apiRoot)
   const calls = connect()
@@ -70,7 +73,7 @@ async function openLines({ token, apiRoot }: AppOptions['settings'], onFailed: (
 
 async function serve(context: AppContext, { calls, polls }: Lines): Promise<App> {
   const { api, me, store, log } = context
-  // Once the store has failed, that alone is told, at the end: all else follows from it.
+  // After a store failure, report only that, at the end. Other errors are its consequences.
   const onError = (error: unknown) => {
     log('error', 'error', { error })
     if (!store.failed.aborted) context.onError(error)
@@ -109,7 +112,7 @@ async function serve(context: AppContext, { calls, polls }: Lines): Promise<App>
   }
 }
 
-/** What an earlier run left, in the order in which it happened. */
+/** Recovers what an earlier run left, in the order in which it happened. */
 async function takeUp({ delivery, decisions, undo, conversations, intake }: Stages): Promise<void> {
   delivery.resume()
   decisions.closeLeft()
@@ -118,7 +121,7 @@ async function takeUp({ delivery, decisions, undo, conversations, intake }: Stag
   intake.recover()
 }
 
-/** What is asked for at the host, through the database, is seen within this time. */
+/** Checks at this interval for requests that the host has put into the database. */
 async function lookAround(
   delivery: Stages['delivery'],
   { clock }: AppContext,
@@ -136,11 +139,11 @@ async function end(
   store: Store,
   polling?: Polling,
 ): Promise<void> {
-  // A turn that ends while the poll is being closed begins no other.
+  // A turn that ends while polling stops must not start another one.
   conversations.takeNoMore()
   await polling?.stop()
   intake.stop()
-  // What cannot be written down is not waited for.
+  // If the store has failed, do not wait for what cannot be saved.
   const within = (ms: number) => AbortSignal.any([abortsAfter(ms), store.failed])
   await conversations.close(within(DRAIN_MS))
   await delivery.drained(within(SEND_MS))

@@ -9,7 +9,7 @@ import type { AppOptions } from './app-options.ts'
 import { systemClock } from './system.ts'
 import { version } from './version.ts'
 
-/** The log of the bot that is served, begun with what it is served by. */
+/** Opens the bot's log and writes a first entry about the program and the machine. */
 export function openBotLog({ token, logLevel }: AppOptions['settings'], folders: Folders, mask: Mask): Log {
   const path = logPath(folders.data, botIdOf(token) ?? 0)
   const log = openLog(path, { level: logLevel, mask, wall: () => systemClock.wall() })
@@ -24,7 +24,7 @@ export interface RecordingOptions {
   readonly log: Log
 }
 
-/** @param wanted what `--record` was given: a folder, nothing more (`true`), or not at all */
+/** @param wanted the value of `--record`: a folder, `true` for no value, or undefined if absent */
 export async function recorderOf(
   wanted: unknown,
   { folders, mask, log }: RecordingOptions,

@@ -7,10 +7,10 @@ import { allowsBypass } from '../settings/settings.ts'
 import type { AppOptions } from './app-options.ts'
 import { processName } from './logged/process-name.ts'
 
-/** Claude Code on this machine, as conversations need it. */
+/** Claude Code on this machine, as the port that conversations use. */
 export function createClaude({ settings, folders, env, clock, trusts, record }: AppOptions): Claude {
   let loading: Promise<Host> | undefined
-  // What spawns is a hundred files of libraries: the first poll does not wait for them.
+  // Spawning needs a hundred library files. Load them lazily, so that the first poll does not wait for them.
   const local = () => {
     loading ??= import('../claude/host/local-host.ts').then(({ createLocalHost }) => createLocalHost(clock))
     return loading

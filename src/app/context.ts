@@ -10,16 +10,16 @@ import type { BotIdentity } from '../telegram/connection/identity.ts'
 import type { Undo } from '../undo/undo.ts'
 import type { AppOptions } from './app-options.ts'
 
-/** What the stages are wired to. */
+/** What every stage may use. */
 export interface AppContext extends AppOptions {
   readonly api: Api
-  /** For what carries a file. */
+  /** For calls that carry a file. */
   readonly files: Api
   readonly me: BotIdentity
   readonly store: Store
 }
 
-/** What several stages are plugged into. */
+/** Stages that other stages use. */
 export interface Shared {
   readonly chats: Chats
   readonly chatSettings: ChatSettings
@@ -28,6 +28,6 @@ export interface Shared {
   readonly background: Background
   readonly undo: Undo
   readonly keyboards: KeyboardStore
-  /** Whether what was asked for then (milliseconds since 1970) is too old to be done unasked. */
+  /** Whether a request from this time (milliseconds since 1970) is too old to run without asking. */
   readonly isStale: (askedAt: number) => boolean
 }

@@ -15,7 +15,7 @@ import type { AppContext, Shared } from './context.ts'
 import { loggedClaude } from './logged/claude.ts'
 import { loggedLedger } from './logged/ledger.ts'
 
-/** What conversations are made of. */
+/** Builds the dependencies of conversations. */
 export function conversationDeps(
   context: AppContext,
   { chats, chatSettings, delivery, decisions, background, undo, keyboards, isStale }: Shared,
@@ -68,7 +68,7 @@ function defaultsOf(settings: AppContext['settings']): ConversationDeps['default
   }
 }
 
-/** Messages that are edited and deleted as things change; nothing of them must arrive. */
+/** Messages that are edited and deleted as things change. Their delivery is not guaranteed. */
 function createStatusMessages(messages: Messages, keyboards: KeyboardStore): StatusMessages {
   return {
     async post(topic, content, options) {
@@ -84,7 +84,7 @@ function createStatusMessages(messages: Messages, keyboards: KeyboardStore): Sta
   }
 }
 
-/** One draft budget for each chat, shared by its topics. */
+/** One draft budget per chat, shared by its topics. */
 function budgets({ clock }: AppContext): (chatId: number) => Budget {
   const known = new Map<number, Budget>()
   return chatId => {

@@ -1,18 +1,19 @@
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 export interface Interruption {
-  /** Aborts with the first signal. */
+  /** Aborts on the first signal. */
   readonly signal: AbortSignal
-  /** Signals end the process again as they do by default. */
+  /** Restores the default behaviour, in which signals end the process. */
   readonly release: () => void
 }
 
-/** Takes the signals that would end the process, so that everything can be taken down first. */
+/** Catches the signals that would end the process, so that it can clean up first. */
 export function catchInterruption(): Interruption {
   const controller = new AbortController()
   const onSignal = () => controller.abort()
   for (const name of SIGNALS) {
-    // What conf writes files with has a listener of its own, which sends the signal again, also after the release.
+    // The library below conf that writes files has its own listener, which sends the signal again, even after
+    // the release.
     process.removeAllListeners(name)
     process.on(name, onSignal)
   }

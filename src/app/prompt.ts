@@ -1,10 +1,10 @@
 import type { Key } from 'node:readline'
 
 /**
- * Asks at a terminal, where the person may leave in any way. Ctrl-C is a key like any other in a prompt; of Ctrl-D, and
- * of a terminal that is closed, a prompt hears nothing, and nobody would go on waiting.
+ * Asks at a terminal, where the person can leave in any way. A prompt handles Ctrl-C as an ordinary key, but
+ * does not notice Ctrl-D or a closed terminal and would wait forever.
  *
- * @param ask a prompt of @clack/prompts that is cancelled by this signal
+ * @param ask shows a prompt of @clack/prompts that this signal cancels
  * @param over ends the prompt from outside
  */
 export async function prompt<T>(

@@ -1,14 +1,14 @@
 import type { App } from './app.ts'
 
-/** 128 + SIGINT, as shells say it. */
+/** 128 + SIGINT, the shell convention. */
 const INTERRUPTED = 130
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
 /**
- * Waits until the program ends: a first SIGINT or SIGTERM drains and ends it, a second one ends it at once.
- * Rejects when it cannot go on, also
- * with whatever nobody else has caught: what Claude does is ended in order before that is told.
+ * Waits until the program ends. The first SIGINT or SIGTERM stops it in order; a second one exits
+ * immediately. Rejects when the program cannot continue, and on any uncaught error. In both cases Claude's
+ * processes are ended in order before the error is reported.
  */
 export async function untilEnded(app: App): Promise<void> {
   let stopping: Promise<void> | undefined
@@ -17,7 +17,8 @@ export async function untilEnded(app: App): Promise<void> {
     stopping = app.stop()
   }
   for (const name of SIGNALS) {
-    // What conf writes files with has a listener of its own, which sends the signal again: here that is a second one.
+    // The library below conf that writes files has its own listener, which sends the signal again. Here that
+    // would count as a second one.
     process.removeAllListeners(name)
     process.on(name, onSignal)
   }
@@ -34,7 +35,7 @@ export async function untilEnded(app: App): Promise<void> {
   }
 }
 
-/** The first error that reaches nobody; further ones are its consequences. */
+/** Catches the first uncaught error. Further ones are its consequences. */
 function catchUncaught(): { readonly uncaught: Promise<never>; release(): void } {
   let onUncaught: (error: unknown) => void = () => undefined
   const uncaught = new Promise<never>((_, reject) => {

@@ -28,7 +28,7 @@ import { createUndos } from '../undo/undos.ts'
 import type { AppContext, Shared } from './context.ts'
 import { conversationDeps } from './conversation-deps.ts'
 
-/** The program's stages, wired to each other. */
+/** The program's stages, connected to each other. */
 export interface Stages extends Shared {
   readonly conversations: Conversations
   readonly intake: Intake
@@ -111,7 +111,7 @@ function chatMemory(
   return { chats, chatSettings }
 }
 
-/** By Telegram's date of a message and Telegram's clock. */
+/** Compares Telegram's date of a message with Telegram's clock. */
 function staleness({ api, files, clock, settings }: AppContext): (askedAt: number) => boolean {
   const server = new ServerClock(() => clock.wall())
   for (const line of [api, files]) server.watch(line)

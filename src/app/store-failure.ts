@@ -3,19 +3,20 @@ import type { Store } from '../store/database.ts'
 import { createMessages } from '../telegram/outgoing/messages.ts'
 import type { AppContext } from './context.ts'
 
-/** Telling it in the chat may take this long (milliseconds). */
+/** How long sending the message may take (milliseconds). */
 const TELL_MS = 3_000
 
 const WORDS =
   '⚠️ tg-claude had to stop: it can no longer save its state, for example because the disk is full. What Claude was doing was interrupted; what you write now waits at Telegram. On the host, tg-claude start says what to do.'
 
-/** Rejects as soon as the store cannot be relied on. */
+/** Rejects as soon as the store can no longer be relied on. */
 export function failureOf({ failed }: Store): Promise<never> {
   return new Promise((_, reject) => failed.addEventListener('abort', () => reject(failed.reason)))
 }
 
 /**
- * Tells the owner, whose private chat has their own id. Nothing can be written down, so this goes out once and may be lost.
+ * Tells the owner in their private chat, whose id is their own. Nothing can be saved, so this is sent only
+ * once and may be lost.
  */
 export async function tellFailure({ api, settings, clock }: AppContext): Promise<void> {
   const sending = createMessages(api).send({ chatId: settings.owner }, plain(WORDS), {})

@@ -2,13 +2,13 @@ import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import type { Clock, Random } from '../model/clock.ts'
 
-/** Longest wait a Node timer can do (milliseconds): a longer one would end at once. */
+/** The longest delay of a Node timer (milliseconds). A longer one would fire at once. */
 const LONGEST_MS = 2 ** 31 - 1
 
-/** Bot API: `draft_id` is a non-zero integer; 31 bits survive every client. */
+/** Bot API: `draft_id` is a non-zero integer. 31 bits are safe in every client. */
 const LARGEST_ID = 2 ** 31 - 1
 
-/** This machine's time. */
+/** This machine's clocks. */
 export const systemClock: Clock = {
   now: () => performance.now(),
   wall: () => Date.now(),
@@ -25,7 +25,7 @@ export const systemClock: Clock = {
     }),
 }
 
-/** This machine's CSPRNG. */
+/** This machine's cryptographic random number generator. */
 export const systemRandom: Random = {
   uuid: () => randomUUID(),
   hex: bytes => randomBytes(bytes).toString('hex'),

@@ -2,7 +2,7 @@ import { hostname } from 'node:os'
 import type { Holder } from '../store/errors/already-served.ts'
 
 /**
- * How this process introduces itself to one that wants the same bot.
+ * Describes this process to another one that wants to serve the same bot.
  *
  * @param folder where it was started
  * @param since milliseconds since 1970

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** The program's own, as `package.json` has it. */
+/** The program's version, from `package.json`. */
 export function version(): string {
   const path = new URL('../../package.json', import.meta.url)
   return JSON.parse(readFileSync(path, 'utf8')).version

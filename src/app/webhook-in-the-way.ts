@@ -3,7 +3,10 @@ import { CliError } from '../settings/cli-error.ts'
 /** sysexits.h: EX_TEMPFAIL, as for another program that polls. */
 const EXIT_CODE = 75
 
-/** Telegram pushes the bot's updates to an address: nobody can poll, and whoever set that up may still want it. */
+/**
+ * A webhook pushes the bot's updates to some address, so nobody can poll. Whoever set it up may still need
+ * it.
+ */
 export class WebhookInTheWay extends CliError {
   override readonly name = 'WebhookInTheWay'
 

@@ -11,7 +11,7 @@ import { storeError } from './store-error.ts'
 import { unreachable } from './unreachable.ts'
 
 export interface DescribedError {
-  /** What a person reads: what is wrong, and what mends it. Never a stack trace, never the token. */
+  /** What a person reads: what is wrong and how to fix it. Never contains a stack trace or the token. */
   readonly text: string
   readonly exitCode: number
 }
@@ -19,9 +19,9 @@ export interface DescribedError {
 /** sysexits.h: EX_USAGE. */
 const USAGE = 64
 
-/** Any error as a person should read it. */
+/** Describes any error for a person. */
 export function describeError(error: unknown): DescribedError {
-  // Commander has printed its own words already; also for help and version it throws, with 0.
+  // Commander has already printed its message. It also throws for help and version, with code 0.
   if (error instanceof CommanderError) return { text: '', exitCode: error.exitCode === 0 ? 0 : USAGE }
   if (error instanceof Interrupted) return { text: '', exitCode: error.exitCode }
   const { message, remedy, exitCode } = mendable(error)
@@ -34,7 +34,7 @@ function mendable(error: unknown): CliError {
   const ofStore = storeError(error)
   if (ofStore) return ofStore
   const message = error instanceof Error ? error.message : String(error)
-  // Node's word for where it stands: the folder was removed below the shell.
+  // Node's error when the current folder has been removed.
   if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd')
     return new NoFolder('The folder you are in no longer exists.')
   if (error instanceof ConfigUnreadable)

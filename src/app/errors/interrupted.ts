@@ -1,7 +1,7 @@
-/** 128 + SIGINT, as shells say it. */
+/** 128 + SIGINT, the shell convention. */
 const EXIT_CODE = 130
 
-/** The person ended it in the middle, and knows that. */
+/** The person interrupted the program, so there is nothing to tell them. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted'
   readonly exitCode = EXIT_CODE

@@ -3,7 +3,7 @@ import { CliError } from '../../settings/cli-error.ts'
 /** sysexits.h: EX_NOINPUT. */
 const EXIT_CODE = 66
 
-/** The folder that Claude is to work in is not there, or cannot be read. */
+/** Claude's working folder does not exist or cannot be read. */
 export class NoFolder extends CliError {
   override readonly name = 'NoFolder'
 

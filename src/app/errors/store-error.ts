@@ -1,4 +1,4 @@
-/** Errors of the store as a person should read them. */
+/** Describes the store's errors for people. */
 import { basename } from 'node:path'
 import { dateAndTime } from '../../render/text/time-of-day.ts'
 import { CliError } from '../../settings/cli-error.ts'
@@ -12,13 +12,16 @@ import { StoreMissing } from '../../store/errors/store-missing.ts'
 import { StoreTooNew } from '../../store/errors/store-too-new.ts'
 import { StoreTooOld } from '../../store/errors/store-too-old.ts'
 
-/** sysexits.h: EX_DATAERR, EX_CANTCREAT, EX_IOERR, EX_CONFIG (for both wrong versions); 76 stands for nothing there that could happen here. */
+/**
+ * sysexits.h: EX_DATAERR, EX_CANTCREAT, EX_IOERR, EX_CONFIG (for both wrong versions). 76 (EX_PROTOCOL) has
+ * no other use here.
+ */
 const EXIT = { damaged: 65, exists: 73, failed: 74, otherVersion: 78, served: 76 } as const
 
 const GO_ON = `Restore a backup: tg-claude restore FILE
 Or start empty:   tg-claude restore --afresh`
 
-/** Undefined for an error of another kind. */
+/** @returns undefined for any other error */
 export function storeError(error: unknown): CliError | undefined {
   if (error instanceof AlreadyServed)
     return new CliError(served(error.holder), {

@@ -4,7 +4,7 @@ import { CliError } from '../../settings/cli-error.ts'
 /** sysexits.h: EX_UNAVAILABLE. */
 const EXIT_CODE = 69
 
-/** What Node's words and Telegram's mean, and what mends it. */
+/** What Node's and Telegram's error codes mean, and how to fix them. */
 const CAUSES: readonly (readonly [RegExp, string, string])[] = [
   [/^(ENOTFOUND|EAI_AGAIN)$/, 'its name cannot be resolved', 'Check this machine’s connection and its DNS.'],
   [/^ECONNREFUSED$/, 'the connection was refused', 'Check the address, and whether a firewall blocks it.'],
@@ -19,10 +19,10 @@ const CAUSES: readonly (readonly [RegExp, string, string])[] = [
 ]
 
 /**
- * Telegram did not answer as it should.
+ * Telegram did not answer properly.
  *
- * @param line as far as it is known
- * @param env a proxy that it names is said
+ * @param line the connection, as far as it is known
+ * @param env if it names a proxy, the error mentions it
  */
 export function unreachable(line: Line | undefined, env: NodeJS.ProcessEnv): CliError {
   const { host, code } = line ?? {}

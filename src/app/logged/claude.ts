@@ -3,7 +3,7 @@ import type { ClaudeEvent } from '../../model/claude/event.ts'
 import type { Log } from '../../model/log.ts'
 import { processName } from './process-name.ts'
 
-/** Claude, with what its processes do and what they are told noted. Names of tools, never what they are to do. */
+/** Logs what Claude's processes do and what they are told. Tools are logged by name, without their input. */
 export function loggedClaude(claude: Claude, log: Log): Claude {
   return {
     ...claude,
@@ -53,7 +53,7 @@ async function* noted(events: AsyncIterable<ClaudeEvent>, log: Log): AsyncGenera
   }
 }
 
-/** What is worth a line, if anything is. */
+/** @returns the log entry for an event, if it is worth one */
 function noteOf(event: ClaudeEvent): Parameters<Log> | undefined {
   switch (event.type) {
     case 'turnStarted': {

@@ -4,7 +4,7 @@ import { topicKey } from '../../model/chat/topic.ts'
 import type { Log } from '../../model/log.ts'
 import { processName } from './process-name.ts'
 
-/** A ledger that notes how each message and each turn goes on. */
+/** A ledger that logs the progress of each message and each turn. */
 export function loggedLedger(ledger: Ledger, log: Log): Ledger {
   return {
     ...ledger,

@@ -1,7 +1,11 @@
-/** Enough of a family tag to tell processes apart (hex digits). */
+/** Enough of a family tag to distinguish processes (hex digits). */
 const LENGTH = 8
 
-/** How the log names one process of Claude's, and a recording of it is called. @param familyTag names every process of a start */
+/**
+ * The name of one Claude process in the log, and of its recording.
+ *
+ * @param familyTag identifies all processes of one start
+ */
 export function processName(familyTag: string): string {
   return familyTag.slice(0, LENGTH)
 }

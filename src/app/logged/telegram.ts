@@ -2,7 +2,7 @@ import type { SendError } from '../../model/chat/send-error.ts'
 import type { Log } from '../../model/log.ts'
 import type { PollProblem } from '../../telegram/updates/poll-line.ts'
 
-/** Notes calls that Telegram refused or did not answer. What they mean is noted by whoever made them. */
+/** Logs calls that Telegram refused or did not answer. The consequences are logged by the caller. */
 export function loggedFailures(log: Log): (error: SendError) => void {
   return ({ message, failure, line }) => {
     const facts = { call: message, ...failure, ...(line ?? {}) }
