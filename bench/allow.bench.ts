@@ -8,7 +8,10 @@ import { median, report, spread } from './statistics.ts'
 
 const RUNS = 30
 
-/** From the press on the phone to the line on Claude's stdin: the poll's answer and the decision's rows included. */
+/**
+ * From the press on the phone to the line on Claude's stdin, including the poll's response and the database
+ * writes.
+ */
 test('press of Allow to Claude', async () => {
   const world = await createWorld({ start: false, claude: 'later' })
   const claude = join(world.home, 'asking-claude.mjs')
@@ -31,7 +34,7 @@ test('press of Allow to Claude', async () => {
   report('press of Allow → line on Claude’s stdin', { figure: median(found), aim: 30, unit: 'ms' })
 })
 
-/** Asks one question after another, and notes when it hears each answer (milliseconds since 1970). */
+/** Asks one question after another and records when each answer arrives (milliseconds since 1970). */
 const SOURCE = `#!${process.execPath}
 import { createInterface } from 'node:readline'
 import { appendFileSync } from 'node:fs'

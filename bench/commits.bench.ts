@@ -10,7 +10,7 @@ import { median, report } from './statistics.ts'
 
 const TURNS = 30
 
-/** As much as a commit of a turn writes to its journal, about. */
+/** Roughly what one commit of a turn writes to the journal. */
 const BLOCK = Buffer.alloc(8 * 1024)
 
 const preload = fileURLToPath(new URL('../test/kills/write-points.mjs', import.meta.url))
@@ -20,7 +20,9 @@ interface Commit {
   readonly ms: number
 }
 
-/** What it costs to write everything of a turn down, beside the least that anything durable costs on this disk. */
+/**
+ * The cost of saving everything about a turn, compared with the minimum for any durable write on this disk.
+ */
 test('commits of a turn', async () => {
   const world = await createWorld({ start: false, claude: 'later', telegram: { limits: noLimits } })
   const log = join(world.home, 'commits')
@@ -37,7 +39,7 @@ test('commits of a turn', async () => {
   for (let index = 0; index < TURNS; index++) {
     const before = (await commitsIn(log)).length
     await turn()
-    // The process that served it is seen to end.
+    // Wait until the turn's process has ended.
     await new Promise(resolve => setTimeout(resolve, 300))
     const commits = (await commitsIn(log)).slice(before)
     counts.push(commits.length)
@@ -60,7 +62,7 @@ async function commitsIn(log: string): Promise<Commit[]> {
   })
 }
 
-/** Appending, as a database's journal does. */
+/** Appends, as a database's journal does. */
 function fsyncMs(path: string): number {
   const file = openSync(path, 'a')
   const start = performance.now()

@@ -5,7 +5,9 @@ import { processorMs } from './processor.ts'
 import { report } from './statistics.ts'
 
 const DELTA = 10
-/** Characters of answer, and over how many turns. Telegram takes about a message a second. */
+/**
+ * The length of the answer (characters) and the number of turns. Telegram accepts about one message a second.
+ */
 const SIZES = [
   { size: 1_000, turns: 40 },
   { size: 10_000, turns: 20 },
@@ -14,8 +16,8 @@ const SIZES = [
 ]
 
 /**
- * Processor time of the whole program for each delta, over answers that grow as fast as the pipe allows. It holds what a
- * turn costs by itself, which a short answer cannot spread.
+ * The whole program's processor time per delta, for answers that stream as fast as the pipe allows. Includes
+ * the fixed cost of a turn, which weighs more on a short answer.
  */
 test('cost of a delta from 1 KB to 1 MB of answer', async () => {
   const world = await createWorld({ start: false, claude: 'later' })

@@ -1,21 +1,21 @@
 import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** What a fake claude does for one prompt, given as the prompt's JSON. */
+/** What the fake claude does for one prompt, given as JSON in the prompt. */
 export interface Script {
-  /** Text deltas, of so many characters each, so many milliseconds apart. */
+  /** The number of text deltas, their length (characters) and the time between them (milliseconds). */
   readonly deltas?: number
   readonly size?: number
   readonly everyMs?: number
-  /** Tool results of a megabyte each. */
+  /** The number of tool results of 1 MB each. */
   readonly megabytes?: number
-  /** One line of so many bytes that is no message. */
+  /** The length of one line that is not a message (bytes). */
   readonly line?: number
 }
 
 /**
- * Writes an executable that speaks just enough of the wire to be measured against. Into `<folder>/marks.jsonl` it writes
- * when each delta and the result were written (milliseconds since 1970).
+ * Writes an executable that implements just enough of the protocol for measurements. It records in
+ * `<folder>/marks.jsonl` when it wrote each delta and the result (milliseconds since 1970).
  */
 export async function fakeClaude(folder: string): Promise<string> {
   const path = join(folder, 'fake-claude.mjs')

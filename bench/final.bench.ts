@@ -7,7 +7,9 @@ import { median, report, spread } from './statistics.ts'
 
 const RUNS = 15
 
-/** From the result's line to the final message's arrival at Telegram: the draft's last frame lies in between. */
+/**
+ * From the result line to the final message's arrival at Telegram, with the draft's last frame in between.
+ */
 test('result line to final', async () => {
   const world = await createWorld({ start: false, claude: 'later' })
   const claude = await fakeClaude(world.home)

@@ -9,12 +9,13 @@ import { median, report, spread } from './statistics.ts'
 
 const RUNS = 15
 
-/** Time for the chat's draft budget to fill up again, as it has between two messages of a person (milliseconds). */
+/** Lets the chat's draft budget refill, as it does between two messages of a person (milliseconds). */
 const PAUSE_MS = 3_000
 
 /**
- * From a message to its first words: on the phone, and from the bare CLI, in turn on the same machine against the same
- * scripted Messages API. The phone's time includes everything: the poll's answer, the process's start, the draft call.
+ * From a message to its first words: on the phone and from the bare CLI, alternately on the same machine
+ * against the same scripted Messages API. The phone's time includes everything: the poll's response, the
+ * process start and the draft call.
  */
 test('first words', async () => {
   const world = await createWorld()
@@ -45,16 +46,16 @@ test('first words', async () => {
 async function onPhone(world: World): Promise<{ placeholder: number; words: number }> {
   world.phone.say('/new')
   await world.phone.until(screen => screen.at(-1)?.text.includes('New session'), { what: 'a new session' })
-  const began = performance.now()
+  const startedAt = performance.now()
   const asked = world.phone.say('#stream 20 20')
   const draft = (text: string) =>
     world.phone.until(screen => screen.some(item => item.kind === 'draft' && item.text.startsWith(text)), {
       what: text,
     })
   await draft('Thinking')
-  const placeholder = performance.now() - began
+  const placeholder = performance.now() - startedAt
   await draft('word1')
-  const words = performance.now() - began
+  const words = performance.now() - startedAt
   await world.final(asked.id)
   return { placeholder, words }
 }
@@ -69,7 +70,7 @@ async function bareCli(world: World): Promise<number> {
     'user',
     '--strict-mcp-config',
   ]
-  const began = performance.now()
+  const startedAt = performance.now()
   const claude = execa(realClaudeBin, ['-p', '--input-format', 'stream-json', ...flags], {
     cwd: world.project,
     env: realClaudeEnvironment(world.api, world.home),
@@ -90,7 +91,7 @@ async function bareCli(world: World): Promise<number> {
     const [line] = (await once(lines, 'line')) as [string]
     if (line.includes('"text_delta"')) break
   }
-  const elapsed = performance.now() - began
+  const elapsed = performance.now() - startedAt
   claude.stdin.end()
   await claude
   return elapsed

@@ -5,19 +5,19 @@ import { median, report } from './statistics.ts'
 
 const FORMATS: readonly Format[] = ['rich', 'text']
 
-/** Characters of answer. */
+/** The length of the answer (characters). */
 const [SMALL, LARGE] = [10_000, 100_000] as const
 
-/** What a frame brings at 100 deltas a second and a frame each 0.8 s, about. Characters. */
+/** Roughly what each frame adds at 100 deltas a second and one frame every 0.8 s (characters). */
 const GROWTH = 320
 
-/** How many frames are timed at the end of each answer, and how many before that warm the code up. */
+/** How many frames are timed at the end of each answer. The frames before that are a warm-up. */
 const TIMED = 40
 
 const SECTION =
   '## A heading\n\nA paragraph with **bold**, *italic*, `code` and [a link](https://example.com/) that goes on for some lines, as paragraphs do.\n\n- one point\n- another one\n\n```ts\nconst a = 1\n```\n\n| a | b |\n|---|--:|\n| x | 1 |\n\n'
 
-/** Answers by what they are made of: the beginning, and what is repeated. */
+/** Answers by content: the beginning, and the part that is repeated. */
 const ANSWERS: Readonly<Record<string, readonly [string, string]>> = {
   'prose, code, lists and tables': ['', SECTION],
   'the same with a link that is defined at the start': [
@@ -31,8 +31,8 @@ const ANSWERS: Readonly<Record<string, readonly [string, string]>> = {
 }
 
 /**
- * The time of one frame at the end of an answer that grew frame by frame, as in a turn: what outgrows a message stands in
- * the chat from then on, and the frame shows the rest. At 100 KB beside 10 KB.
+ * The time of one frame at the end of an answer that grew frame by frame, as in a turn: full messages have
+ * been sent, and the frame shows the rest. Compares 100 KB with 10 KB.
  */
 test.each(Object.entries(ANSWERS))('a frame of %s', (what, [start, piece]) => {
   for (const format of FORMATS) {
@@ -45,7 +45,11 @@ test.each(Object.entries(ANSWERS))('a frame of %s', (what, [start, piece]) => {
   }
 })
 
-/** Shows an answer while it grows. Gives the milliseconds of its last frames, which show most of a message. */
+/**
+ * Renders an answer while it grows.
+ *
+ * @returns the times of its last frames, which show most of a message (milliseconds)
+ */
 function grow(start: string, to: { piece: string; size: number; format: Format }): number[] {
   const { piece, size, format } = to
   const answer = start + piece.repeat(Math.ceil(size / piece.length))
@@ -53,11 +57,11 @@ function grow(start: string, to: { piece: string; size: number; format: Format }
   let settled = 0
   let fence: string | undefined
   for (let length = GROWTH; length <= size; length += GROWTH) {
-    const began = performance.now()
+    const startedAt = performance.now()
     const rest = continued(fence, answer.slice(settled, length))
     const full = overflow(rest, format)
     renderFrame({ markdown: rest.slice(0, full), status: ['Thinking…'] }, format)
-    times.push(performance.now() - began)
+    times.push(performance.now() - startedAt)
     if (full === undefined) continue
     settled += full - (rest.length - (length - settled))
     fence = openFence(rest, full)

@@ -10,9 +10,9 @@ const SECONDS = 60
 const EVERY_MS = 50
 
 /**
- * Mean age of what a person sees over a minute of 20 deltas a second: at each moment, how long ago the newest shown
- * delta was written. Beside the optimum that Telegram's budget allows (20 draft calls in 5 s, 40 in 30 s), with calls that
- * take no time.
+ * The mean age of what a person sees over a minute of 20 deltas a second: at each moment, how long ago the
+ * newest visible delta was written. Compared with the optimum within Telegram's budget (20 draft calls in 5
+ * s, 40 in 30 s) if calls took no time.
  */
 test('mean age over a minute in one topic', { timeout: 180_000 }, async () => {
   const world = await createWorld({ start: false, claude: 'later' })
@@ -43,13 +43,13 @@ test('mean age over a minute in one topic', { timeout: 180_000 }, async () => {
   report('mean age beside the optimum', { figure: mean / best, aim: 1.15, unit: '×' })
 })
 
-/** How many deltas stand in a frame: the fake numbers its words. */
+/** How many deltas a frame shows. The fake claude numbers its words. */
 function shownDeltas(text: string): number {
   const last = [...text.matchAll(/w(\d+)o*/g)].at(-1)?.[1]
   return last === undefined ? 0 : Number(last) + 1
 }
 
-/** At every 5 ms: the age of the newest delta that is shown, from the first delta on. */
+/** Samples the age of the newest visible delta every 5 ms, starting with the first delta. */
 function meanAge(frames: readonly { at: number; shown: number }[], deltas: readonly number[]): number {
   const [first, last] = [deltas[0]!, deltas.at(-1)!]
   let [sum, count, frame, shown] = [0, 0, 0, 0]
@@ -62,9 +62,10 @@ function meanAge(frames: readonly { at: number; shown: number }[], deltas: reado
 }
 
 /**
- * The smallest mean age with at most 40 calls in any 30 s and 20 in any 5 s. Ages grow linearly between calls, so an even
- * spacing of the allowed calls is best: within 30 s, 40 calls every 0.75 s. Both windows hold then, and no other schedule of
- * as many calls has a smaller sum of squares of its gaps. Deltas come every 50 ms, so what a call shows is 0-50 ms old.
+ * The smallest mean age with at most 40 calls in any 30 s and 20 in any 5 s. Age grows linearly between
+ * calls, so evenly spaced calls are best: 40 calls in 30 s, one every 0.75 s. This satisfies both limits, and
+ * no other schedule with as many calls has a smaller sum of squared gaps. Deltas come every 50 ms, so what a
+ * call shows is 0-50 ms old.
  */
 function optimum(): number {
   const gap = 30_000 / 40

@@ -4,8 +4,8 @@ import { createWorld, type World } from '../test/world/world.ts'
 import { fakeClaude } from './fake-claude.ts'
 import { report } from './statistics.ts'
 
-/** How often the program's resident memory is read (milliseconds). */
-const LOOK_MS = 50
+/** How often to read the program's resident memory (milliseconds). */
+const INTERVAL_MS = 50
 
 test.each([
   ['a 50 MB stream (50 tool results of 1 MB)', { megabytes: 50, deltas: 100 }],
@@ -29,7 +29,7 @@ async function peakDuring(world: World, work: () => Promise<unknown>): Promise<n
   const watching = (async () => {
     while (!isDone) {
       peak = Math.max(peak, await resident(world))
-      await new Promise(resolve => setTimeout(resolve, LOOK_MS))
+      await new Promise(resolve => setTimeout(resolve, INTERVAL_MS))
     }
   })()
   await work()
@@ -38,7 +38,7 @@ async function peakDuring(world: World, work: () => Promise<unknown>): Promise<n
   return peak
 }
 
-/** Megabytes. */
+/** @returns the resident memory in megabytes */
 async function resident(world: World): Promise<number> {
   const { stdout } = await execa('ps', ['-o', 'rss=', '-p', String(world.pid())])
   return Number(stdout) / 1024

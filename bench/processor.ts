@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { World } from '../test/world/world.ts'
 
-/** User and system time of the program so far (milliseconds), from Linux's own count of ticks of 10 ms. */
+/** The program's user and system time so far (milliseconds), from Linux's tick counter of 10 ms. */
 export async function processorMs(world: World): Promise<number> {
   const stat = await readFile(`/proc/${world.pid()}/stat`, 'utf8')
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')

@@ -30,7 +30,7 @@ test('start to the first poll', async () => {
 })
 
 async function timed(work: () => PromiseLike<unknown>): Promise<number> {
-  const began = performance.now()
+  const startedAt = performance.now()
   await work()
-  return performance.now() - began
+  return performance.now() - startedAt
 }

@@ -9,7 +9,7 @@ export function spread(values: readonly number[], digits = 0): string {
     .join(' / ')
 }
 
-/** One line of a report: what, the figure, the aim, whether it is met. */
+/** Prints one line: what was measured, the figure, the target, and whether it is met. */
 export function report(
   what: string,
   { figure, aim, unit }: { figure: number; aim: number; unit: string },

@@ -8,28 +8,28 @@ import { report } from './statistics.ts'
 const SECONDS = 20
 const EVERY_MS = 10
 
-/** Node cleans its heap up some seconds after work: that is no idling (milliseconds). */
-const TIDIES_MS = 12_000
+/** Node cleans up its heap some seconds after work, which is not idle time (milliseconds). */
+const CLEANUP_MS = 12_000
 
-/** About what a model's token has. Characters. */
+/** About the length of a model's token (characters). */
 const SIZE = 6
 
 /**
- * Processor time of the whole program, start and end of the turn included, while an answer streams at 100 deltas a second: as
- * a share of one core. The same for a program that has nothing to do is told beside it, and not subtracted.
+ * The whole program's processor time while an answer streams at 100 deltas a second, as a share of one core.
+ * Includes the start and end of the turn. The share of an idle program is also reported, but not subtracted.
  */
 test('a stream of 100 deltas a second', async () => {
   const world = await createWorld({ start: false, claude: 'later' })
   await world.start([], { TG_CLAUDE_BIN: await fakeClaude(world.home) })
   const share = async (work: () => Promise<unknown>) => {
-    const [before, began] = [await processorMs(world), performance.now()]
+    const [before, startedAt] = [await processorMs(world), performance.now()]
     await work()
-    return ((await processorMs(world)) - before) / (performance.now() - began)
+    return ((await processorMs(world)) - before) / (performance.now() - startedAt)
   }
   const script = (seconds: number) =>
     JSON.stringify({ deltas: (seconds * 1000) / EVERY_MS, size: SIZE, everyMs: EVERY_MS })
   await world.ask(script(3))
-  await sleep(TIDIES_MS)
+  await sleep(CLEANUP_MS)
   const idle = await share(() => sleep(SECONDS * 500))
   const found = await share(() => world.ask(script(SECONDS), { timeoutMs: 120_000 }))
   console.log(

@@ -3,21 +3,21 @@ import type { Format } from '../src/model/chat/message.ts'
 
 export const FORMATS: readonly Format[] = ['rich', 'text']
 
-/** Something to look at. */
+/** Something to show in the gallery. */
 export interface Case {
   readonly group: string
   readonly title: string
-  /** What to look at, in one line. */
+  /** What to check, in one line. */
   readonly look: string
 }
 
-/** What stood on a phone at one moment. */
+/** The content of a phone's screen at one moment. */
 export interface Shot {
   readonly label: string
   readonly screen: readonly ScreenItem[]
 }
 
-/** A case as it was shown, moment by moment, once in each format. */
+/** A case as shown, step by step, in each format. */
 export interface ShownCase extends Case {
   readonly rows: readonly (readonly Shot[])[]
 }

@@ -1,4 +1,7 @@
-/** Makes one page of every case, as phones show them: each is a test, which fails where Telegram refuses something. */
+/**
+ * Builds a page that shows every case on phones. Each case is a test, which fails if Telegram refuses
+ * something.
+ */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, test } from 'vitest'

@@ -1,29 +1,29 @@
-/** The Markdown cases: files in `cases/`, one for each group, and a few that a program writes better than a person. */
+/** Loads the Markdown cases: the files in `cases/`, one per group, and some generated ones. */
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Case } from './case.ts'
 import { extremes } from './cases/extremes.ts'
 
 export interface MarkdownCase extends Case {
   readonly markdown: string
-  /** Lengths of the text at which it is looked at while it is written. */
+  /** Lengths of the partial texts to show while the answer is being written. */
   readonly stages: readonly number[]
 }
 
 const FOLDER = new URL('./cases/', import.meta.url)
 
-/** Begins a case: `§ title | what to look at`. All lines up to the next one are its Markdown. */
+/** Starts a case: `§ title | what to check`. All lines up to the next one are its Markdown. */
 const HEAD = /^§ (.+?) \| (.+)\n/gm
 
-/** A place in the text at which to look while it is written. */
+/** Marks a point in the text at which to show the answer so far. */
 const STAGE = '‸'
 
-/** In the order of the files' names, each file's in its own order. */
+/** Ordered by file name, then by position in the file. */
 export function markdownCases(): MarkdownCase[] {
-  const written = readdirSync(FOLDER)
+  const fromFiles = readdirSync(FOLDER)
     .filter(name => name.endsWith('.md'))
     .sort()
     .flatMap(name => readGroup(groupName(name), readFileSync(new URL(name, FOLDER), 'utf8')))
-  return [...written, ...extremes.map(made => ({ ...made, group: 'Extremes', stages: [] }))]
+  return [...fromFiles, ...extremes.map(made => ({ ...made, group: 'Extremes', stages: [] }))]
 }
 
 /** `2-code.md` holds the group "Code". */

@@ -1,4 +1,4 @@
-/** An answer on its way to a phone: rendered and sent by the program's own code to a local Telegram that refuses what the real one would. */
+/** Shows an answer on a phone: the program's own code renders it and sends it to a strict local Telegram. */
 import { partsOf } from '../src/delivery/parts.ts'
 import type { LocalTelegram, Phone } from '../src/local-telegram/index.ts'
 import type { Format, WordsContent } from '../src/model/chat/message.ts'
@@ -11,13 +11,13 @@ import type { MarkdownCase } from './markdown-cases.ts'
 
 const DRAFT_ID = 1
 
-/** Makes what shows cases; each in a chat of its own. */
+/** Creates a function that shows cases, each in its own chat. */
 export function createShow(telegram: LocalTelegram): (shown: MarkdownCase) => Promise<ShownCase> {
   const api = createApi(telegram)
   const [messages, drafts] = [createMessages(api), createDrafts(api)]
   let person = 1
 
-  /** Nothing is left out of what is sent: a piece that is refused fails the case. */
+  /** Everything is sent, and a refused part fails the case. */
   const showIn = async (format: Format, { markdown, stages }: MarkdownCase): Promise<Shot[]> => {
     const phone = telegram.phone({ id: person++ })
     phone.say('/start')
@@ -26,11 +26,14 @@ export function createShow(telegram: LocalTelegram): (shown: MarkdownCase) => Pr
     for (const length of stages) {
       const frame = renderFrame({ markdown: markdown.slice(0, length), status: [] }, format)
       await showDraft(frame, topic.chatId)
-      shots.push({ label: `${format}, ${share(length, markdown)}`, screen: seen(phone) })
+      shots.push({ label: `${format}, ${share(length, markdown)}`, screen: botMessages(phone) })
     }
     for (const { content, options } of partsOf({ body: { kind: 'answer', markdown } }, format))
       await messages.send(topic, content, options)
-    return [...shots, { label: stages.length > 0 ? `${format}, all of it` : format, screen: seen(phone) }]
+    return [
+      ...shots,
+      { label: stages.length > 0 ? `${format}, all of it` : format, screen: botMessages(phone) },
+    ]
   }
 
   const showDraft = (frame: WordsContent | undefined, chatId: number): Promise<void> => {
@@ -45,7 +48,7 @@ export function createShow(telegram: LocalTelegram): (shown: MarkdownCase) => Pr
   }
 }
 
-function seen(phone: Phone): Shot['screen'] {
+function botMessages(phone: Phone): Shot['screen'] {
   return phone.screen().filter(item => item.kind === 'draft' || item.from === 'bot')
 }
 

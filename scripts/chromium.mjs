@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 
-/** Where distributions and macOS put it. */
+/** Where Linux distributions and macOS install it. */
 const PLACES = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -11,10 +11,10 @@ const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 
-/** No sandbox: it cannot be had as root in a container, and only this project's own page is shown. */
+/** The sandbox is unavailable to root in a container, and only this project's own page is shown. */
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--hide-scrollbars']
 
-/** Starts a browser without a window. Throws, with what to install, where there is none. */
+/** Starts a headless browser. Throws with installation instructions if none is found. */
 export async function launchChromium() {
   const executablePath = [process.env.CHROMIUM ?? '', ...PLACES].find(path => existsSync(path))
   if (!executablePath)

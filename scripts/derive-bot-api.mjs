@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 
-/** The methods that the local Telegram serves. */
+/** The methods served by the local Telegram. */
 const METHODS = [
   'getMe',
   'getUpdates',
@@ -34,7 +34,9 @@ const METHODS = [
   'deleteForumTopic',
 ]
 
-/** Parameters and fields that the program never uses: left out here, so the server refuses them as unknown. */
+/**
+ * Parameters and fields that the program never uses. They are omitted, so the server refuses them as unknown.
+ */
 const LEFT_OUT_FIELDS = new Set([
   'allow_paid_broadcast',
   'business_connection_id',
@@ -58,7 +60,7 @@ const LEFT_OUT_FIELDS = new Set([
   'thumbnail',
 ])
 
-/** Members of unions that the program never uses: media, payments, web apps, inline mode, reply keyboards. */
+/** Union members that the program never uses: media, payments, web apps, inline mode, reply keyboards. */
 const LEFT_OUT_TYPES = new Set([
   'ForceReply',
   'InlineKeyboardButton.GameButton',
@@ -89,7 +91,7 @@ const LEFT_OUT_TYPES = new Set([
   'RichTextTextMention',
 ])
 
-/** Stands for grammY's own `InputFile`. */
+/** Replaces grammY's own `InputFile`. */
 const FILE_TYPE = 'UploadedFile'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -104,7 +106,7 @@ const source = print(methods)
 if (process.argv.includes('--print')) process.stdout.write(source)
 else writeFileSync(target, source)
 
-/** A program of one virtual file that names the type to look at. */
+/** Creates a program with one virtual file that names the type to inspect. */
 function loadTypes() {
   const grammy = createRequire(createRequire(import.meta.url).resolve('grammy'))
   const typePackage = grammy.resolve('@grammyjs/types').replace(/\.js$/, '.d.ts')
@@ -184,7 +186,8 @@ function unionOf(type) {
 }
 
 /**
- * Types refer to one another, and some to themselves: each is written once, under its name.
+ * Types refer to one another and to themselves, so each is written once, under its name.
+ *
  * @param {ts.Type} type @param {(type: ts.Type) => unknown} describe
  */
 function named(type, describe) {
@@ -215,7 +218,7 @@ export const types: Readonly<Record<string, Shape>> = ${lines(new Map([...types]
 `
 }
 
-/** @param {Map<string, unknown>} entries One line an entry. */
+/** @param {Map<string, unknown>} entries each printed on its own line */
 function lines(entries) {
   return `{\n${[...entries].map(([name, shape]) => `  ${JSON.stringify(name)}: ${JSON.stringify(shape)},\n`).join('')}}`
 }

@@ -1,4 +1,4 @@
-// Makes the pictures in docs/: a real run of the built program, as the demo's page shows it. Needs Chromium.
+// Takes the screenshots in docs/: a real run of the built program, shown on the demo's page. Needs Chromium.
 import { spawn } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { servePage, startLocalTelegram } from '../dist/local-telegram/index.js'
 import { launchChromium } from './chromium.mjs'
 
-/** A phone's column, twice as fine; a little shorter, for two to stand side by side. */
-const LOOK = { viewport: { width: 390, height: 780 }, deviceScaleFactor: 2 }
+/** The width of a phone at double resolution; slightly shorter, so that two fit side by side. */
+const SCREEN = { viewport: { width: 390, height: 780 }, deviceScaleFactor: 2 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const home = await mkdtemp(join(tmpdir(), 'tg-claude-picture-'))
@@ -42,7 +42,7 @@ const program = spawn(
 const browser = await launchChromium()
 
 try {
-  const window = await browser.newPage(LOOK)
+  const window = await browser.newPage(SCREEN)
   await window.goto(page.url)
   await say(window, 'run npm test')
   const allow = window.getByRole('button', { name: '✅ Allow', exact: true })
@@ -50,7 +50,7 @@ try {
   await picture(window, 'question')
   await allow.click()
   await window.locator('article.bot footer').waitFor()
-  await quiet(window)
+  await waitForToastToHide(window)
   await say(window, 'What can you do?')
   await window.locator('.draft').getByText('not a model').waitFor()
   await picture(window, 'conversation')
@@ -63,19 +63,19 @@ try {
   await window.getByRole('button', { name: '☐ Date' }).click()
   await window.getByRole('button', { name: '☐ Box' }).click()
   await window.getByRole('button', { name: '☑ Box' }).waitFor()
-  await quiet(window)
+  await waitForToastToHide(window)
   await picture(window, 'choices')
   await window.getByRole('button', { name: 'Done' }).click()
   await window.getByRole('button', { name: '✅ Send' }).click()
   await window.getByText('This is what I heard').last().waitFor()
   await say(window, 'plan a notes file')
   await window.getByRole('button', { name: 'Keep planning' }).waitFor()
-  await quiet(window)
+  await waitForToastToHide(window)
   await picture(window, 'plan')
   await window.getByRole('button', { name: 'Approve and accept edits' }).click()
   await window.getByRole('button', { name: 'Undo' }).last().click()
   await window.getByRole('button', { name: 'Cancel' }).waitFor()
-  await quiet(window)
+  await waitForToastToHide(window)
   await picture(window, 'undo')
   await window.getByRole('button', { name: 'Cancel' }).click()
   await say(window, 'serve')
@@ -84,7 +84,7 @@ try {
   await say(window, '/tasks')
   await window.getByRole('button', { name: 'Show output' }).last().click()
   await window.getByRole('button', { name: 'Hide' }).last().waitFor()
-  await quiet(window)
+  await waitForToastToHide(window)
   await picture(window, 'background')
   await window.getByRole('button', { name: 'Stop' }).last().click()
   await say(window, 'What can you do?')
@@ -93,14 +93,14 @@ try {
   await say(window, 'and write a line in the changelog')
   await window.getByText('📥').waitFor()
   await window.getByText('line in the changelog').last().waitFor()
-  await quiet(window)
+  await waitForToastToHide(window)
   await picture(window, 'queue')
   await window.getByRole('button', { name: 'Clear all' }).click()
   await window.locator('.draft').getByRole('button', { name: 'Stop' }).click()
   await window.getByRole('button', { name: 'Retry' }).waitFor()
   await say(window, '/mode')
   await window.getByText('Permission mode').last().waitFor()
-  await quiet(window)
+  await waitForToastToHide(window)
   await picture(window, 'mode')
 } finally {
   await browser.close()
@@ -111,8 +111,8 @@ try {
   await rm(home, { recursive: true, force: true })
 }
 
-/** No words above the chat any more. */
-function quiet(window) {
+/** Waits until no toast is shown. */
+function waitForToastToHide(window) {
   return window.locator('#toast').waitFor({ state: 'hidden' })
 }
 

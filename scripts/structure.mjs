@@ -1,5 +1,5 @@
-// The structure of src/ as it stands: how large each folder is, what it imports, and where imports run in a circle.
-// Type imports count. `npm run structure` prints it; test/structure.test.ts holds it to its table.
+// The current structure of src/: the size of each folder, its imports, and import cycles. Type imports count.
+// `npm run structure` prints it; test/structure.test.ts checks it against a table.
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,13 +9,17 @@ const SRC = fileURLToPath(new URL('../src/', import.meta.url))
 
 /**
  * @typedef {object} Folder
- * @property {number} files its own, without those of its subfolders
+ * @property {number} files without those of subfolders
  * @property {number} lines
  * @property {string[]} imports the other folders that its files import from
- * @property {string[]} packages Node's own modules left out, types of a package as `grammy/types`
+ * @property {string[]} packages without Node's own modules; the types of a package as `grammy/types`
  */
 
-/** Every folder of src/ that has files. @returns {Map<string, Folder>} keys as `claude/wire` */
+/**
+ * Every folder of src/ that contains files.
+ *
+ * @returns {Map<string, Folder>} keys like `claude/wire`
+ */
 export function readFolders() {
   /** @type {Map<string, Folder>} */
   const folders = new Map()
@@ -32,7 +36,11 @@ export function readFolders() {
   return folders
 }
 
-/** Files, and folders, that import each other. @returns {string[][]} each circle with all that belong to it */
+/**
+ * Finds import cycles between files and between folders.
+ *
+ * @returns {string[][]} the members of each cycle
+ */
 export function findCircles() {
   const files = new Map([...readImports()].map(([file, imports]) => [file, imports.files]))
   const folders = new Map([...readFolders()].map(([name, { imports }]) => [name, imports]))
@@ -40,10 +48,10 @@ export function findCircles() {
 }
 
 /**
- * The methods of interfaces that are plugged into each other: those of ports, and whatever a `…Deps` or `…Options` names.
- * TypeScript checks what a method takes both ways, and a property's function as it should.
+ * Finds method signatures in interfaces that connect modules: ports, `…Deps` and `…Options`. TypeScript checks the
+ * parameters of methods bivariantly, and only those of function properties strictly.
  *
- * @returns {string[]} as `undo/ports.ts: Notes.edit`
+ * @returns {string[]} such as `undo/ports.ts: Notes.edit`
  */
 export function findPortMethods() {
   return [...readImports().keys()].flatMap(file => {
@@ -57,7 +65,7 @@ export function findPortMethods() {
   })
 }
 
-/** @returns {Map<string, { files: string[], packages: string[] }>} by file, as `claude/wire/decoder.ts` */
+/** @returns {Map<string, { files: string[], packages: string[] }>} by file, such as `claude/wire/decoder.ts` */
 function readImports() {
   const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(name => /\.[jt]s$/.test(name))
   return new Map(files.sort().map(file => [file, importsOf(file)]))
@@ -67,13 +75,13 @@ function readImports() {
 function importsOf(file) {
   const { importedFiles } = ts.preProcessFile(readFileSync(join(SRC, file), 'utf8'), true, true)
   const names = importedFiles.map(({ fileName }) => fileName)
-  const own = names.filter(name => name.startsWith('.'))
+  const relativeImports = names.filter(name => name.startsWith('.'))
   const packages = names.filter(name => !name.startsWith('.') && !name.startsWith('node:'))
-  return { files: own.map(name => relative(SRC, join(SRC, dirname(file), name))), packages }
+  return { files: relativeImports.map(name => relative(SRC, join(SRC, dirname(file), name))), packages }
 }
 
 /**
- * Strongly connected parts of more than one node: from each of its nodes every other one can be reached.
+ * Finds strongly connected components with more than one node: every node can be reached from every other.
  *
  * @param {Map<string, string[]>} graph
  * @returns {string[][]}

@@ -1,6 +1,6 @@
 import type { Case } from '../case.ts'
 
-/** Texts that a program writes better than a person. */
+/** Texts that are easier to generate than to write. */
 export const extremes: readonly (Omit<Case, 'group'> & { readonly markdown: string })[] = [
   {
     title: 'Control characters',

@@ -1,16 +1,16 @@
 import type { PageElement, PageNode } from '../../src/local-telegram/page/view/node.ts'
 
-/** The phone's own drawing as markup, which in a browser is built element by element. Words are only ever text. */
+/** Renders the phone's view as markup, which a browser builds element by element. Text is always escaped. */
 export function html(node: PageNode): string {
   if (typeof node === 'string') return escaped(node)
   const { tag, attributes, children } = node
   if (tag === 'icon') return drawing(attributes)
-  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`)
-  const open = `<${tag}${written.join('')}>`
+  const attributeTexts = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`)
+  const open = `<${tag}${attributeTexts.join('')}>`
   return tag === 'hr' ? open : `${open}${children.map(html).join('')}</${tag}>`
 }
 
-/** Text, or the value of an attribute within double quotes. */
+/** Escapes text, or the value of a double-quoted attribute. */
 export function escaped(text: string): string {
   return text
     .replaceAll('&', '&amp;')

@@ -4,7 +4,10 @@ import type { Shot, ShownCase } from '../case.ts'
 import { escaped, html } from './html.ts'
 import { style } from './style.ts'
 
-/** The gallery: an index, then every case with its phones. One file without a script, which asks the network for nothing. */
+/**
+ * Renders the gallery: an index, then every case with its phones. One file without scripts or network
+ * requests.
+ */
 export function galleryPage(cases: readonly ShownCase[]): string {
   const groups = [...new Set(cases.map(({ group }) => group))].map(
     (group): Group => ({
@@ -23,15 +26,15 @@ export function galleryPage(cases: readonly ShownCase[]): string {
 </head>
 <body>
 ${symbols}
-${LOOKS.map((look, place) => `<input type="radio" name="look" id="${look}"${place === 0 ? ' checked' : ''}>`).join('')}
+${LOOKS.map((look, index) => `<input type="radio" name="look" id="${look}"${index === 0 ? ' checked' : ''}>`).join('')}
 <div class="gallery">
 <header>
 <h1>How answers look</h1>
 <p>${cases.length} cases on phones of 390 px, each rendered and sent by the program itself to its local Telegram.</p>
 <div class="looks">${LOOKS.map(look => `<label for="${look}">${look}</label>`).join('')}</div>
-<div class="index">${groups.map(indexed).join('')}</div>
+<div class="index">${groups.map(indexEntry).join('')}</div>
 </header>
-${groups.map(grouped).join('\n')}
+${groups.map(groupSection).join('\n')}
 </div>
 </body>
 </html>
@@ -45,12 +48,12 @@ interface Group {
   readonly cases: readonly ShownCase[]
 }
 
-function indexed({ group, cases }: Group): string {
+function indexEntry({ group, cases }: Group): string {
   const links = cases.map(shown => `<a href="#${idOf(shown)}">${escaped(shown.title)}</a>`)
   return `<div><b>${escaped(group)}</b>${links.join('')}</div>`
 }
 
-function grouped({ group, cases }: Group): string {
+function groupSection({ group, cases }: Group): string {
   return `<h2>${escaped(group)}</h2>\n${cases.map(section).join('\n')}`
 }
 

@@ -1,7 +1,7 @@
 import { wallpaper } from '../../src/local-telegram/page/drawings.ts'
 import { stylesheet } from '../../src/local-telegram/page/style/stylesheet.ts'
 
-/** The phone's own look; around it the gallery's. */
+/** The gallery's styles, around the phone's own. */
 const gallery = `
 #light:checked ~ .gallery { color-scheme: light }
 #dark:checked ~ .gallery { color-scheme: dark }
@@ -34,5 +34,5 @@ figcaption { padding: 0 4px 5px; font-size: 13px; color: var(--faint) }
   .gallery .phone { border-radius: 0 }
 }`
 
-/** No file beside the page: the wallpaper is in it. */
+/** The wallpaper is embedded, so the page needs no other file. */
 export const style = `${stylesheet.replace('url(wallpaper.svg)', `url("data:image/svg+xml,${encodeURIComponent(wallpaper)}")`)}\n${gallery}`

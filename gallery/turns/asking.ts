@@ -6,7 +6,7 @@ const group = 'What Claude asks'
 /** Cards look the same in both formats. */
 const formats = ['rich'] as const
 
-/** Permissions, questions, plans. */
+/** Permissions, questions and plans. */
 export const asking: readonly TurnCase[] = [
   {
     ...{ group, formats, title: 'Permission for a command' },

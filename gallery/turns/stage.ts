@@ -1,4 +1,6 @@
-/** Whole turns: the real program in this process, with a Claude whose every word the case decides. */
+/**
+ * Runs whole turns: the real program in this process, with a Claude whose every message is set by the case.
+ */
 import type { ScreenItem } from '../../src/local-telegram/index.ts'
 import type { Format } from '../../src/model/chat/message.ts'
 import { createGround, type Ground, type GroundOptions } from '../../test/conversation/ground.ts'
@@ -7,7 +9,7 @@ import { type Case, FORMATS, type Shot, type ShownCase } from '../case.ts'
 import { taken } from './wire.ts'
 
 export interface TurnCase extends Case {
-  /** Where both look the same, one is enough. Default: both. */
+  /** If both look the same, one is enough. Default: both. */
   readonly formats?: readonly Format[]
   readonly settings?: GroundOptions['settings']
   play(stage: Stage): Promise<void>
@@ -15,25 +17,25 @@ export interface TurnCase extends Case {
 
 export interface Stage extends Ground {
   readonly format: Format
-  /** Looks at the phone. */
+  /** Takes a shot of the phone. */
   look(label: string): void
-  /** Waits until something on the phone has these words, and looks at it. */
+  /** Waits until these words are on the phone, then takes a shot. */
   lookAt(words: string, label: string): Promise<void>
-  /** Waits for the last message of a turn, and looks at it. */
+  /** Waits for the last message of a turn, then takes a shot. */
   lookAtFinal(asked: Asked, label: string): Promise<void>
-  /** The person says something, and Claude takes it up. */
+  /** The person sends a message, and Claude starts on it. */
   ask(words: string): Promise<Asked>
 }
 
 export interface Asked {
   readonly process: Puppet
-  /** Of the person's message. */
+  /** The id of the person's message. */
   readonly messageId: number
-  /** Of the prompt. */
+  /** The id of the prompt. */
   readonly id: string
 }
 
-const PATIENCE_MS = 15_000
+const TIMEOUT_MS = 15_000
 
 export async function showTurn(shown: TurnCase): Promise<ShownCase> {
   const rows: Shot[][] = []
@@ -57,7 +59,7 @@ async function showIn(format: Format, { settings, play }: TurnCase): Promise<Sho
     look,
     async lookAt(words, label) {
       await ground.phone.until(screen => screen.some(item => has(item, words)), {
-        ...{ what: words, timeoutMs: PATIENCE_MS },
+        ...{ what: words, timeoutMs: TIMEOUT_MS },
       })
       look(label)
     },

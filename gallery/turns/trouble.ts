@@ -4,7 +4,7 @@ import { ended, retries, says, uses } from './wire.ts'
 
 const group = 'Ends and interruptions'
 
-/** What is not a plain answer. */
+/** Turns that do not end with a plain answer. */
 export const problem: readonly TurnCase[] = [
   {
     group,

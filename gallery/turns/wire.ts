@@ -1,16 +1,16 @@
-/** What Claude Code says in the turns of the gallery, beside what tests have it say. */
+/** Messages of Claude Code for the gallery's turns, in addition to those shared with the tests. */
 import { begin, init, result, type Wire } from '../../test/conversation/wire.ts'
 
 const MODEL = 'claude-opus-4-8'
 
-/** A prompt is taken up. */
+/** Claude starts on a prompt. */
 export function taken(promptId: string): Wire[] {
   return begin(promptId).map(message =>
     message.subtype === 'init' ? { ...message, ...init([promptId]), model: MODEL } : message,
   )
 }
 
-/** The turn is over. */
+/** The turn has ended. */
 export function ended(promptId: string, more: Wire = {}): Wire {
   return {
     ...result({ prompts: [promptId], text: 'done', cost: 0.0123 }),
@@ -19,46 +19,46 @@ export function ended(promptId: string, more: Wire = {}): Wire {
   }
 }
 
-/** The first words of a block of text, of which more may come. */
+/** Starts a text block, which may grow. */
 export function says(text: string): Wire[] {
   return [
-    growth({ type: 'message_start', message: { id: `m-${text.slice(0, 12)}` } }),
-    growth({ type: 'content_block_start', content_block: { type: 'text', text: '' } }),
+    streamEvent({ type: 'message_start', message: { id: `m-${text.slice(0, 12)}` } }),
+    streamEvent({ type: 'content_block_start', content_block: { type: 'text', text: '' } }),
     saysMore(text),
   ]
 }
 
 export function saysMore(text: string): Wire {
-  return growth({ type: 'content_block_delta', delta: { type: 'text_delta', text } })
+  return streamEvent({ type: 'content_block_delta', delta: { type: 'text_delta', text } })
 }
 
 export function thinks(thinking: string): Wire[] {
   return [
-    growth({ type: 'message_start', message: { id: `m-${thinking.slice(0, 12)}` } }),
-    growth({ type: 'content_block_start', content_block: { type: 'thinking', thinking: '' } }),
-    growth({ type: 'content_block_delta', delta: { type: 'thinking_delta', thinking } }),
+    streamEvent({ type: 'message_start', message: { id: `m-${thinking.slice(0, 12)}` } }),
+    streamEvent({ type: 'content_block_start', content_block: { type: 'thinking', thinking: '' } }),
+    streamEvent({ type: 'content_block_delta', delta: { type: 'thinking_delta', thinking } }),
   ]
 }
 
-/** A tool runs; `parent`: an agent uses it. */
+/** A tool starts. With `parent`, it is used by that agent. */
 export function uses(id: string, use: { name: string; input: object; parent?: string }): Wire {
   const { name, input, parent = null } = use
   const content = [{ type: 'tool_use', id, name, input }]
   return { type: 'assistant', message: { id: `m-${id}`, content }, parent_tool_use_id: parent }
 }
 
-/** A tool is done. */
+/** A tool has finished. */
 export function gives(id: string, content: string, failed?: 'failed'): Wire {
-  const gave = { type: 'tool_result', tool_use_id: id, content, is_error: failed !== undefined }
-  return { type: 'user', message: { role: 'user', content: [gave] }, parent_tool_use_id: null }
+  const toolResult = { type: 'tool_result', tool_use_id: id, content, is_error: failed !== undefined }
+  return { type: 'user', message: { role: 'user', content: [toolResult] }, parent_tool_use_id: null }
 }
 
-/** An edit is done: these lines went and came. */
+/** An edit has finished, with these lines removed and added. */
 export function edited(id: string, ...lines: string[]): Wire {
   return { ...gives(id, 'ok'), tool_use_result: { structuredPatch: [{ lines }] } }
 }
 
-/** A tool wants leave. */
+/** A tool needs permission. */
 export function wants(name: string, input: object, more: object = {}): Wire {
   const request = { subtype: 'can_use_tool', tool_name: name, input, tool_use_id: `use-${name}`, ...more }
   return { type: 'control_request', request_id: `asks-${name}`, request }
@@ -78,6 +78,6 @@ export const compacting: Wire = { type: 'system', subtype: 'status', status: 'co
 /** The conversation was summarised. */
 export const compacted: Wire = { type: 'system', subtype: 'compact_boundary' }
 
-function growth(event: Wire): Wire {
+function streamEvent(event: Wire): Wire {
   return { type: 'stream_event', event, parent_tool_use_id: null }
 }

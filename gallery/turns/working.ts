@@ -3,7 +3,7 @@ import { compacted, compacting, edited, ended, gives, says, saysMore, thinks, us
 
 const group = 'Turns'
 
-/** What Claude does, and its answer. */
+/** Claude's work and its answers. */
 export const working: readonly TurnCase[] = [
   {
     group,
