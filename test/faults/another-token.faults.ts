@@ -10,14 +10,14 @@ describe('another bot’s token', () => {
     await one.stop()
     const env = { ...quick.env, TG_CLAUDE_HOME: join(one.home, 'state') }
     const other = await createWorld({ ...quick, env })
-    // Its updates have the numbers that those of the first bot had.
+    // Its updates have the same numbers as those of the first bot.
     const numbers = (world: typeof one) => world.telegram.transcript.updates().map(update => update.update_id)
     expect((await other.ask('what did I say before this?')).text).toContain('Nothing yet')
     await other.ask('some code please')
     expect(numbers(other)).toEqual(expect.arrayContaining(numbers(one)))
     await one.start()
     expect((await one.ask('what did I say before this?')).text).toContain('table please')
-    // Both can be served at once.
+    // Both bots can be served at the same time.
     expect((await other.ask('what did I say before this?')).text).not.toContain('table please')
   })
 })

@@ -11,7 +11,7 @@ describe('5xx, HTML 502', () => {
     const sends = world.telegram.faults.add({ kind: 'status', status, method: 'sendRichMessage', times: 3 })
     world.phone.say('some code please')
     const final = await said(world, 'Code keeps its spacing')
-    // A gateway does not say whether the call had gone through.
+    // A gateway error does not say whether the call succeeded.
     expect(final.text).toContain(DUPLICATE)
     await expect.poll(() => polls.hits, { timeout: 30_000 }).toBe(4)
     await expect.poll(() => world.output(), { timeout: 30_000 }).toContain('Telegram is reachable again')

@@ -47,7 +47,7 @@ describe('bot blocked while running', () => {
   })
 })
 
-/** A world whose person blocked the bot while Claude worked and a message waited; Claude is stopped. */
+/** A world whose person blocked the bot while Claude worked and a message waited. Claude has been stopped. */
 async function blocked(): Promise<World> {
   const world = await createWorld()
   world.phone.say('#stream 2000 50')

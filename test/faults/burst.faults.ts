@@ -63,7 +63,7 @@ describe('100 messages in a burst, huge paste, album', () => {
   })
 })
 
-/** What the bot's answers point back at, in order. */
+/** The messages that the bot's answers reply to, in order. */
 function replies({ phone }: World): unknown[] {
   const items = phone.screen().filter(item => item.kind === 'message' && item.from === 'bot')
   return items.flatMap(item => (item.kind === 'message' && item.replyTo !== undefined ? [item.replyTo] : []))

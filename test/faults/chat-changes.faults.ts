@@ -55,7 +55,7 @@ describe('message edited or deleted, topic deleted', () => {
       await said(world, 'second')
       const whole = words(world).join('\n')
       expect(whole.match(/word40/g)).toHaveLength(1)
-      // The main thread and other topics go on.
+      // The main thread and other topics keep working.
       expect((await world.ask('#say here')).text).toContain('here')
     },
   )
@@ -73,7 +73,7 @@ describe('message edited or deleted, topic deleted', () => {
   })
 })
 
-/** As the person deletes it: the bot hears nothing of that. */
+/** Deletes a message as the person would. The bot is not told. */
 async function remove({ telegram, phone }: World, messageId: number): Promise<void> {
   const params = `chat_id=${phone.user.id}&message_id=${messageId}`
   await fetch(`${telegram.apiRoot}/bot${telegram.token}/deleteMessage?${params}`)

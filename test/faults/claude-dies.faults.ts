@@ -41,7 +41,7 @@ describe('claude crashes, is killed, runs out of memory', () => {
   })
 })
 
-/** Process ids of the CLI itself. */
+/** The process ids of the CLI itself. */
 async function claudes(world: World): Promise<number[]> {
   const { stdout } = await execa('ps', ['-axww', '-o', 'pid=,stat=,args='])
   return stdout

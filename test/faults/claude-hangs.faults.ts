@@ -44,7 +44,7 @@ describe('claude hangs', () => {
     phone.say('run it', { threadId: running! })
     const two = await claude.started(1)
     two.say(...begin((await two.prompt()).id), words('It runs.'), tool('t'))
-    // The third shows that enough time has passed.
+    // The third turn's end proves that enough time has passed.
     const asked = phone.say('hang', { threadId: hanging! })
     const three = await claude.started(2)
     three.say(...begin((await three.prompt()).id))

@@ -1,4 +1,4 @@
-// Loaded into the program before anything else: at each SIGUSR2 the wall clock jumps by CLOCK_JUMP_MS.
+// Preloaded into the program: at each SIGUSR2 the wall clock jumps by CLOCK_JUMP_MS.
 const wall = Date.now
 let jumped = 0
 

@@ -31,7 +31,7 @@ describe('context full, session file gone', () => {
     await world.ask('#say before')
     const full = await world.ask('#full')
     await world.phone.press(full.id, ANSWER_LABELS.newSessionAndSend)
-    // Too long for any session, as the script has it.
+    // The script makes it too long for any session.
     const again = await world.final(full.id)
     expect(again.text).toContain('too long for Claude')
     expect(world.api.requests.at(-1)?.body.messages.map(({ role }) => role)).not.toContain('assistant')

@@ -25,7 +25,7 @@ describe(`${NAME} (a damaged state)`, () => {
       /aside-[^-]+-\S+Z$/.test(name),
     )
     expect(await readFile(join(world.home, 'state', 'data', aside ?? ''))).toEqual(damaged)
-    // Again and again, as a service manager would.
+    // Start repeatedly, as a service manager would.
     for (const _ of [1, 2]) expect((await world.startBeside()).exitCode).toBe(65)
     expect((await world.run('restore', file)).exitCode).toBe(0)
     await world.start()
@@ -97,7 +97,7 @@ function database(world: World): string {
   return join(world.home, 'state', 'data', `bot-${world.telegram.bot.id}.db`)
 }
 
-/** Writes over the middle of a file. */
+/** Overwrites the middle of a file. */
 async function damage(path: string): Promise<void> {
   const file = await open(path, 'r+')
   const { size } = await file.stat()

@@ -102,7 +102,7 @@ async function onSmallDisk(flags: readonly string[] = []) {
   return { disk, world: await createWorld({ env, flags }) }
 }
 
-/** Says why, with the exit code for it, and leaves no process of its own or of Claude's. */
+/** The program gives the reason and its exit code, and leaves no process of its own or of Claude's. */
 async function endsLoudly(world: World): Promise<void> {
   expect(await world.ended()).toBe(74)
   expect(world.output()).toContain('cannot be written: the disk is full.\nFree some space on that disk.')
@@ -110,11 +110,11 @@ async function endsLoudly(world: World): Promise<void> {
   expect(await livingProcesses(new RegExp(`--cwd ${world.project}|${world.home}`))).toEqual([])
 }
 
-/** Waits for words of the bot's, other than those about the end of the program. */
+/** Waits for this text from the bot, except texts about the end of the program. */
 function said(world: World, text: string): Promise<MessageItem> {
-  const isIt = (item: ScreenItem): item is MessageItem =>
+  const isMatch = (item: ScreenItem): item is MessageItem =>
     item.kind === 'message' && item.from === 'bot' && item.text.includes(text)
-  return world.phone.until(screen => screen.find(isIt), { what: text, timeoutMs: 25_000 })
+  return world.phone.until(screen => screen.find(isMatch), { what: text, timeoutMs: 25_000 })
 }
 
 function words(world: World): string[] {

@@ -16,7 +16,7 @@ describe('429 storm', () => {
     })
     world.telegram.faults.add({ kind: 'status', status: 429, retryAfter: 2, method: /Message$/, times: 3 })
     await said(world, 'word200')
-    // Without the storm there would be ten for each of these.
+    // Without the refusals there would be ten calls for each of these.
     expect(storm.hits).toBeLessThan(10)
     expect(words(world)).toHaveLength(1)
     expect(words(world)[0]).not.toContain(DUPLICATE)
@@ -35,7 +35,7 @@ describe('429 storm', () => {
     await expect.poll(() => turnStates(world)).toEqual(['answered', 'answered'])
     expect(words(world, slow)).toEqual([])
     expect(await world.stop()).toBe(0)
-    // What waits is not lost.
+    // What was waiting is not lost.
     await world.start()
     await said(world, 'a message', slow)
   })

@@ -3,7 +3,7 @@ import { rows, turnStates } from '../world/database.ts'
 import type { Line } from '../world/line.ts'
 import { createLinedWorld, DUPLICATE, words } from './ground.ts'
 
-/** As text in several messages, and in one go. */
+/** Sends text in several messages, without a preview. */
 const plain = { flags: ['--format', 'text', '--preview', 'off'] }
 
 describe('kill -9 in mid-delivery', () => {
@@ -44,14 +44,14 @@ describe('kill -9 in mid-delivery', () => {
   })
 })
 
-/** Calls back when the second message is about to go out. */
+/** Calls `act` when the second message is about to be sent. */
 function second(line: Line, act: Parameters<Line['at']>[1]): Promise<unknown> {
   return new Promise(resolve => {
     void line.at('sendMessage', () => void line.at('sendMessage', act).then(resolve))
   })
 }
 
-/** Each paragraph of the answer, once and in order. */
+/** Checks that each paragraph of the answer appears once and in order. */
 function expectWhole(texts: readonly string[]): void {
   const found = [...texts.join('\n').matchAll(/Paragraph (\d+) has/g)].map(([, number]) => Number(number))
   expect(found.length).toBeGreaterThan(30)

@@ -27,7 +27,7 @@ describe('kill -9 in mid-turn', () => {
     expect(await claude()).toEqual([])
     expect(turnStates(world)).toEqual(['interrupted', 'answered'])
     expect(world.api.requests.slice(before).filter(({ prompt }) => prompt.includes('working'))).toEqual([])
-    // Only a person's word runs it again.
+    // Only a person can run it again.
     await world.phone.press(told.id, ANSWER_LABELS.retry)
     await expect.poll(job, { timeout: 20_000 }).not.toEqual([])
     world.phone.say('/stop')

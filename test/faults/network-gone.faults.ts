@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { turnStates } from '../world/database.ts'
 import { createLinedWorld, DUPLICATE, drafted, said, words } from './ground.ts'
 
-/** Ten minutes in short: long enough for several back-offs of polls, previews and finals. */
+/** Stands in for ten minutes: long enough for several back-offs of polls, previews and finals. */
 const OUTAGE_MS = 20_000
 
 describe('network gone 10 minutes in mid-stream', () => {

@@ -45,7 +45,7 @@ async function answered(noise: string, known?: World): Promise<string> {
 
 const RESULT = `say({ type: 'result', subtype: 'success', is_error: false, result: 'Still here.', session_id: 's', num_turns: 1, duration_ms: 1, total_cost_usd: 0, user_message_uuids: [uuid] })`
 
-/** A claude that says its answer, with something else before it and an end of its own. */
+/** Writes a claude that gives an answer, with `noise` before it and `end` after it. */
 async function speaking(world: World, noise: string, end = RESULT): Promise<string> {
   const script = join(world.home, 'noisy-claude.mjs')
   await writeFile(

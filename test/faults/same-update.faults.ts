@@ -6,7 +6,7 @@ describe('the same update twice', () => {
   test('one turn', async () => {
     const { world, line } = await createLinedWorld(quick)
     await world.ask('some code please')
-    // The poll that would confirm the next update is lost, and the program dies before it can ask again.
+    // The poll that would confirm the next update is lost, and the program dies before it can poll again.
     const confirming = line.at('getUpdates', connection => connection.swallow('up'))
     const asked = world.phone.say('table please')
     await confirming

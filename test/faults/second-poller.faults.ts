@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createWorld, type World } from '../world/world.ts'
 import { PATIENCE_MS, quick } from './ground.ts'
 
-/** Less than the shortest wait after a conflict. */
+/** Shorter than the shortest wait after a conflict. */
 const RIVAL_SECONDS = 25
 
 describe('second poller (409)', () => {
@@ -12,7 +12,7 @@ describe('second poller (409)', () => {
     await expect
       .poll(() => world.output())
       .toContain('another program has been polling with this bot’s token')
-    // Nobody takes its poll away while it lasts.
+    // Nobody interrupts the rival's poll while it lasts.
     expect(await rival).toEqual({ ok: true, result: [] })
     const asked = world.phone.say('table please')
     await world.final(asked.id, { timeoutMs: PATIENCE_MS })

@@ -12,7 +12,7 @@ describe('SIGTERM in mid-turn', () => {
     world.phone.say('#say waited')
     await expect.poll(() => turnStates(world)).toEqual(['running', 'waiting'])
     process.kill(world.pid() ?? 0, 'SIGTERM')
-    // Telegram keeps what nobody takes any more.
+    // Telegram keeps updates that nobody fetches any more.
     world.phone.say('#say late')
     expect(await world.ended()).toBe(0)
     const [partial = ''] = words(world)

@@ -11,7 +11,7 @@ const preload = fileURLToPath(new URL('clock-jump.mjs', import.meta.url))
 
 const DAY_MS = 24 * 3_600_000
 
-/** A night in short. */
+/** Stands in for a night. */
 const ASLEEP_MS = 5_000
 
 describe('clock jump, laptop asleep', () => {
@@ -22,7 +22,7 @@ describe('clock jump, laptop asleep', () => {
     world.phone.say('#bash touch made.txt\n#stream 60 50')
     const question = await said(world, 'wants to use Bash')
     jump(world)
-    // The question has not expired, and its button still counts.
+    // The question has not expired, and its button still works.
     expect(await world.phone.press(question.id, APPROVAL_LABELS.allow)).toMatchObject({
       answerText: expect.any(String),
     })
@@ -40,7 +40,7 @@ describe('clock jump, laptop asleep', () => {
     world.phone.say('#stream 60 50')
     await drafted(world, 'word3')
     const asleep = await signal(world, 'SIGSTOP')
-    // Meanwhile the other side forgets what stood.
+    // Meanwhile the other side drops the open connections.
     for (const connection of line.connections) {
       connection.swallow('up')
       connection.swallow('down')
@@ -58,7 +58,11 @@ function jump(world: World): void {
   process.kill(world.pid() ?? 0, 'SIGUSR2')
 }
 
-/** To the program and all of Claude. Gives their process ids. */
+/**
+ * Signals the program and all of Claude's processes.
+ *
+ * @returns their process ids
+ */
 async function signal(world: World, name: NodeJS.Signals): Promise<number[]> {
   const mine = (await localHost.processes(`HOME=${world.home}`)).filter(({ marked }) => marked)
   for (const { pid } of mine) process.kill(pid, name)

@@ -7,18 +7,18 @@ import { onTestFinished } from 'vitest'
 
 const SIZE_BYTES = 4 * 1024 * 1024
 
-/** A file system of its own, in memory, that a test can fill up. */
+/** A small in-memory file system that a test can fill up. */
 export interface SmallDisk {
   readonly folder: string
-  /** Leaves not a byte. */
+  /** Leaves no byte free. */
   fill(): Promise<void>
-  /** Makes room again. */
+  /** Frees the space again. */
   free(): Promise<void>
-  /** Nothing can be written any more. */
+  /** Makes it read-only. */
   protect(): void
 }
 
-/** Why there can be none here; undefined where there can. */
+/** Why no small disk can be mounted here, or undefined if it can. */
 export const noSmallDisk: string | undefined = whyNot()
 
 export function createSmallDisk(): SmallDisk {
@@ -27,7 +27,7 @@ export function createSmallDisk(): SmallDisk {
   const ballast = join(folder, 'ballast')
   return {
     folder,
-    // One file takes what is left, to the last page.
+    // One file takes all remaining space, to the last page.
     fill: () => writeFile(ballast, Buffer.alloc(SIZE_BYTES)).catch(() => undefined),
     free: () => rm(ballast),
     protect: () => void execaSync('mount', ['-o', 'remount,ro', folder]),
@@ -45,7 +45,7 @@ function mount(): string {
   }
 }
 
-/** Also while a process still ends that has files open there. */
+/** Works even while an ending process still has files open there. */
 function unmount(folder: string): void {
   execaSync('umount', ['-l', folder])
   rmdirSync(folder)

@@ -15,7 +15,7 @@ describe('token revoked (401)', () => {
     await expect.poll(() => turnStates(world)).toEqual(['running', 'waiting'])
     const failing = { kind: 'status', status: 401, times: Number.POSITIVE_INFINITY } as const
     world.telegram.faults.add({ ...failing, description: 'Unauthorized' })
-    // The poll that is open brings it; the next one is refused.
+    // The open poll delivers this message. The next poll is refused.
     world.phone.say('#say third')
     expect(await world.ended()).toBe(77)
     expect(world.output()).toContain('tg-claude: Telegram does not know this token.\nCopy the valid one')

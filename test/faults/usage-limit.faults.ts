@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { ANSWER_LABELS, QUEUE_LABELS } from '../../src/model/chat/labels.ts'
 import { createWorld, type World } from '../world/world.ts'
 
-/** Limits of a plan count for subscribers only. */
+/** Plan limits apply only to subscribers. */
 const subscriber = { env: { CLAUDE_CODE_OAUTH_TOKEN: 'sk-ant-oat01-fake', ANTHROPIC_API_KEY: '' } }
 
 describe('rate limit, overloaded', () => {
