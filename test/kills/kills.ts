@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { complaints, live } from './life.ts'
 
-/** How often the program is killed at each point, at another of its visits there where it comes by so often. */
+/**
+ * How often to kill the program at each point. Points reached several times are killed at different visits.
+ */
 const TIMES = Number(process.env.TIMES ?? 5)
 
-/** Lives at once. */
+/** How many runs in parallel. */
 const AT_ONCE = Number(process.env.AT_ONCE ?? 2)
 
 interface Kill {
@@ -21,7 +23,7 @@ test(`killed at every write of its database, ${TIMES} times each, it loses nothi
   )
   const wrong: string[] = []
   let killed = 0
-  const work = async () => {
+  const worker = async () => {
     for (let kill = kills.shift(); kill; kill = kills.shift()) {
       const name = `${kill.visit} ${kill.point}`
       const life = await live({ KILL_AT: name }).catch((error: unknown) => String(error))
@@ -34,12 +36,12 @@ test(`killed at every write of its database, ${TIMES} times each, it loses nothi
       process.stdout.write(`${kills.length} to go, ${wrong.length} wrong\n`)
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  await Promise.all(Array.from({ length: AT_ONCE }, worker))
   process.stdout.write(`killed ${killed} times\n`)
   expect(wrong).toEqual([])
 })
 
-/** Every point that a life comes by, and how often. */
+/** @returns every point that a run reaches, and how often */
 async function writePoints(): Promise<[string, number][]> {
   const folder = await mkdtemp(join(tmpdir(), 'tg-claude-kills-'))
   const log = join(folder, 'points')

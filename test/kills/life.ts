@@ -1,17 +1,20 @@
-/** A piece of the program's life that writes to every table, and what must be true after it, however often it was killed. */
+/**
+ * A scenario that writes to every table, and what must be true after it, however often the program was
+ * killed.
+ */
 import { fileURLToPath } from 'node:url'
 import { ANSWER_LABELS } from '../../src/model/chat/labels.ts'
 import { noLimits } from '../local-telegram/world.ts'
-import { allowWhatIsAsked, books, doubled, messages, TERMINAL } from '../world/account.ts'
+import { allowWhatIsAsked, doubled, messages, readTables, TERMINAL } from '../world/account.ts'
 import { createWorld, type World } from '../world/world.ts'
 
 const preload = fileURLToPath(new URL('write-points.mjs', import.meta.url))
 const scripted = fileURLToPath(new URL('../../dist/scripted-claude/main.js', import.meta.url))
 
-/** How long one thing that a person asks for may take, kill and restart included. */
-const PATIENCE_MS = 30_000
+/** The time limit for each of the person's requests, including a kill and restart. */
+const TIMEOUT_MS = 30_000
 
-/** What the person says, in order; each is settled before the next. */
+/** What the person says, in order. Each batch is settled before the next. */
 const SAID = [
   ['table please'],
   ['write notes.md: hello', 'some code please'],
@@ -27,9 +30,9 @@ export interface Life {
 }
 
 /**
- * Lives it.
+ * Runs the scenario.
  *
- * @param env for the program's first start: where its write points are logged, or at which it is killed
+ * @param env for the program's first start: where to log its write points, or at which one to kill it
  */
 export async function live(env: Readonly<Record<string, string>>): Promise<Life> {
   const world = await createWorld({
@@ -40,24 +43,28 @@ export async function live(env: Readonly<Record<string, string>>): Promise<Life>
   })
   await world.start([], { NODE_OPTIONS: `--import=${preload}`, ...env })
   let kills = 0
-  const revive = async () => {
+  const ensureRunning = async () => {
     if (world.isAlive()) return
     kills++
     await world.start()
   }
   for (const batch of SAID) {
     const asked = batch.map(text => world.phone.say(text).id)
-    await settle(world, asked, revive)
+    await settle(world, asked, ensureRunning)
   }
   await pressUndo(world)
-  await settle(world, [], revive)
+  await settle(world, [], ensureRunning)
   return { world, kills }
 }
 
-async function settle(world: World, asked: readonly number[], revive: () => Promise<void>): Promise<void> {
-  const until = Date.now() + PATIENCE_MS
+async function settle(
+  world: World,
+  asked: readonly number[],
+  ensureRunning: () => Promise<void>,
+): Promise<void> {
+  const until = Date.now() + TIMEOUT_MS
   for (;;) {
-    await revive()
+    await ensureRunning()
     await allowWhatIsAsked(world)
     if (isSettled(world, asked)) return
     if (Date.now() > until) throw new Error(`It does not settle:\n${describe(world)}`)
@@ -74,20 +81,20 @@ async function pressUndo(world: World): Promise<void> {
 
 function isSettled(world: World, asked: readonly number[]): boolean {
   if (!world.isAlive()) return false
-  const { updates, turns, outbox } = books(world)
-  const isTaken = updates.every(({ done_at }) => done_at !== null)
+  const { updates, turns, outbox } = readTables(world)
+  const isProcessed = updates.every(({ done_at }) => done_at !== null)
   const given = world.telegram.transcript.updates()
-  const isHeard =
+  const isReceived =
     asked.every(id => given.some(update => update.message?.message_id === id)) &&
     given.every(({ update_id }) => updates.some(row => row.update_id === update_id))
   const isOver = turns.every(({ state }) => TERMINAL.has(String(state)))
   const isSent = outbox.every(({ state }) => state !== 'pending' && state !== 'sending')
-  return isHeard && isTaken && isOver && isSent
+  return isReceived && isProcessed && isOver && isSent
 }
 
-/** What is wrong after a life; empty where nothing is. */
+/** @returns what is wrong after the scenario, or nothing */
 export function complaints({ world }: Life): string[] {
-  const { turns, outbox } = books(world)
+  const { turns, outbox } = readTables(world)
   const prompts = SAID.flat().filter(text => !text.startsWith('/') || text.startsWith('/new '))
   return [
     ...prompts.flatMap(text => {
@@ -109,7 +116,7 @@ export function complaints({ world }: Life): string[] {
 }
 
 function describe(world: World): string {
-  const { turns, outbox } = books(world)
+  const { turns, outbox } = readTables(world)
   const lines = [
     ...turns.map(({ prompt, state }) => `${state}: ${prompt}`),
     ...outbox.filter(({ state }) => state !== 'sent').map(({ state, content }) => `${state}: ${content}`),

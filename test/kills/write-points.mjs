@@ -1,13 +1,13 @@
 // @ts-check
-// Loaded before the program: every durable write of its database is a point, before it and after it. They are counted
-// in a file with their times, and at one of them the program ends itself as kill -9 would.
+// Preloaded into the program. Every durable write to its database is a point, before and after the write.
+// Points are logged to a file with their times, and at one of them the program kills itself like kill -9.
 import { appendFileSync } from 'node:fs'
 
 if (process.argv[1]?.endsWith('tg-claude.js')) {
   const { default: Database } = await import('libsql')
   const { WRITE_POINTS_LOG: log, KILL_AT: killAt } = process.env
   const counts = new Map()
-  /** @type {string[]} Written beside the database's own writes, not between them: they are timed. */
+  /** @type {string[]} Saved later, not between the database's own writes, because those are timed. */
   const points = []
   const write = () => {
     if (log && points.length > 0) appendFileSync(log, points.splice(0).join(''))
@@ -20,7 +20,7 @@ if (process.argv[1]?.endsWith('tg-claude.js')) {
     if (log) points.push(`${JSON.stringify({ point, at: performance.now() })}\n`)
     if (killAt === `${count} ${point}`) process.kill(process.pid, 'SIGKILL')
   }
-  /** @type {WeakMap<object, string[]>} What the open transaction of a database has written. */
+  /** @type {WeakMap<object, string[]>} The writes in each database's open transaction. */
   const open = new WeakMap()
   const database = /** @type {Record<string, (...values: any[]) => any>} */ (
     /** @type {unknown} */ (Database.prototype)

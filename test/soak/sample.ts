@@ -1,4 +1,4 @@
-/** What the program needs, looked at while nothing goes on. */
+/** Measures the program's resources while it is idle. */
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { expect } from 'vitest'
@@ -17,13 +17,13 @@ export interface Sample {
   readonly databaseKb: number
 }
 
-/** The longest that the books keep what is over; what they know of strangers is another matter. */
+/** The longest retention of finished rows, apart from strangers. */
 const LATER_MS = 31 * 24 * 60 * 60_000
 
-/** What one life of it may grow by from its first sample on: Node gives memory back when it likes. */
+/** How much one process may grow after its first sample. Node frees memory when it likes. */
 const MEMORY_RATIO = 1.3
 
-/** Connections that are being closed while one looks. */
+/** Allowance for connections that are just being closed. */
 const HANDLES = 6
 
 export async function takeSample(world: World, turns: number): Promise<Sample> {
@@ -43,7 +43,7 @@ export function described({ turns, memoryMb, handles, processes, databaseKb }: S
   return `after ${turns} turns: ${memoryMb.toFixed(0)} MB, ${handles} handles, ${processes} processes, database ${databaseKb.toFixed(0)} kB`
 }
 
-/** Of one process: what it needed at first, it needs at the end. */
+/** Checks that one process needs no more at the end than at first. */
 export function expectFlat(samples: readonly Sample[]): void {
   const [first] = samples
   const last = samples.at(-1)
@@ -54,7 +54,7 @@ export function expectFlat(samples: readonly Sample[]): void {
   expect(last.processes).toBeLessThanOrEqual(first.processes)
 }
 
-/** How large the database is when nothing of what it holds is new any more (kB). */
+/** @returns the size of the database once everything in it has expired (kB) */
 export async function sizeLater(world: World): Promise<number> {
   const wall = () => Date.now() + LATER_MS
   const store = openStore(dirname(databaseOf(world)), world.telegram.bot.id, wall)

@@ -1,29 +1,29 @@
-/** Weeks of use in minutes: turns in several topics at once, while everything around them fails now and then. */
+/** Weeks of use in minutes: concurrent turns in several topics, with random failures around them. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { localHost } from '../claude/local-host.ts'
 import { noLimits } from '../local-telegram/world.ts'
-import { allowWhatIsAsked, books, doubled, messages, TERMINAL } from '../world/account.ts'
+import { allowWhatIsAsked, doubled, messages, readTables, TERMINAL } from '../world/account.ts'
 import { createWorld, type World } from '../world/world.ts'
 import { described, expectFlat, type Sample, sizeLater, takeSample } from './sample.ts'
 
 const TURNS = Number(process.env.TURNS ?? 1_000)
 const TOPICS = 8
 
-/** Turns between two looks at what the program needs, for which everything comes to rest. */
+/** Turns between two samples. Everything comes to rest for a sample. */
 const ROUND = Math.min(100, TURNS)
 
-/** How often each thing goes wrong, on average once in so many turns. */
+/** How often each fault happens: on average once in this many turns. */
 const ONCE_IN = { telegram: 8, outage: 60, claude: 50, kill: 80, restart: 150 }
 
-/** What ends the program: in the second half it stays the same process, so that one can see whether it grows. */
+/** Faults that end the program. In the second half it stays the same process, to see whether it grows. */
 const ENDS: ReadonlySet<string> = new Set(['kill', 'restart'])
 
-/** How long one message may take to its end, whatever happens meanwhile. */
-const PATIENCE_MS = 90_000
+/** The time limit for one message, whatever happens meanwhile. */
+const TIMEOUT_MS = 90_000
 
-/** Topics and looks at the chat are settled in steps of this. */
+/** How often topics and the chat are checked (milliseconds). */
 const STEP_MS = 25
 
 const scripted = fileURLToPath(new URL('../../dist/scripted-claude/main.js', import.meta.url))
@@ -59,33 +59,33 @@ class Soak {
   readonly stuck: string[] = []
   readonly #world: World
   readonly #topics: readonly number[]
-  #begun = 0
-  #reviving: Promise<void> | undefined
+  #started = 0
+  #starting: Promise<void> | undefined
 
   constructor(world: World) {
     this.#world = world
     this.#topics = Array.from({ length: TOPICS }, (_, index) => world.phone.createTopic(`topic ${index}`))
   }
 
-  /** Turns in all topics at once until there were so many, and everything is at rest again. */
+  /** Runs turns in all topics until this many have started, then waits until everything is at rest. */
   async round(turns: number): Promise<void> {
     await Promise.all(this.#topics.map(threadId => this.#work(threadId, turns)))
     this.#world.telegram.faults.clear()
-    const until = Date.now() + PATIENCE_MS
+    const until = Date.now() + TIMEOUT_MS
     const isAtRest = () =>
-      books(this.#world).outbox.every(({ state }) => state !== 'pending' && state !== 'sending')
+      readTables(this.#world).outbox.every(({ state }) => state !== 'pending' && state !== 'sending')
     while (Date.now() < until && !isAtRest()) {
-      await this.#revive()
+      await this.#ensureRunning()
       await pause()
     }
-    await this.#revive()
+    await this.#ensureRunning()
   }
 
-  /** Every message of the person's has one turn, and each turn's end stands in the chat. */
+  /** Checks that every message has one turn, and that each turn's end is in the chat. */
   account(): { lost: string[]; doubled: string[] } {
-    const { turns, outbox } = books(this.#world)
+    const { turns, outbox } = readTables(this.#world)
     const seen = new Set(messages(this.#world, this.#topics).map(({ id }) => id))
-    const lost = Array.from({ length: this.#begun }, (_, index) => wordsOf(index + 1)).filter(words => {
+    const lost = Array.from({ length: this.#started }, (_, index) => wordsOf(index + 1)).filter(words => {
       const mine = turns.filter(({ prompt }) => String(prompt).includes(JSON.stringify(words)))
       const isTold = outbox.some(part => part.turn_id === mine[0]?.id && seen.has(Number(part.message_id)))
       return mine.length !== 1 || !TERMINAL.has(String(mine[0]?.state)) || !isTold
@@ -94,13 +94,13 @@ class Soak {
   }
 
   async #work(threadId: number, turns: number): Promise<void> {
-    while (this.#begun < turns) {
-      const turn = ++this.#begun
-      await this.#misfortune()
+    while (this.#started < turns) {
+      const turn = ++this.#started
+      await this.#injectFault()
       const asked = this.#world.phone.say(wordsOf(turn), { threadId }).id
-      const until = Date.now() + PATIENCE_MS
+      const until = Date.now() + TIMEOUT_MS
       while (!isOver(this.#world, asked) && Date.now() < until) {
-        await this.#revive()
+        await this.#ensureRunning()
         await allowWhatIsAsked(this.#world, [threadId])
         await pause()
       }
@@ -108,11 +108,11 @@ class Soak {
     }
   }
 
-  /** At most one thing goes wrong. */
-  async #misfortune(): Promise<void> {
+  /** Injects at most one fault. */
+  async #injectFault(): Promise<void> {
     const kinds = Object.keys(ONCE_IN) as (keyof typeof ONCE_IN)[]
     const what = kinds.find(kind => Math.random() < 1 / ONCE_IN[kind])
-    if (!what || !this.#world.isAlive() || (ENDS.has(what) && this.#begun > TURNS / 2)) return
+    if (!what || !this.#world.isAlive() || (ENDS.has(what) && this.#started > TURNS / 2)) return
     this.counts[what]++
     switch (what) {
       case 'telegram':
@@ -130,12 +130,12 @@ class Soak {
     }
   }
 
-  async #revive(): Promise<void> {
-    if (this.#world.isAlive()) return this.#reviving
-    this.#reviving ??= this.#world.start().finally(() => {
-      this.#reviving = undefined
+  async #ensureRunning(): Promise<void> {
+    if (this.#world.isAlive()) return this.#starting
+    this.#starting ??= this.#world.start().finally(() => {
+      this.#starting = undefined
     })
-    return this.#reviving
+    return this.#starting
   }
 }
 
@@ -167,7 +167,7 @@ async function killClaude(world: World): Promise<void> {
   try {
     process.kill(claude.pid, 'SIGKILL')
   } catch {
-    // It ended by itself meanwhile.
+    // It has already ended.
   }
 }
 
@@ -181,7 +181,7 @@ function isClaude(pid: number): boolean {
 
 function isOver(world: World, asked: number): boolean {
   if (!world.isAlive()) return false
-  const { turns, outbox } = books(world)
+  const { turns, outbox } = readTables(world)
   const turn = turns.find(({ message_id }) => message_id === asked)
   if (!turn || !TERMINAL.has(String(turn.state))) return false
   const mine = outbox.filter(({ turn_id }) => turn_id === turn.id)

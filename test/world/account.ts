@@ -1,19 +1,19 @@
-/** What the program's own books and the chat say of what became of every message. */
+/** What the program's database and the chat say about the outcome of every message. */
 import { existsSync } from 'node:fs'
 import type { MessageItem } from '../../src/local-telegram/index.ts'
 import { APPROVAL_LABELS } from '../../src/model/chat/labels.ts'
 import { databaseOf, type Row, rows } from './database.ts'
 import type { World } from './world.ts'
 
-/** Whatever ends a turn; a person has seen one of them for each message. */
+/** Final states of a turn. The person has seen one of them for each message. */
 export const TERMINAL = new Set(['answered', 'failed', 'stopped', 'interrupted', 'removed'])
 
 /**
- * Messages that came twice although nothing says so: the outbox does not know of them, as an answer of Telegram's was lost, and
- * no message that says that it may be a duplicate followed.
+ * @returns unmarked duplicates: messages unknown to the outbox, because Telegram's response was lost, that no
+ * message marked as a possible duplicate follows
  */
 export function doubled(world: World, threads: readonly (number | undefined)[] = [undefined]): string[] {
-  const known = new Set(books(world).outbox.map(({ message_id }) => message_id))
+  const known = new Set(readTables(world).outbox.map(({ message_id }) => message_id))
   const texts = messages(world, threads).filter(({ from, text }) => from === 'bot' && !isCard(text))
   const marked = texts.filter(({ text }) => text.includes(MARK)).map(({ text }) => text)
   return texts
@@ -25,12 +25,12 @@ export function doubled(world: World, threads: readonly (number | undefined)[] =
 
 const MARK = '↻ may be a duplicate'
 
-/** What waits is shown in a message that never goes through the outbox. */
+/** The list of waiting messages does not go through the outbox. */
 function isCard(text: string): boolean {
   return text.startsWith('📥')
 }
 
-/** What stands in the chat, in these topics. */
+/** @returns the messages in these topics of the chat */
 export function messages(
   world: World,
   threads: readonly (number | undefined)[] = [undefined],
@@ -40,7 +40,7 @@ export function messages(
     .filter((item): item is MessageItem => item.kind === 'message')
 }
 
-/** Presses Allow where that is asked. Whoever is killed meanwhile does not answer. */
+/** Presses Allow if it is offered. A program that is killed meanwhile does not answer. */
 export async function allowWhatIsAsked(
   world: World,
   threads: readonly (number | undefined)[] = [undefined],
@@ -51,8 +51,8 @@ export async function allowWhatIsAsked(
   await Promise.race([world.phone.press(open.id, APPROVAL_LABELS.allow).catch(() => undefined), dead])
 }
 
-/** The tables that an account needs; a database that is not there yet counts as not begun. */
-export function books(world: World): { updates: Row[]; turns: Row[]; outbox: Row[] } {
+/** Reads the tables needed for the account. A database that does not exist yet counts as not begun. */
+export function readTables(world: World): { updates: Row[]; turns: Row[]; outbox: Row[] } {
   if (!existsSync(databaseOf(world))) return { updates: [], turns: [{ state: 'not begun' }], outbox: [] }
   return {
     updates: rows(world, 'SELECT * FROM updates'),

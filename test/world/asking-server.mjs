@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// An MCP server that asks the person: its one tool hands its argument to the client as an elicitation, and gives
-// back what it was answered.
+// An MCP server that asks the person: its one tool passes its argument to the client as an elicitation and
+// returns the answer.
 import { createInterface } from 'node:readline'
 
 const say = message => process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`)

@@ -1,6 +1,6 @@
 import { execaSync } from 'execa'
 
-/** Vitest's global set-up: end-to-end tests run the built program, so it is built once before any of them. */
+/** Vitest's global setup: builds the program once, because end-to-end tests run the built one. */
 export default function build() {
   execaSync('npx', ['tsc', '-p', 'tsconfig.json'], { stdio: 'inherit' })
 }

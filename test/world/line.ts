@@ -2,49 +2,52 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 
-/** The way between the program and a Bot API server: a proxy on loopback that fails as networks do. */
+/** The connection between the program and a Bot API server: a loopback proxy that fails as networks do. */
 export interface Line {
   /** For TG_CLAUDE_API_ROOT. */
   readonly root: string
-  /** Those that stand. */
+  /** Open connections. */
   readonly connections: ReadonlySet<Connection>
-  /** `refused`: nobody answers any more, and what stands is reset. `silent`: whatever is said goes nowhere, untold. */
+  /**
+   * `refused`: nobody answers, and open connections are reset. `silent`: everything sent disappears without
+   * an error.
+   */
   fail(how: 'refused' | 'silent'): Promise<void>
-  /** What is connected from now on leads through. */
+  /** Lets new connections through again. */
   mend(): Promise<void>
   /**
-   * Calls `act` when this method of the Bot API is asked for next, before the request goes on.
+   * Calls `act` at the next call of this Bot API method, before the request is passed on.
    *
-   * @returns the connection, once it was
+   * @returns the connection, once this has happened
    */
   at(method: string, act: (connection: Connection) => void): Promise<Connection>
 }
 
 export interface Connection {
-  /** Ends it with an RST on both sides. */
+  /** Resets both sides (RST). */
   reset(): void
-  /** What comes this way is taken and never arrives; nobody is told. `down` is towards the program. */
-  swallow(way: Way): void
+  /** Silently discards all data in this direction. `down` is towards the program. */
+  swallow(direction: Direction): void
 }
 
-type Way = 'up' | 'down'
+type Direction = 'up' | 'down'
 
 interface Watcher {
   readonly method: string
   readonly act: (connection: Connection) => void
 }
 
-/** How a request begins. */
+/** The start of a request. */
 const REQUEST = /^POST \/bot[^/ ]+\/(\w+) /
 
-/** Opens a line to a server on loopback; it goes with its test. */
+/** Opens a line to a server on loopback. It closes with its test. */
 export async function openLine(apiRoot: string): Promise<Line> {
   const connections = new Set<Connection>()
   const watchers = new Set<Watcher>()
   let isSilent = false
   const server = createServer(client => {
     const connection = join(client, connect(Number(new URL(apiRoot).port), '127.0.0.1'), {
-      onRequest: method => watched(method, watchers)?.act(connection),
+      onRequest: method => takeWatcher(method, watchers)?.act(connection),
       onClose: () => connections.delete(connection),
     })
     connections.add(connection)
@@ -92,8 +95,8 @@ function silence(connection: Connection): void {
   connection.swallow('down')
 }
 
-/** The first that waits for this method; it waits no longer. */
-function watched(method: string, watchers: Set<Watcher>): Watcher | undefined {
+/** Finds the first watcher of this method and removes it. */
+function takeWatcher(method: string, watchers: Set<Watcher>): Watcher | undefined {
   const found = [...watchers].find(watcher => watcher.method === method)
   if (found) watchers.delete(found)
   return found
@@ -104,7 +107,7 @@ function join(
   server: Socket,
   { onRequest, onClose }: { onRequest: (method: string) => void; onClose: () => void },
 ): Connection {
-  const swallowed = new Set<Way>()
+  const swallowed = new Set<Direction>()
   const reset = () => {
     client.resetAndDestroy()
     server.resetAndDestroy()
@@ -119,12 +122,12 @@ function join(
     if (!swallowed.has('down')) client.write(chunk)
   })
   client.on('close', () => {
-    // A server that cannot be heard does not hear of this either.
+    // A server that is cut off does not notice this either.
     if (!swallowed.has('up')) server.destroy()
     onClose()
   })
   server.on('close', () => {
     if (!swallowed.has('down')) client.destroy()
   })
-  return { reset, swallow: way => void swallowed.add(way) }
+  return { reset, swallow: direction => void swallowed.add(direction) }
 }

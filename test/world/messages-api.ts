@@ -1,38 +1,38 @@
 /**
- * A scripted Messages API on loopback: the real Claude Code CLI talks to it in every end-to-end test. The
- * person's prompt says how the answer shall be, by directives that stand at the start of a line:
+ * A scripted Messages API on loopback. The real Claude Code CLI talks to it in every end-to-end test. The
+ * person's prompt defines the answer with directives at the start of lines:
  *
  * | directive | the answer |
  * | --- | --- |
- * | `#say TEXT` | that text; lines that follow and are no directive belong to it (so for all below) |
+ * | `#say TEXT` | this text; following lines that are not directives belong to it (as for all below) |
  * | `#text` | a short answer in Markdown |
- * | `#slow MS TEXT` | word by word, so many milliseconds apart |
- * | `#stream WORDS MS` | `word1 word2 …`, so many milliseconds apart |
- * | `#long CHARACTERS` | exactly that many characters of Markdown, its paragraphs numbered |
+ * | `#slow MS TEXT` | word by word, this many milliseconds apart |
+ * | `#stream WORDS MS` | `word1 word2 …`, this many milliseconds apart |
+ * | `#long CHARACTERS` | exactly this many characters of Markdown in numbered paragraphs |
  * | `#think TEXT` | a thinking block |
  * | `#bash COMMAND`, `#background COMMAND` | a Bash tool use |
  * | `#two COMMAND ;; COMMAND` | two Bash tool uses in one message, with text before and between |
- * | `#read PATH`, `#write PATH TEXT`, `#edit PATH OLD => NEW` | a file tool's use |
- * | `#agent SCRIPT` | an agent, whose prompt is the script, its lines joined by ` ;; ` |
- * | `#plan TEXT`, `#plan #long CHARACTERS` | a plan, as plan mode wants it: written to its file, then `ExitPlanMode` |
+ * | `#read PATH`, `#write PATH TEXT`, `#edit PATH OLD => NEW` | a file tool use |
+ * | `#agent SCRIPT` | an agent whose prompt is the script, its lines joined by ` ;; ` |
+ * | `#plan TEXT`, `#plan #long CHARACTERS` | a plan as plan mode requires: written to its file, then `ExitPlanMode` |
  * | `#tool NAME JSON` | any other tool |
  * | `#together NAME JSON ;; NAME JSON` | several tools in one message |
- * | `#result` | what the last tools gave; comes by itself after a tool that stands last (unless that goes on in the background) |
- * | `#later SCRIPT` | what to answer when background work reports |
- * | `#overloaded TIMES` | refused so many times with 529, then the rest |
- * | `#status CODE` | refused with that status, always |
- * | `#full` | refused, as the prompt is too long, until the conversation is summarised; then the rest |
- * | `#limit SECONDS` | refused, as a plan’s usage limit is reached, until so many seconds have passed; then the rest |
+ * | `#result` | the results of the last tools; added after a tool at the end, unless it runs in the background |
+ * | `#later SCRIPT` | the answer when background work reports |
+ * | `#overloaded TIMES` | refused this many times with 529, then the rest |
+ * | `#status CODE` | always refused with this status |
+ * | `#full` | refused because the prompt is too long, until the conversation is summarised; then the rest |
+ * | `#limit SECONDS` | refused because a plan’s usage limit is reached, for this many seconds; then the rest |
  * | `#hang` | nothing, until `release()` |
  * | `#empty` | a message without content |
  * | `#echo` | the exact prompt that reached the model, as JSON |
- * | `#history` | how many earlier prompts the model sees, and their first words |
+ * | `#history` | the number of earlier prompts the model sees, and how each begins |
  *
- * Directives are played in order; one that uses a tool ends a message, and the rest follows when the tool has run.
- * What is written while a turn runs is played after it, when the CLI hands it on. A prompt without directives is
- * answered with itself.
+ * Directives are played in order. A directive that uses a tool ends a message; the rest follows once the tool
+ * has run. A message written during a turn is played after it, when the CLI passes it on. A prompt without
+ * directives is answered with itself.
  *
- * The real CLI refuses a Bash command that begins with a long `sleep`: `tail -f /dev/null` lasts.
+ * The real CLI refuses a Bash command that starts with a long `sleep`. Use `tail -f /dev/null` instead.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -52,30 +52,30 @@ import { streamAnswer, wholeAnswer } from './messages-api/stream.ts'
 
 export { ANSWER_COST_USD } from './messages-api/stream.ts'
 
-/** How long a test waits for a request that does not come. */
+/** How long a test waits for a request before it fails. */
 const REQUEST_WAIT_MS = 20_000
 
 export interface ModelRequest {
   /** Milliseconds since 1970, with fractions, from a monotonic clock. */
   readonly at: number
   readonly model: string
-  /** The person's own text that is being answered, the newest one where several came while a turn ran. */
+  /** The person's own text being answered. If several came during a turn, the latest. */
   readonly prompt: string
   readonly body: RequestBody
-  /** When the first delta of the answer was sent; same clock as `at`. */
+  /** When the first delta of the answer was sent, on the same clock as `at`. */
   firstDeltaAt?: number
-  /** When the answer was over, or the client gone. */
+  /** When the answer ended or the client disconnected. */
   endedAt?: number
 }
 
 export interface MessagesApi {
   /** For ANTHROPIC_BASE_URL. */
   readonly url: string
-  /** Every request for an answer so far, those that were refused and those of agents included. */
+  /** Every request for an answer so far, including refused ones and those of agents. */
   readonly requests: readonly ModelRequest[]
-  /** Resolves with the first request, past or to come, that matches (a string: whose prompt contains it). */
+  /** Resolves with the first matching request, past or future. A string matches prompts that contain it. */
   waitForRequest(match: string | ((request: ModelRequest) => boolean)): Promise<ModelRequest>
-  /** Lets every answer that hangs go on. */
+  /** Continues every hanging answer. */
   release(): void
   close(): Promise<void>
 }
@@ -103,7 +103,7 @@ export async function startMessagesApi(): Promise<MessagesApi> {
 
 class ScriptedApi {
   readonly requests: ModelRequest[] = []
-  /** When each limit resets that was asked for. */
+  /** When each requested limit resets. */
   readonly #limits = new Map<number, number>()
   readonly #refusals = new Map<string, number>()
   readonly #watchers = new Set<(request: ModelRequest) => void>()
@@ -152,14 +152,14 @@ class ScriptedApi {
     return request
   }
 
-  /** The CLI repeats a refused request word for word, so its text says how often it came. */
+  /** The CLI repeats a refused request verbatim, so its text serves as the key for counting. */
   #refuses({ refusal }: Reply, key: string): boolean {
     const before = this.#refusals.get(key) ?? 0
     this.#refusals.set(key, before + 1)
     return refusal !== undefined && before < refusal.times
   }
 
-  /** When a plan's usage limit resets that holds now (milliseconds since 1970). */
+  /** @returns when the current usage limit resets (milliseconds since 1970), if one applies */
   #limitedUntil({ limitMs }: Reply): number | undefined {
     if (limitMs === undefined) return undefined
     const until = this.#limits.get(limitMs) ?? Math.ceil((Date.now() + limitMs) / 1000) * 1000
@@ -174,8 +174,8 @@ class ScriptedApi {
   }
 
   waitForRequest(match: string | ((request: ModelRequest) => boolean)): Promise<ModelRequest> {
-    const fits = typeof match === 'string' ? (r: ModelRequest) => r.prompt.includes(match) : match
-    const past = this.requests.find(fits)
+    const isMatch = typeof match === 'string' ? (r: ModelRequest) => r.prompt.includes(match) : match
+    const past = this.requests.find(isMatch)
     if (past) return Promise.resolve(past)
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
@@ -184,7 +184,7 @@ class ScriptedApi {
         reject(new Error(`No request for ${match} came; there were ${prompts}`))
       }, REQUEST_WAIT_MS)
       const watcher = (request: ModelRequest) => {
-        if (!fits(request)) return
+        if (!isMatch(request)) return
         clearTimeout(timer)
         this.#watchers.delete(watcher)
         resolve(request)
@@ -202,7 +202,7 @@ function json(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 }
 
-/** The API's own words for its refusals. */
+/** The API's names for its errors. */
 const errorTypes: Readonly<Record<number, string>> = {
   400: 'invalid_request_error',
   401: 'authentication_error',
@@ -213,7 +213,7 @@ const errorTypes: Readonly<Record<number, string>> = {
   529: 'overloaded_error',
 }
 
-/** The API's own words. */
+/** The API's own error message. */
 const TOO_LONG = 'prompt is too long: 250000 tokens > 200000 maximum'
 
 function fail(response: ServerResponse, status: number, message: string): void {
@@ -221,7 +221,7 @@ function fail(response: ServerResponse, status: number, message: string): void {
   json(response, status, { type: 'error', error: { type: errorTypes[status] ?? 'api_error', message } })
 }
 
-/** What the API says with a refusal that a plan's limit causes. The CLI believes it only of a subscriber. */
+/** Refuses as the API does at a plan's usage limit. The CLI accepts this only for a subscriber. */
 function limit(response: ServerResponse, until: number): void {
   const unified = {
     status: 'rejected',

@@ -1,6 +1,6 @@
 import { execa } from 'execa'
 
-/** Command lines of processes that still run (zombies do not) and look like this. */
+/** The command lines of running processes (not zombies) that match. */
 export async function livingProcesses(like: RegExp): Promise<string[]> {
   const { stdout } = await execa('ps', ['-axww', '-o', 'stat=,args='])
   return stdout

@@ -4,22 +4,25 @@ import { livingProcesses } from './processes.ts'
 import { createWorld, type World } from './world.ts'
 
 export interface StopTimes {
-  /** From "stop" on the phone to "Stopped" in the chat, each stop (milliseconds). */
+  /** From "stop" on the phone to "Stopped" in the chat, for each stop (milliseconds). */
   readonly told: number[]
-  /** From "Stopped" in the chat to a look that found nothing alive (milliseconds). */
+  /** From "Stopped" in the chat to the first check that found nothing alive (milliseconds). */
   readonly gone: number[]
 }
 
-/** Stops come at a moment up to this after the message: while Claude starts, thinks, writes, runs its tool (milliseconds). */
+/**
+ * The latest moment of a stop after the message (milliseconds). Claude may be starting, thinking, writing or
+ * running its tool.
+ */
 const LATEST_STOP_MS = 3_000
 
-/** After "Stopped" is shown, so long may something of the turn be seen alive (milliseconds). */
+/** How long parts of the turn may stay alive after "Stopped" is shown (milliseconds). */
 const GONE_WITHIN_MS = 1_000
 
 /**
- * Stops so many turns at random moments, several topics at a time. Each turn runs shell jobs that try to get away: in the
- * background, in sessions of their own, in subshells that have ended, deaf to hang-ups. After each stop nothing of them may
- * live, and the next message must be answered.
+ * Stops turns at random moments, in several topics at a time. Each turn runs shell jobs that try to escape:
+ * in the background, in their own sessions, in subshells that have ended, ignoring hang-ups. After each stop
+ * none of them may be alive, and the next message must be answered.
  */
 export async function stopAtRandomMoments(stops: number, topicCount: number): Promise<StopTimes> {
   const world = await createWorld({
@@ -41,7 +44,7 @@ let nextName = 1
 
 async function stopOnce(world: World, threadId: number, times: StopTimes): Promise<void> {
   const { phone } = world
-  // The seconds that its jobs would last tell them from everything else on the machine.
+  // The unusual duration distinguishes this turn's jobs from everything else on the machine.
   const seconds = 500_000 + ((process.pid * 1_000) % 400_000) + nextName++
   const asked = phone.say(`#slow 20 On my way, step by step.\n#bash ${jobs(seconds)}`, { threadId })
   await sleep(Math.random() * LATEST_STOP_MS)

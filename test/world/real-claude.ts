@@ -2,11 +2,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { MessagesApi } from './messages-api.ts'
 
-/** The real CLI, pinned as a development dependency. */
+/** The real CLI, pinned as a dev dependency. */
 export const realClaudeBin = fileURLToPath(new URL('../../node_modules/.bin/claude', import.meta.url))
 
 /**
- * An environment in which the real CLI works with no account and no network but loopback: it asks `api`, and
+ * An environment in which the real CLI needs no account and no network except loopback. It asks `api`, and
  * keeps its sessions, settings and temporary files below `home`.
  */
 export function realClaudeEnvironment(api: Pick<MessagesApi, 'url'>, home: string): Record<string, string> {

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 const recordings = fileURLToPath(new URL('../fixtures/recordings/', import.meta.url))
 
 /**
- * Writes an executable that plays one recording of a real CLI's wire and waits wherever the host has to say something.
- * For CLI versions that the tests do not install.
+ * Writes an executable that plays one recording of a real CLI's wire, waiting for the host's lines. For CLI
+ * versions that the tests do not install.
  */
 export async function replay(name: string, folder: string): Promise<string> {
   const lines = (await readFile(join(recordings, `${name}.jsonl`), 'utf8')).trim().split('\n')

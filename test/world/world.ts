@@ -23,57 +23,64 @@ export interface WorldOptions {
   readonly telegram?: LocalTelegramOptions
   readonly flags?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
-  /** Another claude than the real one. */
+  /** A claude to use instead of the real one. */
   readonly claude?: string
-  /** False: nothing is started yet. */
+  /** False does not start the program yet. */
   readonly start?: boolean
 }
 
 export interface Where {
   readonly threadId?: number
-  /** Default 25 s. */
+  /** Default: 25 s. */
   readonly timeoutMs?: number
 }
 
-/** A whole world for one test: a phone, Telegram, the program as a process, the real CLI, a scripted Messages API. */
+/**
+ * Everything one test needs: a phone, Telegram, the program as a process, the real CLI and a scripted
+ * Messages API.
+ */
 export interface World {
   readonly telegram: LocalTelegram
   readonly phone: Phone
   readonly api: MessagesApi
   /** The person's home folder. */
   readonly home: string
-  /** The folder where the code lives. */
+  /** The folder with the code. */
   readonly project: string
-  /** Everything the program wrote to its terminal so far. */
+  /** Everything the program has written to its terminal so far. */
   readonly output: () => string
-  /** Starts the program; resolves once it polls. */
+  /** Starts the program. Resolves once it polls. */
   start(flags?: readonly string[], env?: Readonly<Record<string, string>>): Promise<void>
-  /** Runs the program once more, beside the one that runs; it goes with the test. */
+  /** Runs the program once more, next to the running one. It ends with the test. */
   startBeside(): Beside
   /** Runs another command to its end. */
   run(...args: readonly string[]): Beside
-  /** Whether the program was started and has not ended. */
+  /** Whether the program has been started and has not ended. */
   isAlive(): boolean
-  /** Ends everything of it. By itself it goes with its test. */
+  /** Shuts everything down. Happens automatically at the end of the test. */
   close(): Promise<void>
   /** The program's process id. */
   pid(): number | undefined
-  /** Ctrl-C, and the exit code. */
+  /**
+   * Presses Ctrl-C.
+   *
+   * @returns the exit code
+   */
   stop(): Promise<number | undefined>
-  /** Resolves with the exit code once the program ended by itself. */
+  /** Resolves with the exit code once the program ends on its own. */
   ended(): Promise<number | undefined>
   /** kill -9. */
   kill(): Promise<void>
-  /** Says something and waits for the answer that is the turn's last message. */
+  /** Sends a message and waits for the turn's last message. */
   ask(text: string, where?: Where): Promise<MessageItem>
-  /** Waits for the first message of the bot, after `afterId`, that makes a sound and asks nothing. */
+  /** Waits for the bot's first message after `afterId` that makes a sound and asks nothing. */
   final(afterId: number, where?: Where): Promise<MessageItem>
 }
 
-/** The program as a process of its own. */
+/** The program as a separate process. */
 export type Beside = ReturnType<typeof runProgram>
 
-/** Builds a world that goes with its test, every process, port and file of it. */
+/** Creates a world whose processes, ports and files are removed with the test. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const home = await realpath(await mkdtemp(join(tmpdir(), 'tg-claude-test-')))
   const project = join(home, 'project')
@@ -159,7 +166,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   return world
 }
 
-/** Resolves once no process lives in this home: one that is about to end may still write its files there. */
+/** Resolves once no process uses this home. A process that is ending may still write files there. */
 async function untilAbandoned(home: string): Promise<void> {
   const isAbandoned = async () => (await localHost.processes(`HOME=${home}`)).every(entry => !entry.marked)
   await vi.waitUntil(isAbandoned, { timeout: 10_000, interval: 20 })
@@ -167,7 +174,7 @@ async function untilAbandoned(home: string): Promise<void> {
 
 interface Place {
   readonly cwd: string
-  /** This environment and nothing else. */
+  /** The whole environment. Nothing is inherited. */
   readonly env: Record<string, string>
 }
 
@@ -175,12 +182,12 @@ function runProgram(flags: readonly string[], place: Place) {
   return runCommand(['start', '--cwd', place.cwd, ...flags], place)
 }
 
-/** `tg-claude …` as a process of its own. */
+/** Runs `tg-claude …` as a separate process. */
 function runCommand(args: readonly string[], { cwd, env }: Place) {
   return execa(process.execPath, [bin, ...args], { cwd, env, extendEnv: false, all: true, reject: false })
 }
 
-/** The last messages of turns: they make a sound and ask nothing. */
+/** The last messages of turns, which make a sound and ask nothing. */
 export function answers(screen: readonly ScreenItem[]): MessageItem[] {
   return screen.filter((item): item is MessageItem => item.kind === 'message' && isFinal(item))
 }

@@ -1,22 +1,24 @@
-/** The small language in which a test's prompt says how Claude shall answer. The table is in ../messages-api.ts. */
+/**
+ * The small language in which a test's prompt defines Claude's answer. The table is in ../messages-api.ts.
+ */
 
 export type Directive =
   | { readonly kind: 'say'; readonly text: string; readonly everyMs: number }
   | { readonly kind: 'think'; readonly text: string }
   | { readonly kind: 'tool'; readonly name: string; readonly input: object }
-  /** The tools so far are to be run before the answer goes on. */
+  /** Run the tools so far before the answer continues. */
   | { readonly kind: 'round' }
   | { readonly kind: 'result' | 'echo' | 'history' | 'hang' | 'empty' | 'full' }
   | { readonly kind: 'limit'; readonly ms: number }
   | { readonly kind: 'refuse'; readonly status: number; readonly times: number }
   | { readonly kind: 'later'; readonly script: string }
 
-/** Stands for the file that plan mode has named. */
+/** Placeholder for the file that plan mode names. */
 export const PLAN_FILE = '$PLAN_FILE'
 
 type Reader = (argument: string) => Directive[]
 
-/** Reads a prompt's directives, one a line; a line that is none belongs to the directive above it. */
+/** Parses a prompt's directives, one per line. Other lines belong to the directive above them. */
 export function parseDirectives(prompt: string): Directive[] {
   const calls: { reader: Reader; argument: string }[] = []
   for (const line of prompt.split('\n')) {
@@ -26,22 +28,25 @@ export function parseDirectives(prompt: string): Directive[] {
     if (reader) calls.push({ reader, argument })
     else if (last) last.argument += `\n${line}`
   }
-  return closed(calls.flatMap(({ reader, argument }) => reader(argument)))
+  return withFinalReply(calls.flatMap(({ reader, argument }) => reader(argument)))
 }
 
-/** After the last tool something has to be said; what is for later does not count. */
-function closed(directives: Directive[]): Directive[] {
+/** Adds a reply if a tool comes last, which needs one. `#later` does not count. */
+function withFinalReply(directives: Directive[]): Directive[] {
   const now = directives.filter(directive => directive.kind !== 'later')
   if (now.at(-1)?.kind !== 'round') return directives
-  return [...directives, goesOn(now.at(-2)) ? say('It works in the background.') : { kind: 'result' }]
+  return [
+    ...directives,
+    runsInBackground(now.at(-2)) ? say('It works in the background.') : { kind: 'result' },
+  ]
 }
 
-function goesOn(directive: Directive | undefined): boolean {
+function runsInBackground(directive: Directive | undefined): boolean {
   if (directive?.kind !== 'tool') return false
   return directive.name === 'Agent' || 'run_in_background' in directive.input
 }
 
-/** Splits a script that stands in one line. */
+/** Splits a one-line script. */
 export function unfold(script: string): string {
   return script.split(/ *;; */).join('\n')
 }
@@ -50,11 +55,11 @@ const readers: Readonly<Record<string, Reader>> = {
   say: text => [say(text)],
   text: () => [say(defaultAnswer)],
   slow: argument => {
-    const [ms, text] = cut(argument)
+    const [ms, text] = splitFirstWord(argument)
     return [say(text, Number(ms))]
   },
   stream: argument => {
-    const [words, ms] = cut(argument)
+    const [words, ms] = splitFirstWord(argument)
     return [say(numberedWords(Number(words)), Number(ms))]
   },
   long: characters => [say(prose(Number(characters)))],
@@ -67,11 +72,11 @@ const readers: Readonly<Record<string, Reader>> = {
   },
   read: path => tool('Read', { file_path: path }),
   write: argument => {
-    const [path, content] = cut(argument)
+    const [path, content] = splitFirstWord(argument)
     return tool('Write', { file_path: path, content })
   },
   edit: argument => {
-    const [path, change] = cut(argument)
+    const [path, change] = splitFirstWord(argument)
     const [before = '', after = ''] = change.split(' => ')
     return tool('Edit', { file_path: path, old_string: before, new_string: after })
   },
@@ -87,12 +92,12 @@ const readers: Readonly<Record<string, Reader>> = {
     return [...tool('Write', { file_path: PLAN_FILE, content }), ...tool('ExitPlanMode', {})]
   },
   tool: argument => {
-    const [name, input] = cut(argument)
+    const [name, input] = splitFirstWord(argument)
     return tool(name, JSON.parse(input))
   },
   together: argument => [
     ...argument.split(/ *;; */).map((one): Directive => {
-      const [name, input] = cut(one)
+      const [name, input] = splitFirstWord(one)
       return { kind: 'tool', name, input: JSON.parse(input) }
     }),
     { kind: 'round' },
@@ -121,7 +126,7 @@ function bash(command: string, more: object = {}): Directive {
   return { kind: 'tool', name: 'Bash', input: { command, description: 'Run a command', ...more } }
 }
 
-function cut(argument: string): [string, string] {
+function splitFirstWord(argument: string): [string, string] {
   const at = argument.search(/\s/)
   return at < 0 ? [argument, ''] : [argument.slice(0, at), argument.slice(at + 1)]
 }
@@ -133,7 +138,7 @@ function numberedWords(count: number): string {
   return Array.from({ length: count }, (_, index) => `word${index + 1}`).join(' ')
 }
 
-/** Exactly that many characters of Markdown; each paragraph has its number, so that a lost one is seen. */
+/** Exactly this many characters of Markdown. Paragraphs are numbered, so that a lost one is noticed. */
 function prose(characters: number): string {
   let text = ''
   for (let n = 1; text.length < characters; n++) {

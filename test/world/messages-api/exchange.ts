@@ -1,4 +1,4 @@
-/** Reads a request to the Messages API: what did the person say last, and how far is the answer to it? */
+/** Reads a request to the Messages API: the person's last message, and how far its answer has got. */
 import * as v from 'valibot'
 
 const block = v.looseObject({
@@ -18,43 +18,43 @@ export type RequestBody = v.InferOutput<typeof requestBody>
 type Message = v.InferOutput<typeof message>
 type Block = v.InferOutput<typeof block>
 
-/** One prompt and what has happened since. */
+/** A prompt and what has happened since. */
 export interface Exchange {
-  /** The person's own text, exactly; empty where background work reports by itself. */
+  /** The person's exact text. Empty when background work reports on its own. */
   readonly prompt: string
-  /** What the person said while the answer was already on its way. */
+  /** What the person wrote while the answer was in progress. */
   readonly steered: readonly string[]
-  /** The report of background work that opened this exchange, as the CLI words it. */
+  /** The report of background work that started this exchange, in the CLI's words. */
   readonly report?: string
-  /** How many messages with tools Claude has given since. */
+  /** How many messages with tools Claude has sent since. */
   readonly round: number
-  /** What the tools of the newest round gave back, as text. */
+  /** The results of the latest round of tools, as text. */
   readonly results: readonly string[]
 }
 
-/** Every exchange of the conversation; the last one is to be answered. */
+/** All exchanges of the conversation. The last one needs an answer. */
 export function readExchanges(body: RequestBody): Exchange[] {
   return body.messages.reduce(follow, [])
 }
 
-/** Where plan mode wants the plan: the CLI's own words name the file. */
+/** The file in which plan mode expects the plan. The CLI's instructions name it. */
 export function planFile(body: RequestBody): string {
   return /[^" ]*\/plans\/[\w-]+\.md/.exec(JSON.stringify(body.messages))?.[0] ?? 'no-plan-file.md'
 }
 
-/** The CLI (2.1.329) asks for a summary of the conversation. */
+/** Whether the CLI (2.1.329) asks for a summary of the conversation. */
 export function isSummarising({ messages }: RequestBody): boolean {
   return JSON.stringify(messages.at(-1)).includes('create a detailed summary')
 }
 
-/** The conversation begins with one. */
+/** Whether the conversation starts with a summary. */
 export function isSummarised({ messages }: RequestBody): boolean {
   return JSON.stringify(messages).includes(SUMMARY)
 }
 
 const SUMMARY = 'This session is being continued from a previous conversation'
 
-/** What the person said last in it; empty where only background work spoke. */
+/** The person's latest text in this exchange. Empty if only background work reported. */
 export function newestPrompt({ steered, prompt }: Exchange): string {
   return steered.at(-1) ?? prompt
 }
@@ -69,12 +69,12 @@ function follow(past: Exchange[], message: Message): Exchange[] {
 }
 
 /**
- * A user message opens an exchange when the person speaks in it, or background work by itself. What comes in
- * while a turn runs has the role `system`.
+ * A user message starts an exchange if it contains text of the person, or a report of background work on its
+ * own. What arrives during a turn has the role `system`.
  */
 function opening(blocks: Block[]): Exchange | undefined {
   const texts = blocks.flatMap(block => (block.type === 'text' && block.text ? [block.text] : []))
-  const prompt = texts.filter(text => !isOfTheCli(text)).join('\n')
+  const prompt = texts.filter(text => !isFromCli(text)).join('\n')
   if (prompt !== '') return { prompt, steered: [], round: 0, results: [] }
   const report = texts.find(text => text.includes('<task-notification>'))
   return report === undefined ? undefined : { prompt, report, steered: [], round: 0, results: [] }
@@ -91,8 +91,8 @@ function progress(current: Exchange, role: string, blocks: Block[]): Partial<Exc
   return { results: [...current.results, ...results] }
 }
 
-/** The CLI puts texts of its own beside the person's; each stands in a block of its own. */
-const textsOfTheCli = [
+/** The CLI adds its own texts next to the person's, each in a separate block. */
+const cliTexts = [
   SUMMARY,
   '<command-name>',
   '<local-command',
@@ -101,11 +101,11 @@ const textsOfTheCli = [
   '[Your previous response had no',
 ]
 
-function isOfTheCli(text: string): boolean {
-  return textsOfTheCli.some(beginning => text.startsWith(beginning))
+function isFromCli(text: string): boolean {
+  return cliTexts.some(beginning => text.startsWith(beginning))
 }
 
-/** How the CLI (2.1.329) hands on what a person writes while a turn runs. */
+/** How the CLI (2.1.329) passes on what a person writes during a turn. */
 const steering =
   /The user sent a new message while you were working:\n(.*?)\n\nThis is how Claude Code surfaces/gs
 

@@ -1,4 +1,4 @@
-/** From directives to one answer of the API: the part of the script that is due in this round. */
+/** Turns directives into one API response: the part of the script for the current round. */
 import { type Directive, PLAN_FILE, parseDirectives, unfold } from './directive.ts'
 import { type Exchange, newestPrompt } from './exchange.ts'
 
@@ -10,21 +10,21 @@ export type Step =
 
 export interface Reply {
   readonly steps: readonly Step[]
-  /** To be refused until the conversation is summarised. */
+  /** Refused until the conversation is summarised. */
   readonly isFull?: boolean
-  /** To be refused for so long, as a plan's limit is reached. */
+  /** Refused for this long, as at a plan's usage limit. */
   readonly limitMs?: number
-  /** To be refused so many times before the steps are played. */
+  /** Refused this many times before the steps are played. */
   readonly refusal?: { readonly status: number; readonly times: number }
 }
 
-/** What the conversation comes to. */
+/** The summary of a conversation. */
 export const summary: Reply = { steps: [text('<summary>They talked.</summary>')] }
 
 /**
  * Plans the answer to the last exchange.
  *
- * @param planFile where plan mode wants its plan
+ * @param planFile where plan mode expects its plan
  */
 export function planReply(exchanges: readonly Exchange[], planFile: string): Reply {
   const current = exchanges.at(-1)
@@ -48,12 +48,12 @@ function inFile(directive: Directive, planFile: string): Directive {
 }
 
 function scriptOf(current: Exchange, exchanges: readonly Exchange[]): Directive[] {
-  const own = current.report === undefined ? parseDirectives(current.prompt) : reportScript(exchanges)
-  const said = own.length > 0 ? own : [fallback(current)]
+  const parsed = current.report === undefined ? parseDirectives(current.prompt) : reportScript(exchanges)
+  const said = parsed.length > 0 ? parsed : [fallback(current)]
   return [...said, ...current.steered.flatMap(steered => parseDirectives(steered))]
 }
 
-/** What `#later` asked for, in the newest prompt that has one. */
+/** The script of `#later` in the latest prompt that has one. */
 function reportScript(exchanges: readonly Exchange[]): Directive[] {
   const asked = exchanges
     .flatMap(exchange => parseDirectives(exchange.prompt))

@@ -1,32 +1,38 @@
-/** Plays an answer onto the wire of the Messages API: server-sent events, one block after another. */
+/** Streams an answer as the Messages API does: server-sent events, one block after another. */
 import type { ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Step } from './reply.ts'
 
-/** Fixed, so that costs are known: at the list price of the CLI's default model an answer comes to `ANSWER_COST_USD`. */
+/**
+ * Fixed, so that costs are known: at the list price of the CLI's default model, one answer costs
+ * `ANSWER_COST_USD`.
+ */
 const usage = { input_tokens: 100, cache_creation_input_tokens: 0, cache_read_input_tokens: 0 }
 const outputTokens = 42
 
-/** What the CLI (2.1.329, claude-opus-5-5) counts for one answer of this API; a turn has one more for each tool round. */
+/**
+ * The cost of one answer of this API according to the CLI (2.1.329, claude-opus-5-5). Each tool round of a
+ * turn adds one.
+ */
 export const ANSWER_COST_USD = 0.00124
 
-/** What the client must get back unchanged; the CLI looks at its presence only. */
+/** The client must return this unchanged. The CLI only checks that it is present. */
 const signature = 'c2lnbmF0dXJl'
 
 export interface Performance {
   readonly id: string
   readonly model: string
   readonly steps: readonly Step[]
-  /** Resolves when a hanging answer may go on. */
+  /** Resolves when a hanging answer may continue. */
   released(): Promise<void>
-  /** Called with every delta that is sent. */
+  /** Called for every delta sent. */
   onDelta(): void
 }
 
-/** Streams the whole answer; ends early when the client goes away. */
+/** Streams the whole answer. Ends early if the client disconnects. */
 export async function streamAnswer(response: ServerResponse, performance: Performance): Promise<void> {
-  const gone = new AbortController()
-  response.on('close', () => gone.abort())
+  const disconnected = new AbortController()
+  response.on('close', () => disconnected.abort())
   const wire = new Wire(response, performance.onDelta)
   response.writeHead(200, { 'content-type': 'text/event-stream', 'request-id': `req_${performance.id}` })
   wire.send('message_start', { message: emptyMessage(performance) })
@@ -34,9 +40,9 @@ export async function streamAnswer(response: ServerResponse, performance: Perfor
     await play(
       wire,
       { step, id: `toolu_${performance.id}_${index}`, released: performance.released },
-      gone.signal,
+      disconnected.signal,
     )
-    if (gone.signal.aborted) return
+    if (disconnected.signal.aborted) return
   }
   const stop_reason = stopReason(performance.steps)
   wire.send('message_delta', {
@@ -47,7 +53,7 @@ export async function streamAnswer(response: ServerResponse, performance: Perfor
   response.end()
 }
 
-/** The same answer in one piece, for a client that does not stream. */
+/** The same answer in one piece, for clients that do not stream. */
 export function wholeAnswer(performance: Performance): object {
   return {
     ...emptyMessage(performance),
@@ -155,7 +161,7 @@ function words(text: string): string[] {
   return text.match(/\s*\S+\s*$|\s*\S+/g) ?? []
 }
 
-/** Pieces that cut through words and Markdown, as the real API's do. */
+/** Splits text in the middle of words and Markdown, as the real API does. */
 function pieces(text: string): string[] {
   return text.match(/.{1,17}/gsu) ?? []
 }
