@@ -7,10 +7,10 @@ const LogEntry = v.looseObject({
   what: v.string(),
 })
 
-/** One line of a log. */
+/** One line of the log. */
 export type LogEntry = v.InferOutput<typeof LogEntry>
 
-/** Undefined for a line that was written in part, or by somebody else. */
+/** @returns undefined if the line is incomplete or was written by something else */
 export function readEntry(line: string): LogEntry | undefined {
   try {
     const entry = v.safeParse(LogEntry, JSON.parse(line))

@@ -4,33 +4,33 @@ import { type Mask, maskAll } from './mask.ts'
 import { createRotatingFile } from './rotating-file.ts'
 
 export interface LogOptions {
-  /** Takes one line without its end. */
+  /** Writes one line; `line` comes without a newline. */
   readonly append: (line: string) => void
-  /** What is less than this is left out. */
+  /** Entries below this level are left out. */
   readonly level: LogLevel
   readonly mask: Mask
   readonly wall: () => number
 }
 
-/** Longer words of one fact are cut: a stack, a server's complaint (characters). */
-const MAX_WORDS = 4_000
+/** Longer texts in a fact are cut, such as a stack or a server's error message (characters). */
+const MAX_TEXT = 4_000
 
-/** Where the log of a bot is. @param data the folder of the program's memory */
+/** @param data the folder that contains the databases */
 export function logPath(data: string, botId: number): string {
   return join(data, 'logs', `bot-${botId}.log`)
 }
 
-/** The log of a bot, as JSON lines in its file. */
+/** Opens a bot's log, which is written to its file as JSON lines. */
 export function openLog(path: string, options: Omit<LogOptions, 'append'>): Log {
   return createLog({ ...options, append: createRotatingFile(path) })
 }
 
 export function createLog({ append, level, mask, wall }: LogOptions): Log {
-  const least = LOG_LEVELS.indexOf(level)
-  return (of, what, facts = {}) => {
-    if (LOG_LEVELS.indexOf(of) > least) return
+  const lowest = LOG_LEVELS.indexOf(level)
+  return (entryLevel, what, facts = {}) => {
+    if (LOG_LEVELS.indexOf(entryLevel) > lowest) return
     const at = new Date(wall()).toISOString()
-    append(JSON.stringify({ at, level: of, what, ...masked(facts, mask) }))
+    append(JSON.stringify({ at, level: entryLevel, what, ...masked(facts, mask) }))
   }
 }
 
@@ -39,10 +39,10 @@ function masked(facts: Facts, mask: Mask): object {
     name,
     value instanceof Error ? errorFacts(value) : value,
   ])
-  return maskAll(Object.fromEntries(plain), words => mask(words.slice(0, MAX_WORDS))) as object
+  return maskAll(Object.fromEntries(plain), text => mask(text.slice(0, MAX_TEXT))) as object
 }
 
-/** What an error says of itself; its stack begins with its words. */
+/** The message is left out where there is a stack, which begins with it. */
 function errorFacts(error: Error): object {
   const { stack, message, name, cause } = error
   return {

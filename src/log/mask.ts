@@ -1,23 +1,23 @@
-// What must not be read by whoever is shown a log or a recording.
+// Masks secrets, so that a log or a recording can be shown to others.
 import { redact } from './redact.ts'
 
 export type Mask = (text: string) => string
 
 export interface MaskOptions {
-  /** The values of variables whose names say that they are secret are masked wherever they stand. */
+  /** Values of variables with a secret-sounding name are masked wherever they appear. */
   readonly env: NodeJS.ProcessEnv
-  /** Further values. */
+  /** Further values to mask. */
   readonly secrets: readonly string[]
-  /** Becomes `~`. */
+  /** The home folder, which is shown as `~`. */
   readonly home: string
 }
 
 const SECRET_NAME = /KEY|TOKEN|SECRET|PASSW|CREDENTIAL/i
 
-/** A value shorter than this stands in too many other words (characters). */
+/** Shorter values appear inside too many ordinary words to be masked (characters). */
 const SHORTEST_SECRET = 8
 
-/** What secrets look like that nobody told us of: keys of APIs and forges, bearer tokens, JSON web tokens, private keys. */
+/** How unknown secrets look: keys of APIs and code forges, bearer tokens, JSON web tokens, private keys. */
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/https?:\/\/\S{1,300}?\/bot\d+:\S*/g, '‹Bot API›'],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, '‹private key›'],
@@ -28,20 +28,23 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]+/g, '‹token›'],
 ]
 
-/** Masks what looks like a secret, or is known to be one. What comes in pieces is not seen: `pieces.ts` puts them together. */
+/**
+ * Masks known secrets and whatever looks like one. It cannot see a secret that is split: `pieces.ts` joins
+ * the pieces.
+ */
 export function createMask({ env, secrets, home }: MaskOptions): Mask {
   const known = [...secrets, ...secretValues(env)]
     .filter(value => value.length >= SHORTEST_SECRET)
-    // One may hold another.
+    // Longest first, as one value may contain another.
     .sort((one, other) => other.length - one.length)
   return text => {
-    let masked = PATTERNS.reduce((words, [pattern, instead]) => words.replace(pattern, instead), text)
+    let masked = PATTERNS.reduce((result, [pattern, mark]) => result.replace(pattern, mark), text)
     for (const value of known) masked = masked.replaceAll(value, '‹secret›')
     return redact(home.length > 1 ? masked.replaceAll(home, '~') : masked)
   }
 }
 
-/** The same of every text in a JSON value, names included. */
+/** Masks every text in a JSON value, including property names. */
 export function maskAll(value: unknown, mask: Mask): unknown {
   if (typeof value === 'string') return mask(value)
   if (Array.isArray(value)) return value.map(item => maskAll(item, mask))

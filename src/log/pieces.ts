@@ -1,9 +1,10 @@
-// Texts that Claude Code writes in pieces, as they are recorded: any piece may end in the middle of a secret.
+// Masks texts that Claude Code writes in pieces, before they are recorded: a secret may be split between
+// pieces.
 import * as v from 'valibot'
 import type { Mask } from './mask.ts'
 
-/** What is held back at most (lines), so that a block that never ends does not fill the memory. */
-const MOST_HELD = 20_000
+/** Limit for held lines, so that a block that never ends does not fill the memory. */
+const MAX_HELD = 20_000
 
 const BlockEvent = v.object({
   json: v.object({
@@ -17,25 +18,25 @@ const BlockEvent = v.object({
   }),
 })
 
-/** The fields of a delta that go on where the one before ended. */
-const GROWING = ['text', 'thinking', 'partial_json'] as const
+/** The fields of a delta that continue the text of the previous delta. */
+const TEXT_FIELDS = ['text', 'thinking', 'partial_json'] as const
 
 interface Piece {
   readonly line: object
   readonly delta: Record<string, unknown>
-  readonly field: (typeof GROWING)[number]
+  readonly field: (typeof TEXT_FIELDS)[number]
   readonly text: string
 }
 
 export interface Hold {
   add(line: object): void
-  /** There is no more of it. */
+  /** Call when there are no more lines. */
   end(): void
 }
 
 /**
- * Holds lines back until each block of text in them is whole, and passes them on in their order. A text that is masked as a whole
- * stands in the first of its pieces; the others are empty.
+ * Holds lines back until each text block in them is complete, then passes them on in order. If a text had to
+ * be masked, the whole masked text is in its first piece and the other pieces are empty.
  */
 export function createHold(mask: Mask, pass: (line: object) => void): Hold {
   let held: Held[] = []
@@ -51,7 +52,7 @@ export function createHold(mask: Mask, pass: (line: object) => void): Hold {
       held.push({ line, block })
       if (block?.type === 'content_block_start') open.add(block.key)
       if (block?.type === 'content_block_stop') open.delete(block.key)
-      if (open.size === 0 || held.length >= MOST_HELD) end()
+      if (open.size === 0 || held.length >= MAX_HELD) end()
     },
     end,
   }
@@ -65,14 +66,14 @@ interface Block {
 
 interface Held {
   readonly line: object
-  /** The block that it is about, if it is about one. */
+  /** The block that the line belongs to, if any. */
   readonly block: Block | undefined
 }
 
 function blockOf(line: object): Block | undefined {
-  const read = v.safeParse(BlockEvent, line)
-  if (!read.success) return undefined
-  const { event, parent_tool_use_id: parent } = read.output.json
+  const parsed = v.safeParse(BlockEvent, line)
+  if (!parsed.success) return undefined
+  const { event, parent_tool_use_id: parent } = parsed.output.json
   const { type, index, delta } = event
   return { type, key: `${parent ?? ''} ${index}`, ...(delta ? { delta } : {}) }
 }
@@ -89,7 +90,7 @@ function maskPieces(held: readonly Held[], mask: Mask): object[] {
   return held.map(({ line }) => changed.get(line) ?? line)
 }
 
-/** By block; one that begins anew is another one. */
+/** Groups pieces by block. A block that starts again with the same key counts as a new one. */
 function piecesOf(held: readonly Held[]): Piece[][] {
   const all: Piece[][] = []
   const current = new Map<string, Piece[]>()
@@ -106,7 +107,7 @@ function piecesOf(held: readonly Held[]): Piece[][] {
 }
 
 function pieceOf(line: object, delta: Record<string, unknown> = {}): Piece | undefined {
-  const field = GROWING.find(name => typeof delta[name] === 'string')
+  const field = TEXT_FIELDS.find(name => typeof delta[name] === 'string')
   return field && { line, delta, field, text: String(delta[field]) }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type Mask, maskAll } from './mask.ts'
 import { createHold } from './pieces.ts'
 
-/** One process's wire on its way to a file. Nothing of it throws. */
+/** Records one process's wire to a file. Its methods never throw. */
 export interface Recording {
   to(message: object): void
   from(message: unknown): void
@@ -15,26 +15,26 @@ export interface RecorderOptions {
   /** Monotonic milliseconds. */
   readonly now: () => number
   readonly wall: () => number
-  /** It could not be written: there is no more of this recording. */
+  /** Called when the file could not be written. The recording ends there. */
   readonly onError: (error: unknown) => void
 }
 
-/** One recording is at most this long: then it ends with `{"cut":true}` (bytes). */
+/** A recording that reaches this size is cut off with `{"cut":true}` (bytes). */
 const MAX_BYTES = 16 * 1024 * 1024
 
-/** Of its own recordings a folder keeps the newest so many. */
-const MOST_RECORDINGS = 100
+/** How many recordings a folder keeps: the newest ones. */
+const MAX_RECORDINGS = 100
 
 const CUT = Buffer.from('{"cut":true}\n')
 
-const OURS = /^wire-[\w-]+\.jsonl$/
+const RECORDING_NAME = /^wire-[\w-]+\.jsonl$/
 
 /**
- * Keeps the wire of each process in a file of its own, for this user alone: what goes to Claude and what comes from it, a JSON line
- * each, with milliseconds since the start.
+ * Records each process's wire in its own file, which only this user can access. Every message to or from
+ * Claude is one JSON line, with milliseconds since the start.
  *
- * @param folder is made with the first recording
- * @returns begins the recording of one process; `name` tells it from others (hex digits)
+ * @param folder is created with the first recording
+ * @returns a function that starts recording one process; `name` distinguishes it from others (hex digits)
  */
 export function createRecorder(folder: string, options: RecorderOptions): (name: string) => Recording {
   return name => {
@@ -79,7 +79,7 @@ function createWriter(
   }
 }
 
-/** Sorted by name they are sorted by time. */
+/** File names sort by time. */
 function fileName(name: string, wall: number): string {
   return `wire-${new Date(wall).toISOString().replace(/\W/g, '')}-${name}.jsonl`
 }
@@ -87,9 +87,9 @@ function fileName(name: string, wall: number): string {
 function openRecording(folder: string, name: string): number {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const older = readdirSync(folder)
-    .filter(file => OURS.test(file))
+    .filter(file => RECORDING_NAME.test(file))
     .sort()
-  for (const file of older.slice(0, -(MOST_RECORDINGS - 1))) rmSync(join(folder, file), { force: true })
+  for (const file of older.slice(0, -(MAX_RECORDINGS - 1))) rmSync(join(folder, file), { force: true })
   const fd = openSync(join(folder, name), 'wx', 0o600)
   fchmodSync(fd, 0o600)
   return fd

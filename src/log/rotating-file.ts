@@ -1,13 +1,13 @@
 import { closeSync, fchmodSync, fstatSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** One file is at most this long, and the newest so many are kept: 5 MiB for each bot. */
+/** A file's maximum size, and how many of the newest files are kept: 5 MiB for each bot. */
 const MAX_BYTES = 1024 * 1024
-const MOST_FILES = 5
+const MAX_FILES = 5
 
-/** From the newest, which is written to, to the oldest. */
+/** @returns the files from the newest, which is being written to, to the oldest */
 export function filesOf(path: string): string[] {
-  return Array.from({ length: MOST_FILES }, (_, age) => (age === 0 ? path : `${path}.${age}`))
+  return Array.from({ length: MAX_FILES }, (_, age) => (age === 0 ? path : `${path}.${age}`))
 }
 
 interface OpenFile {
@@ -16,21 +16,23 @@ interface OpenFile {
 }
 
 /**
- * Appends lines to a file for this user alone; one that is full gets an older name. It is opened with the first line. What cannot be
- * written, as on a full disk, is left out: nothing ends because of a log, and the next line is tried anew.
+ * Appends lines to a file that only this user can access. It is opened with the first line, and rotated when
+ * full. A line that cannot be written, as on a full disk, is dropped, and the next one is tried again:
+ * logging never stops the program.
  */
 export function createRotatingFile(path: string, maxBytes = MAX_BYTES): (line: string) => void {
   let file: OpenFile | undefined
-  /** The last line was written in part. */
+  /** Whether the last line was written only in part. */
   let isTorn = false
   return line => {
     const bytes = Buffer.from(`${isTorn ? '\n' : ''}${line}\n`)
     try {
       if (file && file.size > 0 && file.size + bytes.length > maxBytes) {
         closeSync(file.fd)
-        // Where a new one cannot be made, the next line does not push the older ones out.
+        // Forget the file first: if no new one can be opened, the next line must not rotate the older files
+        // out.
         file = undefined
-        makeOlder(path)
+        rotate(path)
       }
       file ??= openFile(path)
       const written = writeSync(file.fd, bytes)
@@ -49,7 +51,7 @@ function openFile(path: string): OpenFile {
   return { fd, size: fstatSync(fd).size }
 }
 
-function makeOlder(path: string): void {
+function rotate(path: string): void {
   const files = filesOf(path)
   for (const [index, older] of [...files.entries()].reverse()) {
     const newer = files[index - 1]
