@@ -1,4 +1,4 @@
-// Whether Claude Code can be used at all, for the host's eyes: found, new enough, logged in, and who pays.
+// Tells the host's owner whether Claude Code is usable: installed, recent enough, logged in, and who pays.
 import { execa } from 'execa'
 import * as v from 'valibot'
 import { abortsAfter } from '../model/aborts-after.ts'
@@ -14,11 +14,11 @@ export type ClaudeCheck =
   | { readonly kind: 'missing' }
   | { readonly kind: 'tooOld'; readonly version: string }
   | { readonly kind: 'loggedOut'; readonly version: string }
-  /** It is there, and did not say what it is. */
+  /** Claude Code is installed, but its version could not be read. */
   | { readonly kind: 'unknown' }
 
-/** Each question takes about 0.2 s (2.1.329); both together are not waited for longer than this (milliseconds). */
-const PATIENCE_MS = 10_000
+/** Limit for both calls together (milliseconds). Each takes about 0.2 s (2.1.329). */
+const TIMEOUT_MS = 10_000
 
 const authStatus = v.object({
   loggedIn: v.boolean(),
@@ -30,23 +30,23 @@ export type CheckSpec = Pick<ClaudeSpec, 'bin' | 'env' | 'secrets' | 'familyTag'
 
 export interface Checking {
   readonly host: Host
-  /** Nobody waits for the answer any more. */
+  /** Aborts when nobody needs the answer any more. */
   readonly signal: AbortSignal
 }
 
 /**
- * Asks `claude` what it is, and whether it is logged in. Never rejects. When it is over, also because the signal
- * aborted, nothing that it started is left.
+ * Asks `claude` for its version and whether it is logged in. Never rejects. Once it resolves, even after an
+ * abort, no process that it started is left.
  */
 export async function checkClaude(spec: CheckSpec, { host, signal }: Checking): Promise<ClaudeCheck> {
-  const patience = AbortSignal.any([signal, abortsAfter(PATIENCE_MS)])
-  const said = await ask(spec, ['--version'], { host, signal: patience })
-  if (said === undefined) return { kind: 'missing' }
-  const version = /\d+\.\d+\.\d+/.exec(said)?.[0]
+  const limit = AbortSignal.any([signal, abortsAfter(TIMEOUT_MS)])
+  const versionText = await run(spec, ['--version'], { host, signal: limit })
+  if (versionText === undefined) return { kind: 'missing' }
+  const version = /\d+\.\d+\.\d+/.exec(versionText)?.[0]
   if (version === undefined) return { kind: 'unknown' }
-  // Measured on 2.0.14: it takes `auth status` for a prompt, and answers it.
+  // Old versions treat `auth status` as a prompt and answer it (measured on 2.0.14).
   if (isOlder(version)) return { kind: 'tooOld', version }
-  const status = await ask(spec, ['auth', 'status'], { host, signal: patience })
+  const status = await run(spec, ['auth', 'status'], { host, signal: limit })
   const auth = v.safeParse(v.pipe(v.string(), v.parseJson(), authStatus), status)
   if (!auth.success) return { kind: 'ready', version }
   if (!auth.output.loggedIn) return { kind: 'loggedOut', version }
@@ -58,24 +58,25 @@ function payerOf({ apiKeySource, subscriptionType }: v.InferOutput<typeof authSt
   return subscriptionType ? `subscription (${subscriptionType})` : 'subscription'
 }
 
-/** What it writes to stdout until it ends or is ended; undefined when there is no such executable. */
-async function ask(
+/** @returns the stdout of the process until it ends or is killed; undefined if the executable is missing */
+async function run(
   spec: CheckSpec,
-  words: readonly string[],
+  cliArgs: readonly string[],
   { host, signal }: Checking,
 ): Promise<string | undefined> {
   if (signal.aborted) return ''
-  const { file, args } = executable(spec.bin, words)
+  const { file, args } = executable(spec.bin, cliArgs)
   const options = { env: childEnvironment(spec), extendEnv: false, reject: false, stdin: 'ignore' } as const
-  let ending: Promise<unknown> = Promise.resolve()
-  const end = () => {
-    // By its family tag: what it started itself could hold its output open, and write into a home that is gone.
-    ending = killFamily(spec.familyTag, host).catch(() => undefined)
+  let killing: Promise<unknown> = Promise.resolve()
+  const kill = () => {
+    // Kill by family tag: child processes could keep stdout open and write to a home folder that no longer
+    // exists.
+    killing = killFamily(spec.familyTag, host).catch(() => undefined)
   }
-  signal.addEventListener('abort', end)
+  signal.addEventListener('abort', kill)
   const result = await execa(file, args, { ...options, maxBuffer: 64 * 1024 })
-  signal.removeEventListener('abort', end)
-  await ending
+  signal.removeEventListener('abort', kill)
+  await killing
   const isMissing = result.code === 'ENOENT' || result.code === 'EACCES'
   return isMissing ? undefined : result.stdout
 }

@@ -1,4 +1,4 @@
-// From spawn to exit, one `claude -p` process: prompts go in, events come out.
+// Runs one `claude -p` process from spawn to exit: prompts go in, events come out.
 import * as v from 'valibot'
 import type { Prompt } from '../model/chat/prompt.ts'
 import type { Elicitation, ElicitationAnswer } from '../model/claude/elicitation.ts'
@@ -29,29 +29,33 @@ import { createRequests } from './wire/requests.ts'
 
 export interface ClaudeProcess extends TaskControl, Rewinding {
   /**
-   * Who it is, to be written down before a prompt is sent. `startedAt` is empty when it was gone at once.
-   * Rejects with ClaudeNotFound, FolderGone, FolderNotReadable or ClaudeNotStarted when there is no process.
+   * The process's identity, to be saved before a prompt is sent. `startedAt` is empty if it exited at once.
+   * Rejects with ClaudeNotFound, FolderGone, FolderNotReadable or ClaudeNotStarted if it could not be started.
    */
   readonly identity: Promise<ProcessIdentity>
-  /** For one reader. Ends after `exited`, which comes also when the process never started. */
+  /** For a single reader. Ends after `exited`, which is emitted even if the process never started. */
   readonly events: AsyncIterable<ClaudeEvent>
-  /** When it last wrote anything (monotonic milliseconds); before that when it was started. */
+  /** @returns when it last wrote to stdout; before that, when it was started (monotonic milliseconds) */
   heardAt(): number
   /** @param promptId a UUID */
   send(prompt: Prompt, promptId: string): void
-  /** Asks for a prompt back that Claude has not taken up. False when it is too late, or an older CLI cannot. */
+  /** Takes back a prompt that Claude has not started. @returns false if it is too late or the CLI is too old */
   takeBack(promptId: string): Promise<boolean>
   answer(request: PermissionRequest, answer: PermissionAnswer): void
   answerElicitation(request: Elicitation, answer: ElicitationAnswer): void
-  /** Ends the running turn with what it has, and takes up nothing that waits; the process lives on until `close`. */
+  /** Ends the current turn with what it has, and cancels queued prompts. The process runs until `close`. */
   interrupt(): void
-  /** What Claude asks from now on follows this mode; a question that is open stays open. False where it cannot be. */
+  /**
+   * Sets the permission mode for future requests; open questions stay open.
+   * @returns false if the mode was not set
+   */
   setMode(mode: string): Promise<boolean>
-  /** No more input: the process ends when its work is done, and nobody can answer its questions any more. */
+  /** Closes stdin. The process ends when its work is done; its questions can no longer be answered. */
   close(): void
   /**
-   * Ends every process of this turn within about 1.5 s: SIGINT, SIGTERM, SIGKILL; resolves when none is left.
-   * @throws ProcessesLeft when some cannot be ended
+   * Ends every process of this turn within about 1.5 s with SIGINT, SIGTERM, then SIGKILL. Resolves when none
+   * is left.
+   * @throws ProcessesLeft if some cannot be ended
    */
   kill(): Promise<void>
 }
@@ -61,7 +65,7 @@ export function launchClaude(spec: ClaudeSpec, host: Host): ClaudeProcess {
   const { tap } = spec
   const child = host.spawn(command(spec))
   const identity = identify(child, spec, host)
-  // Whoever reads only the events learns of a failed start from `exited`.
+  // A failed start is not lost here: it also reaches readers of the events, as `exited`.
   const first = identity.then(
     known => [known],
     () => [],
@@ -88,7 +92,7 @@ export function launchClaude(spec: ClaudeSpec, host: Host): ClaudeProcess {
     answerElicitation: (request, answer) => write(elicitationAnswer(request, answer)),
     takeBack: async promptId =>
       isTakenBack(await control.request('cancel_async_message', { message_uuid: promptId })),
-    // Else what was written meanwhile would begin at once.
+    // Without `cancel_queued`, prompts written in the meantime would start at once.
     interrupt: () => void control.request('interrupt', { cancel_queued: true }),
     setMode: async mode => (await control.request('set_permission_mode', { mode })).kind === 'done',
     ...createRequests(control),
@@ -99,7 +103,7 @@ export function launchClaude(spec: ClaudeSpec, host: Host): ClaudeProcess {
   }
 }
 
-/** Rules hold words of commands, which are nobody's business in `ps`: they go in by the pipe, before the first prompt. */
+/** Rules quote commands, which `ps` must not expose. So they go through the pipe, before the first prompt. */
 function allow(grants: readonly Grant[], control: Control): void {
   const rules = grants.flatMap(grant => (grant.kind === 'rules' ? grant.rules.map(ruleText) : []))
   if (rules.length > 0)

@@ -1,4 +1,4 @@
-// Whether the person has trusted a folder in a terminal: Claude Code's own record of its trust dialog.
+// Looks up whether the person trusted a folder in a terminal, in Claude Code's own record of its trust dialog.
 import { access, readFile, realpath } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -9,12 +9,13 @@ const record = v.object({
 })
 
 /**
- * True only when Claude Code (2.1.329) recorded trust for the folder itself or for a folder above it in the same git
- * repository. Claude Code also counts every folder above one that is in no repository; that is not followed here:
- * an unpacked archive is as strange as a clone. The home folder's trust is never recorded.
- * @param folder absolute; symbolic links are followed, as the record holds real paths
+ * Checks whether Claude Code (2.1.329) recorded trust for the folder itself, or for a folder above it in the
+ * same git repository. Outside a repository, Claude Code also accepts trust from any folder above. That is
+ * deliberately not followed here: an unpacked archive is as unknown as a clone. Claude Code never records
+ * trust for the home folder.
+ * @param folder absolute path; symbolic links are resolved, as the record contains real paths
  * @param env where `CLAUDE_CONFIG_DIR` and `HOME` are looked up
- * @returns false also when there is no record or it cannot be read
+ * @returns also false if there is no record or it cannot be read
  */
 export async function isTrusted(folder: string, env: NodeJS.ProcessEnv): Promise<boolean> {
   try {
@@ -31,7 +32,10 @@ async function readProjects(env: NodeJS.ProcessEnv): Promise<v.InferOutput<typeo
   return v.parse(record, JSON.parse(await readFile(join(folder, '.claude.json'), 'utf8'))).projects
 }
 
-/** The folder and those above it, up to the repository's own; the folder alone when it is in none. */
+/**
+ * @returns the folder and those above it, up to the root of its git repository; only the folder if it is in
+ *   none
+ */
 async function withinRepository(folder: string): Promise<string[]> {
   const paths: string[] = []
   for (let path = folder; ; path = dirname(path)) {

@@ -1,18 +1,20 @@
 import type { Readable, Writable } from 'node:stream'
 import type { Clock } from '../../model/clock.ts'
 
-/** The machine Claude runs on: this one today. All that `src/claude` needs of it. */
+/** The machine Claude runs on (currently always this one), reduced to what `src/claude` needs. */
 export interface Host {
-  /** Starts a process in a session of its own, so that a Ctrl-C in the bridge's terminal does not reach it. */
+  /** Starts a process in its own session, so that Ctrl-C in the bridge's terminal does not reach it. */
   spawn(command: Command): Child
   /**
-   * Every process that still runs; zombies are left out, as they can neither act nor be killed.
-   * @param familyTag an entry `NAME=value` of a marked process's environment
+   * Lists all running processes. Zombies are left out: they can neither act nor be killed.
+   * @param familyTag the environment entry (`NAME=value`) that marks a process
    */
   processes(familyTag: string): Promise<readonly ProcessEntry[]>
-  /** The operating system's start time of one process; undefined when there is none of that id. */
+  /**
+   * @returns the start time the operating system reports for a process; undefined if there is no such process
+   */
   startedAt(pid: number): Promise<string | undefined>
-  /** Sends a signal; a process that is gone by now, or belongs to someone else, is passed over. */
+  /** Sends a signal. Ignores a process that has exited or belongs to another user. */
   signal(pid: number, signal: NodeJS.Signals): void
   readonly clock: Pick<Clock, 'now' | 'sleep'>
 }
@@ -21,17 +23,17 @@ export interface Command {
   readonly file: string
   readonly args: readonly string[]
   readonly cwd: string
-  /** The whole environment: nothing is inherited. */
+  /** The complete environment; nothing is inherited. */
   readonly env: Readonly<Record<string, string>>
 }
 
 export interface Child {
-  /** Undefined when it could not be started: `exit` says why. */
+  /** Undefined if the process could not be started; `exit` has the reason. */
   readonly pid: number | undefined
   readonly stdin: Writable
   readonly stdout: Readable
   readonly stderr: Readable
-  /** Resolves when the process is gone, its output perhaps not yet read. Rejects when it never started. */
+  /** Resolves when the process has exited, possibly with output still unread. Rejects if it never started. */
   readonly exit: Promise<ChildExit>
 }
 
@@ -40,15 +42,15 @@ export interface ChildExit {
   readonly signal?: string
 }
 
-/** One process for good: ids are used again, so the id alone says little. */
+/** Identifies one process permanently. The id alone cannot: operating systems reuse ids. */
 export interface ProcessIdentity {
   readonly pid: number
-  /** Opaque: equal for the same process, different for another one that got its id later. */
+  /** Opaque. Equal for the same process; different for a later process with the same id. */
   readonly startedAt: string
 }
 
 export interface ProcessEntry extends ProcessIdentity {
   readonly parentPid: number
-  /** Whether its environment holds the family tag that was asked for. */
+  /** Whether its environment contains the requested family tag. */
   readonly marked: boolean
 }

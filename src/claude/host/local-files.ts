@@ -3,11 +3,11 @@ import { constants, lstatSync, readFileSync } from 'node:fs'
 import { type FileHandle, lstat, mkdir, open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-/** What stands at a path. */
+/** What is at a path. */
 export interface FileLook {
   /**
-   * SHA-256 of the contents as hex, of a large file its size and when it was changed; `absent`; or `other`: no regular file,
-   * or one that cannot be read.
+   * The contents' SHA-256 in hex; for a large file, its size and modification time; `absent`; or `other` if
+   * it is not a regular file or cannot be read.
    */
   readonly state: string
   readonly bytes: number
@@ -21,23 +21,26 @@ export interface FileContent {
 
 const PERMISSIONS = 0o7777
 
-/** A file up to this size is read while everything else waits: some 10 ms (bytes). */
+/** Files up to this size are hashed synchronously, which blocks for about 10 ms (bytes). */
 const HASHED_BYTES = 4 * 1024 * 1024
 
-/** Files of this machine, by absolute path. A symbolic link is no file: what it leads to is never read or written. */
+/**
+ * Files on this machine, by absolute path. Symbolic links are not followed: their targets are never read or
+ * written.
+ */
 export const localFiles = {
   look(path: string): FileLook {
     try {
-      const found = lstatSync(path)
-      const { size, mtimeMs } = found
-      if (!found.isFile()) return { state: 'other', bytes: 0 }
+      const stats = lstatSync(path)
+      const { size, mtimeMs } = stats
+      if (!stats.isFile()) return { state: 'other', bytes: 0 }
       if (size > HASHED_BYTES) return { state: `${size} bytes of ${mtimeMs}`, bytes: size }
       return { state: createHash('sha256').update(readFileSync(path)).digest('hex'), bytes: size }
     } catch (error) {
       return { state: isAbsent(error) ? 'absent' : 'other', bytes: 0 }
     }
   },
-  /** Undefined where it is no regular file of at most `limit` bytes. */
+  /** @returns undefined unless it is a readable regular file of at most `limit` bytes */
   async read(path: string, limit: number): Promise<FileContent | undefined> {
     try {
       return await withFile(path, async file => {
@@ -48,7 +51,7 @@ export const localFiles = {
       return undefined
     }
   },
-  /** Makes folders that are gone. Rejects where it cannot write, and at a symbolic link. */
+  /** Creates missing folders. Rejects if it cannot write, or if the path is a symbolic link. */
   async write(path: string, { content, mode }: FileContent): Promise<void> {
     await mkdir(dirname(path), { recursive: true })
     const { O_WRONLY, O_CREAT, O_NOFOLLOW } = constants
@@ -64,7 +67,7 @@ export const localFiles = {
 }
 
 async function withFile<T>(path: string, work: (file: FileHandle) => Promise<T>): Promise<T> {
-  // Opening a pipe would wait for who writes to it.
+  // Opening a named pipe would block until somebody writes to it.
   if (!(await lstat(path)).isFile()) throw new Error(`${path} is no regular file`)
   const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW)
   try {

@@ -1,4 +1,4 @@
-// This machine as a Host.
+// Implements Host for this machine.
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { execa } from 'execa'
@@ -7,7 +7,7 @@ import { procTable } from './proc-table.ts'
 import { psTable } from './ps-table.ts'
 
 export function createLocalHost(clock: Host['clock']): Host {
-  // Linux may lack `ps` (containers do), and reading /proc is quicker; nobody else has it in this form.
+  // On Linux, `ps` may be missing (as in containers) and /proc is faster. Only Linux has /proc in this form.
   const table = process.platform === 'linux' ? procTable : psTable
   return {
     spawn,
@@ -33,12 +33,12 @@ function spawn({ file, args, cwd, env }: Command): Child {
   return { pid, stdin, stdout, stderr, exit: pid === undefined ? failed(subprocess) : exitOf(subprocess) }
 }
 
-/** Of some errors of the spawn itself (ELOOP for the folder) no event comes: they stand in execa's result only. */
+/** Some spawn errors (such as ELOOP for the folder) emit no event and appear only in execa's result. */
 async function failed(result: PromiseLike<{ readonly cause?: unknown }>): Promise<never> {
   throw (await result).cause
 }
 
-/** execa's own promise waits for the output's end, which a grandchild can hold open. */
+/** Does not use execa's own promise: that waits for the output to end, and a grandchild can hold it open. */
 async function exitOf(subprocess: ChildProcess): Promise<ChildExit> {
   const [code, signal] = (await once(subprocess, 'exit')) as [number | null, string | null]
   return { ...(code === null ? {} : { code }), ...(signal === null ? {} : { signal }) }

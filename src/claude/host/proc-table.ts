@@ -1,5 +1,5 @@
-// The process table of Linux, from /proc (proc(5)). Read synchronously: it is no disk but the kernel's memory, about
-// 60 µs a process; by way of Node's thread pool it took five times as long.
+// The process table on Linux, read from /proc (proc(5)). Reads are synchronous: /proc is kernel memory, not a
+// disk. They take about 60 µs per process; through Node's thread pool they took five times as long.
 import { readdirSync, readFileSync } from 'node:fs'
 import type { ProcessEntry } from './host.ts'
 import type { ProcessTable } from './process-table.ts'
@@ -19,13 +19,16 @@ export const procTable: ProcessTable = {
   },
 }
 
-/** Places in /proc/PID/stat counted from behind the command's name, which may itself hold spaces and brackets. */
+/**
+ * Field positions in /proc/PID/stat, counted after the command name, which may itself contain spaces and
+ * brackets.
+ */
 const STATE = 0
 const PARENT = 1
 const START_TICKS = 19
 
 function readStat(pid: number, bootId: string): Pick<ProcessEntry, 'parentPid' | 'startedAt'> | undefined {
-  const text = readOrNothing(`/proc/${pid}/stat`)
+  const text = readOrEmpty(`/proc/${pid}/stat`)
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
   const state = fields[STATE]
   if (!state || state === 'Z' || state === 'X') return undefined
@@ -33,16 +36,19 @@ function readStat(pid: number, bootId: string): Pick<ProcessEntry, 'parentPid' |
 }
 
 function environmentOf(pid: number): string[] {
-  return readOrNothing(`/proc/${pid}/environ`).split('\0')
+  return readOrEmpty(`/proc/${pid}/environ`).split('\0')
 }
 
-/** The ticks count from the boot: without it a process of before a reboot could be taken for one of after. */
+/**
+ * Start ticks count from boot. Without the boot id, processes from before and after a reboot could be
+ * confused.
+ */
 function readBootId(): string {
-  return readOrNothing('/proc/sys/kernel/random/boot_id').trim()
+  return readOrEmpty('/proc/sys/kernel/random/boot_id').trim()
 }
 
-/** A process may go while it is looked at, and another user's environment may not be read. */
-function readOrNothing(path: string): string {
+/** @returns '' if the process exits meanwhile, or if its environment belongs to another user */
+function readOrEmpty(path: string): string {
   try {
     return readFileSync(path, 'latin1')
   } catch {

@@ -1,8 +1,8 @@
 import type { ProcessEntry } from './host.ts'
 
-/** Where the operating system says what runs. */
+/** The operating system's list of running processes. */
 export interface ProcessTable {
-  /** @param familyTag text that a marked process's environment holds, e.g. `NAME=value` */
+  /** @param familyTag the environment entry (`NAME=value`) that marks a process */
   list(familyTag: string): Promise<readonly ProcessEntry[]>
   startedAt(pid: number): Promise<string | undefined>
 }

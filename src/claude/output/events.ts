@@ -1,4 +1,4 @@
-// A process's output as events, to its very end.
+// Turns a process's output into events, up to and including its exit.
 import type { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import type { ClaudeEvent, Exited } from '../../model/claude/event.ts'
@@ -15,7 +15,10 @@ import { tooOldToStart } from '../wire/version.ts'
 import { ReadingPace } from './reading-pace.ts'
 import { keepTail } from './stderr-tail.ts'
 
-/** A grandchild can hold the output of a process that is gone: looked at so often, silent so many times, it has ended. */
+/**
+ * A grandchild can hold stdout open after the process has exited. So stdout is checked at this interval and
+ * closed after this many checks in a row without output.
+ */
 const QUIET_CHECK_MS = 50
 const QUIET_CHECKS = 5
 
@@ -25,14 +28,14 @@ export interface EventSource {
   readonly write: (message: object) => void
   readonly control: Control
   readonly clock: Host['clock']
-  /** It wrote something. */
+  /** Called whenever the process writes to stdout. */
   readonly onHeard: () => void
   readonly tap?: WireTap
 }
 
-/** The events of one process, for one reader; reads on only as fast as that reader does. */
+/** @returns the events of one process, for a single reader, which sets the pace of reading */
 export function readEvents(source: EventSource): AsyncIterable<ClaudeEvent> {
-  // From the start, whether or not anybody reads: a full pipe would stop the process.
+  // Drain stderr from the start, whether or not anyone reads the events: a full pipe would block the process.
   const stderr = keepTail(source.child.stderr)
   return eventsOf(source, stderr)
 }
@@ -69,15 +72,15 @@ async function exited({ child, clock }: EventSource, stderr: () => string): Prom
   try {
     const exit = await child.exit
     await Promise.race([ended(child.stderr), clock.sleep(QUIET_CHECK_MS * QUIET_CHECKS)])
-    const words = stderr()
-    const problem = tooOldToStart(words)
-    return { type: 'exited', ...exit, stderr: words, ...(problem === undefined ? {} : { problem }) }
+    const stderrTail = stderr()
+    const problem = tooOldToStart(stderrTail)
+    return { type: 'exited', ...exit, stderr: stderrTail, ...(problem === undefined ? {} : { problem }) }
   } catch (error) {
     return { type: 'exited', stderr: (error as Error).message }
   }
 }
 
-/** stdout to its end, or for as long after the exit as something still comes. */
+/** Reads stdout to its end, or, after the process has exited, until nothing more arrives. */
 async function* chunksUntilExit({ child, clock, onHeard }: EventSource): AsyncGenerator<Uint8Array> {
   const { stdout } = child
   const pace = new ReadingPace(clock)
@@ -91,18 +94,18 @@ async function* chunksUntilExit({ child, clock, onHeard }: EventSource): AsyncGe
       await pace.rest(chunk.length)
     }
   } catch {
-    // Broken output is output that has ended.
+    // Treat a stream error as the end of the output.
   }
 }
 
-async function endWhenQuiet(stdout: Readable, clock: Host['clock'], heard: () => number): Promise<void> {
-  let before = heard()
+async function endWhenQuiet(stdout: Readable, clock: Host['clock'], chunkCount: () => number): Promise<void> {
+  let before = chunkCount()
   for (let quiet = 0; quiet < QUIET_CHECKS; ) {
     await clock.sleep(QUIET_CHECK_MS)
     if (stdout.destroyed) return
-    // What waits for a slow reader is not silence.
-    quiet = heard() === before && stdout.readableLength === 0 ? quiet + 1 : 0
-    before = heard()
+    // Data still buffered for a slow reader does not count as silence.
+    quiet = chunkCount() === before && stdout.readableLength === 0 ? quiet + 1 : 0
+    before = chunkCount()
   }
   stdout.destroy()
 }

@@ -1,20 +1,26 @@
 import type { Clock } from '../../model/clock.ts'
 
-/** Reads that follow one another faster than this belong to a stream of deltas (milliseconds). */
+/** Reads closer together than this belong to a stream of deltas (milliseconds). */
 const FAST_MS = 20
 
-/** So many of them in a row do: fewer are the beginning or the end of an answer, which nobody should wait for. */
+/**
+ * Fast reads in a row before reading pauses. Fewer are the start or end of an answer, which must not be
+ * delayed.
+ */
 const STREAK = 8
 
-/** More than the deltas of one rest: what is read is large, and there is more of it (bytes). */
+/**
+ * A read larger than the deltas of one pause: large output with more to come, so reading does not pause
+ * (bytes).
+ */
 const LARGE = 8 * 1024
 
-/** Far less than lies between two frames of a preview (milliseconds). */
+/** Pause between reads: far shorter than the interval between two preview frames (milliseconds). */
 const REST_MS = 40
 
 /**
- * A stream of deltas is read several at a time: waking up for each costs twice as much processor time as what is done
- * about it.
+ * Batches reads of a stream of deltas. Waking up for each delta costs twice as much processor time as
+ * handling it.
  */
 export class ReadingPace {
   readonly #clock: Pick<Clock, 'now' | 'sleep'>
@@ -26,7 +32,7 @@ export class ReadingPace {
     this.#since = clock.now()
   }
 
-  /** So many bytes were read, and are dealt with: resolves when the next read is due. */
+  /** Call after a read of `size` bytes has been handled. Resolves when the next read is due. */
   async rest(size: number): Promise<void> {
     const gapMs = this.#clock.now() - this.#since
     this.#streak = gapMs < FAST_MS && size < LARGE ? this.#streak + 1 : 0

@@ -3,8 +3,8 @@ import type { Family } from './family.ts'
 import { ProcessesLeft } from './processes-left.ts'
 
 /**
- * Asks, urges, ends. A person who said stop waits for it, so the first two take one second together: SIGINT lets
- * Claude Code write its result, SIGTERM lets servers close, SIGKILL needs no consent.
+ * SIGINT lets Claude Code write its result, SIGTERM lets servers shut down, SIGKILL cannot be ignored. A
+ * person who pressed stop is waiting, so the first two get one second in total.
  */
 const ESCALATION: readonly { signal: NodeJS.Signals; forMs: number }[] = [
   { signal: 'SIGINT', forMs: 500 },
@@ -15,9 +15,9 @@ const ESCALATION: readonly { signal: NodeJS.Signals; forMs: number }[] = [
 const LOOK_EVERY_MS = 25
 
 /**
- * Ends every member, those included that are born meanwhile; resolves when none is left.
- * @returns how many there were
- * @throws ProcessesLeft when some outlive SIGKILL for 5 s
+ * Ends every member, including any started meanwhile. Resolves when none is left.
+ * @returns how many processes were ended
+ * @throws ProcessesLeft if some are still running 5 s after SIGKILL
  */
 export async function endFamily(family: Family, host: Host): Promise<number> {
   const ended = new Set<number>()

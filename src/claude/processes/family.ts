@@ -1,16 +1,16 @@
-// Every process of one turn, however it tries to leave: by parent, by the family tag in its environment, and by having
-// been seen before. A shell's child in a session of its own is adopted by pid 1 when the shell ends; one that
-// also cleaned its environment is known only to who looked before.
+// Finds every process of one turn, even one that detaches: by its parent, by the family tag in its
+// environment, or because it was seen before. When a shell ends, its child in a separate session is adopted
+// by pid 1. If that child has also cleared its environment, it is recognised only if an earlier look saw it.
 import type { Host, ProcessEntry, ProcessIdentity } from '../host/host.ts'
 
 export interface Family {
-  /** Looks now, and remembers: the members that run at this moment. Never the bridge itself. */
+  /** @returns the members running now, which are also remembered; never the bridge itself */
   look(): Promise<readonly ProcessEntry[]>
 }
 
 /**
- * @param familyTag the entry that stands in the members' environment, `NAME=value`
- * @param first the first member; none after a restart, when only the family tag is left
+ * @param familyTag the entry in the members' environment, `NAME=value`
+ * @param first the first member; empty after a restart, when only the family tag is known
  */
 export function createFamily(
   host: Host,
@@ -27,7 +27,8 @@ export function createFamily(
   }
   return {
     look() {
-      // One after the other: what a slow look did not see yet must not be forgotten again.
+      // Looks run one after another: otherwise a slow, older look could overwrite members that a newer one
+      // found.
       const members = known.then(lookOnce)
       const before = known
       known = members.catch(() => before)
@@ -43,7 +44,7 @@ function withDescendants(
   const children = byParent(entries)
   const found = new Set<ProcessEntry>()
   const queue = [...founders]
-  // The queue grows while it is walked.
+  // The queue grows during the iteration.
   for (const entry of queue) {
     if (found.has(entry) || entry.pid === process.pid) continue
     found.add(entry)

@@ -4,11 +4,11 @@ import { endFamily } from './end-family.ts'
 import { createFamily } from './family.ts'
 
 /**
- * Ends what a turn left behind when the bridge itself was killed: every process that carries the turn's family tag, and
- * their descendants.
- * @param familyTag as it was handed to `launchClaude`
+ * Ends the processes that a turn left behind when the bridge itself was killed: those with the turn's family
+ * tag, and their descendants.
+ * @param familyTag as passed to `launchClaude`
  * @returns how many processes were ended
- * @throws ProcessesLeft when some cannot be ended
+ * @throws ProcessesLeft if some cannot be ended
  */
 export function killFamily(familyTag: string, host: Host): Promise<number> {
   return endFamily(createFamily(host, markerEntry(familyTag), Promise.resolve([])), host)

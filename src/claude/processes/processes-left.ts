@@ -1,4 +1,4 @@
-/** Some processes outlived even SIGKILL: stuck in the kernel, or not ours to end. */
+/** Some processes survived even SIGKILL: they are stuck in the kernel, or belong to another user. */
 export class ProcessesLeft extends Error {
   override readonly name = 'ProcessesLeft'
   readonly pids: readonly number[]

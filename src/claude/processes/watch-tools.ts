@@ -2,10 +2,13 @@ import type { ClaudeEvent } from '../../model/claude/event.ts'
 import type { Host } from '../host/host.ts'
 import type { Family } from './family.ts'
 
-/** Often enough to see most of what a shell command leaves behind, seldom enough to cost next to nothing. */
+/** Frequent enough to see most processes that a shell command leaves behind, and still almost free. */
 const LOOK_EVERY_MS = 1000
 
-/** Looks at the family while tools or background work run, so that who leaves it is known when it must be ended. */
+/**
+ * Looks at the family while tools or background tasks run, so that processes that detach can still be ended
+ * later.
+ */
 export interface ToolWatch {
   note(event: ClaudeEvent): void
   stop(): void
@@ -13,7 +16,7 @@ export interface ToolWatch {
 
 export function createToolWatch(family: Family, clock: Host['clock']): ToolWatch {
   const running = new Set<string>()
-  let tasksLeft = false
+  let hasTasks = false
   let watching: AbortController | undefined
 
   const stop = () => {
@@ -22,15 +25,15 @@ export function createToolWatch(family: Family, clock: Host['clock']): ToolWatch
   }
   const restart = () => {
     stop()
-    if (running.size === 0 && !tasksLeft) return
+    if (running.size === 0 && !hasTasks) return
     watching = new AbortController()
-    void lookAgainAndAgain(family, clock, watching.signal)
+    void lookPeriodically(family, clock, watching.signal)
   }
   return {
     note(event) {
       if (event.type === 'toolDescribed') running.add(event.toolUseId)
       else if (event.type === 'toolFinished') running.delete(event.toolUseId)
-      else if (event.type === 'tasks') tasksLeft = event.tasks.length > 0
+      else if (event.type === 'tasks') hasTasks = event.tasks.length > 0
       else if (event.type === 'result') running.clear()
       else return
       restart()
@@ -39,9 +42,9 @@ export function createToolWatch(family: Family, clock: Host['clock']): ToolWatch
   }
 }
 
-async function lookAgainAndAgain(family: Family, clock: Host['clock'], signal: AbortSignal): Promise<void> {
+async function lookPeriodically(family: Family, clock: Host['clock'], signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    // A look that failed tells nothing; whoever must end the family looks for itself and is told.
+    // Ignore a failed look: ending the family looks again and reports its own errors.
     await family.look().catch(() => {})
     await clock.sleep(LOOK_EVERY_MS, signal)
   }

@@ -1,7 +1,7 @@
-/** There is no executable of that name, or it may not be run. */
+/** There is no executable with that name, or it may not be run. */
 export class ClaudeNotFound extends Error {
   override readonly name = 'ClaudeNotFound'
-  /** What was looked for: a name on the PATH, or a path. */
+  /** The name on the PATH, or the path, that was tried. */
   readonly bin: string
 
   constructor(bin: string, options?: ErrorOptions) {

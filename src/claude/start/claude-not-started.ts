@@ -1,7 +1,7 @@
-/** The machine could not start the process: no memory, too many processes or open files, … */
+/** The machine could not start the process: out of memory, too many processes or open files, … */
 export class ClaudeNotStarted extends Error {
   override readonly name = 'ClaudeNotStarted'
-  /** The operating system's word, e.g. `EAGAIN`. */
+  /** The operating system's error code, e.g. `EAGAIN`. */
   readonly code: string
 
   constructor(code: string, options?: ErrorOptions) {

@@ -1,10 +1,13 @@
-// The environment Claude runs in: the person's own, as in a terminal, with nothing of the bridge's.
+// The environment Claude runs in: the person's own, as in a terminal, without the bridge's variables.
 import type { ClaudeSpec } from './spec.ts'
 
-/** Carried by every descendant that does not clean its environment; how they are found again. */
+/** Every descendant that keeps its environment carries this variable; it is how they are found again. */
 const MARKER_VARIABLE = 'TGC_TURN_MARKER'
 
-/** What Claude Code gives its children; measured on 2.1.329. Present when the bridge was itself started by Claude. */
+/**
+ * Variables that Claude Code sets for its children (measured on 2.1.329). Present if Claude started the
+ * bridge.
+ */
 const NESTED_SESSION_VARIABLES = new Set([
   'AI_AGENT',
   'CLAUDECODE',
@@ -21,8 +24,8 @@ const NESTED_SESSION_VARIABLES = new Set([
 ])
 
 /**
- * The whole environment of the child: `spec.env` without `TG_CLAUDE_*`, without any variable that holds one of
- * `spec.secrets`, and without what an outer Claude Code session left there; with the family tag added.
+ * @returns the child's complete environment: `spec.env` plus the family tag, without `TG_CLAUDE_*`, without
+ *   variables that contain one of `spec.secrets`, and without the variables of an outer Claude Code session
  */
 export function childEnvironment(
   spec: Pick<ClaudeSpec, 'env' | 'secrets' | 'familyTag'>,
@@ -33,15 +36,15 @@ export function childEnvironment(
   )
   return {
     ...Object.fromEntries(kept),
-    // So that `rewind_files` can undo a message.
+    // Needed for `rewind_files`, which undoes a message.
     CLAUDE_CODE_ENABLE_SDK_FILE_CHECKPOINTING: 'true',
-    // So that it says when it is idle: a result alone is not the end.
+    // Needed to learn when Claude is idle: a result alone does not end its work.
     CLAUDE_CODE_EMIT_SESSION_STATE_EVENTS: '1',
     [MARKER_VARIABLE]: spec.familyTag,
   }
 }
 
-/** The family tag as it stands in a process's environment. */
+/** @returns the family tag as an entry of a process's environment */
 export function markerEntry(familyTag: string): string {
   return `${MARKER_VARIABLE}=${familyTag}`
 }

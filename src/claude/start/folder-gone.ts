@@ -1,4 +1,4 @@
-/** The conversation's folder does not exist any more, or is no folder. */
+/** The conversation's folder no longer exists, or is not a folder. */
 export class FolderGone extends Error {
   override readonly name = 'FolderGone'
   readonly folder: string

@@ -2,12 +2,12 @@ import { access, constants, stat } from 'node:fs/promises'
 import { FolderGone } from './folder-gone.ts'
 import { FolderNotReadable } from './folder-not-readable.ts'
 
-/** What the operating system says of a folder that is not there: nothing, or a file in the place of one. */
+/** Error codes for a missing folder: nothing at the path, or a file in place of a folder. */
 const GONE = new Set(['ENOENT', 'ENOTDIR'])
 
 /**
- * Why Claude cannot work in this folder; undefined where it can.
- * @param folder absolute
+ * @param folder absolute path
+ * @returns why Claude cannot work in this folder; undefined if it can
  */
 export async function folderProblem(folder: string): Promise<FolderGone | FolderNotReadable | undefined> {
   try {

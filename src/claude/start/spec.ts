@@ -1,28 +1,28 @@
 import type { Grant } from '../../model/claude/permission.ts'
 import type { WireTap } from '../../model/claude/wire-tap.ts'
 
-/** What one process is started with. */
+/** What one Claude process is started with. */
 export interface ClaudeSpec {
-  /** The executable: a name on the PATH or a path. A `.js`, `.cjs` or `.mjs` file runs with this Node. */
+  /** The executable: a name on the PATH, or a path. A `.js`, `.cjs` or `.mjs` file runs with this Node. */
   readonly bin: string
-  /** The conversation's folder: a session belongs to it. */
+  /** The conversation's folder. A session belongs to its folder. */
   readonly cwd: string
-  /** The person's own environment; what is the bridge's is taken out here. */
+  /** The person's own environment. The bridge's variables are removed from it. */
   readonly env: NodeJS.ProcessEnv
-  /** Values that must not reach the child: a variable that holds one is dropped. */
+  /** Values that must not reach the child. A variable that contains one is dropped. */
   readonly secrets: readonly string[]
-  /** Random hex, inherited by every descendant: how they are found again, also after a restart. */
+  /** Random hex, inherited by every descendant, so that they can be found again, even after a restart. */
   readonly familyTag: string
   readonly permissionMode: string
-  /** The host allows a change to the mode in which Claude asks for nothing. */
+  /** Whether the host allows switching to the mode in which Claude never asks. */
   readonly allowsBypass: boolean
-  /** What the person allowed for the session. */
+  /** What the person has allowed for the session. */
   readonly grants: readonly Grant[]
   readonly model?: string
-  /** The session to go on with. */
+  /** The session to resume. */
   readonly resume?: string
   readonly maxBudgetUsd?: number
-  /** False: without the folder's own hooks, MCP servers, settings and CLAUDE.md. */
+  /** If false, the folder's own hooks, MCP servers, settings and CLAUDE.md are ignored. */
   readonly trusted: boolean
   readonly tap?: WireTap
   /** Absolute paths that Claude's tools must not touch. */

@@ -1,19 +1,19 @@
-// A model's answer comes twice: in deltas while it grows, and each finished block once more, whole. Some answers
-// come only whole. Here every character becomes an event exactly once.
+// A model's answer arrives twice: as deltas while it grows, and again as whole blocks once they are finished.
+// Some answers arrive only as whole blocks. Here every character becomes an event exactly once.
 import type { ClaudeEvent } from '../../model/claude/event.ts'
 import type { Block, Delta, Growth } from './messages.ts'
 
-/** One answer's main thread; subagents' text never comes here. */
+/** Reads the main thread's answers. Subagents' text never reaches it. */
 export interface AnswerReader {
   streamed(event: Growth): ClaudeEvent[]
-  /** @param messageId of the API's message that the blocks belong to */
+  /** @param messageId id of the API message that the blocks belong to */
   whole(messageId: string, blocks: readonly Block[]): ClaudeEvent[]
 }
 
-/** A block that began to stream and has not come whole yet. */
+/** A block that is streaming and has not yet arrived whole. */
 interface OpenBlock {
   readonly type: Block['type']
-  /** UTF-16 units that were told of. */
+  /** UTF-16 units already emitted. */
   length: number
 }
 
@@ -21,24 +21,24 @@ export function createAnswerReader(): AnswerReader {
   let messageId: string | undefined
   let open: OpenBlock[] = []
 
-  const began = (block: Block): ClaudeEvent[] => {
+  const blockStarted = (block: Block): ClaudeEvent[] => {
     open.push({ type: block.type, length: textOf(block).length })
-    return opening(block)
+    return startEvents(block)
   }
 
-  const grew = (delta: Delta): ClaudeEvent[] => {
+  const blockGrew = (delta: Delta): ClaudeEvent[] => {
     const text = delta.type === 'text_delta' ? delta.text : delta.thinking
     const last = open.at(-1)
     if (last) last.length += text.length
-    return growth(delta.type === 'text_delta' ? 'text' : 'thinking', text)
+    return textEvents(delta.type === 'text_delta' ? 'text' : 'thinking', text)
   }
 
-  const completed = (block: Block): ClaudeEvent[] => {
+  const blockCompleted = (block: Block): ClaudeEvent[] => {
     const index = open.findIndex(({ type }) => type === block.type)
     const known = index < 0 ? undefined : open.splice(index, 1)[0]
-    if (block.type === 'tool_use') return [described(block)]
-    if (!known) return opening(block)
-    return growth(block.type, textOf(block).slice(known.length))
+    if (block.type === 'tool_use') return [toolDescribed(block)]
+    if (!known) return startEvents(block)
+    return textEvents(block.type, textOf(block).slice(known.length))
   }
 
   return {
@@ -49,42 +49,42 @@ export function createAnswerReader(): AnswerReader {
           open = []
           return []
         case 'content_block_start':
-          return event.content_block ? began(event.content_block) : []
+          return event.content_block ? blockStarted(event.content_block) : []
         case 'content_block_delta':
-          return event.delta ? grew(event.delta) : []
+          return event.delta ? blockGrew(event.delta) : []
       }
     },
     whole(id, blocks) {
       if (id !== messageId) open = []
       messageId = id
-      return blocks.flatMap(completed)
+      return blocks.flatMap(blockCompleted)
     },
   }
 }
 
-/** What a subagent does is shown as steps; what it says is for Claude. */
+/** A subagent's tool uses are shown as steps. Its text is meant only for Claude. */
 export function subagentSteps(parentToolUseId: string, blocks: readonly Block[]): ClaudeEvent[] {
   return blocks.flatMap(block =>
-    block.type === 'tool_use' ? [{ ...described(block), parentToolUseId }] : [],
+    block.type === 'tool_use' ? [{ ...toolDescribed(block), parentToolUseId }] : [],
   )
 }
 
-function opening(block: Block): ClaudeEvent[] {
+function startEvents(block: Block): ClaudeEvent[] {
   switch (block.type) {
     case 'text':
-      return [{ type: 'textStarted' }, ...growth('text', block.text)]
+      return [{ type: 'textStarted' }, ...textEvents('text', block.text)]
     case 'thinking':
-      return [{ type: 'thinkingStarted' }, ...growth('thinking', block.thinking)]
+      return [{ type: 'thinkingStarted' }, ...textEvents('thinking', block.thinking)]
     case 'tool_use':
       return [{ type: 'toolStarted', toolUseId: block.id, name: block.name }]
   }
 }
 
-function growth(type: 'text' | 'thinking', text: string): ClaudeEvent[] {
+function textEvents(type: 'text' | 'thinking', text: string): ClaudeEvent[] {
   return text === '' ? [] : [{ type, text }]
 }
 
-function described(block: Extract<Block, { type: 'tool_use' }>): ClaudeEvent & { type: 'toolDescribed' } {
+function toolDescribed(block: Extract<Block, { type: 'tool_use' }>): ClaudeEvent & { type: 'toolDescribed' } {
   return { type: 'toolDescribed', toolUseId: block.id, name: block.name, input: block.input }
 }
 

@@ -1,22 +1,22 @@
-// Claude's list of what there is to do, from the tools that keep it. Which of them it has differs by version and model.
+// Claude's to-do list, read from the tools that maintain it. Which tools exist depends on version and model.
 import * as v from 'valibot'
 import type { ChecklistItem, ClaudeEvent } from '../../model/claude/event.ts'
 import type { Block } from './messages.ts'
 
-/** Longer lists are nothing for a phone. */
-const MOST_ITEMS = 100
+/** Longer lists are of no use on a phone. */
+const MAX_ITEMS = 100
 
-/** Tool uses whose result is waited for. */
-const MOST_OPEN = 100
+/** Limit for tool uses that are still waiting for a result. */
+const MAX_UNANSWERED = 100
 
 const status = v.picklist(['pending', 'in_progress', 'completed'])
 
-/** `TodoWrite`: the whole list each time. */
+/** `TodoWrite` sends the whole list each time. */
 const written = v.object({
   todos: v.array(v.object({ content: v.string(), activeForm: v.optional(v.string()), status })),
 })
 
-/** `TaskCreate` and `TaskUpdate`: one item each; its id comes with the result. */
+/** `TaskCreate` and `TaskUpdate` concern one item each. A new item's id comes with the result. */
 const created = v.object({ subject: v.string(), activeForm: v.optional(v.string()) })
 const updated = v.object({
   taskId: v.string(),
@@ -28,7 +28,7 @@ const updated = v.object({
 const createResult = v.object({ task: v.object({ id: v.string(), subject: v.string() }) })
 const updateResult = v.object({ success: v.literal(true), taskId: v.string() })
 
-/** `TaskList`: all there is, also from before this process. */
+/** `TaskList` returns all items, including those from before this process. */
 const listResult = v.object({
   tasks: v.array(v.object({ id: v.string(), subject: v.string(), status })),
 })
@@ -46,17 +46,17 @@ interface Item {
 
 type Use = Extract<Block, { type: 'tool_use' }>
 
-/** One process's list. Each call gives the list anew where it changed. */
+/** Reads one process's list. Each call returns the new list if it changed. */
 export interface ChecklistReader {
   used(blocks: readonly Block[]): ClaudeEvent[]
-  /** @param message `user`, with what a tool gave back */
+  /** @param message a `user` message with a tool result */
   answered(message: unknown): ClaudeEvent[]
 }
 
 export function createChecklistReader(): ChecklistReader {
   const items = new Map<string, Item>()
-  const open = new Map<string, Use>()
-  const changed = (): ClaudeEvent[] => [{ type: 'checklist', items: [...items.values()].map(shown) }]
+  const unanswered = new Map<string, Use>()
+  const changed = (): ClaudeEvent[] => [{ type: 'checklist', items: [...items.values()].map(checklistItem) }]
 
   return {
     used: blocks =>
@@ -64,31 +64,31 @@ export function createChecklistReader(): ChecklistReader {
         const todos = use.name === 'TodoWrite' ? v.safeParse(written, use.input) : undefined
         if (todos?.success) {
           items.clear()
-          for (const [index, { content, ...item }] of todos.output.todos.slice(0, MOST_ITEMS).entries())
+          for (const [index, { content, ...item }] of todos.output.todos.slice(0, MAX_ITEMS).entries())
             items.set(`${index}`, { ...item, subject: content })
           return changed()
         }
-        if (['TaskCreate', 'TaskUpdate', 'TaskList'].includes(use.name) && open.size < MOST_OPEN)
-          open.set(use.id, use)
+        if (['TaskCreate', 'TaskUpdate', 'TaskList'].includes(use.name) && unanswered.size < MAX_UNANSWERED)
+          unanswered.set(use.id, use)
         return []
       }),
     answered(message) {
       const parsed = v.safeParse(result, message)
       const id = parsed.success ? parsed.output.message.content[0]?.tool_use_id : undefined
-      const use = open.get(id ?? '')
+      const use = unanswered.get(id ?? '')
       if (!parsed.success || !use) return []
-      open.delete(use.id)
+      unanswered.delete(use.id)
       return apply(use, parsed.output.tool_use_result, items) ? changed() : []
     },
   }
 }
 
-/** Gives false where nothing changed. */
+/** @returns whether anything changed */
 function apply(use: Use, details: unknown, items: Map<string, Item>): boolean {
   if (v.is(createResult, details)) {
     const { id, subject } = details.task
     const asked = v.safeParse(created, use.input)
-    if (items.size < MOST_ITEMS)
+    if (items.size < MAX_ITEMS)
       items.set(id, {
         subject,
         activeForm: asked.success ? asked.output.activeForm : undefined,
@@ -98,7 +98,7 @@ function apply(use: Use, details: unknown, items: Map<string, Item>): boolean {
   }
   if (v.is(listResult, details)) {
     items.clear()
-    for (const { id, ...item } of details.tasks.slice(0, MOST_ITEMS)) items.set(id, item)
+    for (const { id, ...item } of details.tasks.slice(0, MAX_ITEMS)) items.set(id, item)
     return true
   }
   return v.is(updateResult, details) && update(use.input, items)
@@ -116,7 +116,7 @@ function update(input: unknown, items: Map<string, Item>): boolean {
 
 const STATES = { pending: 'open', in_progress: 'active', completed: 'done' } as const
 
-function shown({ subject, activeForm, status }: Item): ChecklistItem {
+function checklistItem({ subject, activeForm, status }: Item): ChecklistItem {
   return { text: status === 'in_progress' ? (activeForm ?? subject) : subject, state: STATES[status] }
 }
 

@@ -1,21 +1,21 @@
-// What the host asks of a running process: one answer for each request, whatever becomes of the process.
+// Sends the host's requests to a running process. Each gets one answer, whatever happens to the process.
 import * as v from 'valibot'
 import type { Clock } from '../../model/clock.ts'
 
 export interface Control {
-  /** Asks; resolves with the answer, `unknown` for a CLI that does not know the request, `gone` without an answer. */
+  /** Sends a request and resolves with its reply. */
   request(subtype: string, fields?: Readonly<Record<string, unknown>>): Promise<ControlReply>
-  /** An answer came. */
+  /** Call when an answer has arrived. */
   answered(answer: ControlAnswer): void
-  /** No answer will come any more. */
+  /** Call when no more answers can arrive. */
   end(): void
 }
 
 export type ControlReply =
   | { readonly kind: 'done'; readonly response: unknown }
-  /** `error` is the CLI's own words. */
+  /** `error` is the CLI's own text. */
   | { readonly kind: 'refused'; readonly error: string }
-  /** An older CLI. */
+  /** The CLI is too old to know the request. */
   | { readonly kind: 'unknown' }
   /** The process ended, or did not answer in time. */
   | { readonly kind: 'gone' }
@@ -25,14 +25,17 @@ export interface ControlDeps {
   readonly clock: Pick<Clock, 'sleep'>
 }
 
-/** Answers take 1 to 10 ms, the first of a process 0.35 s (measured on 2.1.329); a rewind of many files takes longer. */
-const PATIENCE_MS = 15_000
+/**
+ * How long to wait for an answer (milliseconds). Answers take 1 to 10 ms, a process's first one 0.35 s
+ * (measured on 2.1.329). A rewind of many files takes longer.
+ */
+const TIMEOUT_MS = 15_000
 
-/** `error_code` of a request that this CLI does not know (2.1.329). */
+/** The `error_code` for a request that the CLI does not know (2.1.329). */
 const UNKNOWN = 'unsupported_request'
 
 export function createControl({ write, clock }: ControlDeps): Control {
-  const waiting = new Map<string, (outcome: ControlReply) => void>()
+  const waiting = new Map<string, (reply: ControlReply) => void>()
   let requests = 0
   let isOver = false
   return {
@@ -42,13 +45,13 @@ export function createControl({ write, clock }: ControlDeps): Control {
       const settled = new AbortController()
       const answer = new Promise<ControlReply>(resolve => waiting.set(requestId, resolve))
       write({ type: 'control_request', request_id: requestId, request: { subtype, ...fields } })
-      const late = clock.sleep(PATIENCE_MS, settled.signal).then((): ControlReply => ({ kind: 'gone' }))
-      const outcome = await Promise.race([answer, late])
+      const timeout = clock.sleep(TIMEOUT_MS, settled.signal).then((): ControlReply => ({ kind: 'gone' }))
+      const reply = await Promise.race([answer, timeout])
       settled.abort()
       waiting.delete(requestId)
-      return outcome
+      return reply
     },
-    answered: ({ requestId, ...answer }) => waiting.get(requestId)?.(outcomeOf(answer)),
+    answered: ({ requestId, ...answer }) => waiting.get(requestId)?.(replyOf(answer)),
     end() {
       isOver = true
       for (const resolve of waiting.values()) resolve({ kind: 'gone' })
@@ -56,16 +59,16 @@ export function createControl({ write, clock }: ControlDeps): Control {
   }
 }
 
-function outcomeOf({ error, errorCode, response }: Omit<ControlAnswer, 'requestId'>): ControlReply {
+function replyOf({ error, errorCode, response }: Omit<ControlAnswer, 'requestId'>): ControlReply {
   if (error === undefined) return { kind: 'done', response }
   return errorCode === UNKNOWN ? { kind: 'unknown' } : { kind: 'refused', error }
 }
 
-/** Claude's answer to a request of the host's. */
+/** Claude's answer to one of the host's requests. */
 export interface ControlAnswer {
   readonly requestId: string
   readonly response?: unknown
-  /** Set when it was refused. */
+  /** Set if the request was refused. */
   readonly error?: string
   readonly errorCode?: string
 }
@@ -81,7 +84,7 @@ export const message = v.object({
   }),
 })
 
-/** Undefined for any other line. */
+/** @returns undefined if the line is not an answer to a control request */
 export function controlAnswer(line: unknown): ControlAnswer | undefined {
   const parsed = v.safeParse(message, line)
   if (!parsed.success) return undefined

@@ -1,4 +1,4 @@
-// The one place that knows Claude Code's wire: unknown JSON in, the program's own events out.
+// The one place that knows Claude Code's wire format: unknown JSON in, the program's own events out.
 import * as v from 'valibot'
 import type { ClaudeEvent } from '../../model/claude/event.ts'
 import { createAnswerReader, subagentSteps } from './answer.ts'
@@ -18,17 +18,18 @@ import {
 import { toolsFinished } from './tool-results.ts'
 import { type LatestRequest, turnResult } from './turn-result.ts'
 
-/** `init.capabilities`: this CLI names the prompts that a turn answers. */
+/** The entry of `init.capabilities` that says this CLI names the prompts that a turn answers. */
 const NAMES_PROMPTS = 'request_marker_lists_v1'
 
-/** The model's name on messages that no model wrote, such as "Not logged in"; the result holds their text too. */
+/** The model name on messages that no model wrote, such as "Not logged in". The result repeats their text. */
 const NO_MODEL = '<synthetic>'
 
 const envelope = v.object({ type: v.string(), subtype: v.optional(v.string()) })
 
 /**
- * Creates a decoder for one process; it remembers what it has told already. Each call takes one message and
- * returns its events. Unknown messages give none; a known message of another shape gives `lineSkipped`.
+ * Creates a decoder for one process; it remembers what it has already emitted. Each call takes one message
+ * and returns its events. An unknown message has none; a known message with an unexpected shape becomes
+ * `lineSkipped`.
  */
 export function createDecoder(): (message: unknown) => ClaudeEvent[] {
   const decode = createDecoders()
@@ -86,14 +87,14 @@ function createDecoders(): ReadonlyMap<string, Decode> {
     limitUntil = info?.status === 'rejected' && info.resetsAt ? info.resetsAt * 1_000 : undefined
     return []
   }
-  const worked: Decode = message => {
+  const task: Decode = message => {
     const event = taskStarted(message)
     if (event.task.kind === 'agent') agents.set(event.task.id, event.task.description)
     return [event]
   }
   return new Map<string, Decode>([
     ['system/init', started],
-    ['system/task_started', worked],
+    ['system/task_started', task],
     ['control_request', message => personAsked(message, agents)],
     ['stream_event', streamed],
     ['assistant', assistant],

@@ -1,19 +1,19 @@
-// An MCP server asks the person something: its form, a small JSON schema, becomes fields (MCP 2025-11-25).
+// Decodes an MCP server's question to the person: its form (a small JSON schema) as fields (MCP 2025-11-25).
 import * as v from 'valibot'
 import type { ElicitedField, ElicitedOption, ElicitedType } from '../../model/claude/elicitation.ts'
 import type { ClaudeEvent } from '../../model/claude/event.ts'
 
-/** A form that is longer, or offers more, is nothing for a phone: it is refused. */
-const MOST_FIELDS = 50
-const MOST_OPTIONS = 80
+/** A form with more fields or options than this does not suit a phone and is refused. */
+const MAX_FIELDS = 50
+const MAX_OPTIONS = 80
 
 const titled = v.pipe(
   v.array(v.object({ const: v.string(), title: v.optional(v.string()) })),
-  v.maxLength(MOST_OPTIONS),
+  v.maxLength(MAX_OPTIONS),
 )
-const values = v.pipe(v.array(v.string()), v.maxLength(MOST_OPTIONS))
+const values = v.pipe(v.array(v.string()), v.maxLength(MAX_OPTIONS))
 
-/** One kind of form field. What it may hold beside that is left to the server to check. */
+/** A form field. The server checks any constraint that is not listed here. */
 const property = v.pipe(
   v.object({
     type: v.picklist(['string', 'number', 'integer', 'boolean', 'array']),
@@ -39,51 +39,51 @@ const property = v.pipe(
 )
 type Property = v.InferOutput<typeof property>
 
-const about = { subtype: v.literal('elicitation'), mcp_server_name: v.string(), message: v.string() }
+const common = { subtype: v.literal('elicitation'), mcp_server_name: v.string(), message: v.string() }
 
 const request = v.variant('mode', [
   v.object({
-    ...about,
+    ...common,
     mode: v.literal('form'),
     requested_schema: v.object({
-      properties: v.optional(v.pipe(v.record(v.string(), property), v.maxEntries(MOST_FIELDS)), {}),
+      properties: v.optional(v.pipe(v.record(v.string(), property), v.maxEntries(MAX_FIELDS)), {}),
       required: v.optional(v.array(v.string()), []),
     }),
     property_order: v.optional(v.array(v.string()), []),
   }),
-  v.object({ ...about, mode: v.literal('url'), url: v.string() }),
+  v.object({ ...common, mode: v.literal('url'), url: v.string() }),
 ])
 type Request = v.InferOutput<typeof request>
 type Form = Extract<Request, { mode: 'form' }>
 
-/** `control_request` of the subtype `elicitation`. */
+/** A `control_request` with the subtype `elicitation`. */
 export const elicitation = v.object({ request_id: v.string(), request })
 
 export function elicitationAsked(message: unknown): ClaudeEvent[] {
   const { request_id: requestId, request: asked } = v.parse(elicitation, message)
-  const known = { requestId, server: asked.mcp_server_name, message: asked.message }
+  const base = { requestId, server: asked.mcp_server_name, message: asked.message }
   return [
     {
       type: 'elicitationAsked',
       request:
         asked.mode === 'url'
-          ? { ...known, kind: 'link', url: asked.url }
-          : { ...known, kind: 'form', fields: fieldsOf(asked) },
+          ? { ...base, kind: 'link', url: asked.url }
+          : { ...base, kind: 'form', fields: fieldsOf(asked) },
     },
   ]
 }
 
-/** In the order that the server wrote; what that leaves out comes behind. */
+/** @returns the fields in the server's order; fields that the order leaves out come last */
 function fieldsOf({ requested_schema: { properties, required }, property_order }: Form): ElicitedField[] {
   const names = new Set([...property_order, ...Object.keys(properties)])
   return [...names].flatMap(name => {
-    const found = properties[name]
-    if (!found) return []
-    const { title, description } = found
+    const field = properties[name]
+    if (!field) return []
+    const { title, description } = field
     return {
       name,
       isRequired: required.includes(name),
-      type: typeOf(found),
+      type: typeOf(field),
       ...(title === undefined ? {} : { title }),
       ...(description === undefined ? {} : { description }),
     }
@@ -100,14 +100,14 @@ function typeOf(field: Property): ElicitedType {
       return {
         kind: 'number',
         isInteger: field.type === 'integer',
-        ...given({ minimum: field.minimum, maximum: field.maximum }),
+        ...withoutUndefined({ minimum: field.minimum, maximum: field.maximum }),
         ...(typeof initial === 'number' ? { initial } : {}),
       }
     case 'array':
       return {
         kind: 'choices',
         options: optionsOf(field.items?.enum, field.items?.anyOf),
-        ...given({ minItems: field.minItems, maxItems: field.maxItems }),
+        ...withoutUndefined({ minItems: field.minItems, maxItems: field.maxItems }),
         ...(v.is(v.array(v.string()), initial) ? { initial } : {}),
       }
     case 'string':
@@ -120,7 +120,7 @@ function textType(field: Property): ElicitedType {
   const initial = typeof field.default === 'string' ? { initial: field.default } : {}
   if (field.enum || oneOf)
     return { kind: 'choice', options: optionsOf(field.enum, oneOf, enumNames), ...initial }
-  return { kind: 'text', ...given({ format, minLength, maxLength }), ...initial }
+  return { kind: 'text', ...withoutUndefined({ format, minLength, maxLength }), ...initial }
 }
 
 function optionsOf(
@@ -132,8 +132,8 @@ function optionsOf(
   return (values ?? []).map((value, index) => ({ value, label: names[index] ?? value }))
 }
 
-/** Without what is not there. */
-function given<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  const there = Object.entries(fields).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(there) as { [K in keyof T]?: Exclude<T[K], undefined> }
+/** @returns the fields without those that are undefined */
+function withoutUndefined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> }
 }

@@ -1,4 +1,4 @@
-// What would end the asking, as Claude Code suggests it and as it takes it back.
+// Grants, which make Claude Code stop asking: read from its suggestions and written back in its format.
 import * as v from 'valibot'
 import type { Grant } from '../../model/claude/permission.ts'
 
@@ -13,7 +13,7 @@ const suggestion = v.variant('type', [
   v.object({ type: v.literal('setMode'), mode: v.string() }),
 ])
 
-/** Suggestions of a kind that is not known here are left out. */
+/** Skips suggestions of an unknown kind. */
 export function grantsOf(suggestions: readonly unknown[]): Grant[] {
   return suggestions.flatMap(suggested => {
     const parsed = v.safeParse(suggestion, suggested)
@@ -37,7 +37,7 @@ function grantOf(suggested: v.InferOutput<typeof suggestion>): Grant {
   }
 }
 
-/** An entry of `updatedPermissions`. Never the person's own or the project's shared settings. */
+/** @returns an `updatedPermissions` entry; never for the person's own or the project's shared settings */
 export function permissionUpdate(grant: Grant): object {
   switch (grant.kind) {
     case 'rules':

@@ -1,5 +1,5 @@
-// The messages of Claude Code's stream-json output, as far as they are used. Loose about everything else: fields
-// and whole types are added with every version.
+// Schemas for the parts of Claude Code's stream-json output that are used. Everything else is accepted as it
+// is: each version adds fields and whole message types.
 import * as v from 'valibot'
 
 const optionalText = v.nullish(v.string())
@@ -53,7 +53,7 @@ export const compactBoundary = v.object({
   compact_metadata: v.fallback(v.optional(v.object({ trigger: optionalText })), undefined),
 })
 
-/** Seconds since 1970. */
+/** `resetsAt` is in seconds since 1970. */
 export const rateLimit = v.object({
   rate_limit_info: v.fallback(
     v.optional(v.object({ status: v.string(), resetsAt: v.nullish(v.number()) })),
@@ -89,7 +89,7 @@ export const controlRequest = v.object({
 
 export const controlCancel = v.object({ request_id: v.string() })
 
-/** What a newer CLI may bring, and what nobody is shown: a signature, redacted thinking, a picture, … */
+/** Types from a newer CLI, and those that are never shown: a signature, redacted thinking, a picture, … */
 const ignored = v.pipe(
   v.object({ type: v.string() }),
   v.transform(() => undefined),
@@ -101,14 +101,14 @@ const block = v.variant('type', [
   v.object({ type: v.literal('tool_use'), id: v.string(), name: v.string(), input: json }),
 ])
 export type Block = v.InferOutput<typeof block>
-const anyBlock = v.lazy(input => (isOne(input, ['text', 'thinking', 'tool_use']) ? block : ignored))
+const anyBlock = v.lazy(input => (hasType(input, ['text', 'thinking', 'tool_use']) ? block : ignored))
 
 const delta = v.variant('type', [
   v.object({ type: v.literal('text_delta'), text: v.string() }),
   v.object({ type: v.literal('thinking_delta'), thinking: v.string() }),
 ])
 export type Delta = v.InferOutput<typeof delta>
-const anyDelta = v.lazy(input => (isOne(input, ['text_delta', 'thinking_delta']) ? delta : ignored))
+const anyDelta = v.lazy(input => (hasType(input, ['text_delta', 'thinking_delta']) ? delta : ignored))
 
 const growth = v.variant('type', [
   v.object({ type: v.literal('message_start'), message: v.object({ id: v.string() }) }),
@@ -120,13 +120,13 @@ export type Growth = v.InferOutput<typeof growth>
 export const streamEvent = v.object({
   parent_tool_use_id: optionalText,
   event: v.lazy(input =>
-    isOne(input, ['message_start', 'content_block_start', 'content_block_delta']) ? growth : ignored,
+    hasType(input, ['message_start', 'content_block_start', 'content_block_delta']) ? growth : ignored,
   ),
 })
 
 const tokens = v.nullish(v.number(), 0)
 
-/** What one request took of the context window. */
+/** How much of the context window one request used. */
 const usage = v.object({
   input_tokens: tokens,
   cache_creation_input_tokens: tokens,
@@ -155,7 +155,7 @@ const toolResult = v.object({
 })
 export type ToolResult = v.InferOutput<typeof toolResult>
 
-/** Whether a tool was let run (2.1.329). */
+/** Says whether a tool was allowed to run (2.1.329). */
 const toolMeta = v.object({
   id: v.string(),
   permission_decision: v.nullish(v.object({ decision: v.string() })),
@@ -165,22 +165,22 @@ export const user = v.object({
   message: v.object({
     content: v.union([
       v.string(),
-      v.array(v.lazy(input => (isOne(input, ['tool_result']) ? toolResult : ignored))),
+      v.array(v.lazy(input => (hasType(input, ['tool_result']) ? toolResult : ignored))),
     ]),
   }),
   tool_use_result: v.optional(v.unknown()),
   tool_result_meta: v.fallback(v.optional(v.array(toolMeta)), undefined),
 })
 
-/** `tool_use_result` of a Write to a file that was not there. */
+/** The `tool_use_result` of a Write that created a file. */
 export const fileCreated = v.object({ type: v.literal('create'), content: v.optional(v.string(), '') })
 
-/** `tool_use_result` of an Edit, or of a Write to a file that was there. */
+/** The `tool_use_result` of an Edit, or of a Write to an existing file. */
 export const filePatched = v.object({
   structuredPatch: v.pipe(v.array(v.object({ lines: v.array(v.string()) })), v.minLength(1)),
 })
 
-/** A result must never be lost over a figure: what only informs may be missing. */
+/** A result must never be lost because of a number: fields that only inform may be missing. */
 export const result = v.object({
   subtype: v.string(),
   is_error: v.boolean(),
@@ -204,7 +204,7 @@ export const result = v.object({
 })
 export type Result = v.InferOutput<typeof result>
 
-/** Whether something is of a kind that is known here; only then does its shape matter. */
-function isOne(input: unknown, types: readonly string[]): boolean {
+/** Whether the input has one of the known types. Only then is its shape checked. */
+function hasType(input: unknown, types: readonly string[]): boolean {
   return v.is(v.object({ type: v.picklist(types) }), input)
 }

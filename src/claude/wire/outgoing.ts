@@ -1,4 +1,4 @@
-// The lines the host writes to Claude's stdin. Each is one JSON object: a line that is none ends the session.
+// The lines the host writes to Claude's stdin. Each must be one JSON object: any other line ends the session.
 
 import type { Prompt } from '../../model/chat/prompt.ts'
 import type { Elicitation, ElicitationAnswer } from '../../model/claude/elicitation.ts'
@@ -6,7 +6,7 @@ import type { Grant, PermissionAnswer, PermissionRequest } from '../../model/cla
 import { permissionUpdate } from './grants.ts'
 import { promptContent } from './prompt-text.ts'
 
-/** @param promptId a UUID; Claude's own events name the prompt by it, and a later undo needs it */
+/** @param promptId a UUID; Claude's events refer to the prompt by it, and a later undo needs it */
 export function userMessage(prompt: Prompt, promptId: string): object {
   return {
     type: 'user',
@@ -17,7 +17,7 @@ export function userMessage(prompt: Prompt, promptId: string): object {
   }
 }
 
-/** On allow the input goes back unchanged, unless the answer says otherwise: what the person saw is what runs. */
+/** On allow, the input goes back unchanged unless the answer replaces it: what the person saw is what runs. */
 export function permissionAnswer(request: PermissionRequest, answer: PermissionAnswer): object {
   const response =
     answer.behavior === 'allow'
@@ -30,12 +30,12 @@ function updates(grants: readonly Grant[] = []): object {
   return grants.length === 0 ? {} : { updatedPermissions: grants.map(permissionUpdate) }
 }
 
-/** Claude Code hands it to the MCP server as it is, and checks nothing of it. */
+/** Claude Code passes the answer to the MCP server unchanged and unchecked. */
 export function elicitationAnswer({ requestId }: Elicitation, answer: ElicitationAnswer): object {
   return controlResponse({ subtype: 'success', request_id: requestId, response: answer })
 }
 
-/** For what the host has no answer to: without one Claude would wait for ever. */
+/** Refuses a request that the host cannot answer. Without a reply, Claude would wait forever. */
 export function refusal(requestId: string, subtype: string): object {
   return controlResponse({ subtype: 'error', request_id: requestId, error: `Not supported: ${subtype}` })
 }
@@ -44,7 +44,10 @@ function controlResponse(response: object): object {
   return { type: 'control_response', response }
 }
 
-/** One message as one line. From Node 24 on, `readline` ends a line at U+2028 and U+2029 too: never sent as they are. */
+/**
+ * @returns one message as one line. U+2028 and U+2029 are escaped: since Node 24, `readline` also treats them
+ *   as the end of a line.
+ */
 export function wireLine(message: object): string {
   const json = JSON.stringify(message).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
   return `${json}\n`

@@ -1,4 +1,4 @@
-// Claude asks, and takes a question back.
+// Decodes Claude's permission requests, and their withdrawal.
 import * as v from 'valibot'
 import type { ClaudeEvent } from '../../model/claude/event.ts'
 import type { Grant, PermissionRequest } from '../../model/claude/permission.ts'
@@ -8,7 +8,11 @@ import * as wire from './messages.ts'
 
 type Asked = v.InferOutput<typeof wire.canUseTool>['request']
 
-/** A request that is meant for the person. @param agents what each background agent does, by its id */
+/**
+ * Decodes a request that is meant for the person.
+ *
+ * @param agents the descriptions of background agents, by id
+ */
 export function personAsked(message: unknown, agents: ReadonlyMap<string, string>): ClaudeEvent[] {
   switch (v.parse(wire.controlRequest, message).request.subtype) {
     case 'can_use_tool':
@@ -33,13 +37,13 @@ export function permissionWithdrawn(message: unknown): ClaudeEvent[] {
 }
 
 /**
- * A request that becomes no event, so that nobody will ever answer it: of a kind that is not known here, or of
- * a shape that cannot be read.
+ * @returns a request that becomes no event, so that nobody would ever answer it: its kind is unknown, or its
+ *   shape is unexpected
  */
 export function unansweredRequest(message: unknown): { requestId: string; subtype: string } | undefined {
-  const any = v.safeParse(wire.controlRequest, message)
-  if (!any.success) return undefined
-  const { request_id: requestId, request } = any.output
+  const parsed = v.safeParse(wire.controlRequest, message)
+  if (!parsed.success) return undefined
+  const { request_id: requestId, request } = parsed.output
   const { subtype } = request
   const isEvent =
     (subtype === 'can_use_tool' && v.is(wire.canUseTool, message)) ||
@@ -65,14 +69,14 @@ function requestOf(requestId: string, asked: Asked): PermissionRequest {
   }
 }
 
-/** Measured on 2.1.329: of what is suggested for a sensitive file, only rules would end the asking. */
+/** For a sensitive file, only the suggested rules would make Claude stop asking (measured on 2.1.329). */
 function grantsFor(asked: Asked): Grant[] {
   if (asked.suppress_always_allow_rule) return []
   const grants = grantsOf(asked.permission_suggestions ?? [])
   return asked.decision_reason_type === 'safetyCheck' ? grants.filter(({ kind }) => kind === 'rules') : grants
 }
 
-/** The CLI's reasons (2.1.329) that say nothing, or say it to a programmer. */
+/** The CLI's reasons (2.1.329) that say nothing, or that only a programmer understands. */
 const REASONS: readonly (readonly [RegExp, string | undefined])[] = [
   [/^This command requires approval$/, undefined],
   [/^Path is outside allowed working directories$/, 'It is outside this project.'],
@@ -80,10 +84,10 @@ const REASONS: readonly (readonly [RegExp, string | undefined])[] = [
 ]
 
 function reasonOf(asked: Asked): string | undefined {
-  const { decision_reason: said, decision_reason_type: kind, blocked_path: path } = asked
-  // The path itself says it.
+  const { decision_reason: text, decision_reason_type: kind, blocked_path: path } = asked
+  // The path already says why.
   if (kind === 'workingDir' && path) return undefined
-  if (!said) return kind === 'rule' ? 'A rule on the host says to ask each time.' : undefined
-  const known = REASONS.find(([pattern]) => pattern.test(said))
-  return known ? known[1] : said
+  if (!text) return kind === 'rule' ? 'A rule on the host says to ask each time.' : undefined
+  const known = REASONS.find(([pattern]) => pattern.test(text))
+  return known ? known[1] : text
 }

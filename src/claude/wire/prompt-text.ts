@@ -1,14 +1,16 @@
-// What a person said, as the one string that Claude Code takes for a user message's content.
+// Turns a prompt into the one string that Claude Code accepts as a user message's content.
 import { commandText, isCommand, type Prompt, type PromptPart } from '../../model/chat/prompt.ts'
 
 /**
- * What the bridge has to add in brackets, quotes as `> ` lines, then the person's words; a blank line between.
+ * Joins a prompt's parts with blank lines: the bridge's own notes in brackets, quotes as `> ` lines, and the
+ * person's words.
  *
- * A message that begins with "/" is a command to Claude Code: `/config permissionMode=auto` rewrote the person's
- * settings with no model call. Any character before it makes it plain text, and a space is the one nobody sees. Only what is
- * a command part from the start goes as one.
- * Measured on 2.1.329: `!ls` and `#note` are plain text as they are; `@path` adds that file's text to the prompt,
- * as in a terminal, unless a rule denies it.
+ * Claude Code treats a message that begins with "/" as a command: `/config permissionMode=auto` rewrote the
+ * person's settings without a model call. Any character before the slash makes it plain text; a space does so
+ * invisibly. Only a prompt that was built as a command is sent as one.
+ *
+ * Measured on 2.1.329: `!ls` and `#note` are plain text. `@path` adds that file's text to the prompt, as in a
+ * terminal, unless a rule denies it.
  */
 export function promptContent(prompt: Prompt): string {
   const content = prompt.parts.map(partContent).join('\n\n')

@@ -1,25 +1,26 @@
-// stdout → parsed JSON objects, one line at a time, with bounded memory whatever is written there.
+// Reads stdout as JSON objects, one per line. Memory stays bounded, whatever is written there.
 
 import * as ndjson from 'ndjson'
 import type { LineSkipped } from '../../model/claude/event.ts'
 
 /**
- * Characters. A tool result with a picture in it takes a few million. The splitter looks through its buffer again
- * with every chunk, so the cost grows with the square: 8 Mi take under a second, 50 Mi took 17 s and 419 MB.
+ * Characters. A tool result with a picture in it takes a few million. The splitter searches its whole buffer
+ * again with every chunk, so the cost is quadratic: 8 Mi take under a second, 50 Mi took 17 s and 419 MB.
  */
 const MAX_LINE_LENGTH = 8 * 1024 * 1024
 
 export type Line = { readonly value: unknown } | { readonly skipped: LineSkipped }
 
-/** What @types/ndjson leaves out: how long a line may be, and what `split2` does with a longer one. */
+/** What @types/ndjson omits: the length limit for a line, and how `split2` reports a longer one. */
 interface LineParser extends NodeJS.ReadWriteStream {
-  /** True from the moment a line got too long until it ends. */
+  /** True from the moment a line exceeds the limit until it ends. */
   readonly overflow: boolean
 }
 
 /**
- * Reads until the chunks end. Every line that is no JSON object is passed over and said so; blank lines are not
- * worth a word; a word may come a little later than its place. Reads on only when asked for the next line: back-pressure reaches the process.
+ * Reads until the chunks end. A line that is not a JSON object is reported as skipped, unless it is blank.
+ * The report may come slightly after the line's place in the output. Reading continues only when the next
+ * line is requested, so back-pressure reaches the process.
  */
 export async function* readLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
   const skipped: Line[] = []
@@ -42,7 +43,7 @@ export async function* readLines(chunks: AsyncIterable<Uint8Array>): AsyncGenera
 }
 
 function createParser(): LineParser {
-  // `strict` here only means that a bad line is told of; the parser goes on after it.
+  // `strict` only makes the parser report a bad line; it continues after it.
   const options = { strict: true, maxLength: MAX_LINE_LENGTH, skipOverflow: true }
   return ndjson.parse(options) as unknown as LineParser
 }
@@ -56,8 +57,8 @@ const CARRIAGE_RETURN = 0x0d
 const OPENING_BRACE = 0x7b
 
 /**
- * Lets through only lines that begin like an object. A line that is just `null` would be pushed into the parser's
- * output as it is, and `null` is how a stream ends.
+ * Passes on only lines that begin like an object. The parser would push a line that is just `null` into its
+ * output, where `null` ends the stream.
  */
 function objectLines(onOther: () => void): (chunk: Uint8Array) => Buffer {
   let state: 'begins' | 'passes' | 'dropped' = 'begins'

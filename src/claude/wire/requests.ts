@@ -1,4 +1,5 @@
-// What the host can ask of a running process beside its prompts, and what the answers mean (measured on 2.1.329).
+// The requests, other than prompts, that the host sends to a running process, and what their answers mean
+// (measured on 2.1.329).
 import * as v from 'valibot'
 import type { Rewind, Rewinding } from '../../model/claude/rewind.ts'
 import type { TaskControl } from '../../model/claude/task.ts'
@@ -28,7 +29,7 @@ export function createRequests(control: Control): TaskControl & Rewinding {
   }
 }
 
-/** The answer, where it came and has the shape that is known. */
+/** @returns the answer; undefined if there is none or its shape is unexpected */
 function read<T extends v.GenericSchema>(schema: T, answer: ControlReply): v.InferOutput<T> | undefined {
   const parsed = answer.kind === 'done' ? v.safeParse(schema, answer.response) : undefined
   return parsed?.success ? parsed.output : undefined
@@ -38,25 +39,25 @@ async function requestRewind(
   control: Control,
   fields: { user_message_id: string; dry_run?: true },
 ): Promise<Rewind> {
-  const outcome = await control.request('rewind_files', fields)
-  const answer = read(rewound, outcome)
-  if (!answer) return { kind: 'refused', why: withoutAnswer(outcome) }
+  const reply = await control.request('rewind_files', fields)
+  const answer = read(rewound, reply)
+  if (!answer) return { kind: 'refused', why: failureReason(reply) }
   const { canRewind, filesChanged = [], error } = answer
-  if (!canRewind) return { kind: 'refused', why: error ?? UNSAID }
+  if (!canRewind) return { kind: 'refused', why: error ?? NO_REASON }
   return fields.dry_run ? { kind: 'planned', files: filesChanged } : { kind: 'done' }
 }
 
-const UNSAID = 'Claude Code did not say why.'
+const NO_REASON = 'Claude Code did not say why.'
 
-function withoutAnswer(outcome: ControlReply): string {
-  switch (outcome.kind) {
+function failureReason(reply: ControlReply): string {
+  switch (reply.kind) {
     case 'refused':
-      return outcome.error
+      return reply.error
     case 'unknown':
       return 'This version of Claude Code cannot undo. Update it on the host.'
     case 'gone':
       return 'Claude Code gave no answer.'
     case 'done':
-      return UNSAID
+      return NO_REASON
   }
 }

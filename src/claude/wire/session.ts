@@ -1,4 +1,4 @@
-// Messages about the session itself, not about an answer.
+// Decodes messages about the session itself, not about an answer.
 import * as v from 'valibot'
 import type { BackgroundTask, ClaudeEvent, TaskStarted } from '../../model/claude/event.ts'
 import * as wire from './messages.ts'

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { ClaudeEvent, FilePatch } from '../../model/claude/event.ts'
 import * as wire from './messages.ts'
 
-/** What tools gave back comes as messages of the user's; anything else in them is not for people. */
+/** Tool results arrive in user messages. Anything else in those messages is not shown to people. */
 export function toolsFinished(input: unknown): ClaudeEvent[] {
   const { message, tool_use_result: details, tool_result_meta: meta = [] } = v.parse(wire.user, input)
   const { content } = message
@@ -22,7 +22,7 @@ export function toolsFinished(input: unknown): ClaudeEvent[] {
     }))
 }
 
-/** What stays of a patch to be shown; the figures are of all of it (UTF-16 units). */
+/** How much of a patch's text is kept to be shown; the counts cover the whole patch (UTF-16 units). */
 const MAX_PATCH = 8 * 1024
 
 function patchOf(details: unknown): { patch?: FilePatch } {
@@ -32,7 +32,7 @@ function patchOf(details: unknown): { patch?: FilePatch } {
   return { patch: { added: count('+'), removed: count('-'), text: lines.join('\n').slice(0, MAX_PATCH) } }
 }
 
-/** Measured on 2.1.329: a file that is new comes with its content and an empty patch. */
+/** A new file comes with its content and an empty patch (measured on 2.1.329). */
 function changedLines(details: unknown): string[] {
   const patched = v.safeParse(wire.filePatched, details)
   if (patched.success) return patched.output.structuredPatch.flatMap(({ lines }) => lines)
