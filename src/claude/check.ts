@@ -69,8 +69,7 @@ async function run(
   const options = { env: childEnvironment(spec), extendEnv: false, reject: false, stdin: 'ignore' } as const
   let killing: Promise<unknown> = Promise.resolve()
   const kill = () => {
-    // Kill by family tag: child processes could keep stdout open and write to a home folder that no longer
-    // exists.
+    // Kill by family tag: children could hold stdout open, and write to a home folder that no longer exists.
     killing = killFamily(spec.familyTag, host).catch(() => undefined)
   }
   signal.addEventListener('abort', kill)

@@ -15,7 +15,7 @@ const record = v.object({
  * trust for the home folder.
  * @param folder absolute path; symbolic links are resolved, as the record contains real paths
  * @param env where `CLAUDE_CONFIG_DIR` and `HOME` are looked up
- * @returns also false if there is no record or it cannot be read
+ * @returns whether it is trusted; false also if there is no record or it cannot be read
  */
 export async function isTrusted(folder: string, env: NodeJS.ProcessEnv): Promise<boolean> {
   try {
@@ -32,10 +32,7 @@ async function readProjects(env: NodeJS.ProcessEnv): Promise<v.InferOutput<typeo
   return v.parse(record, JSON.parse(await readFile(join(folder, '.claude.json'), 'utf8'))).projects
 }
 
-/**
- * @returns the folder and those above it, up to the root of its git repository; only the folder if it is in
- *   none
- */
+/** @returns the folder and those above it, up to the root of its git repository; outside one, only the folder */
 async function withinRepository(folder: string): Promise<string[]> {
   const paths: string[] = []
   for (let path = folder; ; path = dirname(path)) {

@@ -1,4 +1,4 @@
-// A backup is one SQLite file: a bot's database as it was, and in a table of its own what `config.json` said.
+// A backup is one SQLite file: a bot's database, and in an extra table the contents of `config.json`.
 import { closeSync, copyFileSync, existsSync, openSync, rmSync } from 'node:fs'
 import type Database from 'libsql'
 import * as v from 'valibot'
@@ -6,28 +6,28 @@ import { connect, inTransaction } from './connection.ts'
 import { BackupExists } from './errors/backup-exists.ts'
 import { BackupUnusable } from './errors/backup-unusable.ts'
 import { failureOfStore } from './errors/store-failed.ts'
-import { build } from './private.ts'
+import { createAtomically } from './private.ts'
 import { isSound } from './sound.ts'
 
-/** What a backup holds beside the database. */
+/** What a backup contains in addition to the database. */
 export interface BackupFacts {
   readonly botId: number
   /** Milliseconds since 1970. */
   readonly madeAt: number
-  /** What `config.json` said. */
+  /** The contents of `config.json`. */
   readonly config: Readonly<Record<string, unknown>>
 }
 
 /**
- * Writes a database, also one that is being used, and the facts into a new file (0600).
+ * Writes a copy of a database, which may be in use, and the facts to a new file (0600).
  *
- * @param path of a database that is there
+ * @param path path of an existing database
  * @throws BackupExists, StoreFailed
  */
 export function writeBackup(path: string, to: string, facts: BackupFacts): void {
   reserve(to)
   try {
-    build(to, partial => {
+    createAtomically(to, partial => {
       const source = connect(path)
       source.prepare('VACUUM INTO ?').run(partial)
       source.close()
@@ -43,7 +43,7 @@ export function writeBackup(path: string, to: string, facts: BackupFacts): void 
   }
 }
 
-/** @throws BackupUnusable when this is no backup, or a damaged one; StoreTooNew */
+/** @throws BackupUnusable if the file is damaged or not a backup; StoreTooNew */
 export function readBackup(file: string): BackupFacts {
   const db = openBackup(file)
   try {
@@ -54,13 +54,14 @@ export function readBackup(file: string): BackupFacts {
 }
 
 /**
- * Makes a database of a backup. What was open then may have gone on since: messages that waited are told as interrupted
- * at the next start and never run by themselves, and what was not sent yet is sent as a possible duplicate.
+ * Creates a database from a backup. Work that was open when the backup was made may have continued since. So
+ * messages that were waiting are reported as interrupted at the next start and never run by themselves, and
+ * what had not been sent is sent as a possible duplicate.
  *
- * @param to where nothing is
+ * @param to a path where nothing exists
  */
 export function unpackBackup(file: string, to: string, wall: number): void {
-  build(to, partial => {
+  createAtomically(to, partial => {
     copyFileSync(file, partial)
     const db = openBackup(partial)
     inTransaction(db, () => {
@@ -73,7 +74,7 @@ export function unpackBackup(file: string, to: string, wall: number): void {
   })
 }
 
-/** Takes the name, so that nothing that comes by it meanwhile is overwritten. */
+/** Creates the file first, so that another one created meanwhile under this name is not overwritten. */
 function reserve(path: string): void {
   try {
     closeSync(openSync(path, 'wx', 0o600))
@@ -83,7 +84,7 @@ function reserve(path: string): void {
   }
 }
 
-/** Damage is found here, before anything that is there gives way. */
+/** Detects damage here, before anything existing is replaced. */
 function openBackup(file: string): Database.Database {
   if (!existsSync(file)) throw new BackupUnusable(file, 'does not exist')
   const db = connect(file)

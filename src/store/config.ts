@@ -5,31 +5,33 @@ import { setAside } from './aside.ts'
 import { ConfigUnreadable } from './errors/config-unreadable.ts'
 import { replacePrivateFile, tightenFile } from './private.ts'
 
-/** What a person would edit: `config.json` in the configuration folder, readable by them alone. */
+/**
+ * The settings that a person may edit: `config.json` in the configuration folder, readable only by its owner.
+ */
 export interface ReadableConfig {
   readonly path: string
-  /** Everything that is set, not yet checked. */
+  /** @returns everything that is set, not yet validated */
   read(): Readonly<Record<string, unknown>>
 }
 
 export interface Config extends ReadableConfig {
   /** @param key a path, as in `preview.mode` */
   set(key: string, value: unknown): void
-  /** Sets several keys in one write: all of them, or none. */
+  /** Sets several keys in one write: either all of them or none. */
   setAll(values: Readonly<Record<string, unknown>>): void
-  /** Takes keys away; paths, as in `preview.mode`. */
+  /** @param keys paths, as in `preview.mode` */
   delete(...keys: readonly string[]): void
 }
 
 const NAME = 'config'
 
-/** Only looks: makes neither folder nor file. What is read throws ConfigUnreadable when the file is no JSON. */
+/** Read-only: creates neither folder nor file. `read` throws ConfigUnreadable if the file is not valid JSON. */
 export function lookAtConfig(folder: string): ReadableConfig {
   const path = join(folder, `${NAME}.json`)
   return { path, read: () => readObject(path) }
 }
 
-/** @throws ConfigUnreadable when the file is no JSON */
+/** @throws ConfigUnreadable if the file is not valid JSON */
 export function openConfig(folder: string): Config {
   const path = join(folder, `${NAME}.json`)
   tightenFile(path)
@@ -46,9 +48,9 @@ export function openConfig(folder: string): Config {
 }
 
 /**
- * Puts another configuration in the place of the present one, which is set aside, readable or not.
+ * Replaces the configuration. The old one is set aside, even if it cannot be read.
  *
- * @returns where the present one is now; undefined where there was none
+ * @returns the old configuration's new path; undefined if there was none
  */
 export function replaceConfig(
   folder: string,
@@ -85,12 +87,12 @@ function open(folder: string, path: string): Conf<Record<string, unknown>> {
   }
 }
 
-/** As editors leave a file: with the end of its last line. */
+/** Ends with a newline, as editors do. */
 function serialise(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2)}\n`
 }
 
-/** What is JSON and no object is no configuration either: taken for an empty one, it would lose what was set. */
+/** JSON that is not an object is rejected. Treating it as an empty configuration would lose what was set. */
 function parseObject(text: string): Record<string, unknown> {
   const value: unknown = JSON.parse(text)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new SyntaxError('no object')

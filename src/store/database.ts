@@ -10,40 +10,41 @@ import { StoreTooNew } from './errors/store-too-new.ts'
 import { StoreTooOld } from './errors/store-too-old.ts'
 import { createTables, migrate, versionOf } from './migrate.ts'
 import { migrations } from './migrations.ts'
-import { build, PARTIAL, tightenFile } from './private.ts'
+import { createAtomically, PARTIAL, tightenFile } from './private.ts'
 import { openSound } from './sound.ts'
 
 export interface Store extends Sql {
   /**
-   * Aborts, with a StoreFailed, as soon as something could not be read or written that only somebody at the host can mend.
-   * Nothing is written from then on: half of what belongs together must not follow once there is room again.
+   * Aborts with a StoreFailed at the first read or write error that only someone on the host can fix. Nothing
+   * is written after that: once there is space again, the second half of related writes must not follow
+   * without the first.
    */
   readonly failed: AbortSignal
   close(): void
 }
 
-/** How far the journal stays grown after something large was written (bytes). */
+/** The size to which the journal shrinks after a large write (bytes). */
 const JOURNAL_BYTES = 16 * 1024 * 1024
 
-/** Where one bot's database is. */
+/** @returns the path of one bot's database */
 export function storePath(folder: string, botId: number): string {
   return join(folder, `bot-${botId}.db`)
 }
 
 /**
- * Opens one bot's database `<folder>/bot-<id>.db` (0600), looks whether it is sound, and brings its tables up to date.
- * Offsets, topics and turns belong to a bot: another token never sees them.
+ * Opens one bot's database `<folder>/bot-<id>.db` (0600), checks that it is sound, and brings its tables up
+ * to date. Offsets, topics and turns belong to one bot: a bot with another token never sees them.
  *
- * @param wall milliseconds since 1970: names what is set aside or kept
- * @throws StoreTooNew when a later version of the program wrote it, StoreDamaged when it cannot be relied on (it is set aside
- *   then), StoreMissing when one was set aside and nobody decided how to go on, StoreFailed
+ * @param wall milliseconds since 1970; used in the names of files that are set aside or kept
+ * @throws StoreTooNew if a later version of the program wrote it; StoreDamaged if it is not sound (it is then
+ *   set aside); StoreMissing if it was set aside and nobody has decided how to continue; StoreFailed
  */
 export function openStore(folder: string, botId: number, wall: () => number): Store {
   const path = storePath(folder, botId)
   try {
     sweep(folder, botId)
     if (!existsSync(path)) createFirst(path)
-    for (const end of ['', ...JOURNALS]) tightenFile(path + end)
+    for (const suffix of ['', ...JOURNALS]) tightenFile(path + suffix)
     return wrap(openReady(path, wall), path)
   } catch (error) {
     throw failureOfStore(error, path) ?? error
@@ -51,10 +52,10 @@ export function openStore(folder: string, botId: number, wall: () => number): St
 }
 
 /**
- * Opens a database that is there beside the program that may be serving the bot: nothing is mended, moved or brought up to
- * date under it.
+ * Opens an existing database while the program may be serving the bot from it. Repairs, moves and migrates
+ * nothing.
  *
- * @throws StoreTooNew, StoreTooOld where it is another version's; StoreFailed
+ * @throws StoreTooNew or StoreTooOld if another version wrote it; StoreFailed
  */
 export function joinStore(path: string): Store {
   const db = connect(path)
@@ -69,7 +70,7 @@ export function joinStore(path: string): Store {
   }
 }
 
-/** What a crash left half written. */
+/** Deletes files that a crash left half-written. */
 function sweep(folder: string, botId: number): void {
   const start = `bot-${botId}.`
   for (const name of readdirSync(folder)) {
@@ -77,15 +78,15 @@ function sweep(folder: string, botId: number): void {
   }
 }
 
-/** Nothing takes the place of a database that was set aside unless a person says so. */
+/** A database that was set aside is not replaced unless a person decides so. */
 function createFirst(path: string): void {
   if (hasSetAside(path)) throw new StoreMissing(path)
   createStore(path)
 }
 
-/** A new database gets its name with its tables: an empty file of that name is one that lost what it held. */
+/** A new database gets its name once it has its tables, so an empty file of that name has lost its contents. */
 export function createStore(path: string): void {
-  build(path, partial => {
+  createAtomically(path, partial => {
     const db = connect(partial)
     createTables(db)
     db.close()
@@ -105,7 +106,7 @@ function openReady(path: string, wall: () => number): Database.Database {
   }
 }
 
-/** A commit that was acknowledged survives a power cut: what Telegram was told is ours to keep. */
+/** Makes acknowledged commits survive a power cut: Telegram relies on us to keep what we have confirmed. */
 function withDurableCommits(db: Database.Database): Database.Database {
   db.pragma('synchronous = FULL')
   return db
@@ -145,7 +146,7 @@ function wrap(db: Database.Database, path: string): Store {
   }
 }
 
-/** Tells a failure of the store's from other errors, and remembers the first. */
+/** Turns failures of the store into StoreFailed, and aborts `failing` with the first of them. */
 function createGuard(path: string, failing: AbortController): <T>(work: () => T) => T {
   return work => {
     try {

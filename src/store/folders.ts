@@ -4,15 +4,15 @@ import envPaths from 'env-paths'
 import { FolderNotWritable } from './errors/folder-not-writable.ts'
 import { makePrivateFolder } from './private.ts'
 
-/** Where the program keeps what it must remember. Both are private to the user (0700). */
+/** The folders in which the program keeps its state. Both are private to the user (0700). */
 export interface Folders {
-  /** Holds `config.json`: what a person would edit. */
+  /** Contains `config.json`, which a person may edit. */
   readonly config: string
-  /** Holds the databases: what the program must remember. */
+  /** Contains the databases: what the program must remember. */
   readonly data: string
 }
 
-/** Where the state folders are, there or not: below TG_CLAUDE_HOME where it is set, else the platform's own. */
+/** @returns the state folders, existing or not: below TG_CLAUDE_HOME if set, else the platform's defaults */
 export function stateFolders(env: NodeJS.ProcessEnv): Folders {
   const home = env.TG_CLAUDE_HOME
   const paths = envPaths('tg-claude', { suffix: '' })
@@ -22,7 +22,7 @@ export function stateFolders(env: NodeJS.ProcessEnv): Folders {
 }
 
 /**
- * The state folders. Creates them where they are not there yet.
+ * Creates the state folders if they do not exist, and returns them.
  *
  * @throws FolderNotWritable
  */

@@ -11,41 +11,42 @@ export interface Lock {
 }
 
 /**
- * How long to try (milliseconds): two that come at the same moment can keep each other out for an instant, and one of them
- * has to get it.
+ * How long to try (milliseconds). Two processes that start at the same moment can briefly block each other,
+ * and one of them must get the lock.
  */
-const PATIENCE_MS = 300
+const TIMEOUT_MS = 300
 
 /**
- * Makes this process the only one that serves this bot: an exclusive transaction on `<folder>/bot-<id>.lock`. The operating
- * system drops it with the process, however that ends, so it is never stale.
+ * Makes this process the only one that serves this bot, by an exclusive transaction on
+ * `<folder>/bot-<id>.lock`. The operating system releases it when the process ends in any way, so it is never
+ * stale.
  *
- * @throws AlreadyServed, with who holds it; StoreFailed
+ * @throws AlreadyServed, which names the holder; StoreFailed
  */
 export function takeLock(folder: string, botId: number, holder: Holder): Lock {
   const path = join(folder, `bot-${botId}.lock`)
-  const cardPath = `${path}.json`
-  const db = exclusive(path, () => readHolder(cardPath))
+  const holderPath = `${path}.json`
+  const db = openExclusively(path, () => readHolder(holderPath))
   const release = () => {
-    rmSync(cardPath, { force: true })
+    rmSync(holderPath, { force: true })
     db.exec('ROLLBACK')
     db.close()
   }
   try {
-    // Beside it: what is locked cannot be read by others.
-    replacePrivateFile(cardPath, JSON.stringify(holder))
+    // A separate file, as other processes cannot read the locked one.
+    replacePrivateFile(holderPath, JSON.stringify(holder))
   } catch (error) {
     release()
-    throw failureOfStore(error, cardPath) ?? error
+    throw failureOfStore(error, holderPath) ?? error
   }
   return { release }
 }
 
-function exclusive(path: string, holder: () => Holder | undefined): Database.Database {
+function openExclusively(path: string, holder: () => Holder | undefined): Database.Database {
   makePrivateFile(path)
-  const db = new Database(path, { timeout: PATIENCE_MS })
+  const db = new Database(path, { timeout: TIMEOUT_MS })
   try {
-    // No journal: nothing is ever written here.
+    // No journal file is needed: nothing is ever written here.
     db.pragma('journal_mode = MEMORY')
     db.exec('BEGIN EXCLUSIVE')
     return db
@@ -57,12 +58,12 @@ function exclusive(path: string, holder: () => Holder | undefined): Database.Dat
   }
 }
 
-const HolderNote = v.object({ pid: v.number(), since: v.number(), folder: v.string(), host: v.string() })
+const HolderSchema = v.object({ pid: v.number(), since: v.number(), folder: v.string(), host: v.string() })
 
-/** Undefined where it cannot be read, or is not written yet. */
+/** @returns undefined if the file cannot be read or is not written yet */
 function readHolder(path: string): Holder | undefined {
   try {
-    return v.parse(HolderNote, JSON.parse(readFileSync(path, 'utf8')))
+    return v.parse(HolderSchema, JSON.parse(readFileSync(path, 'utf8')))
   } catch {
     return undefined
   }

@@ -1,10 +1,10 @@
 /**
- * The database's history: entry N brings `user_version` from N to N + 1. Never edit one that was released.
- * Times are wall-clock milliseconds; `thread_id` 0 stands for a chat's main thread.
+ * The database's history: entry N takes `user_version` from N to N + 1. Never change the SQL of a released
+ * entry. Times are wall-clock milliseconds; `thread_id` 0 stands for a chat's main thread.
  */
 export const migrations: readonly string[] = [
   `
-  -- Owner: intake/inbox. An update is here before Telegram is told that it came.
+  -- Owner: intake/inbox. An update is written here before it is confirmed to Telegram.
   CREATE TABLE updates (
     update_id INTEGER PRIMARY KEY,
     body TEXT NOT NULL,
@@ -12,7 +12,7 @@ export const migrations: readonly string[] = [
     done_at INTEGER
   );
 
-  -- Owner: intake/strangers. Who was already told that this bot is private.
+  -- Owner: intake/strangers. Who has already been told that this bot is private.
   CREATE TABLE strangers (user_id INTEGER PRIMARY KEY, told_at INTEGER NOT NULL);
 
   -- Owner: conversation/topics. A session belongs to its folder.
@@ -25,7 +25,7 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (chat_id, thread_id)
   );
 
-  -- Owner: conversation/ledger. One row for each accepted message and each turn Claude took by itself.
+  -- Owner: conversation/ledger. One row for each accepted message and for each turn that Claude started by itself.
   CREATE TABLE turns (
     id TEXT PRIMARY KEY,
     chat_id INTEGER NOT NULL,
@@ -97,12 +97,12 @@ export const migrations: readonly string[] = [
     spent_at INTEGER
   );
 
-  -- A question is one decision with an id of its own; its buttons are a keyboard.
+  -- A question is one decision with its own id; its buttons are a keyboard.
   ALTER TABLE questions RENAME COLUMN nonce TO id;
   ALTER TABLE questions ADD COLUMN keyboard TEXT;
   `,
   `
-  -- What the person allowed for the session, and its permission mode: both die with each process.
+  -- What the person allowed for the session, and its permission mode: a process loses both when it ends.
   ALTER TABLE topics ADD COLUMN grants TEXT;
   ALTER TABLE topics ADD COLUMN mode TEXT;
   `,
@@ -120,7 +120,7 @@ export const migrations: readonly string[] = [
   );
   CREATE INDEX changes_by_topic ON changes (chat_id, thread_id);
 
-  -- … and what it held when the latest of a topic's turns, undos and redos was over.
+  -- … and what it contained when the latest of a topic's turns, undos and redos ended.
   CREATE TABLE seen_files (
     chat_id INTEGER NOT NULL,
     thread_id INTEGER NOT NULL,
@@ -129,7 +129,7 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (chat_id, thread_id, path)
   );
 
-  -- Owner: undo/undos. Each undo that was asked for, and what its files held before it.
+  -- Owner: undo/undos. Each requested undo, and what its files contained before it.
   CREATE TABLE undos (
     id TEXT PRIMARY KEY,
     turn_id TEXT NOT NULL,
@@ -151,19 +151,19 @@ export const migrations: readonly string[] = [
   );
   `,
   `
-  -- conversation/ledger. Place in the queue, where it is not that of the update; the turn that it was taken up in; the
-  -- turn that it repeats; further messages of a text that came in parts.
+  -- conversation/ledger. The place in the queue, if it differs from the update's; the turn that took the message up;
+  -- the turn that it repeats; further messages of a text that came in parts.
   ALTER TABLE turns ADD COLUMN rank REAL;
   ALTER TABLE turns ADD COLUMN part_of TEXT;
   ALTER TABLE turns ADD COLUMN repeats TEXT;
   ALTER TABLE turns ADD COLUMN more_messages TEXT;
 
-  -- conversation/topics. The message that shows what waits, and its keyboard.
+  -- conversation/topics. The message that shows the queue, and its keyboard.
   ALTER TABLE topics ADD COLUMN card_message_id INTEGER;
   ALTER TABLE topics ADD COLUMN card_keyboard TEXT;
   `,
   `
-  -- conversation/topics. How much of Claude's work is shown, where somebody chose it.
+  -- conversation/topics. How much of Claude's work is shown, if somebody chose it.
   ALTER TABLE topics ADD COLUMN verbosity TEXT;
   `,
   `
@@ -171,7 +171,7 @@ export const migrations: readonly string[] = [
   ALTER TABLE outbox ADD COLUMN error TEXT;
   `,
   `
-  -- conversation/ledger. What turns that are no longer kept cost, for each topic.
+  -- conversation/ledger. The cost of turns that were deleted, per topic.
   CREATE TABLE costs (
     chat_id INTEGER NOT NULL,
     thread_id INTEGER NOT NULL,
@@ -181,25 +181,25 @@ export const migrations: readonly string[] = [
   );
   `,
   `
-  -- conversation/ledger. A message that waits for a time: what the usage limit held up.
+  -- conversation/ledger. When a message that was held up by the usage limit may run.
   ALTER TABLE turns ADD COLUMN not_before INTEGER;
   `,
   `
-  -- conversation/ledger. When the person asked for it: sent it, or said that it is to run.
+  -- conversation/ledger. When the person asked for it: sent the message, or chose to run it.
   ALTER TABLE turns ADD COLUMN asked_at INTEGER;
 
-  -- conversation/topics. The message that offers what came too late, and its keyboard.
+  -- conversation/topics. The message that offers messages that came too late, and its keyboard.
   ALTER TABLE topics ADD COLUMN offer_message_id INTEGER;
   ALTER TABLE topics ADD COLUMN offer_keyboard TEXT;
   `,
   `
-  -- conversation/ledger. 1: background work went on in its process when the turn ended.
+  -- conversation/ledger. 1: background work was still running in its process when the turn ended.
   ALTER TABLE turns ADD COLUMN leaves_work INTEGER;
 
   -- conversation/blocked-rows. Chats whose person blocked the bot and has not written since.
   CREATE TABLE blocked_chats (chat_id INTEGER PRIMARY KEY);
 
-  -- delivery/outbox. 1: it says that it may be a duplicate, and goes on saying so when it is edited.
+  -- delivery/outbox. 1: it is marked as a possible duplicate, and keeps the mark when it is edited.
   ALTER TABLE outbox ADD COLUMN is_marked INTEGER;
   `,
   `

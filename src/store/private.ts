@@ -14,18 +14,18 @@ import { dirname } from 'node:path'
 const FOLDER_MODE = 0o700
 const FILE_MODE = 0o600
 
-/** Stands in the names of files that are being written. */
+/** Part of the name of a file that is still being written. */
 export const PARTIAL = '.partial-'
 
-/** Creates a folder for this user alone, and tightens one that is there: a `mode` does nothing to what exists. */
+/** Creates a folder only this user can access. Tightens an existing one, which `mode` does not affect. */
 export function makePrivateFolder(path: string): void {
   mkdirSync(path, { recursive: true, mode: FOLDER_MODE })
   chmodSync(path, FOLDER_MODE)
 }
 
 /**
- * Creates an empty file for this user alone, and tightens one that is there. That one is not opened: closing a file drops
- * every lock that this process has on it (POSIX), SQLite's included.
+ * Creates an empty file that only this user can access, and tightens an existing one. An existing file is not
+ * opened: closing a file drops every lock that this process has on it (POSIX), including SQLite's.
  */
 export function makePrivateFile(path: string): void {
   try {
@@ -36,7 +36,7 @@ export function makePrivateFile(path: string): void {
   chmodSync(path, FILE_MODE)
 }
 
-/** Tightens a file, if it is there. */
+/** Tightens a file's permissions, if it exists. */
 export function tightenFile(path: string): void {
   try {
     chmodSync(path, FILE_MODE)
@@ -45,18 +45,19 @@ export function tightenFile(path: string): void {
   }
 }
 
-/** Puts a file of these words in the place of whatever is there: all of it or nothing. */
+/** Atomically replaces whatever is at the path with a file of this text. */
 export function replacePrivateFile(path: string, text: string): void {
-  build(path, partial => writeFileSync(partial, text))
+  createAtomically(path, partial => writeFileSync(partial, text))
 }
 
 /**
- * Makes a file for this user alone in a place of its own, and gives it its name once it is on the disk.
+ * Creates a file that only this user can access. It is written under a temporary name, and gets its own name
+ * once it is on disk.
  *
- * @param write fills the empty file at the path that it is given
+ * @param write fills the empty file at the given path
  */
-export function build(path: string, write: (partial: string) => void): void {
-  // Nobody can have put a link there beforehand.
+export function createAtomically(path: string, write: (partial: string) => void): void {
+  // A random name: nobody can have placed a link there in advance.
   const partial = `${path}${PARTIAL}${randomBytes(6).toString('hex')}`
   try {
     closeSync(openSync(partial, 'wx', FILE_MODE))
@@ -70,12 +71,12 @@ export function build(path: string, write: (partial: string) => void): void {
   }
 }
 
-/** Waits until it stands on the disk which names the folder of this file holds. */
+/** Waits until the entries of the file's folder are on disk. */
 export function synchroniseFolder(path: string): void {
   synchronise(dirname(path))
 }
 
-/** Waits until what was written stands on the disk. */
+/** Waits until what was written is on disk. */
 function synchronise(path: string): void {
   const file = openSync(path, 'r')
   try {

@@ -6,10 +6,11 @@ import { failureOfStore } from './errors/store-failed.ts'
 import { synchroniseFolder } from './private.ts'
 
 /**
- * Puts a backup's database in the place of the present one, which is set aside. Until the backup has been checked and
- * stands on the disk, the present one stays; a crash after that leaves none, and `start` refuses to make an empty one.
+ * Replaces the database with a backup's, and sets the old one aside. The old one stays in place until the
+ * backup has been checked and is on disk. A crash after that leaves no database, and `start` refuses to
+ * create an empty one.
  *
- * @returns where the present one is now; undefined where there was none
+ * @returns the old database's new path; undefined if there was none
  * @throws BackupUnusable, StoreTooNew, StoreFailed
  */
 export function replaceStore(path: string, file: string, wall: number): string | undefined {
@@ -26,8 +27,8 @@ export function replaceStore(path: string, file: string, wall: number): string |
   }
 }
 
-/** The same with an empty database. */
-export function beginAfresh(path: string, wall: number): string | undefined {
+/** Replaces the database with an empty one in the same way. */
+export function resetStore(path: string, wall: number): string | undefined {
   try {
     const aside = existsSync(path) ? setAside(path, wall) : undefined
     createStore(path)

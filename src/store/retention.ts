@@ -5,11 +5,11 @@ const DAY_MS = 24 * 60 * 60 * 1000
 
 interface Rule {
   readonly table: string
-  /** What is this old goes. */
+  /** Rows of this age are deleted. */
   readonly days: number
-  /** Which rows; `?` is the moment before which they are old (wall-clock milliseconds). */
+  /** SQL condition for old rows; `?` is the moment before which they count as old (wall-clock milliseconds). */
   readonly old: string
-  /** What is kept of the rows whose `rowid` stands in `(BATCH)`. */
+  /** SQL that saves what is kept of the rows before they are deleted; `BATCH` selects their `rowid`s. */
   readonly first?: string
 }
 
@@ -19,20 +19,20 @@ const SUM_UP = `
   FROM turns WHERE rowid IN (BATCH) AND state <> 'removed' GROUP BY chat_id, thread_id
   ON CONFLICT DO UPDATE SET cost_usd = cost_usd + excluded.cost_usd, turns = turns + excluded.turns`
 
-/** One value: SQLite is 30 times slower at finding that several together are not among others (measured). */
+/** A file's key as a single value: with several columns, SQLite's `NOT IN` is 30 times slower (measured). */
 const FILE = `chat_id || ' ' || thread_id || ' ' || path`
 
 /**
- * How long each table keeps what is over. What is not over is kept until it is; `topics`, `chats` and `costs` have a row for
- * each topic or chat and no more.
+ * How long each table keeps rows that are finished. Unfinished rows are kept until they are finished.
+ * `topics`, `chats` and `costs` have only one row for each topic or chat.
  */
 const rules: readonly Rule[] = [
-  // Bot API: an update that was not confirmed comes again for 24 hours.
+  // Bot API: an unconfirmed update is delivered again for 24 hours.
   { table: 'updates', days: 2, old: 'done_at < ?' },
   { table: 'outbox', days: 2, old: `settled_at < ? AND state <> 'refused'` },
-  // What Telegram refused can be sent once more (`tg-claude outbox`).
+  // What Telegram refused can be sent again (`tg-claude outbox`).
   { table: 'outbox', days: 30, old: 'settled_at < ?' },
-  // What a button asks for, and all that a button can still be about.
+  // The actions of buttons, and everything that a button can still refer to.
   { table: 'keyboards', days: 30, old: 'made_at < ?' },
   { table: 'questions', days: 30, old: 'decided_at < ?' },
   { table: 'turns', days: 30, old: 'ended_at < ? AND marker IS NULL', first: SUM_UP },
@@ -40,17 +40,19 @@ const rules: readonly Rule[] = [
   { table: 'seen_files', days: 30, old: unused(FILE, `${FILE} FROM changes`) },
   { table: 'undos', days: 30, old: 'asked_at < ?' },
   { table: 'kept_files', days: 30, old: unused('undo_id', 'id FROM undos') },
-  // Whoever comes again after a year is told again that the bot is private.
+  // A stranger who writes again after a year is told again that the bot is private.
   { table: 'strangers', days: 365, old: 'told_at < ?' },
 ]
 
-/** Rows in one commit; all else waits for it: tens of milliseconds in a database of 170 MB (measured). */
+/**
+ * Rows per commit. Everything else waits for a commit: tens of milliseconds in a 170 MB database (measured).
+ */
 const BATCH = 200
 
-/** Pages of 4 kB that are given back to the disk at once: 5 ms (measured). */
+/** Pages of 4 kB that are returned to the disk in one step: 5 ms (measured). */
 const PAGES = 256
 
-/** Between two steps, for whatever waits (milliseconds). */
+/** Pause between two steps, for other work that is waiting (milliseconds). */
 const PAUSE_MS = 20
 
 export interface Tidying {
@@ -58,7 +60,7 @@ export interface Tidying {
   readonly signal: AbortSignal
 }
 
-/** Drops what is old, now and once a day, in small steps. Resolves when the signal aborts; rejects when it cannot go on. */
+/** Deletes old rows in small steps, now and daily, until the signal aborts. Rejects if it cannot continue. */
 export async function keepTidy(sql: Sql, { clock, signal }: Tidying): Promise<void> {
   while (!signal.aborted) {
     await tidy(sql, { clock, signal })
@@ -66,34 +68,34 @@ export async function keepTidy(sql: Sql, { clock, signal }: Tidying): Promise<vo
   }
 }
 
-/** Drops what is old, and gives the room back to the disk. */
+/** Deletes old rows, and returns the space to the disk. */
 export async function tidy(sql: Sql, { clock, signal }: Tidying): Promise<void> {
-  const steps = [...rules.map(rule => () => forget(sql, rule, clock.wall())), () => giveBack(sql)]
+  const steps = [...rules.map(rule => () => deleteOld(sql, rule, clock.wall())), () => returnSpace(sql)]
   for (const step of steps) {
     while (!signal.aborted && step()) await clock.sleep(PAUSE_MS, signal)
   }
 }
 
-/** Gives true where there may be more. */
-function forget(sql: Sql, { table, days, old, first }: Rule, wall: number): boolean {
+/** @returns whether there may be more to delete */
+function deleteOld(sql: Sql, { table, days, old, first }: Rule, wall: number): boolean {
   const before = wall - days * DAY_MS
   const batch = `SELECT rowid FROM ${table} WHERE ${old} ORDER BY rowid LIMIT ${BATCH}`
-  const forgotten = sql.transaction(() => {
+  const deleted = sql.transaction(() => {
     if (first) sql.run(first.replace('BATCH', batch), before)
     return sql.run(`DELETE FROM ${table} WHERE rowid IN (${batch})`, before).changes
   })
-  return forgotten === BATCH
+  return deleted === BATCH
 }
 
-/** A database that was made before it could give room back uses that room again, and does not shrink. */
-function giveBack(sql: Sql): boolean {
+/** A database from before `auto_vacuum` was set reuses its free space and does not shrink. */
+function returnSpace(sql: Sql): boolean {
   const free = () => Number(sql.get('PRAGMA freelist_count')?.freelist_count)
   const before = free()
   sql.all(`PRAGMA incremental_vacuum(${PAGES})`)
   return free() > 0 && free() < before
 }
 
-/** Rows that nothing names any more, whatever the moment. */
+/** @returns an SQL condition for rows that nothing refers to any more, whatever their age */
 function unused(key: string, users: string): string {
   return `? > 0 AND ${key} NOT IN (SELECT ${users})`
 }

@@ -10,9 +10,9 @@ import { migrations } from './migrations.ts'
 import { isWhole } from './whole.ts'
 
 /**
- * Opens a database that is sound. Looking takes 6 ms for each MB, so it is done at each start.
+ * Opens a database and checks that it is sound. The check takes 6 ms per MB, so it is done at each start.
  *
- * @throws StoreDamaged when it is not, after it was set aside; StoreTooNew
+ * @throws StoreDamaged if it is not sound, after setting it aside; StoreTooNew
  */
 export function openSound(path: string, wall: () => number): Database.Database {
   const db = statSync(path).size === 0 ? undefined : connect(path)
@@ -27,8 +27,8 @@ export function openSound(path: string, wall: () => number): Database.Database {
 }
 
 /**
- * Whether SQLite finds nothing wrong with it and it has this program's tables. Where a file is no database at all, SQLite
- * throws.
+ * Whether SQLite finds no errors in the database and it has this program's tables. SQLite throws if the file
+ * is not a database at all.
  *
  * @throws StoreTooNew
  */

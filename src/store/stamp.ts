@@ -1,4 +1,4 @@
-/** A moment as part of a file's name, in order of time: `2026-11-21T20-54-15.123Z` without what names cannot hold. */
+/** @returns a time for use in file names, which then sort by time, e.g. `2026-11-21T20-54-15-123Z` */
 export function stamp(wall: number): string {
   return new Date(wall).toISOString().replaceAll(/[:.]/g, '-')
 }

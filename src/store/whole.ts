@@ -9,11 +9,11 @@ interface Table {
 }
 
 /**
- * Whether it has all tables of its version, and every text in it is UTF-8. SQLite looks at neither, and libsql ends the
- * whole process when it reads a text that is not (measured with 0.5.29), so names and texts are looked at as bytes: 5 ms for
- * each MB.
+ * Whether the database has all tables of its version, and every text in it is UTF-8. SQLite checks neither,
+ * and libsql ends the whole process when it reads a text that is not UTF-8 (measured with 0.5.29). So names
+ * and texts are read as bytes, which takes 5 ms per MB.
  *
- * @param version which entry of the history it says that it stands at
+ * @param version the version that the database says it has
  */
 export function isWhole(db: Database.Database, version: number): boolean {
   const found = new Set(namesIn(db))
@@ -22,7 +22,7 @@ export function isWhole(db: Database.Database, version: number): boolean {
   )
 }
 
-/** What a database of this version has. */
+/** @returns the tables of a database of this version */
 function tablesOf(version: number): Table[] {
   const db = connect(':memory:')
   for (const sql of migrations.slice(0, version)) db.exec(sql)

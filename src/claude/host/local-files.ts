@@ -24,10 +24,7 @@ const PERMISSIONS = 0o7777
 /** Files up to this size are hashed synchronously, which blocks for about 10 ms (bytes). */
 const HASHED_BYTES = 4 * 1024 * 1024
 
-/**
- * Files on this machine, by absolute path. Symbolic links are not followed: their targets are never read or
- * written.
- */
+/** Files on this machine, by absolute path. The targets of symbolic links are never read or written. */
 export const localFiles = {
   look(path: string): FileLook {
     try {

@@ -19,10 +19,7 @@ export const procTable: ProcessTable = {
   },
 }
 
-/**
- * Field positions in /proc/PID/stat, counted after the command name, which may itself contain spaces and
- * brackets.
- */
+/** Field positions in /proc/PID/stat after the command name, which may itself contain spaces and brackets. */
 const STATE = 0
 const PARENT = 1
 const START_TICKS = 19
@@ -39,10 +36,7 @@ function environmentOf(pid: number): string[] {
   return readOrEmpty(`/proc/${pid}/environ`).split('\0')
 }
 
-/**
- * Start ticks count from boot. Without the boot id, processes from before and after a reboot could be
- * confused.
- */
+/** Ticks count from boot: without the boot id, processes from before and after a reboot could be confused. */
 function readBootId(): string {
   return readOrEmpty('/proc/sys/kernel/random/boot_id').trim()
 }

@@ -16,22 +16,13 @@ export const psTable: ProcessTable = {
   },
 }
 
-/**
- * All processes, untruncated, with the environment after each command. The BSD letters mean the same on both
- * systems.
- */
+/** All processes, untruncated, with environments. The BSD letters mean the same on macOS and Linux. */
 const EVERYONE_WITH_ENVIRONMENT = process.platform === 'darwin' ? ['-axwwE'] : ['axeww']
 
-/**
- * Limit for the output of `ps` (characters). A few hundred processes with environments take one or two
- * million.
- */
+/** Limit for `ps` output (characters). A few hundred processes with environments take one or two million. */
 const MAX_OUTPUT = 64 * 1024 * 1024
 
-/**
- * Fields: pid, parent, state, the five words of `lstart` ("Sat Nov 21 14:18:17 2026"), command and
- * environment.
- */
+/** pid, parent, state, the five words of `lstart` ("Sat Nov 21 14:18:17 2026"), command and environment. */
 const ENTRY = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(\w+\s+\w+\s+\d+\s+[\d:]+\s+\d+)\s(.*)$/
 
 async function ps(args: string[]): Promise<string[]> {

@@ -3,16 +3,10 @@ import type { Clock } from '../../model/clock.ts'
 /** Reads closer together than this belong to a stream of deltas (milliseconds). */
 const FAST_MS = 20
 
-/**
- * Fast reads in a row before reading pauses. Fewer are the start or end of an answer, which must not be
- * delayed.
- */
+/** Fast reads in a row before a pause. Fewer are the start or end of an answer, which must not be delayed. */
 const STREAK = 8
 
-/**
- * A read larger than the deltas of one pause: large output with more to come, so reading does not pause
- * (bytes).
- */
+/** A read larger than the deltas of one pause is bulk output with more to come: no pause (bytes). */
 const LARGE = 8 * 1024
 
 /** Pause between reads: far shorter than the interval between two preview frames (milliseconds). */

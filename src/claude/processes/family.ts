@@ -27,8 +27,7 @@ export function createFamily(
   }
   return {
     look() {
-      // Looks run one after another: otherwise a slow, older look could overwrite members that a newer one
-      // found.
+      // Looks run one after another: a slow, older look must not overwrite members that a newer one found.
       const members = known.then(lookOnce)
       const before = known
       known = members.catch(() => before)

@@ -5,10 +5,7 @@ import type { Family } from './family.ts'
 /** Frequent enough to see most processes that a shell command leaves behind, and still almost free. */
 const LOOK_EVERY_MS = 1000
 
-/**
- * Looks at the family while tools or background tasks run, so that processes that detach can still be ended
- * later.
- */
+/** Looks at the family while tools or background tasks run, so that detached processes can be ended later. */
 export interface ToolWatch {
   note(event: ClaudeEvent): void
   stop(): void

@@ -4,10 +4,7 @@ import { BYPASS } from '../../model/claude/mode.ts'
 import { denyRules, shellMustAsk } from './denied-folders.ts'
 import type { ClaudeSpec } from './spec.ts'
 
-/**
- * Tools that schedule work in this process, which ends with its turn: it would never run (measured on
- * 2.1.329).
- */
+/** They schedule work in this process, which ends before the work would run (measured on 2.1.329). */
 const TOOLS_FOR_LATER = ['CronCreate', 'ScheduleWakeup']
 
 /** @returns the arguments for `spec.bin` */
@@ -31,10 +28,7 @@ export function claudeArguments(spec: Omit<ClaudeSpec, 'bin' | 'env' | 'secrets'
   ]
 }
 
-/**
- * In plan mode, too, the person decides. By default a classifier judges what other modes ask for (measured on
- * 2.1.329).
- */
+/** Otherwise a classifier decides in plan mode what other modes ask the person (measured on 2.1.329). */
 const ASK_IN_PLAN_MODE = { useAutoModeDuringPlan: false }
 
 function settingsFor({ cwd, deniedFolders }: Pick<ClaudeSpec, 'cwd' | 'deniedFolders'>): object {

@@ -4,10 +4,7 @@ import type { ClaudeSpec } from './spec.ts'
 /** Every descendant that keeps its environment carries this variable; it is how they are found again. */
 const MARKER_VARIABLE = 'TGC_TURN_MARKER'
 
-/**
- * Variables that Claude Code sets for its children (measured on 2.1.329). Present if Claude started the
- * bridge.
- */
+/** What Claude Code sets for its children (measured on 2.1.329). Present if Claude started the bridge. */
 const NESTED_SESSION_VARIABLES = new Set([
   'AI_AGENT',
   'CLAUDECODE',

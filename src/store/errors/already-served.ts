@@ -1,7 +1,7 @@
-/** Another process of this machine serves this bot: two would answer each message twice, or steal them from each other. */
+/** Another process on this machine serves this bot. Two would answer twice, or steal each other's messages. */
 export class AlreadyServed extends Error {
   override readonly name = 'AlreadyServed'
-  /** Undefined in the moment before it has said who it is. */
+  /** Undefined if the other process has not yet written down who it is. */
   readonly holder: Holder | undefined
 
   constructor(holder: Holder | undefined) {
@@ -10,13 +10,13 @@ export class AlreadyServed extends Error {
   }
 }
 
-/** Who serves a bot from this machine. Says who it is, and never whether it lives: that, the lock alone knows. */
+/** The process that serves a bot on this machine. Only the lock tells whether it is still alive. */
 export interface Holder {
   readonly pid: number
   /** Milliseconds since 1970. */
   readonly since: number
-  /** Where it was started. */
+  /** The folder it was started in. */
   readonly folder: string
-  /** The machine's name: a state folder may be shared. */
+  /** The machine's name, as a state folder may be shared between machines. */
   readonly host: string
 }

@@ -1,4 +1,4 @@
-/** There is a file of this name already: a backup overwrites nothing. */
+/** A file with this name already exists, and a backup never overwrites anything. */
 export class BackupExists extends Error {
   override readonly name = 'BackupExists'
   readonly path: string

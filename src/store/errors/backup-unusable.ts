@@ -1,9 +1,9 @@
-/** Nothing can be brought back from this file. */
+/** Nothing can be restored from this file. */
 export class BackupUnusable extends Error {
   override readonly name = 'BackupUnusable'
   readonly path: string
 
-  /** @param why as it follows the file's name */
+  /** @param why completes a sentence that begins with the path */
   constructor(path: string, why: string) {
     super(`${path} ${why}.`)
     this.path = path

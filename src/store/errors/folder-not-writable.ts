@@ -1,4 +1,4 @@
-/** The state folder cannot be made or written: nothing that is accepted could be kept. */
+/** The state folder cannot be created or written, so nothing that is accepted could be saved. */
 export class FolderNotWritable extends Error {
   override readonly name = 'FolderNotWritable'
   readonly folder: string

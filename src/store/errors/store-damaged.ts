@@ -1,8 +1,10 @@
-/** The database is not what was written. It was set aside as it is: nothing takes its place until a person says what. */
+/**
+ * The database is damaged. It was set aside unchanged, and is not replaced until a person decides with what.
+ */
 export class StoreDamaged extends Error {
   override readonly name = 'StoreDamaged'
   readonly path: string
-  /** Where it is now. */
+  /** The damaged database's new path. */
   readonly aside: string
 
   constructor(path: string, aside: string) {

@@ -1,4 +1,4 @@
-/** The database was set aside, and nobody has said what takes its place. */
+/** The database was set aside, and nobody has decided what replaces it. */
 export class StoreMissing extends Error {
   override readonly name = 'StoreMissing'
   readonly path: string

@@ -1,4 +1,6 @@
-/** The database was written by a later version of this program, which may rely on tables this one does not know. */
+/**
+ * A newer version of this program wrote the database and may rely on tables that this version does not know.
+ */
 export class StoreTooNew extends Error {
   override readonly name = 'StoreTooNew'
   readonly path: string

@@ -1,4 +1,4 @@
-/** The database was written by an older version of this program, which may be using it still. */
+/** An older version of this program wrote the database and may still be using it. */
 export class StoreTooOld extends Error {
   override readonly name = 'StoreTooOld'
 

@@ -11,7 +11,7 @@ import { storePath } from '../../../store/database.ts'
 import { ConfigUnreadable } from '../../../store/errors/config-unreadable.ts'
 import { type Folders, openFolders } from '../../../store/folders.ts'
 import { takeLock } from '../../../store/lock.ts'
-import { beginAfresh, replaceStore } from '../../../store/restore.ts'
+import { replaceStore, resetStore } from '../../../store/restore.ts'
 
 /** sysexits.h: EX_USAGE. */
 const USAGE = 64
@@ -34,7 +34,7 @@ export function restoreNothing(given: string | undefined): void {
   if (given !== undefined) throw unclear('A backup and --afresh cannot be used together.')
   const folders = openFolders(process.env)
   const { botId } = thisBot(folders, process.env)
-  const aside = whileLocked(folders, botId, (path, wall) => [beginAfresh(path, wall)])
+  const aside = whileLocked(folders, botId, (path, wall) => [resetStore(path, wall)])
   print([`Bot ${botId} starts with an empty database.`, ...aside])
 }
 
