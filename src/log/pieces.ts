@@ -1,5 +1,4 @@
-// Masks texts that Claude Code writes in pieces, before they are recorded: a secret may be split between
-// pieces.
+// Masks texts that arrive in pieces from Claude Code: a secret may be split between two of them.
 import * as v from 'valibot'
 import type { Mask } from './mask.ts'
 

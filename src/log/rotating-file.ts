@@ -29,8 +29,7 @@ export function createRotatingFile(path: string, maxBytes = MAX_BYTES): (line: s
     try {
       if (file && file.size > 0 && file.size + bytes.length > maxBytes) {
         closeSync(file.fd)
-        // Forget the file first: if no new one can be opened, the next line must not rotate the older files
-        // out.
+        // Forget the file first: if no new one can be opened, the next line must not push out the older files.
         file = undefined
         rotate(path)
       }

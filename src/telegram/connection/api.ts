@@ -5,47 +5,48 @@ import { SendError, type SendFailure } from '../../model/chat/send-error.ts'
 import { codeOfThrown, failureOfAnswer, failureOfThrown } from './failure.ts'
 import { straightAgent } from './proxy.ts'
 
-/** A poll waits this long for updates (seconds). Below common proxies' idle limits of 60 s. */
+/** How long a poll waits for updates (seconds): less than the 60 s idle limit of common proxies. */
 export const POLL_SECONDS = 30
 
 /**
- * Every call ends within this time (seconds). grammY's own default of 500 s leaves a bot deaf for minutes on a dead socket.
- * A poll is held for POLL_SECONDS; a message may sit out a flood wait of 8 s on the server; a file has up to 50 MB.
+ * Limit for each call (seconds). With grammY's default of 500 s, a dead socket leaves a bot deaf for minutes.
+ * A poll is held for POLL_SECONDS, a message may wait out a flood limit of 8 s on the server, and a file has
+ * up to 50 MB.
  */
 const TIMEOUT_SECONDS = { poll: 45, call: 30, file: 300 } as const
 
 type GrammySignal = Parameters<Api['getMe']>[0]
 
-/** grammY types its signals after a polyfill of its own; Node's work the same. */
+/** grammY types its signals after its own polyfill, but Node's signals work too. */
 export function grammySignal(signal: AbortSignal): GrammySignal {
   return signal as unknown as GrammySignal
 }
 
-/** Calls that may safely be made twice. Drafts and messages are never among them: those are scheduled by their owners. */
+/** Calls that are safe to repeat. Drafts and messages never are: their owners schedule their retries. */
 const REPEATABLE = new Set(['getMe', 'setMyCommands', 'deleteWebhook', 'getWebhookInfo', 'getFile'])
 
-/** auto-retry would go on for ever after network errors: whoever starts the program is to be told instead. */
+/** By default auto-retry repeats network errors forever. Instead, the person who starts the program is told. */
 const RETRIES = { maxRetryAttempts: 3, maxDelaySeconds: 10, rethrowHttpErrors: true }
 
 export interface TelegramOptions {
   readonly token: string
   /** The Bot API's root without a trailing slash, e.g. `https://api.telegram.org`. */
   readonly apiRoot: string
-  /** What its calls are for, which says how long one may take. Default: `call`. */
+  /** What the calls are for, which sets their time limit. Default: `call`. */
   readonly use?: keyof typeof TIMEOUT_SECONDS
-  /** Each call that failed, also one that is tried again. */
+  /** Called for each failed call, even if it is repeated. */
   readonly onFailed?: (error: SendError) => void
-  /** Its pool of connections. Default: one of its own, straight to the server. */
+  /** The connection pool. Default: a new one that connects directly to the server. */
   readonly agent?: Agent
 }
 
-/** The client side of the Bot API. Every failed call rejects with a SendError, which never holds the token. */
+/** Creates a Bot API client. Every failed call rejects with a SendError, which never contains the token. */
 export function createApi(options: TelegramOptions): Api {
   const { token, apiRoot, use = 'call', onFailed = () => undefined, agent = straightAgent(apiRoot) } = options
   const api = new Api(token, {
     apiRoot,
     timeoutSeconds: TIMEOUT_SECONDS[use],
-    // Typed after the browser's fetch; grammY on Node uses node-fetch, which takes it.
+    // The type follows the browser's fetch, but on Node grammY uses node-fetch, which accepts an agent.
     baseFetchConfig: { agent } as object,
   })
   api.config.use(retryRepeatable, safeErrors(new URL(apiRoot).host, onFailed))
@@ -57,7 +58,7 @@ const retry = autoRetry(RETRIES)
 const retryRepeatable: Transformer = (prev, ...call) =>
   REPEATABLE.has(call[0]) ? retry(prev, ...call) : prev(...call)
 
-/** grammY's HttpError holds the request URL, token included: nothing of it goes further than here. */
+/** grammY's HttpError contains the request URL and so the token. It must not be passed on. */
 function safeErrors(host: string, onFailed: (error: SendError) => void): Transformer {
   return async (prev, ...call) => {
     const [method] = call

@@ -6,13 +6,13 @@ export interface BotIdentity {
   readonly hasTopics: boolean
 }
 
-/** A bot as its owner knows it. */
+/** A bot with the name that its owner knows. */
 export interface NamedBot extends BotIdentity {
-  /** As people see it above the chat. */
+  /** The name shown above the chat. */
   readonly name: string
 }
 
-/** Who the token belongs to. Rejects with a SendError. */
+/** @returns the bot that the token belongs to; rejects with a SendError */
 export async function identify(api: Api): Promise<NamedBot> {
   const me = await api.raw.getMe()
   return {

@@ -1,6 +1,6 @@
-/** The environment names a proxy of a kind that cannot be used. */
+/** The environment names a proxy that cannot be used. */
 export class ProxyUnusable extends Error {
-  /** @param proxy its address, which may hold a password */
+  /** @param proxy the proxy's address, which may contain a password */
   constructor(proxy: string) {
     const shown = URL.canParse(proxy) ? new URL(proxy).protocol.replace(/:$/, '') : 'something else'
     super(

@@ -3,17 +3,16 @@ import { Agent as HttpsAgent } from 'node:https'
 import { getProxyForUrl } from 'proxy-from-env'
 import { ProxyUnusable } from './proxy-unusable.ts'
 
-/** Makes pools of connections to one Bot API server. */
+/** Creates a pool of connections to one Bot API server. */
 export type MakeAgent = () => HttpAgent
 
-/** What a burst needed beyond this is closed when it is over. */
+/** After a burst, idle connections beyond this number are closed. */
 const POOL = { keepAlive: true, maxFreeSockets: 4 }
 
 /**
- * What connects to this Bot API root: through the proxy that the environment names for it (`HTTPS_PROXY`, `ALL_PROXY`,
- * less `NO_PROXY`), else straight.
- *
- * @throws ProxyUnusable when that proxy is of an unknown kind
+ * @returns a function that creates connection pools for this Bot API root: through the proxy that the environment
+ *   names for it (`HTTPS_PROXY` or `ALL_PROXY`, unless `NO_PROXY` excludes it), otherwise direct
+ * @throws ProxyUnusable if the proxy is of an unknown kind
  */
 export async function connector(apiRoot: string): Promise<MakeAgent> {
   const proxy = getProxyForUrl(apiRoot)
@@ -31,12 +30,12 @@ export async function connector(apiRoot: string): Promise<MakeAgent> {
   throw new ProxyUnusable(proxy)
 }
 
-/** A pool of connections that go straight to the server. */
+/** @returns a pool of direct connections to the server */
 export function straightAgent(apiRoot: string): HttpAgent {
   return apiRoot.startsWith('https:') ? new HttpsAgent(POOL) : new HttpAgent(POOL)
 }
 
-/** Ends the connections that wait for their next call: after an outage they may lead nowhere. */
+/** Closes idle connections: after an outage they may be dead. */
 export function dropIdle({ freeSockets }: HttpAgent): void {
   for (const socket of Object.values(freeSockets).flat()) socket?.destroy()
 }

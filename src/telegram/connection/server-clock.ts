@@ -1,11 +1,11 @@
 import type { Api } from 'grammy'
 
-/** A call during which the wall clock went on further than this says nothing: the machine slept, or its clock was set (milliseconds). */
+/** A call that seems longer is ignored: the machine slept, or its clock was set (milliseconds). */
 const LONGEST_CALL_MS = 60_000
 
 /**
- * What time it is at Telegram: this machine's wall clock, less what that is ahead. How much that is, is learned from messages that
- * were just sent, whose date is the server's. A clock that was set wrong makes no message old.
+ * Telegram's time: this machine's wall clock minus how far it is ahead. The difference is learned from sent
+ * messages, whose date comes from the server. So a wrongly set clock does not make messages look old.
  */
 export class ServerClock {
   readonly #wall: () => number
@@ -16,26 +16,26 @@ export class ServerClock {
     this.#wall = wall
   }
 
-  /** Milliseconds since 1970. */
+  /** @returns milliseconds since 1970 */
   now(): number {
     return this.#wall() - this.#aheadMs
   }
 
-  /** Learns from what is sent over this line. */
+  /** Learns the time from messages sent through this API. */
   watch(api: Api): void {
     api.config.use(async (prev, method, ...call) => {
-      const begun = this.#wall()
+      const startedAt = this.#wall()
       const answer = await prev(method, ...call)
       const isSent = answer.ok && method.startsWith('send')
-      if (isSent) this.#learn(answer.result, begun)
+      if (isSent) this.#learn(answer.result, startedAt)
       return answer
     })
   }
 
-  #learn(sent: unknown, begun: number): void {
+  #learn(sent: unknown, startedAt: number): void {
     const now = this.#wall()
-    const isPlain = Math.abs(now - begun) < LONGEST_CALL_MS
+    const isReliable = Math.abs(now - startedAt) < LONGEST_CALL_MS
     const date = typeof sent === 'object' && sent !== null && 'date' in sent ? Number(sent.date) : Number.NaN
-    if (isPlain && Number.isFinite(date)) this.#aheadMs = now - date * 1000
+    if (isReliable && Number.isFinite(date)) this.#aheadMs = now - date * 1000
   }
 }

@@ -1,8 +1,10 @@
 import type { Api } from 'grammy'
 
 /**
- * Where Telegram pushes this bot's updates to: while it does, nobody can poll. Gives the address's host alone,
- * as people like to put the token into the rest; undefined where there is none. Rejects with a SendError.
+ * Looks up the bot's webhook; while there is one, nobody can poll. Rejects with a SendError.
+ *
+ * @returns only the host of its address, as people often put the token into the rest; undefined if there is
+ *   no webhook
  */
 export async function webhookHost(api: Api): Promise<string | undefined> {
   const { url } = await api.raw.getWebhookInfo()
@@ -10,7 +12,7 @@ export async function webhookHost(api: Api): Promise<string | undefined> {
   return URL.canParse(url) ? new URL(url).host : 'an unreadable address'
 }
 
-/** Ends the pushing; what waits to be fetched stays. Rejects with a SendError. */
+/** Removes the webhook; pending updates are kept. Rejects with a SendError. */
 export async function removeWebhook(api: Api): Promise<void> {
   await api.raw.deleteWebhook({})
 }

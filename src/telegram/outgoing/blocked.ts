@@ -1,7 +1,7 @@
 import type { Api } from 'grammy'
 import { failureOf } from '../../model/chat/send-error.ts'
 
-/** Calls back with each chat that cannot be written to any more: the bot was blocked there, or the account is gone. */
+/** Reports each chat that the bot can no longer write to: it was blocked there, or the account was deleted. */
 export function watchBlocked(api: Api, onBlocked: (chatId: number) => void): void {
   api.config.use(async (prev, ...call) => {
     try {

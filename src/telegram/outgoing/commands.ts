@@ -1,6 +1,6 @@
 import type { Api } from 'grammy'
 
-/** Puts the commands into Telegram's menu. */
+/** Shows the commands in Telegram's menu. */
 export async function registerCommands(
   api: Api,
   commands: Readonly<Record<string, { readonly description: string }>>,

@@ -1,7 +1,7 @@
 import type { Topic } from '../../model/chat/topic.ts'
 import type { Messages } from './messages.ts'
 
-/** Signs on a person's message: a reaction makes no sound and leaves the draft of a running answer alone. */
+/** Marks a person's messages by reactions, which are silent and leave the draft of a running answer alone. */
 export function createMarks(messages: Messages) {
   return {
     waiting: (topic: Topic, messageId: number) => messages.react(topic, messageId, '👀'),

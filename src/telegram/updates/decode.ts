@@ -7,15 +7,17 @@ import { unreadableKind } from './unreadable.ts'
 import { type MessageUpdate, UpdateSchema } from './update-schema.ts'
 
 export interface DecodeOptions {
-  /** Names of the bridge's own commands, without the slash. */
+  /** The bridge's own commands, without the slash. */
   readonly commands: ReadonlySet<string>
-  /** The bot's user name without `@`: `/stop@thisbot` is meant for it. */
+  /** The bot's user name without `@`, to recognise `/stop@thisbot`. */
   readonly botUsername: string
 }
 
 /**
- * Reads one Bot API update. Gives undefined for what concerns nobody: service messages, kinds of update that
- * this program did not ask for, and shapes it does not know.
+ * Decodes one Bot API update.
+ *
+ * @returns undefined for updates that are ignored: service messages, kinds that were not requested, unknown
+ *   shapes
  */
 export function decodeUpdate(update: unknown, options: DecodeOptions): Incoming | undefined {
   const parsed = v.safeParse(UpdateSchema, update)
@@ -43,7 +45,7 @@ export function decodeUpdate(update: unknown, options: DecodeOptions): Incoming 
   return undefined
 }
 
-/** Thread 1 is a chat's main thread, which has no number in calls. */
+/** Thread 1 is a chat's main thread, for which calls must not pass a thread id. */
 export function topicIn(chatId: number, threadId: number | undefined): Topic {
   return topicOf(chatId, threadId === 1 ? undefined : threadId)
 }
@@ -74,7 +76,7 @@ function decodeMessage(
   return { kind: 'command', ...origin, name, ...prompt }
 }
 
-/** Whatever a text became by an edit, it was meant for Claude. */
+/** Edited text is always for Claude, even if it now looks like a command. */
 function decodeEdit(updateId: number, message: MessageUpdate): Incoming | undefined {
   const { from, text = message.caption } = message
   if (!from || !text) return undefined
@@ -87,7 +89,7 @@ function originOf(updateId: number, { chat, message_thread_id, message_id }: Mes
   return { updateId, userId, isPrivate: chat.type === 'private', topic, messageId: message_id }
 }
 
-/** `/name`, `/name@thisbot` and either with words; a name that is not ours is text for Claude. */
+/** Reads `/name` or `/name@thisbot`, each with or without text after it. An unknown name is text for Claude. */
 function readCommand(text: string, { commands, botUsername }: DecodeOptions) {
   const match = /^\/([a-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?$/is.exec(text)
   const [, name, bot, words] = match ?? []
@@ -96,7 +98,7 @@ function readCommand(text: string, { commands, botUsername }: DecodeOptions) {
   return commands.has(name.toLowerCase()) ? { name: name.toLowerCase(), words } : undefined
 }
 
-/** What the person marked, else the whole message they replied to. A topic's first message is no reply. */
+/** Quotes what the person selected, else the message they replied to. A topic's first message is no reply. */
 function quoteParts(message: MessageUpdate): PromptPart[] {
   const replied = message.reply_to_message
   const repliedText = replied && !replied.forum_topic_created ? (replied.text ?? replied.caption) : undefined

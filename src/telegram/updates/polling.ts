@@ -57,7 +57,7 @@ async function poll(
   { api, accept, onProblem, clock, jitter }: PollingOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const line = new PollLine({ tell: onProblem, wall: () => clock.wall(), jitter })
+  const line = new PollLine({ report: onProblem, wall: () => clock.wall(), jitter })
   let offset = 0
   while (!signal.aborted) {
     const polled = await getUpdates(api, { offset, timeout: line.isDown ? 0 : POLL_SECONDS }, signal)

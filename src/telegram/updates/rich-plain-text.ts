@@ -1,6 +1,8 @@
 /**
- * The words of a rich message that came back from Telegram (a reply's target): every `text`, summary and formula in it, in order.
- * Read loosely on purpose: blocks of kinds that are not known yet still give their words.
+ * Deliberately reads loosely, so that blocks of unknown kinds still yield their text.
+ *
+ * @returns the text of a rich message received from Telegram (the target of a reply): every `text`, summary
+ *   and formula in it, in order
  */
 export function richPlainText(richMessage: unknown): string {
   const blocks = isRecord(richMessage) ? richMessage.blocks : undefined
@@ -10,11 +12,14 @@ export function richPlainText(richMessage: unknown): string {
 
 function blockText(block: unknown): string {
   if (!isRecord(block)) return ''
-  const own = inlineText(block)
+  const ownText = inlineText(block)
   const inner = [block.blocks, block.items, block.cells].flatMap(nested =>
     Array.isArray(nested) ? nested : [],
   )
-  return [own, ...inner.map(part => (Array.isArray(part) ? part.map(blockText).join(' ') : blockText(part)))]
+  return [
+    ownText,
+    ...inner.map(part => (Array.isArray(part) ? part.map(blockText).join(' ') : blockText(part))),
+  ]
     .filter(Boolean)
     .join('\n')
 }

@@ -1,4 +1,4 @@
-/** Looking for `/start` among what people sent to the bot, without taking anything away. */
+/** Looks for `/start` among the updates that wait for the bot, without consuming them. */
 import type { Api } from 'grammy'
 import * as v from 'valibot'
 import type { Topic } from '../../model/chat/topic.ts'
@@ -10,38 +10,39 @@ export interface StartMessage {
   readonly updateId: number
   readonly topic: Topic
   readonly person: Person
-  /** What the link carried; empty where there was none. Bot API: up to 64 of `A-Za-z0-9_-`. */
+  /** The link's payload; empty if there was none. Bot API: up to 64 of `A-Za-z0-9_-`. */
   readonly payload: string
 }
 
 export interface Person {
   readonly id: number
-  /** Chosen by the person: anything can stand in it. */
+  /** Chosen by the person, so it can contain anything. */
   readonly name: string
   /** Without the `@`. */
   readonly username?: string
 }
 
-/** A look at what waits. */
+/** A look at the waiting updates. */
 export interface Peek {
-  /** How many updates wait, up to PEEK_LIMIT. */
+  /** How many updates are waiting, up to PEEK_LIMIT. */
   readonly count: number
-  /** Which of them are a `/start`, in the order in which they came. */
+  /** Those of them that are a `/start`, in order of arrival. */
   readonly starts: readonly StartMessage[]
 }
 
-/** Bot API: getUpdates gives at most this many, the oldest first. */
+/** Bot API: getUpdates returns at most this many, oldest first. */
 export const PEEK_LIMIT = 100
 
 /**
- * Looks at the updates that wait for this bot. Without an offset nothing is confirmed: the same ones come again,
- * here and to whoever polls next, and nothing is lost. The price: while any wait, Telegram answers at once,
- * however long `seconds` is, and what lies behind the first PEEK_LIMIT cannot be seen. Rejects with a SendError.
+ * Looks at the updates that wait for this bot. Without an offset nothing is confirmed and nothing is lost:
+ * the same updates are delivered again, here and to whoever polls next. In return, Telegram answers at once
+ * while any update is waiting, whatever `seconds` is, and updates after the first PEEK_LIMIT cannot be seen.
+ * Rejects with a SendError.
  *
- * @param seconds how long Telegram may hold the call while nothing waits
+ * @param seconds how long Telegram may hold the call while no update is waiting
  */
 export async function peekStarts(api: Api, seconds: number): Promise<Peek> {
-  // Telegram remembers this list: another one than the program's own could keep something from being queued.
+  // Telegram remembers this list. A list other than the program's own could keep updates from being queued.
   const updates: readonly unknown[] = await api.raw.getUpdates({
     limit: PEEK_LIMIT,
     timeout: seconds,

@@ -1,4 +1,4 @@
-/** The content fields of a Bot API message that a person can send and that cannot be read yet, in words. */
+/** Bot API message fields for content that this program cannot read yet, with the words for it. */
 const KINDS: Readonly<Record<string, string>> = {
   photo: 'photos',
   live_photo: 'photos',
@@ -21,7 +21,7 @@ const KINDS: Readonly<Record<string, string>> = {
   rich_message: 'rich messages',
 }
 
-/** What a message without text holds, in words for a person; undefined for service messages. */
+/** @returns what a message without text contains, in words for a person; undefined for service messages */
 export function unreadableKind(message: Readonly<Record<string, unknown>>): string | undefined {
   const field = Object.keys(KINDS).find(key => message[key] !== undefined)
   return field === undefined ? undefined : KINDS[field]

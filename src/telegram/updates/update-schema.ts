@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-/** The parts of Bot API updates that this program reads; everything else is passed over. */
+/** Schemas for the parts of Bot API updates that this program reads. Everything else is ignored. */
 
 const Chat = v.object({ id: v.number(), type: v.string() })
 const User = v.object({ id: v.number() })
