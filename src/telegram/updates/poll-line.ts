@@ -18,7 +18,7 @@ const LONGEST_MS = 30_000
 
 /**
  * Waits after a conflict (milliseconds). Bot API server source: each new poll ends the other program's poll,
- * which gets a 409. So the waits grow longer, lest two programs take updates from each other forever.
+ * which gets a 409. So the waits grow, to keep two programs from taking updates from each other forever.
  */
 const CONFLICT_MS = 60_000
 const LONGEST_CONFLICT_MS = 3_600_000
