@@ -1,9 +1,9 @@
 import type { Post } from '../model/chat/post.ts'
 import type { Topic } from '../model/chat/topic.ts'
 import type { ElicitationAsked, PermissionAsked } from '../model/claude/event.ts'
+import type { QuestionContext } from '../model/question.ts'
 import { modeSetting } from '../model/settings/mode.ts'
 import type { ConversationDeps } from './ports/deps.ts'
-import type { QuestionContext } from './ports/ports.ts'
 import type { ProcessRun } from './process/run.ts'
 import type { Turn } from './turn/turn.ts'
 

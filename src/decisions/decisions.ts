@@ -1,6 +1,7 @@
 import { type Topic, topicKey } from '../model/chat/topic.ts'
-import type { Elicitation, ElicitationAnswer } from '../model/claude/elicitation.ts'
+import type { ElicitationAnswer } from '../model/claude/elicitation.ts'
 import type { PermissionAnswer, PermissionRequest } from '../model/claude/permission.ts'
+import type { Question, ServerQuestion } from '../model/question.ts'
 import type { Card } from './card/card.ts'
 import {
   type CardContext,
@@ -22,18 +23,6 @@ export interface DecisionsOptions extends CardDeps {
   readonly newId: () => string
 }
 
-export interface Asked extends Omit<CardContext, 'requestId'> {
-  /** The conversation's folder: paths are shown relative to it. */
-  readonly cwd: string
-  /** Whether that folder's own settings count. */
-  readonly trusted: boolean
-  readonly request: PermissionRequest
-}
-
-export interface Elicited extends Omit<CardContext, 'requestId'> {
-  readonly request: Elicitation
-}
-
 /** What Claude asks a person for: each is asked once, decided once, and says so afterwards. */
 export class Decisions {
   readonly #options: DecisionsOptions
@@ -44,12 +33,12 @@ export class Decisions {
   }
 
   /** Asks in the topic. Resolves with the answer; undefined when the question was closed without one. */
-  ask({ cwd, trusted, request, ...place }: Asked): Promise<PermissionAnswer | undefined> {
+  ask({ cwd, trusted, request, ...place }: Question): Promise<PermissionAnswer | undefined> {
     return this.#show(cardOf(request, { cwd, trusted }), { ...place, requestId: request.requestId })
   }
 
   /** The same for what an MCP server asks. */
-  elicit({ request, ...place }: Elicited): Promise<ElicitationAnswer | undefined> {
+  elicit({ request, ...place }: ServerQuestion): Promise<ElicitationAnswer | undefined> {
     return this.#show(elicitationCard(request), { ...place, requestId: request.requestId })
   }
 

@@ -1,7 +1,7 @@
 import { type Topic, topicOf } from '../model/chat/topic.ts'
 import type { ChangingTurn } from '../model/file-change.ts'
+import type { FileState } from '../model/files.ts'
 import type { Sql } from '../model/sql.ts'
-import type { FileState } from './ports.ts'
 
 /** Owner of the tables `changes` and `seen_files`: what turns did to files, and what those held when that was over. */
 export interface Changes {

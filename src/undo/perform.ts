@@ -2,9 +2,10 @@
 
 import type { Topic } from '../model/chat/topic.ts'
 import type { Rewinding } from '../model/claude/rewind.ts'
+import type { FileLook, FileState } from '../model/files.ts'
 import type { Changes } from './changes.ts'
 import { isSamePlan, KEPT_FILE_BYTES, planUndo, type UndoFile } from './plan.ts'
-import type { FileLook, FileState, Files } from './ports.ts'
+import type { Files } from './ports.ts'
 import type { UndoRow, Undos } from './undos.ts'
 import { refusal } from './words.ts'
 

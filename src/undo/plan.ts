@@ -1,5 +1,5 @@
+import { ABSENT, type FileLook, type FileState } from '../model/files.ts'
 import type { Change } from './changes.ts'
-import { ABSENT, type FileLook, type FileState } from './ports.ts'
 
 /** A file of an undo. */
 export interface UndoFile {

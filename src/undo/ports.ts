@@ -2,6 +2,7 @@ import type { MessageChange } from '../model/chat/message.ts'
 import type { Post } from '../model/chat/post.ts'
 import type { Topic } from '../model/chat/topic.ts'
 import type { Rewinding } from '../model/claude/rewind.ts'
+import type { FileContent, FileLook } from '../model/files.ts'
 
 /** The sessions of topics. */
 export interface Sessions {
@@ -30,24 +31,8 @@ export interface Files {
   /** At once: what somebody changes in the next moment must be told from what a turn left. */
   readonly look: (path: string) => FileLook
   /** Undefined where it is no regular file of at most `limit` bytes. */
-  readonly read: (path: string, limit: number) => Promise<KeptFile | undefined>
+  readonly read: (path: string, limit: number) => Promise<FileContent | undefined>
   /** Makes folders that are gone. Rejects where it cannot. */
-  readonly write: (path: string, file: KeptFile) => Promise<void>
+  readonly write: (path: string, file: FileContent) => Promise<void>
   readonly remove: (path: string) => Promise<void>
-}
-
-export interface FileLook {
-  /** What tells its contents from others; `absent`; or `other`: no regular file, or one that cannot be read. */
-  readonly state: FileState
-  readonly bytes: number
-}
-
-export type FileState = string
-
-export const ABSENT: FileState = 'absent'
-
-export interface KeptFile {
-  readonly content: Uint8Array
-  /** POSIX permission bits. */
-  readonly mode: number
 }

@@ -1,7 +1,7 @@
 import { type Topic, topicOf } from '../model/chat/topic.ts'
+import type { FileContent } from '../model/files.ts'
 import type { Sql } from '../model/sql.ts'
 import type { UndoFile } from './plan.ts'
-import type { KeptFile } from './ports.ts'
 
 /**
  * Owner of the tables `undos` and `kept_files`: each undo that was asked for, how far it is, and what its files held before
@@ -13,9 +13,9 @@ export interface Undos {
   /** Changes one; the keys that are absent stay. */
   readonly update: (id: string, change: Partial<Pick<UndoRow, 'state' | 'files' | 'messageId'>>) => void
   /** Writes down what a file held before the undo; undefined: it was not there. */
-  readonly keep: (id: string, path: string, file: KeptFile | undefined) => void
+  readonly keep: (id: string, path: string, file: FileContent | undefined) => void
   /** What files held before the undo, by path; undefined once that is no longer kept. */
-  readonly kept: (id: string) => ReadonlyMap<string, KeptFile | undefined> | undefined
+  readonly kept: (id: string) => ReadonlyMap<string, FileContent | undefined> | undefined
   /** Those of a turn that nobody has decided upon. */
   readonly asked: (turnId: string) => UndoRow[]
   /** Those that an earlier run of the program was in the middle of. */
@@ -104,7 +104,7 @@ function undoOf(row: Record<string, unknown>): UndoRow {
   }
 }
 
-function keptOf({ content, mode }: Record<string, unknown>): KeptFile | undefined {
+function keptOf({ content, mode }: Record<string, unknown>): FileContent | undefined {
   if (content === null) return undefined
   return { content: Buffer.from(String(content), 'base64'), mode: Number(mode) }
 }

@@ -2,22 +2,7 @@ import { createHash } from 'node:crypto'
 import { constants, lstatSync, readFileSync } from 'node:fs'
 import { type FileHandle, lstat, mkdir, open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-
-/** What is at a path. */
-export interface FileLook {
-  /**
-   * The contents' SHA-256 in hex; for a large file, its size and modification time; `absent`; or `other` if
-   * it is not a regular file or cannot be read.
-   */
-  readonly state: string
-  readonly bytes: number
-}
-
-export interface FileContent {
-  readonly content: Uint8Array
-  /** POSIX permission bits. */
-  readonly mode: number
-}
+import { ABSENT, type FileContent, type FileLook } from '../../model/files.ts'
 
 const PERMISSIONS = 0o7777
 
@@ -34,7 +19,7 @@ export const localFiles = {
       if (size > HASHED_BYTES) return { state: `${size} bytes of ${mtimeMs}`, bytes: size }
       return { state: createHash('sha256').update(readFileSync(path)).digest('hex'), bytes: size }
     } catch (error) {
-      return { state: isAbsent(error) ? 'absent' : 'other', bytes: 0 }
+      return { state: isAbsent(error) ? ABSENT : 'other', bytes: 0 }
     }
   },
   /** @returns undefined unless it is a readable regular file of at most `limit` bytes */

@@ -73,7 +73,7 @@ export interface ControlAnswer {
   readonly errorCode?: string
 }
 
-export const message = v.object({
+const message = v.object({
   type: v.literal('control_response'),
   response: v.object({
     request_id: v.string(),

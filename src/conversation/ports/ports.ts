@@ -15,6 +15,7 @@ import type { Grant, PermissionAnswer, PermissionRequest } from '../../model/cla
 import type { Rewinding } from '../../model/claude/rewind.ts'
 import type { TaskControl } from '../../model/claude/task.ts'
 import type { ChangingTurn } from '../../model/file-change.ts'
+import type { Question, ServerQuestion } from '../../model/question.ts'
 import type { Setting } from '../../model/settings/setting.ts'
 
 /** What a conversation needs of Claude. */
@@ -106,36 +107,6 @@ export interface Decisions {
   readonly withdraw: (requestId: string) => void
   /** The turn is over, or the process with this family tag: its open questions are closed. */
   readonly closeTurn: (turnId: string) => void
-}
-
-export interface Question extends QuestionContext {
-  readonly cwd: string
-  /** Whether that folder's own settings count. */
-  readonly trusted: boolean
-  readonly request: PermissionRequest
-}
-
-export interface ServerQuestion extends QuestionContext {
-  readonly request: Elicitation
-}
-
-/** Where something is asked. */
-export interface QuestionContext {
-  readonly topic: Topic
-  /** The turn that asks; for background work the family tag of its process. */
-  readonly turnId: string
-  /**
-   * Puts the question into the chat; resolves with the ids of its messages.
-   *
-   * @param above Markdown of Claude's that belongs above it
-   */
-  readonly post: (
-    contents: readonly OutgoingContent[],
-    buttons: Buttons,
-    above?: string,
-  ) => Promise<readonly number[]>
-  /** Another message about it. */
-  readonly remind: (content: OutgoingContent, replyTo: number) => Promise<unknown>
 }
 
 /** Follows what goes on beside answers. */

@@ -1,7 +1,7 @@
 import type { Choice, Keyboard, Keyboards } from '../../model/chat/keyboard.ts'
-import type { Buttons, OutgoingContent, TextContent } from '../../model/chat/message.ts'
-import type { Topic } from '../../model/chat/topic.ts'
+import type { Buttons, TextContent } from '../../model/chat/message.ts'
 import type { Clock } from '../../model/clock.ts'
+import type { QuestionContext } from '../../model/question.ts'
 import { plain } from '../../render/notices/notice.ts'
 import { timeOfDay } from '../../render/text/time-of-day.ts'
 import type { Card, CardButton, Decided, Move } from './card.ts'
@@ -18,23 +18,8 @@ export interface CardDeps {
 }
 
 /** Where a card belongs, and how it gets there. */
-export interface CardContext {
-  readonly topic: Topic
-  /** The turn that asks; for background work the family tag of its process. */
-  readonly turnId: string
+export interface CardContext extends QuestionContext {
   readonly requestId: string
-  /**
-   * Puts it into the chat; resolves with the ids of its messages.
-   *
-   * @param above Markdown of Claude's that belongs above it
-   */
-  readonly post: (
-    contents: readonly OutgoingContent[],
-    buttons: Buttons,
-    above?: string,
-  ) => Promise<readonly number[]>
-  /** Another message about it. */
-  readonly remind: (content: OutgoingContent, replyTo: number) => Promise<unknown>
 }
 
 /** What can happen to a card that stands in the chat, whatever its answer is. */

@@ -18,17 +18,17 @@ export function unlinkNotes(blocks: readonly Block[]): Block[] {
   return mapTexts(blocks, text => unwrap(text, wrap => !isEnd(wrap)))
 }
 
-export type End = Extract<Wrap, { type: 'reference' | 'reference_link' }>
+type End = Extract<Wrap, { type: 'reference' | 'reference_link' }>
 
-export function isEnd(wrap: Wrap): wrap is End {
+function isEnd(wrap: Wrap): wrap is End {
   return wrap.type === 'reference' || wrap.type === 'reference_link'
 }
 
-export function nameOfEnd(end: End): string {
+function nameOfEnd(end: End): string {
   return end.type === 'reference' ? end.name : end.reference_name
 }
 
-export function endsIn(inline: Inline): End[] {
+function endsIn(inline: Inline): End[] {
   if (typeof inline === 'string') return []
   if (Array.isArray(inline)) return inline.flatMap(endsIn)
   if (inline.type === 'mathematical_expression') return []
