@@ -7,7 +7,7 @@ import type { Chosen } from './chosen.ts'
 export interface ChatSettings {
   readonly current: (setting: Setting, topic: Topic) => string
   /** Whether it differs from what the host has set. */
-  readonly isChosen: (setting: Setting, topic: Topic) => boolean
+  readonly isOverridden: (setting: Setting, topic: Topic) => boolean
   /** The values that can be chosen now. */
   readonly values: (setting: Setting) => readonly SettingValue[]
   /** A person chose a value. @returns false where Claude refused it: nothing has changed */
@@ -39,7 +39,7 @@ export function createChatSettings({ chosen, facts, apply }: ChatSettingsDeps): 
     values,
     accepts,
     current,
-    isChosen: (setting, topic) => current(setting, topic) !== setting.default(facts),
+    isOverridden: (setting, topic) => current(setting, topic) !== setting.default(facts),
     keep: chosen.set,
     async choose(setting, topic, value) {
       const before = chosen.get(setting, topic)

@@ -11,7 +11,7 @@ export interface Chosen {
 }
 
 export function createChosen(sql: Sql): Chosen {
-  // The name of a setting of the whole chat is that of no topic's: the main thread's 0 serves both.
+  // A setting of the whole chat is stored under the main thread's 0; no topic setting has its name.
   const key = ({ name, scope }: Setting, topic: Topic) =>
     [topic.chatId, scope === 'chat' ? 0 : (topic.threadId ?? 0), name] as const
   return {

@@ -175,6 +175,7 @@ describe('commands', () => {
       'The host does not allow bypassPermissions. To allow it, restart there with: tg-claude start --allow bypassPermissions',
       [],
     ],
+    ['/mode bypasspermissions', 'The host does not allow bypassPermissions.', []],
   ])('%s: %s', async (command, words, calls) => {
     const { text, done } = await run(command)
     expect(text).toContain(words)

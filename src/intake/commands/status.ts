@@ -45,7 +45,7 @@ function statusParts(
 /** The permission mode always, whatever else was chosen here, too. */
 function settingLines(topic: Topic, settings: ChatSettings): string[] {
   const isTold = (setting: Setting) =>
-    setting === modeSetting || (setting.scope === 'topic' && settings.isChosen(setting, topic))
+    setting === modeSetting || (setting.scope === 'topic' && settings.isOverridden(setting, topic))
   return chatSettings.filter(isTold).map(setting => `\n${setting.title}: ${settings.current(setting, topic)}`)
 }
 

@@ -40,7 +40,7 @@ export interface Conversing {
 export interface ChatSettings {
   readonly current: (setting: Setting, topic: Topic) => string
   /** Whether it differs from what the host has set. */
-  readonly isChosen: (setting: Setting, topic: Topic) => boolean
+  readonly isOverridden: (setting: Setting, topic: Topic) => boolean
   /** The values that can be chosen now. */
   readonly values: (setting: Setting) => readonly SettingValue[]
   /** Whether the host lets this value hold. */

@@ -30,7 +30,7 @@ export const modeSetting: Setting = {
   // Claude may go into a mode of its own that is not known here.
   accepts: isAllowed,
   refusal: value =>
-    value === BYPASS
+    value.toLowerCase() === BYPASS.toLowerCase()
       ? `The host does not allow ${BYPASS}. To allow it, restart there with: tg-claude start --allow ${BYPASS}`
       : undefined,
 }
