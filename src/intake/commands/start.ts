@@ -1,16 +1,17 @@
 import type { Choice } from '../../model/chat/keyboard.ts'
+import { START_LABELS } from '../../model/chat/labels.ts'
 import type { Format } from '../../model/chat/message.ts'
 import type { Command } from './command.ts'
 
 /** Shown in the chat's own format: whether that looks right is what the button asks. */
 const WELCOME = `**Claude Code, on your machine.**
 
-Write what you want done, as you would at the terminal. The answer grows here while Claude works; whatever needs your word comes as a question with buttons.
+Write what you want done, as you would at the terminal. The answer grows here while Claude works; whatever needs your approval comes as a question with buttons.
 
 Try:
 
 - \`What does this project do?\`
-- \`Run the tests and mend what fails\`
+- \`Run the tests and fix what fails\`
 
 Each topic of this chat is a session of its own. /help shows the rest.`
 
@@ -24,6 +25,6 @@ export const startCommand: Command = {
 
 function switchButton(format: Format): Choice {
   return format === 'rich'
-    ? { label: 'Looks broken?', action: { kind: 'set', setting: 'format', value: 'text' } }
-    : { label: 'Try the richer look', action: { kind: 'set', setting: 'format', value: 'rich' } }
+    ? { label: START_LABELS.plain, action: { kind: 'set', setting: 'format', value: 'text' } }
+    : { label: START_LABELS.rich, action: { kind: 'set', setting: 'format', value: 'rich' } }
 }

@@ -67,6 +67,9 @@ export const QUEUE_LABELS = {
 /** What arrived too late to be run unasked. */
 export const OFFER_LABELS = { run: 'Run', runAll: 'Run all', runLast: 'Run the last', drop: 'Drop' } as const
 
+/** Below the welcome: how answers look. */
+export const START_LABELS = { plain: 'Looks broken?', rich: 'Try the richer look' } as const
+
 /** Background work, and a command that takes long. */
 export const TASK_LABELS = {
   showOutput: 'Show output',

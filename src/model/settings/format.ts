@@ -7,7 +7,7 @@ export const formatSetting: Setting = {
   running: 'nothing',
   title: 'Format',
   description: 'How answers look: rich or plain text',
-  hint: 'It holds in this whole chat, from the next message on.',
+  hint: 'Applies to the whole chat, starting with the next message.',
   values: () => [
     { value: 'rich', meaning: 'tables, headings and formulas' },
     { value: 'text', meaning: 'plain text, for apps in which rich messages look broken' },

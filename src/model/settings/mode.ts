@@ -19,7 +19,7 @@ export const modeSetting: Setting = {
   running: 'claude',
   title: 'Permission mode',
   description: 'What Claude may do without asking',
-  hint: 'It holds in this topic until /new. Questions that are already open stay open.',
+  hint: 'Applies to this topic until /new. Questions that are already open stay open.',
   values: facts =>
     MODES.filter(mode => isAllowed(mode, facts)).map(mode => ({
       value: mode,

@@ -7,7 +7,7 @@ export const thinkingSetting: Setting = {
   running: 'frame',
   title: 'Thinking',
   description: 'Whether Claude’s thinking is shown',
-  hint: 'It holds in this topic.',
+  hint: 'Applies to this topic.',
   values: () => [
     { value: 'show', meaning: 'while Claude thinks, then folded away below the answer' },
     { value: 'hide', meaning: 'not at all' },

@@ -14,7 +14,7 @@ export const verboseSetting: Setting = {
   running: 'frame',
   title: 'Detail',
   description: 'How much of Claude’s work is shown',
-  hint: 'It holds in this topic.',
+  hint: 'Applies to this topic.',
   values: () => VERBOSITIES.map(value => ({ value, meaning: MEANINGS[value] })),
   default: ({ verbosity }) => verbosity,
 }
