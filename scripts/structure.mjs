@@ -48,7 +48,7 @@ export function findCircles() {
 }
 
 /**
- * Finds method signatures in interfaces that connect modules: ports, `…Deps` and `…Options`. TypeScript checks the
+ * Finds method signatures in interfaces that connect modules (see `measurePorts`). TypeScript checks the
  * parameters of methods bivariantly, and only those of function properties strictly.
  *
  * @returns {string[]} such as `undo/ports.ts: Notes.edit`
@@ -57,12 +57,43 @@ export function findPortMethods() {
   return [...readImports().keys()].flatMap(file => {
     const source = ts.createSourceFile(file, readFileSync(join(SRC, file), 'utf8'), ts.ScriptTarget.Latest)
     return source.statements.filter(ts.isInterfaceDeclaration).flatMap(({ name, members }) => {
-      if (!/(^|\/)ports(\/|\.ts$)/.test(file) && !/(Deps|Options)$/.test(name.text)) return []
+      if (!isPort(file, name.text)) return []
       return members
         .filter(ts.isMethodSignature)
         .map(method => `${file}: ${name.text}.${method.name.getText(source)}`)
     })
   })
+}
+
+/**
+ * Measures the interfaces that connect modules: ports, `…Deps`, `…Options` and `…Context`, inherited members included.
+ *
+ * @returns {Map<string, number>} the number of members by name, such as `undo/ports.ts: Notes`
+ */
+export function measurePorts() {
+  const files = [...readImports().keys()].map(file => join(SRC, file))
+  const program = ts.createProgram(files, { module: ts.ModuleKind.NodeNext, noLib: true })
+  const checker = program.getTypeChecker()
+  const sources = files.flatMap(file => program.getSourceFile(file) ?? [])
+  const sizes = sources.flatMap(source => {
+    const file = relative(SRC, source.fileName)
+    return source.statements
+      .filter(ts.isInterfaceDeclaration)
+      .filter(({ name }) => isPort(file, name.text))
+      .map(({ name }) => {
+        const members = checker.getTypeAtLocation(name).getProperties()
+        return /** @type {const} */ ([`${file}: ${name.text}`, members.length])
+      })
+  })
+  return new Map(sizes)
+}
+
+/**
+ * @param {string} file
+ * @param {string} name
+ */
+function isPort(file, name) {
+  return /(^|\/)ports(\/|\.ts$)/.test(file) || /(Deps|Options|Context)$/.test(name)
 }
 
 /** @returns {Map<string, { files: string[], packages: string[] }>} by file, such as `claude/wire/decoder.ts` */

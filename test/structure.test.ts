@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
-import { findCircles, findPortMethods, readFolders } from '../scripts/structure.mjs'
+import { findCircles, findPortMethods, measurePorts, readFolders } from '../scripts/structure.mjs'
 
 /** Folders in which a file is one Bot API method are their own index. */
 const OWN_INDEX = ['local-telegram/methods']
 const MOST_FILES = 16
+/** What a port, or an object of dependencies, may hold. */
+const MOST_MEMBERS = 8
 
 /**
  * Which folder may import which, and which packages. A name stands for the folder and all below it. What is not here is
@@ -133,4 +135,9 @@ test('each folder can be taken in at a glance', () => {
 
 test('what is plugged together is checked as properties, so that nothing gets what it cannot take', () => {
   expect(findPortMethods()).toEqual([])
+})
+
+test('ports and objects of dependencies are small enough to be needed whole', () => {
+  const large = [...measurePorts()].filter(([, members]) => members > MOST_MEMBERS)
+  expect(large).toEqual([])
 })

@@ -8,18 +8,27 @@ import type { PollProblem } from '../telegram/updates/poll-line.ts'
 /** The program's options, including its only sources of time, environment and randomness. */
 export interface AppOptions {
   readonly settings: Settings & { readonly token: string; readonly owner: number }
+  readonly machine: Machine
+  readonly system: System
+  /** Called when updates stop arriving, and when they arrive again. */
+  readonly onPollProblem: (problem: PollProblem) => void
+}
+
+/** The machine on which the program runs. */
+export interface Machine {
   readonly folders: Folders
   /** The person's own environment. Claude gets it without the bridge's variables. */
   readonly env: NodeJS.ProcessEnv
+  /** Whether the owner has said that they trust this folder. */
+  readonly trusts: (folder: string) => boolean
+  /** Starts a recording of the wire of a process with this name. */
+  readonly record?: (name: string) => WireTap
+}
+
+export interface System {
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
-  /** Starts a recording of the wire of a process with this name. */
-  readonly record?: (name: string) => WireTap
-  /** Whether the owner has said that they trust this folder. */
-  readonly trusts: (folder: string) => boolean
-  /** Called when updates stop arriving, and when they arrive again. */
-  readonly onPollProblem: (problem: PollProblem) => void
   /** Called with an error that does not end the program, to show it on the host only. */
   readonly onError: (error: unknown) => void
 }

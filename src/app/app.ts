@@ -1,6 +1,7 @@
 import { commands } from '../intake/commands/commands.ts'
 import { abortsAfter } from '../model/aborts-after.ts'
 import type { SendError } from '../model/chat/send-error.ts'
+import type { Clock } from '../model/clock.ts'
 import { openStore, type Store } from '../store/database.ts'
 import { takeLock } from '../store/lock.ts'
 import { keepTidy } from '../store/retention.ts'
@@ -40,16 +41,17 @@ const LOOK_MS = 30_000
  * polls.
  */
 export async function startApp(options: AppOptions): Promise<App> {
-  const { folders, settings, clock, log } = options
-  const lines = await openLines(settings, loggedFailures(log))
+  const { settings, system } = options
+  const { folders } = options.machine
+  const lines = await openLines(settings, loggedFailures(system.log))
   const [me, webhook] = await Promise.all([identify(lines.api), webhookHost(lines.api)])
   // Polling would silently end the webhook.
   if (webhook !== undefined) throw new WebhookInTheWay(webhook)
-  const wall = () => clock.wall()
+  const wall = () => system.clock.wall()
   const lock = takeLock(folders.data, me.id, thisProcess(settings.cwd, wall()))
   try {
     const store = openStore(folders.data, me.id, wall)
-    const app = await serve({ ...options, ...lines, me, store }, lines)
+    const app = await serve({ ...options, telegram: { ...lines, me }, store }, lines)
     return { ...app, stop: () => app.stop().finally(lock.release) }
   } catch (error) {
     lock.release()
@@ -72,13 +74,15 @@ async function openLines({ token, apiRoot }: AppOptions['settings'], onFailed: (
 }
 
 async function serve(context: AppContext, { calls, polls }: Lines): Promise<App> {
-  const { api, me, store, log } = context
+  const { store, system } = context
+  const { api, me } = context.telegram
+  const { clock, log } = system
   // After a store failure, report only that, at the end. Other errors are its consequences.
   const onError = (error: unknown) => {
     log('error', 'error', { error })
-    if (!store.failed.aborted) context.onError(error)
+    if (!store.failed.aborted) system.onError(error)
   }
-  const stages = createStages({ ...context, onError })
+  const stages = createStages({ ...context, system: { ...system, onError } })
   await takeUp(stages).catch(async error => {
     await end(stages, store)
     throw error
@@ -91,14 +95,14 @@ async function serve(context: AppContext, { calls, polls }: Lines): Promise<App>
       notePolls(problem, log)
       context.onPollProblem(problem)
     },
-    clock: context.clock,
+    clock,
     jitter: Math.random,
   })
   registerCommands(api, commands).catch(onError)
   log('info', 'serving', { bot: me.id, topics: me.hasTopics })
   const stopping = new AbortController()
-  keepTidy(store, { clock: context.clock, signal: stopping.signal }).catch(onError)
-  lookAround(stages.delivery, context, stopping.signal).catch(onError)
+  keepTidy(store, { clock, signal: stopping.signal }).catch(onError)
+  lookAround(stages.delivery, clock, stopping.signal).catch(onError)
   return {
     me,
     ended: Promise.race([polling.ended, failureOf(store)]),
@@ -122,11 +126,7 @@ async function takeUp({ delivery, decisions, undo, conversations, intake }: Stag
 }
 
 /** Checks at this interval for requests that the host has put into the database. */
-async function lookAround(
-  delivery: Stages['delivery'],
-  { clock }: AppContext,
-  ended: AbortSignal,
-): Promise<void> {
+async function lookAround(delivery: Stages['delivery'], clock: Clock, ended: AbortSignal): Promise<void> {
   for (;;) {
     await clock.sleep(LOOK_MS, ended)
     if (ended.aborted) return

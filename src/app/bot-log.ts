@@ -5,7 +5,7 @@ import type { Mask } from '../log/mask.ts'
 import type { Log } from '../model/log.ts'
 import { botIdOf } from '../settings/bot-id.ts'
 import type { Folders } from '../store/folders.ts'
-import type { AppOptions } from './app-options.ts'
+import type { AppOptions, Machine } from './app-options.ts'
 import { systemClock } from './system.ts'
 import { version } from './version.ts'
 
@@ -28,7 +28,7 @@ export interface RecordingOptions {
 export async function recorderOf(
   wanted: unknown,
   { folders, mask, log }: RecordingOptions,
-): Promise<AppOptions['record']> {
+): Promise<Machine['record']> {
   if (wanted === undefined) return undefined
   const folder = typeof wanted === 'string' ? resolve(wanted) : join(folders.data, 'recordings')
   log('info', 'recording', { folder })

@@ -8,7 +8,9 @@ import type { AppOptions } from './app-options.ts'
 import { processName } from './logged/process-name.ts'
 
 /** Claude Code on this machine, as the port that conversations use. */
-export function createClaude({ settings, folders, env, clock, trusts, record }: AppOptions): Claude {
+export function createClaude({ settings, machine, system }: AppOptions): Claude {
+  const { folders, env, trusts, record } = machine
+  const { clock, log } = system
   let loading: Promise<Host> | undefined
   // Spawning needs a hundred library files. Load them lazily, so that the first poll does not wait for them.
   const local = () => {
@@ -28,7 +30,9 @@ export function createClaude({ settings, folders, env, clock, trusts, record }: 
   return {
     async launch(start) {
       const process = launchClaude({ ...fixed, ...start, ...tapOf(start) }, await local())
-      return { ...process, ...(await process.identity) }
+      const { pid } = await process.identity
+      log('info', 'Claude started', { process: processName(start.familyTag), pid })
+      return process
     },
     reap: async familyTag => {
       await killFamily(familyTag, await local())

@@ -12,11 +12,16 @@ import type { AppOptions } from './app-options.ts'
 
 /** What every stage may use. */
 export interface AppContext extends AppOptions {
+  readonly telegram: TelegramLines
+  readonly store: Store
+}
+
+/** Clients with separate timeouts and connections, so that none blocks another. */
+export interface TelegramLines {
   readonly api: Api
   /** For calls that carry a file. */
   readonly files: Api
   readonly me: BotIdentity
-  readonly store: Store
 }
 
 /** Stages that other stages use. */

@@ -1,10 +1,12 @@
 import type { KeyboardStore } from '../buttons/keyboards.ts'
-import type { ConversationDeps } from '../conversation/ports/deps.ts'
+import type { ChatPorts, ConversationDeps } from '../conversation/ports/deps.ts'
 import type { StatusMessages } from '../conversation/ports/ports.ts'
 import { createBlockedRows } from '../conversation/tables/blocked-rows.ts'
 import { createLedger } from '../conversation/tables/ledger.ts'
+import { createStatusRows } from '../conversation/tables/status-rows.ts'
 import { createTopics } from '../conversation/tables/topics.ts'
 import { stopChoice } from '../model/chat/keyboard.ts'
+import type { Clock } from '../model/clock.ts'
 import { type Budget, createBudget } from '../preview/budget.ts'
 import { Preview } from '../preview/preview.ts'
 import { createDrafts } from '../telegram/outgoing/drafts.ts'
@@ -20,52 +22,50 @@ export function conversationDeps(
   context: AppContext,
   { chats, chatSettings, delivery, decisions, background, undo, keyboards, isStale }: Shared,
 ): ConversationDeps {
-  const { api, store, clock, random, settings } = context
-  const messages = createMessages(api)
-  const screen = { ...messages, ...createDrafts(api) }
-  const budgetOf = budgets(context)
+  const { store, settings, system } = context
+  const { clock, random, log, onError } = system
+  const messages = createMessages(context.telegram.api)
+  const { cwd, queueLimit, hangTimeoutMin } = settings
   return {
-    claude: loggedClaude(createClaude(context), context.log),
-    mail: { write: delivery.write, format: topic => chats.format(topic.chatId) },
-    decisions,
-    background,
-    undo,
-    keyboards,
-    marks: createMarks(messages),
-    statusMessages: createStatusMessages(messages, keyboards),
-    ledger: loggedLedger(
-      createLedger(store, () => clock.wall()),
-      context.log,
-    ),
-    chatSettings,
-    topics: createTopics(store, settings.cwd),
-    blocked: createBlockedRows(store),
-    clock,
-    random,
-    defaults: defaultsOf(settings),
-    previewFor: (topic, turnId) =>
-      new Preview({
-        topic,
-        screen,
-        settings: settings.preview,
-        randomId: () => random.id(),
-        stopButtons: () => keyboards.make(topic, [[stopChoice(turnId)]]).buttons,
-        memory: chats,
-        format: chats.format(topic.chatId),
-        budget: budgetOf(topic.chatId),
-        clock,
-      }),
-    isStale,
-    transaction: work => store.transaction(work),
-    onError: context.onError,
+    claude: loggedClaude(createClaude(context), log),
+    chat: {
+      mail: { write: delivery.write, format: topic => chats.format(topic.chatId) },
+      previewFor: previews(context, { chats, keyboards }),
+      statusMessages: createStatusMessages(messages, keyboards),
+      marks: createMarks(messages),
+      keyboards,
+    },
+    stages: { decisions, background, undo, chatSettings },
+    memory: {
+      ...loggedLedger(createLedger(store, clock.wall), log),
+      topics: createTopics(store, cwd),
+      statusRows: createStatusRows(store, cwd),
+      blocked: createBlockedRows(store),
+      transaction: work => store.transaction(work),
+    },
+    limits: { queueLimit, hangTimeoutMs: hangTimeoutMin * 60_000 },
+    system: { clock, random, isStale, onError },
   }
 }
 
-function defaultsOf(settings: AppContext['settings']): ConversationDeps['defaults'] {
-  return {
-    queueLimit: settings.queueLimit,
-    hangTimeoutMs: settings.hangTimeoutMin * 60_000,
-  }
+function previews(
+  { telegram: { api }, settings, system: { clock, random } }: AppContext,
+  { chats, keyboards }: Pick<Shared, 'chats' | 'keyboards'>,
+): ChatPorts['previewFor'] {
+  const screen = { ...createMessages(api), ...createDrafts(api) }
+  const budgetOf = budgets(clock)
+  return (topic, turnId) =>
+    new Preview(
+      {
+        topic,
+        screen,
+        settings: settings.preview,
+        stopButtons: () => keyboards.make(topic, [[stopChoice(turnId)]]).buttons,
+        memory: chats,
+        format: chats.format(topic.chatId),
+      },
+      { budget: budgetOf(topic.chatId), clock, randomId: () => random.id() },
+    )
 }
 
 /** Messages that are edited and deleted as things change. Their delivery is not guaranteed. */
@@ -85,7 +85,7 @@ function createStatusMessages(messages: Messages, keyboards: KeyboardStore): Sta
 }
 
 /** One draft budget per chat, shared by its topics. */
-function budgets({ clock }: AppContext): (chatId: number) => Budget {
+function budgets(clock: Clock): (chatId: number) => Budget {
   const known = new Map<number, Budget>()
   return chatId => {
     const budget = known.get(chatId) ?? createBudget(clock)

@@ -35,55 +35,55 @@ export interface Stages extends Shared {
 }
 
 export function createStages(context: AppContext): Stages {
-  const { api, files, store, clock, settings } = context
+  const { store, settings, system } = context
+  const { api, files } = context.telegram
+  const { clock, log, onError } = system
   const wall = () => clock.wall()
-  const { chats, chatSettings } = chatMemory(context, (...change) => conversations.applySetting(...change))
+  const { chats, chatSettings } = chatMemory(context, (setting, topic, value) =>
+    conversations.of(topic).applySetting(setting, value),
+  )
   const sender = createMessages(api, files)
-  const sleep = (ms: number, signal: AbortSignal) => clock.sleep(ms, signal)
-  const keyboards = createKeyboards({ sql: store, nonce: () => context.random.hex(8), wall })
+  const keyboards = createKeyboards({ sql: store, nonce: () => system.random.hex(8), wall })
   const delivery = createDelivery({
     sql: store,
     sender,
     chats,
-    wall,
-    sleep,
-    log: context.log,
+    clock,
+    log,
     jitter: Math.random,
     onButtons: keyboards.shown,
-    onError: context.onError,
+    onError,
   })
   const decisions = new Decisions({
     questions: createQuestions(store, wall),
     keyboards,
     notes: delivery,
-    newId: () => context.random.uuid(),
+    newId: () => system.random.uuid(),
     clock,
     timeoutMs: settings.approvalTimeoutMin * 60_000,
   })
   const background = new Background({
     saying: {
-      say: (topic, post) => conversations.say(topic, post),
-      folder: topic => conversations.status(topic).cwd,
+      say: (topic, post) => conversations.of(topic).say(post),
+      folder: topic => conversations.of(topic).status().cwd,
     },
     screen: sender,
     keyboards,
     clock,
-    onError: context.onError,
+    onError,
   })
   const undo = new Undo({
-    changes: createChanges(store, wall),
-    undos: createUndos(store, wall),
+    tools: { changes: createChanges(store, wall), undos: createUndos(store, wall), files: localFiles },
     keyboards,
     sessions: {
-      isWorking: topic => conversations.status(topic).state === 'working',
-      hold: (topic, sessionId, work) => conversations.hold(topic, sessionId, work),
-      folder: topic => conversations.status(topic).cwd,
+      isWorking: topic => conversations.of(topic).status().state === 'working',
+      hold: (topic, sessionId, work) => conversations.of(topic).hold(sessionId, work),
+      folder: topic => conversations.of(topic).status().cwd,
     },
-    notes: { say: (topic, post) => conversations.say(topic, post), edit: delivery.edit },
-    files: localFiles,
-    newId: () => context.random.uuid(),
+    notes: { say: (topic, post) => conversations.of(topic).say(post), edit: delivery.edit },
+    newId: () => system.random.uuid(),
     wall,
-    onError: context.onError,
+    onError,
   })
   const isStale = staleness(context)
   const shared = { chats, chatSettings, delivery, decisions, background, undo, keyboards, isStale }
@@ -112,9 +112,9 @@ function chatMemory(
 }
 
 /** Compares Telegram's date of a message with Telegram's clock. */
-function staleness({ api, files, clock, settings }: AppContext): (askedAt: number) => boolean {
-  const server = new ServerClock(() => clock.wall())
-  for (const line of [api, files]) server.watch(line)
+function staleness({ telegram, system, settings }: AppContext): (askedAt: number) => boolean {
+  const server = new ServerClock(() => system.clock.wall())
+  for (const line of [telegram.api, telegram.files]) server.watch(line)
   const limitMs = settings.staleAfterMin * 60_000
   return askedAt => limitMs > 0 && askedAt > 0 && server.now() - askedAt > limitMs
 }
@@ -135,22 +135,20 @@ function createIntake(
     conversations: Conversations
   },
 ): Intake {
-  const { store, clock, settings, me } = context
+  const { store, settings, system, telegram } = context
+  const { clock, onError } = system
   const wall = () => clock.wall()
-  const decodeOptions = { commands: new Set(Object.keys(commands)), botUsername: me.username }
+  const decodeOptions = { commands: new Set(Object.keys(commands)), botUsername: telegram.me.username }
   const { model, preview } = settings
   return new Intake({
-    inbox: createInbox(store, wall),
-    strangers: createStrangers(store, wall),
-    ownerId: settings.owner,
-    decode: update => decodeUpdate(update, decodeOptions),
-    conversations,
-    decisions,
-    undo,
-    keyboards,
-    telegram: createMessages(context.api),
-    notes: delivery,
+    updates: {
+      ownerId: settings.owner,
+      decode: update => decodeUpdate(update, decodeOptions),
+      inbox: createInbox(store, wall),
+      strangers: createStrangers(store, wall),
+    },
     context: {
+      conversations,
       wall,
       model,
       preview: preview.mode,
@@ -159,10 +157,11 @@ function createIntake(
       keyboards,
       background,
     },
+    decisions,
+    undo,
+    telegram: createMessages(telegram.api),
+    notes: delivery,
     queueLimit: settings.queueLimit,
-    clock,
-    isStale,
-    transaction: work => store.transaction(work),
-    onError: context.onError,
+    system: { clock, isStale, transaction: work => store.transaction(work), onError },
   })
 }

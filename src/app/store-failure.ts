@@ -18,7 +18,7 @@ export function failureOf({ failed }: Store): Promise<never> {
  * Tells the owner in their private chat, whose id is their own. Nothing can be saved, so this is sent only
  * once and may be lost.
  */
-export async function tellFailure({ api, settings, clock }: AppContext): Promise<void> {
-  const sending = createMessages(api).send({ chatId: settings.owner }, plain(WORDS), {})
-  await Promise.race([sending.catch(() => undefined), clock.sleep(TELL_MS)])
+export async function tellFailure({ telegram, settings, system }: AppContext): Promise<void> {
+  const sending = createMessages(telegram.api).send({ chatId: settings.owner }, plain(WORDS), {})
+  await Promise.race([sending.catch(() => undefined), system.clock.sleep(TELL_MS)])
 }

@@ -1,16 +1,7 @@
 // Runs one `claude -p` process from spawn to exit: prompts go in, events come out.
 import * as v from 'valibot'
-import type { Prompt } from '../model/chat/prompt.ts'
-import type { Elicitation, ElicitationAnswer } from '../model/claude/elicitation.ts'
-import type { ClaudeEvent } from '../model/claude/event.ts'
-import {
-  type Grant,
-  type PermissionAnswer,
-  type PermissionRequest,
-  ruleText,
-} from '../model/claude/permission.ts'
-import type { Rewinding } from '../model/claude/rewind.ts'
-import type { TaskControl } from '../model/claude/task.ts'
+import { type Grant, ruleText } from '../model/claude/permission.ts'
+import type { ClaudeProcess } from '../model/claude-process.ts'
 import type { Child, Command, Host, ProcessIdentity } from './host/host.ts'
 import { readEvents } from './output/events.ts'
 import { endFamily } from './processes/end-family.ts'
@@ -27,41 +18,16 @@ import { type Control, type ControlReply, createControl } from './wire/control.t
 import { elicitationAnswer, permissionAnswer, userMessage, wireLine } from './wire/outgoing.ts'
 import { createRequests } from './wire/requests.ts'
 
-export interface ClaudeProcess extends TaskControl, Rewinding {
+export interface LaunchedProcess extends ClaudeProcess {
   /**
-   * The process's identity, to be saved before a prompt is sent. `startedAt` is empty if it exited at once.
+   * The process's identity. `startedAt` is empty if it exited at once.
    * Rejects with ClaudeNotFound, FolderGone, FolderNotReadable or ClaudeNotStarted if it could not be started.
    */
   readonly identity: Promise<ProcessIdentity>
-  /** For a single reader. Ends after `exited`, which is emitted even if the process never started. */
-  readonly events: AsyncIterable<ClaudeEvent>
-  /** @returns when it last wrote to stdout; before that, when it was started (monotonic milliseconds) */
-  heardAt(): number
-  /** @param promptId a UUID */
-  send(prompt: Prompt, promptId: string): void
-  /** Takes back a prompt that Claude has not started. @returns false if it is too late or the CLI is too old */
-  takeBack(promptId: string): Promise<boolean>
-  answer(request: PermissionRequest, answer: PermissionAnswer): void
-  answerElicitation(request: Elicitation, answer: ElicitationAnswer): void
-  /** Ends the current turn with what it has, and cancels queued prompts. The process runs until `close`. */
-  interrupt(): void
-  /**
-   * Sets the permission mode for future requests; open questions stay open.
-   * @returns false if the mode was not set
-   */
-  setMode(mode: string): Promise<boolean>
-  /** Closes stdin. The process ends when its work is done; its questions can no longer be answered. */
-  close(): void
-  /**
-   * Ends every process of this turn within about 1.5 s with SIGINT, SIGTERM, then SIGKILL. Resolves when none
-   * is left.
-   * @throws ProcessesLeft if some cannot be ended
-   */
-  kill(): Promise<void>
 }
 
 /** Starts Claude Code; returns at once. */
-export function launchClaude(spec: ClaudeSpec, host: Host): ClaudeProcess {
+export function launchClaude(spec: ClaudeSpec, host: Host): LaunchedProcess {
   const { tap } = spec
   const child = host.spawn(command(spec))
   const identity = identify(child, spec, host)
@@ -87,15 +53,16 @@ export function launchClaude(spec: ClaudeSpec, host: Host): ClaudeProcess {
     identity,
     events: readEvents({ child, watch, write, control, clock: host.clock, onHeard, ...(tap ? { tap } : {}) }),
     heardAt: () => heardAt,
-    send: (prompt, promptId) => write(userMessage(prompt, promptId)),
-    answer: (request, answer) => write(permissionAnswer(request, answer)),
-    answerElicitation: (request, answer) => write(elicitationAnswer(request, answer)),
-    takeBack: async promptId =>
-      isTakenBack(await control.request('cancel_async_message', { message_uuid: promptId })),
-    // Without `cancel_queued`, prompts written in the meantime would start at once.
-    interrupt: () => void control.request('interrupt', { cancel_queued: true }),
-    setMode: async mode => (await control.request('set_permission_mode', { mode })).kind === 'done',
-    ...createRequests(control),
+    prompts: {
+      send: (prompt, promptId) => write(userMessage(prompt, promptId)),
+      takeBack: async promptId =>
+        isTakenBack(await control.request('cancel_async_message', { message_uuid: promptId })),
+    },
+    answers: {
+      permission: (request, answer) => write(permissionAnswer(request, answer)),
+      elicitation: (request, answer) => write(elicitationAnswer(request, answer)),
+    },
+    control: createRequests(control),
     close: () => void child.stdin.end(),
     kill: async () => {
       if (child.pid !== undefined) await endFamily(family, host)

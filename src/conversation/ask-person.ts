@@ -33,12 +33,15 @@ export async function askPerson(asking: Asking, deps: ConversationDeps): Promise
 }
 
 async function answered(asking: Asking, deps: ConversationDeps): Promise<void> {
-  const { topics, chatSettings, decisions } = deps
+  const {
+    memory: { topics },
+    stages: { chatSettings, decisions },
+  } = deps
   const { asked, run, topic } = asking
   const place = placeOf(asking)
   if (asked.type === 'elicitationAsked') {
     const answer = await decisions.elicit({ ...place, request: asked.request })
-    if (answer) run.answerElicitation(asked.request, answer)
+    if (answer) run.answers.elicitation(asked.request, answer)
     return
   }
   const { cwd } = topics.get(topic)
@@ -48,7 +51,7 @@ async function answered(asking: Asking, deps: ConversationDeps): Promise<void> {
     const mode = answer.grants.findLast(grant => grant.kind === 'mode')
     if (mode) chatSettings.keep(modeSetting, topic, mode.mode)
   }
-  if (answer) run.answer(asked.request, answer)
+  if (answer) run.answers.permission(asked.request, answer)
 }
 
 function placeOf({ topic, run, turn, say }: Asking): QuestionContext {

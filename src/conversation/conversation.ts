@@ -21,7 +21,7 @@ import { startRun } from './process/start.ts'
 import { Waiting } from './queue/message-queue.ts'
 import { takeSteeredIn } from './steered-in.ts'
 import { stopRun } from './stopping.ts'
-import type { AcceptedMessage } from './tables/ledger-rows.ts'
+import type { AcceptedMessage } from './tables/rows.ts'
 import type { Turn } from './turn/turn.ts'
 import { Turns } from './turns.ts'
 
@@ -48,7 +48,7 @@ export class Conversation implements RunListener {
   constructor(topic: Topic, deps: ConversationDeps) {
     this.topic = topic
     this.#deps = deps
-    this.onProblem = deps.onError
+    this.onProblem = deps.system.onError
     this.#joined = new ReusedProcess(deps)
     this.#turns = new Turns(topic, deps, {
       status: () => this.queue.status,
@@ -59,7 +59,7 @@ export class Conversation implements RunListener {
       interject: send => this.#turns.interject(send),
       onDue: () => this.#next(),
     })
-    this.#hold = new Hold(deps.clock, () => this.#next())
+    this.#hold = new Hold(deps.system.clock, () => this.#next())
   }
 
   get state(): TopicState {
@@ -146,11 +146,12 @@ export class Conversation implements RunListener {
   }
 
   onEvent(event: ClaudeEvent, owner: Owner): void {
-    if (this.#run) this.#deps.background.note(this.topic, event, this.#run.work)
+    if (this.#run) this.#deps.stages.background.note(this.topic, event, this.#run.control)
     if (event.type === 'turnStarted') this.#onTurnStarted(event)
     if (event.type === 'promptMoved') this.#onPromptMoved(event)
-    if (event.type === 'modeChanged') this.#judge(followMode(event.mode, this.topic, this.#deps))
-    if (event.type === 'permissionWithdrawn') this.#deps.decisions.withdraw(event.requestId)
+    if (event.type === 'modeChanged')
+      this.#judge(followMode(event.mode, this.topic, this.#deps.stages.chatSettings))
+    if (event.type === 'permissionWithdrawn') this.#deps.stages.decisions.withdraw(event.requestId)
     const turn = this.#turns.of(event, owner, this.#run?.familyTag)
     turn?.apply(event, this.#run)
     if (event.type === 'permissionAsked' || event.type === 'elicitationAsked') this.#ask(event)
@@ -162,8 +163,8 @@ export class Conversation implements RunListener {
     this.#run = undefined
     if (this.#stopping === undefined) this.#onDeath(exited, run)
     if (!run) return
-    this.#deps.decisions.closeTurn(run.familyTag)
-    this.#deps.ledger.exited(run.familyTag)
+    this.#deps.stages.decisions.closeTurn(run.familyTag)
+    this.#deps.memory.processes.exited(run.familyTag)
   }
 
   #onDeath(exited: Exited, run: ProcessRun | undefined): void {
@@ -213,21 +214,21 @@ export class Conversation implements RunListener {
   /** What was sent in mid-turn is taken up, or is not. */
   #onPromptMoved({ promptId, state }: PromptMoved): void {
     if (state === 'cancelled' && this.#stopping === undefined) this.queue.returned(promptId)
-    if (state === 'started') takeSteeredIn(this.queue.takenUp(promptId), this.#turns, this.#deps.ledger)
+    if (state === 'started') takeSteeredIn(this.queue.takenUp(promptId), this.#turns, this.#deps.memory.turns)
   }
 
   #ask(asked: Asked): void {
     if (!this.#run) return
     const asking = { asked, topic: this.topic, run: this.#run, turn: this.#turns.current }
-    askPerson({ ...asking, say: post => this.say(post) }, this.#deps).catch(this.#deps.onError)
+    askPerson({ ...asking, say: post => this.say(post) }, this.#deps).catch(this.#deps.system.onError)
   }
 
   #onTurnStarted(event: TurnStarted): void {
     // Said once while the program runs, and again after an update that did not help.
     if (event.problem && event.problem !== this.#about?.problem) this.#turns.note(`⚠️ ${event.problem}`)
     this.#about = event
-    if (!this.#isForgetting) this.#deps.topics.setSession(this.topic, event.sessionId)
-    this.#judge(confirmMode(event.permissionMode, this.topic, this.#deps))
+    if (!this.#isForgetting) this.#deps.memory.topics.setSession(this.topic, event.sessionId)
+    this.#judge(confirmMode(event.permissionMode, this.topic, this.#deps.stages.chatSettings))
   }
 
   #judge({ forbidden, note }: ModeVerdict): void {
@@ -240,12 +241,12 @@ export class Conversation implements RunListener {
     if (this.#stopping !== undefined || !turn) return
     if (owner?.kind === 'own' && this.#run?.awaits(turn.id))
       sendInterlude({ turn, result, familyTag: this.#run.familyTag }, this.#deps)
-    else this.#turns.end(outcomeOf(result, this.#deps.clock.wall()))
+    else this.#turns.end(outcomeOf(result, this.#deps.system.clock.wall()))
     this.#next()
   }
 
   /** As `say`, where nobody waits for it. */
   #tell(post: Post): void {
-    this.say(post).catch(this.#deps.onError)
+    this.say(post).catch(this.#deps.system.onError)
   }
 }

@@ -4,7 +4,7 @@ import { finalButtons } from './ending/final-buttons.ts'
 import { againRows } from './ending/retry.ts'
 import type { ConversationDeps } from './ports/deps.ts'
 import { errorMessage } from './process/problem.ts'
-import type { AcceptedMessage, LeftProcess, UnfinishedTurn } from './tables/ledger-rows.ts'
+import type { AcceptedMessage, LeftProcess, UnfinishedTurn } from './tables/rows.ts'
 
 export const BACKGROUND_ENDED =
   '⏸ tg-claude was stopped on the host while background work was running here. That work was stopped and will not restart by itself.'
@@ -17,13 +17,13 @@ const INTERRUPTED =
  * what is noted are written together: each is told once, however often this is cut short itself.
  */
 export async function endLeftOver(deps: ConversationDeps): Promise<void> {
-  const { ledger, transaction } = deps
-  for (const left of ledger.processes()) {
+  const { processes, turns, transaction } = deps.memory
+  for (const left of processes.left()) {
     const problem = await deps.claude.reap(left.familyTag).then(() => undefined, errorMessage)
     const told = transaction(() => tellOfProcess(left, problem, deps))
     for (const post of told) void post.release()
   }
-  for (const turn of ledger.unfinished()) void transaction(() => tellOfTurn(turn, deps)).release()
+  for (const turn of turns.unfinished()) void transaction(() => tellOfTurn(turn, deps)).release()
 }
 
 export interface LeftMessages {
@@ -32,21 +32,24 @@ export interface LeftMessages {
 }
 
 /** What waits for its turn, and what for the person's word: as from now on does what waited and is too old to be run unasked. */
-export function leftMessages({ ledger, isStale, transaction }: ConversationDeps): LeftMessages {
+export function leftMessages({
+  memory: { messages, transaction },
+  system: { isStale },
+}: ConversationDeps): LeftMessages {
   // What was to wait for a time is as old as that.
   const isOld = ({ askedAt = 0, notBefore = 0 }: AcceptedMessage) => isStale(Math.max(askedAt, notBefore))
   return transaction(() => {
-    for (const message of ledger.waiting()) if (isOld(message)) ledger.offer(message.id)
-    return { waiting: ledger.waiting(), offered: ledger.offered() }
+    for (const message of messages.waiting()) if (isOld(message)) messages.offer(message.id)
+    return { waiting: messages.waiting(), offered: messages.offered() }
   })
 }
 
 function tellOfProcess(
   { familyTag, topic, hadBackground }: LeftProcess,
   problem: string | undefined,
-  { ledger, mail }: ConversationDeps,
+  { memory: { processes }, chat: { mail } }: ConversationDeps,
 ): WrittenPost[] {
-  ledger.exited(familyTag)
+  processes.exited(familyTag)
   // A turn that was running tells of itself.
   const lines = [
     ...(problem === undefined ? [] : [`⚠️ ${problem}`]),
@@ -59,8 +62,8 @@ function tellOfProcess(
 
 function tellOfTurn(turn: UnfinishedTurn, deps: ConversationDeps): WrittenPost {
   const { id, topic, messageId } = turn
-  deps.ledger.end(id, 'interrupted', {})
-  return deps.mail.write(topic, {
+  deps.memory.turns.end(id, 'interrupted', {})
+  return deps.chat.mail.write(topic, {
     body: { kind: 'answer', markdown: INTERRUPTED },
     sounds: true,
     turnId: id,

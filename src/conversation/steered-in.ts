@@ -1,7 +1,7 @@
 import { promptText } from '../model/chat/prompt.ts'
 import { firstWords } from '../render/notices/queue.ts'
-import type { Ledger } from './tables/ledger.ts'
-import type { AcceptedMessage } from './tables/ledger-rows.ts'
+import type { AcceptedMessage } from './tables/rows.ts'
+import type { TurnRows } from './tables/turn-rows.ts'
 import type { Turns } from './turns.ts'
 
 /**
@@ -10,7 +10,7 @@ import type { Turns } from './turns.ts'
  *
  * @param message undefined: the prompt was none of those
  */
-export function takeSteeredIn(message: AcceptedMessage | undefined, turns: Turns, ledger: Ledger): void {
+export function takeSteeredIn(message: AcceptedMessage | undefined, turns: Turns, rows: TurnRows): void {
   if (!message) return
   const turn = turns.current
   if (!turn) {
@@ -18,7 +18,7 @@ export function takeSteeredIn(message: AcceptedMessage | undefined, turns: Turns
     return
   }
   const words = firstWords(promptText(message.prompt))
-  ledger.tookUp(message.id, turn.id)
+  rows.tookUp(message.id, turn.id)
   turn.notice(`↪ You: ${words}`)
   turns.note(`↪ You added: ${words}`)
 }

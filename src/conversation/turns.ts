@@ -51,22 +51,20 @@ export class Turns {
   }
 
   #open({ id, isOwn }: { id: string; isOwn: boolean }, replyTo?: number): Turn {
-    const { mail, previewFor, clock, topics, onError } = this.#deps
+    const { chat, memory, stages, system } = this.#deps
     this.#notes = []
     this.#replyTo = replyTo
     const silence = this.#silence()
-    const turn = new Turn({
-      id,
-      topic: this.#topic,
-      isOwn,
-      cwd: topics.get(this.#topic).cwd,
-      preview: previewFor(this.#topic, id),
-      mail,
-      clock,
+    const topic = this.#topic
+    const spec = { id, topic, isOwn, cwd: memory.topics.get(topic).cwd }
+    const turn = new Turn(spec, {
+      preview: chat.previewFor(topic, id),
+      mail: chat.mail,
+      clock: system.clock,
       after: this.#ending,
-      shows: () => showsOf(this.#topic, this.#deps),
+      shows: () => showsOf(topic, stages.chatSettings),
       notes: () => [...this.#host.status(), ...silence.lines],
-      onError,
+      onError: system.onError,
     })
     this.#current = turn
     this.#over = new AbortController()
@@ -76,10 +74,14 @@ export class Turns {
 
   /** Notices that the turn that runs hangs. */
   #silence(): Silence {
-    const { clock, defaults, keyboards, onError } = this.#deps
+    const {
+      system: { clock, onError },
+      limits,
+      chat: { keyboards },
+    } = this.#deps
     return new Silence({
       clock,
-      limitMs: defaults.hangTimeoutMs,
+      limitMs: limits.hangTimeoutMs,
       heardAt: () => this.#host.heardAt(),
       isExplained: () => this.#current?.isWaiting ?? false,
       onChange: () => this.#current?.refresh(),
@@ -95,8 +97,8 @@ export class Turns {
 
   /** Begins a turn that Claude takes by itself in the process with this family tag. */
   #openOwn(familyTag: string): Turn {
-    const id = this.#deps.random.uuid()
-    this.#deps.ledger.acceptSelfStarted(id, this.#topic, familyTag)
+    const id = this.#deps.system.random.uuid()
+    this.#deps.memory.turns.selfStarted(id, this.#topic, familyTag)
     return this.#open({ id, isOwn: true })
   }
 
@@ -129,7 +131,7 @@ export class Turns {
   /** A message of the bridge's own; in the middle of a turn it makes its way past the draft. */
   async say(post: Post): Promise<readonly number[]> {
     if (this.#current) return this.#current.say(post)
-    const said = this.#deps.mail.write(this.#topic, post).release()
+    const said = this.#deps.chat.mail.write(this.#topic, post).release()
     this.#ending = Promise.all([this.#ending, said])
     return said
   }

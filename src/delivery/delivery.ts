@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events'
 import type { Buttons, MessageChange } from '../model/chat/message.ts'
 import type { Post, WrittenPost } from '../model/chat/post.ts'
 import { type Topic, topicKey } from '../model/chat/topic.ts'
+import type { Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
 import type { Sql } from '../model/sql.ts'
 import type { Chats } from './chats.ts'
@@ -32,8 +33,7 @@ export interface DeliveryOptions {
   readonly sql: Sql
   readonly sender: Sender
   readonly chats: Chats
-  readonly wall: () => number
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
+  readonly clock: Pick<Clock, 'wall' | 'sleep'>
   readonly log: Log
   /** A random number from 0 to 1. */
   readonly jitter: () => number
@@ -47,12 +47,12 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const stopping = new AbortController()
   // Each topic that waits listens to it; Node would warn of a leak from the eleventh on.
   setMaxListeners(0, stopping.signal)
-  const outbox = createOutbox(options.sql, options.wall)
-  const deps: TopicSenderDeps = { ...options, outbox, signal: stopping.signal }
+  const outbox = createOutbox(options.sql, options.clock.wall)
+  const deps: TopicSenderDeps = { ...options, outbox }
   const senders = new Map<string, TopicSender>()
   const senderOf = (topic: Topic): TopicSender => {
     const key = topicKey(topic)
-    const sender = senders.get(key) ?? createTopicSender(topic, deps)
+    const sender = senders.get(key) ?? createTopicSender(topic, deps, stopping.signal)
     senders.set(key, sender)
     return sender
   }

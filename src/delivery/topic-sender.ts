@@ -1,5 +1,6 @@
 import type { Buttons } from '../model/chat/message.ts'
 import type { Topic } from '../model/chat/topic.ts'
+import type { Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
 import { attempt } from './attempt.ts'
 import { backoff } from './backoff.ts'
@@ -24,9 +25,8 @@ export interface TopicSenderDeps {
   readonly outbox: Outbox
   readonly sender: Sender
   readonly chats: Chats
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
+  readonly clock: Pick<Clock, 'sleep'>
   readonly jitter: () => number
-  readonly signal: AbortSignal
   readonly log: Log
   readonly onButtons: (buttons: Buttons, messageId: number) => void
   /** Something could not be written down: the topic's messages wait for the next one, or the next start. */
@@ -38,8 +38,8 @@ interface Waiter {
   readonly resolve: (ids: readonly number[]) => void
 }
 
-export function createTopicSender(topic: Topic, deps: TopicSenderDeps): TopicSender {
-  const { outbox, signal } = deps
+export function createTopicSender(topic: Topic, deps: TopicSenderDeps, signal: AbortSignal): TopicSender {
+  const { outbox } = deps
   const held = new Set<number>()
   const waiters = new Map<number, Waiter>()
   const idlers: (() => void)[] = []
@@ -65,7 +65,7 @@ export function createTopicSender(topic: Topic, deps: TopicSenderDeps): TopicSen
   }
   /** Gives how long to wait before the next attempt (milliseconds). */
   const attemptPart = async (part: Part, failures: number): Promise<number | undefined> => {
-    const outcome = await attempt(part, address, deps)
+    const outcome = await attempt(part, address, { ...deps, signal })
     if (outcome.misplaced) address = { chatId: topic.chatId }
     if (outcome.messageId !== undefined) arrived(part, outcome.messageId)
     if (outcome.kind === 'settled') return undefined
@@ -80,7 +80,7 @@ export function createTopicSender(topic: Topic, deps: TopicSenderDeps): TopicSen
         if (!part || held.has(part.postId)) break
         const waitMs = await attemptPart(part, failures)
         failures = waitMs === undefined ? 0 : failures + 1
-        if (waitMs !== undefined) await deps.sleep(waitMs, signal)
+        if (waitMs !== undefined) await deps.clock.sleep(waitMs, signal)
       }
     } finally {
       // In the same tick as the last look: what comes from now on wakes it anew.

@@ -79,15 +79,19 @@ async function startDemo(
       trust: true,
       claude: isReal ? (process.env.TG_CLAUDE_BIN ?? 'claude') : scriptedClaude(),
     },
-    folders,
-    env: isReal ? env : { ...env, CLAUDE_CONFIG_DIR: join(home, 'claude') },
-    clock: systemClock,
-    random: systemRandom,
-    log: noLog,
-    trusts: () => true,
+    machine: {
+      folders,
+      env: isReal ? env : { ...env, CLAUDE_CONFIG_DIR: join(home, 'claude') },
+      trusts: () => true,
+    },
+    system: {
+      clock: systemClock,
+      random: systemRandom,
+      log: noLog,
+      onError: error => void process.stderr.write(`${describeError(error).text}\n`),
+    },
     // The local Telegram is in this process, so polling cannot fail.
     onPollProblem: () => undefined,
-    onError: error => void process.stderr.write(`${describeError(error).text}\n`),
   })
 }
 

@@ -1,23 +1,16 @@
 import type { Action } from '../model/chat/action.ts'
 import type { ButtonPress } from '../model/chat/incoming.ts'
-import type { Keyboards } from '../model/chat/keyboard.ts'
 import { chatSettings } from '../model/settings/settings.ts'
+import type { CommandContext } from './commands/command.ts'
 import { refused } from './commands/setting-command.ts'
 import { settingMessage } from './commands/setting-message.ts'
 import { tell } from './commands/tell.ts'
-import type { ChatSettings, Conversing, Notes } from './ports/ports.ts'
+import type { Notes } from './ports/ports.ts'
 
 export interface SettingPress {
   readonly press: ButtonPress
   readonly nonce: string
   readonly action: Extract<Action, { kind: 'set' }>
-}
-
-interface SettingPressDeps {
-  readonly settings: ChatSettings
-  readonly keyboards: Keyboards
-  readonly notes: Notes
-  readonly conversations: Conversing
 }
 
 /**
@@ -27,9 +20,9 @@ interface SettingPressDeps {
  */
 export async function pressSetting(
   { press, nonce, action }: SettingPress,
-  deps: SettingPressDeps,
+  notes: Notes,
+  { settings, keyboards, conversations }: CommandContext,
 ): Promise<string | undefined> {
-  const { settings, keyboards, notes, conversations } = deps
   const setting = chatSettings.find(({ name }) => name === action.setting)
   if (!setting) return undefined
   // The host may allow less than when the button was made.
@@ -43,7 +36,7 @@ export async function pressSetting(
     const { buttons } = keyboards.relabelled(nonce, rows)
     await notes.edit(press.topic, press.messageId, { content, buttons })
   } else if (isSet) {
-    await tell(press.topic, conversations, [`${said}. /${setting.name} changes it back.`])
+    await tell(conversations.of(press.topic), [`${said}. /${setting.name} changes it back.`])
   }
   return isSet ? said : refused(action.value)
 }

@@ -6,8 +6,10 @@ import { createDraftIds, type DraftIds } from './transports/draft-ids.ts'
 import type { LadderOptions } from './transports/ladder.ts'
 import { createLadder, type Ladder } from './transports/ladder.ts'
 
-export interface PreviewOptions extends Omit<LadderOptions, 'ids'>, Pick<PumpDeps, 'budget' | 'clock'> {
-  /** Gives random non-zero integers. */
+export type PreviewOptions = Omit<LadderOptions, 'ids'>
+
+export interface PreviewDeps extends Pick<PumpDeps, 'budget' | 'clock'> {
+  /** @returns a random non-zero integer */
   readonly randomId: () => number
 }
 
@@ -32,13 +34,13 @@ export class Preview {
   #readAt = Number.NEGATIVE_INFINITY
   #state: 'live' | 'paused' | 'ended' = 'live'
 
-  constructor(options: PreviewOptions) {
-    this.#ids = createDraftIds(options.randomId)
+  constructor(options: PreviewOptions, { randomId, budget, clock }: PreviewDeps) {
+    this.#ids = createDraftIds(randomId)
     this.#ladder = createLadder({ ...options, ids: this.#ids })
     const onRead = (at: number) => {
       this.#readAt = at
     }
-    this.#deps = { ...options, ladder: this.#ladder, onRead }
+    this.#deps = { budget, clock, settings: options.settings, ladder: this.#ladder, onRead }
     this.#pump = new Pump(this.#deps)
   }
 

@@ -16,7 +16,7 @@ export interface TurnContext {
   readonly permissions: Permissions
   readonly tasks: Tasks
   /** Called with the absolute path of a created file. */
-  onCreated(path: string): void
+  readonly onCreated: (path: string) => void
   /** Asks the host. Undefined if it cannot be asked. */
   ask: ((request: object, signal: AbortSignal) => Promise<Answer>) | undefined
 }

@@ -11,7 +11,8 @@ import type { Notes, Sessions } from './ports.ts'
 import type { UndoRow } from './undos.ts'
 import { aside, question, redone, redoQuestion, undone } from './words.ts'
 
-export interface UndoDeps extends Tools {
+export interface UndoDeps {
+  readonly tools: Tools
   readonly keyboards: Keyboards
   readonly sessions: Sessions
   readonly notes: Notes
@@ -43,24 +44,24 @@ export class Undo {
 
   /** A turn ends that changed files. Call in the transaction of its end. */
   ended(turn: ChangingTurn): void {
-    this.#deps.changes.add(turn)
-    saw(turn, this.#deps)
+    this.#deps.tools.changes.add(turn)
+    saw(turn, this.#deps.tools)
   }
 
   /** What Claude is to be told with the next prompt of this session, once. */
   asides(topic: Topic, sessionId: string): readonly string[] {
-    return this.#deps.undos.tell(topic, sessionId).map(aside)
+    return this.#deps.tools.undos.tell(topic, sessionId).map(aside)
   }
 
   /** Gives what to say above the chat; undefined where that is over. */
   press({ topic, messageId, nonce, action }: PressOf<'undo' | 'undoStep'>): string | undefined {
-    const { sessions, keyboards, undos } = this.#deps
+    const { sessions, keyboards, tools } = this.#deps
     if (action.kind === 'undo') {
       if (sessions.isWorking(topic)) return BUSY
       this.#askOnce(topic, action.turnId, messageId)
       return 'Looking at the files…'
     }
-    const undo = undos.get(action.undoId)
+    const undo = tools.undos.get(action.undoId)
     if (!undo || undo.state !== DUE[action.step]) return undefined
     if (sessions.isWorking(topic)) return BUSY
     if (!keyboards.spend(nonce)) return undefined
@@ -69,9 +70,9 @@ export class Undo {
 
   /** Tells of what an earlier run of the program was in the middle of. */
   recover(): void {
-    const { undos } = this.#deps
+    const { undos } = this.#deps.tools
     for (const undo of undos.inTheMiddle()) {
-      const files = settleUndone(undo, this.#deps)
+      const files = settleUndone(undo, this.#deps.tools)
       const { messageId } = undo
       if (messageId !== undefined) this.#do(this.#showUndone({ ...undo, files, messageId }))
     }
@@ -83,7 +84,7 @@ export class Undo {
         this.#do(this.#undo(undo))
         return 'Undoing…'
       case 'cancel':
-        this.#deps.undos.update(undo.id, { state: 'cancelled' })
+        this.#deps.tools.undos.update(undo.id, { state: 'cancelled' })
         this.#do(this.#show(undo, plain('Nothing was undone.')))
         return 'Cancelled.'
       case 'redo':
@@ -103,31 +104,31 @@ export class Undo {
   }
 
   async #ask(topic: Topic, turnId: string, replyTo: number): Promise<void> {
-    const { changes, undos, notes, newId } = this.#deps
+    const { tools, notes, newId } = this.#deps
     const say = (content: TextContent, buttons = {}) =>
       notes.say(topic, { body: { kind: 'content', contents: [content] }, ...buttons, replyTo })
-    const turn = changes.turn(turnId)
+    const turn = tools.changes.turn(turnId)
     if (!turn) return void (await say(plain(FORGOTTEN)))
-    const planned = await this.#hold(turn, session => plan(turnId, session, this.#deps))
+    const planned = await this.#hold(turn, session => plan(turnId, session, this.#deps.tools))
     if (planned?.kind !== 'files') return void (await say(plain(planned?.why ?? BUSY)))
     await this.#supersede(turnId)
     const undo: UndoRow = { id: newId(), turnId, ...turn, state: 'asked', files: planned.files }
-    undos.add(undo)
+    tools.undos.add(undo)
     const messageId = (await say(this.#question(undo), this.#buttons(undo, ASKED))).at(-1)
-    if (messageId !== undefined) undos.update(undo.id, { messageId })
+    if (messageId !== undefined) tools.undos.update(undo.id, { messageId })
   }
 
   /** An earlier question may be out of sight or deleted, so a new one takes its place. */
   async #supersede(turnId: string): Promise<void> {
-    for (const undo of this.#deps.undos.asked(turnId)) {
-      this.#deps.undos.update(undo.id, { state: 'cancelled' })
+    for (const undo of this.#deps.tools.undos.asked(turnId)) {
+      this.#deps.tools.undos.update(undo.id, { state: 'cancelled' })
       const { messageId } = undo
       if (messageId !== undefined) await this.#show({ ...undo, messageId }, plain('↓ Asked again below.'))
     }
   }
 
   async #undo(undo: Shown): Promise<void> {
-    const outcome = await this.#hold(undo, session => performUndo(undo, session, this.#deps))
+    const outcome = await this.#hold(undo, session => performUndo(undo, session, this.#deps.tools))
     switch (outcome?.kind) {
       case undefined:
         return this.#show(undo, this.#question(undo), ASKED)
@@ -138,7 +139,7 @@ export class Undo {
       case 'files': {
         // Files changed while the person thought: what was confirmed is not what would be done.
         const now = { ...undo, files: outcome.files }
-        this.#deps.undos.update(undo.id, { files: outcome.files })
+        this.#deps.tools.undos.update(undo.id, { files: outcome.files })
         return this.#show(now, this.#question(now), ASKED)
       }
     }
@@ -146,12 +147,12 @@ export class Undo {
 
   async #redo(undo: Shown): Promise<void> {
     const cwd = this.#deps.sessions.folder(undo.topic)
-    const outcome = await this.#hold(undo, () => performRedo(undo, this.#deps))
+    const outcome = await this.#hold(undo, () => performRedo(undo, this.#deps.tools))
     switch (outcome?.kind) {
       case undefined:
         return this.#showUndone(undo)
       case 'none':
-        settleUndone(undo, this.#deps)
+        settleUndone(undo, this.#deps.tools)
         return this.#show(undo, plain(`Redo failed. ${outcome.why}`), UNDONE)
       case 'lost':
         return this.#show(undo, plain(LOST))
@@ -168,10 +169,10 @@ export class Undo {
   }
 
   #question({ topic, turnId, files }: UndoRow): TextContent {
-    const { changes, sessions } = this.#deps
+    const { tools, sessions } = this.#deps
     const isLater = (change: { turnId: string; path: string }) =>
       change.turnId !== turnId && files.some(file => file.path === change.path)
-    return question({ files, cwd: sessions.folder(topic) }, changes.since(turnId).some(isLater))
+    return question({ files, cwd: sessions.folder(topic) }, tools.changes.since(turnId).some(isLater))
   }
 
   #show(undo: Shown, content: TextContent, labels?: Labels): Promise<void> {

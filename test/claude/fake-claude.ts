@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type ClaudeProcess, launchClaude } from '../../src/claude/launch.ts'
+import { type LaunchedProcess, launchClaude } from '../../src/claude/launch.ts'
 import type { ClaudeSpec } from '../../src/claude/start/spec.ts'
 import type { ClaudeEvent } from '../../src/model/claude/event.ts'
 import { eventually, localHost } from './local-host.ts'
@@ -10,7 +10,7 @@ import { eventually, localHost } from './local-host.ts'
 /** A launched process and what has come of it. */
 export interface Running {
   readonly spec: ClaudeSpec
-  readonly process: ClaudeProcess
+  readonly process: LaunchedProcess
   /** What has come so far; grows until `exited`. */
   readonly events: ClaudeEvent[]
   readonly exited: Promise<ClaudeEvent[]>
@@ -117,7 +117,7 @@ export async function heard(folder: string): Promise<unknown[]> {
   return text.split('\n').flatMap(line => (line ? [JSON.parse(line)] : []))
 }
 
-async function collect(process: ClaudeProcess, events: ClaudeEvent[]): Promise<ClaudeEvent[]> {
+async function collect(process: LaunchedProcess, events: ClaudeEvent[]): Promise<ClaudeEvent[]> {
   for await (const event of process.events) events.push(event)
   return events
 }

@@ -13,7 +13,7 @@ describe('a process that cannot be started', () => {
     try {
       await writeFile(join(folder, 'not-executable'), '')
       const fake = launch(specFor(folder, change))
-      fake.process.send({ parts: [] }, 'id')
+      fake.process.prompts.send({ parts: [] }, 'id')
       await fake.process.kill()
       return [await fake.process.identity.catch(error => error), await fake.exited]
     } finally {

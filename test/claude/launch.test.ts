@@ -33,8 +33,8 @@ describe('a process that ends by itself', () => {
   test('takes no notice of what is said to it afterwards', () =>
     withFake('', async ({ exited, process }) => {
       await exited
-      process.send({ parts: [{ kind: 'text', text: 'late' }] }, 'id')
-      process.interrupt()
+      process.prompts.send({ parts: [{ kind: 'text', text: 'late' }] }, 'id')
+      process.control.interrupt()
       process.close()
       await process.kill()
     }))
@@ -44,7 +44,7 @@ test('a process that no longer listens can be spoken to without harm', () =>
   withFake(`process.stdin.destroy(); sayState('idle'); stay()`, async ({ process, event, exited }) => {
     await event('state')
     const text = 'x'.repeat(1_000_000)
-    for (const id of ['1', '2', '3']) process.send({ parts: [{ kind: 'text', text }] }, id)
+    for (const id of ['1', '2', '3']) process.prompts.send({ parts: [{ kind: 'text', text }] }, id)
     await process.kill()
     expect((await exited).at(-1)).toMatchObject({ type: 'exited' })
   }))
@@ -117,9 +117,9 @@ describe('what is said to it', () => {
     withFake(
       `listen(); writeFileSync('argv', process.argv.join(' '))`,
       async ({ process, folder, exited }) => {
-        process.send(PROMPT, 'id-1')
-        process.interrupt()
-        process.interrupt()
+        process.prompts.send(PROMPT, 'id-1')
+        process.control.interrupt()
+        process.control.interrupt()
         process.close()
         expect((await exited).map(event => event.type)).toEqual(['exited'])
         expect(await heard(folder)).toEqual([
@@ -141,7 +141,7 @@ describe('what is said to it', () => {
 
   test('allows a tool with the very input that was shown', () =>
     withFake(`listen(); ${ASK}`, async ({ process, folder, event }) => {
-      process.answer((await event('permissionAsked')).request, { behavior: 'allow' })
+      process.answers.permission((await event('permissionAsked')).request, { behavior: 'allow' })
       expect(await eventually(async () => (await heard(folder))[0])).toEqual({
         type: 'control_response',
         response: {
@@ -154,7 +154,10 @@ describe('what is said to it', () => {
 
   test('denies one with words for Claude', () =>
     withFake(`listen(); ${ASK}`, async ({ process, folder, event }) => {
-      process.answer((await event('permissionAsked')).request, { behavior: 'deny', message: 'not now' })
+      process.answers.permission((await event('permissionAsked')).request, {
+        behavior: 'deny',
+        message: 'not now',
+      })
       expect(await eventually(async () => (await heard(folder))[0])).toMatchObject({
         response: { request_id: 'r', response: { behavior: 'deny', message: 'not now' } },
       })
@@ -185,7 +188,7 @@ test('an answer gets through while nobody reads the events', () =>
     )
     const process = launchClaude({ ...spec, bin }, localHost)
     const request = { requestId: 'r', toolName: 'Bash', input: {} }
-    process.answer(request, { behavior: 'allow' })
+    process.answers.permission(request, { behavior: 'allow' })
     await eventually(async () => (await heard(folder))[0])
     await process.kill()
   }))

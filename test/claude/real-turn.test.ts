@@ -77,7 +77,7 @@ describe('a stop', () => {
     const claude = world.start()
     world.say(claude, '#stream 100000 20')
     await claude.event('text')
-    claude.process.interrupt()
+    claude.process.control.interrupt()
     expect(await claude.event('result')).toMatchObject({ outcome: 'interrupted', errors: [] })
     const { pid } = await claude.process.identity
     await claude.process.kill()
@@ -92,11 +92,11 @@ describe('a stop', () => {
       claude,
       '#bash (setsid sleep 1000 &); nohup sleep 1001 & trap "" INT TERM; echo up > up; sleep 1002',
     )
-    claude.process.answer((await claude.event('permissionAsked')).request, { behavior: 'allow' })
+    claude.process.answers.permission((await claude.event('permissionAsked')).request, { behavior: 'allow' })
     await eventually(() => readFile(join(world.project, 'up')).catch(() => undefined))
     const marked = (await localHost.processes(entry)).filter(process => process.marked)
     expect(marked.length).toBeGreaterThanOrEqual(4)
-    claude.process.interrupt()
+    claude.process.control.interrupt()
     await claude.process.kill()
     expect(await Promise.all(marked.map(({ pid }) => isRunning(pid)))).not.toContain(true)
     expect((await localHost.processes(entry)).filter(process => process.marked)).toEqual([])

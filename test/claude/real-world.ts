@@ -52,7 +52,7 @@ export function useRealWorld(): RealWorld {
 
   function say(claude: Running, text: string): string {
     const id = `00000000-0000-4000-8000-${String(++prompts).padStart(12, '0')}`
-    claude.process.send({ parts: [{ kind: 'text', text }] }, id)
+    claude.process.prompts.send({ parts: [{ kind: 'text', text }] }, id)
     return id
   }
 
@@ -68,7 +68,7 @@ export function useRealWorld(): RealWorld {
       for (const event of claude.events) {
         if (event.type !== 'permissionAsked' || answered.has(event.request.requestId)) continue
         answered.add(event.request.requestId)
-        claude.process.answer(event.request, answer)
+        claude.process.answers.permission(event.request, answer)
       }
       return claude.events.some(event => event.type === 'result' || event.type === 'exited')
     })

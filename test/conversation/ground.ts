@@ -84,14 +84,14 @@ export async function createGround(options: GroundOptions = {}): Promise<Ground>
         ...{ cwd: project, trust: true, claude: claude.bin },
         ...settings,
       },
-      folders,
-      env: { PATH: process.env.PATH, HOME: home },
-      clock: clockOf(speed, wall),
-      random: systemRandom,
-      log: noLog,
-      trusts: () => false,
+      machine: { folders, env: { PATH: process.env.PATH, HOME: home }, trusts: () => false },
+      system: {
+        clock: clockOf(speed, wall),
+        random: systemRandom,
+        log: noLog,
+        onError: error => void errors.push(error),
+      },
       onPollProblem: () => undefined,
-      onError: error => void errors.push(error),
     })
   const ground: Ground = {
     ...{ telegram, phone, claude, home, errors, sql: store },

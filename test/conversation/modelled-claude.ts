@@ -1,7 +1,8 @@
 // A Claude in memory that keeps to the rules of the real one's wire, and does each next thing when it is told to.
-import type { Claude, ClaudeProcess, Start } from '../../src/conversation/ports/ports.ts'
+import type { Claude, Start } from '../../src/conversation/ports/ports.ts'
 import { promptText } from '../../src/model/chat/prompt.ts'
 import type { ClaudeEvent } from '../../src/model/claude/event.ts'
+import type { ClaudeProcess } from '../../src/model/claude-process.ts'
 import { createLine } from './line.ts'
 
 export interface ModelledClaude extends Claude {
@@ -134,46 +135,48 @@ function modelledProcess({ taken, fates, onResult, onExit }: Session) {
     exitWhenDone()
   }
   const process: ClaudeProcess = {
-    ...{
-      pid: 1,
-      startedAt: '',
-      events: said.all,
-      answerElicitation: () => {},
+    events: said.all,
+    heardAt: () => 0,
+    answers: {
+      permission({ requestId }, { behavior }) {
+        // An answer to what was withdrawn, or is decided, is ignored without a word.
+        if (!open.includes(requestId)) return
+        open.splice(open.indexOf(requestId), 1)
+        fates.get(requestId)?.push(behavior)
+      },
+      elicitation: () => {},
+    },
+    prompts: {
+      send(prompt, id) {
+        // An id that the process or the session knows is ignored without a word.
+        if (heard.has(id) || taken.includes(id) || isClosed || isGone) return
+        heard.add(id)
+        waiting.push({ id, text: promptText(prompt) })
+        say(moved(id, 'queued'))
+      },
+      async takeBack(id) {
+        if (!waiting.some(asked => asked.id === id)) return false
+        waiting = waiting.filter(asked => asked.id !== id)
+        say(moved(id, 'cancelled'))
+        exitWhenDone()
+        return true
+      },
+    },
+    control: {
+      interrupt() {
+        while (open.length > 0) withdraw()
+        for (const { id } of waiting) say(moved(id, 'cancelled'))
+        waiting = []
+        end('interrupted')
+      },
       setMode: async () => false,
       taskOutput: async () => ({ kind: 'none' }),
-      planRewind: async () => ({ kind: 'done' }),
-      rewind: async () => ({ kind: 'done' }),
-      heardAt: () => 0,
       stopTask: async () => false,
       toBackground: async () => false,
-      kill: async () => exit(),
+      planRewind: async () => ({ kind: 'done' }),
+      rewind: async () => ({ kind: 'done' }),
     },
-    answer({ requestId }, { behavior }) {
-      // An answer to what was withdrawn, or is decided, is ignored without a word.
-      if (!open.includes(requestId)) return
-      open.splice(open.indexOf(requestId), 1)
-      fates.get(requestId)?.push(behavior)
-    },
-    send(prompt, id) {
-      // An id that the process or the session knows is ignored without a word.
-      if (heard.has(id) || taken.includes(id) || isClosed || isGone) return
-      heard.add(id)
-      waiting.push({ id, text: promptText(prompt) })
-      say(moved(id, 'queued'))
-    },
-    async takeBack(id) {
-      if (!waiting.some(asked => asked.id === id)) return false
-      waiting = waiting.filter(asked => asked.id !== id)
-      say(moved(id, 'cancelled'))
-      exitWhenDone()
-      return true
-    },
-    interrupt() {
-      while (open.length > 0) withdraw()
-      for (const { id } of waiting) say(moved(id, 'cancelled'))
-      waiting = []
-      end('interrupted')
-    },
+    kill: async () => exit(),
     close() {
       isClosed = true
       exitWhenDone()

@@ -3,18 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate as tick } from 'node:timers/promises'
 import { systemRandom } from '../../src/app/system.ts'
-import { Conversations } from '../../src/conversation/conversations.ts'
-import { createBlockedRows } from '../../src/conversation/tables/blocked-rows.ts'
-import { createLedger } from '../../src/conversation/tables/ledger.ts'
-import { createTopics } from '../../src/conversation/tables/topics.ts'
 import { createQuestions } from '../../src/decisions/card/questions.ts'
 import { Decisions } from '../../src/decisions/decisions.ts'
 import type { QueueMove } from '../../src/model/chat/action.ts'
-import type { Keyboards } from '../../src/model/chat/keyboard.ts'
-import type { Post } from '../../src/model/chat/post.ts'
 import type { Clock } from '../../src/model/clock.ts'
 import { openStore } from '../../src/store/database.ts'
-import { settingsOf } from '../chat-settings/ground.ts'
+import { bareConversations, NO_KEYBOARDS } from './bare.ts'
 import { createModelledClaude } from './modelled-claude.ts'
 
 export const TOPIC = { chatId: 5, threadId: 7 }
@@ -31,11 +25,6 @@ export async function createWorld() {
   const claude = createModelledClaude()
   const posts: { turnId: string | undefined; text: string }[] = []
   const errors: unknown[] = []
-  const write = (_: unknown, post: Post) => {
-    const text = post.body.kind === 'answer' ? post.body.markdown : ''
-    posts.push({ turnId: post.turnId, text })
-    return { contents: [], release: async () => [posts.length] }
-  }
   const over = new AbortController()
   const clock: Clock = {
     now: () => 0,
@@ -59,16 +48,8 @@ export async function createWorld() {
     },
   })
   let asking = ''
-  const conversations = new Conversations({
-    ...{
-      claude,
-      ledger: createLedger(store, () => 0),
-      topics: createTopics(store, folder),
-      random: systemRandom,
-    },
-    clock,
-    blocked: createBlockedRows(store),
-    mail: { write, format: () => 'rich' },
+  const { conversations } = bareConversations({
+    ...{ claude, store, folder, clock },
     decisions: {
       ask: question => {
         asking = question.request.requestId
@@ -78,27 +59,12 @@ export async function createWorld() {
       withdraw: requestId => decisions.withdraw(requestId),
       closeTurn: turnId => decisions.closeTurn(turnId),
     },
-    marks: { waiting: async () => {}, taken: async () => {}, removed: async () => {} },
-    chatSettings: settingsOf(store),
-    background: { note: () => {}, goesOn: () => undefined },
-    undo: { ended: () => {}, asides: () => [] },
-    statusMessages: { post: async () => 1, edit: async () => {}, remove: async () => {} },
-    keyboards: NO_KEYBOARDS,
-    defaults: {
-      hangTimeoutMs: 3_600_000,
-      queueLimit: 100,
+    onPost({ turnId, body }) {
+      posts.push({ turnId, text: body.kind === 'answer' ? body.markdown : '' })
     },
-    previewFor: () => ({
-      show: () => {},
-      interject: async (_, send) => void (await send()),
-      resume: () => {},
-      ownsDraft: () => false,
-      readAt: Number.NEGATIVE_INFINITY,
-    }),
-    isStale: () => false,
-    transaction: work => store.transaction(work),
     onError: error => void errors.push(error),
   })
+  const topic = () => conversations.of(TOPIC)
   const rows = () =>
     store.all('SELECT * FROM turns ORDER BY rowid').map(row => ({
       ...{ id: String(row.id), state: String(row.state), partOf: row.part_of, cost: Number(row.cost_usd) },
@@ -109,19 +75,19 @@ export async function createWorld() {
     for (let n = 0; n < 25; n++) await tick()
   }
   return {
-    ...{ claude, conversations, posts, pressed, errors, rows, settle },
+    ...{ claude, conversations, topic, posts, pressed, errors, rows, settle },
     openQuestions: () => Number(store.get(`SELECT count(*) AS n FROM questions WHERE state = 'open'`)?.n),
     say(text: string) {
       const prompt = { parts: [{ kind: 'text', text } as const] }
       updates++
-      conversations.accept({ topic: TOPIC, updateId: updates, messageId: updates, prompt })
+      topic().accept({ topic: TOPIC, updateId: updates, messageId: updates, prompt })
     },
     /** Presses a button of any message that was ever said: most are old. The first that waits comes first. */
     press(move: QueueMove, n: number) {
       const all = rows().filter(row => row.words !== undefined)
       const order = [...all.filter(row => row.state === 'waiting'), ...all.toReversed()]
       const row = order[n]
-      if (row) void conversations.move(TOPIC, row.id, move)
+      if (row) void topic().queue.move(row.id, move)
     },
     /** Presses a button of any card that was ever shown: the newest first, most are decided. */
     decide(n: number, choice: string) {
@@ -130,13 +96,13 @@ export async function createWorld() {
     },
     takeBack() {
       const [id] = claude.living?.waiting ?? []
-      if (id !== undefined) void conversations.move(TOPIC, id, 'takeBack')
+      if (id !== undefined) void topic().queue.move(id, 'takeBack')
     },
     edit(n: number) {
       const row = rows().filter(({ words }) => words !== undefined)[n]
       if (!row) return
       const prompt = { parts: [{ kind: 'text', text: `${row.words}. Edited` } as const] }
-      conversations.edit(TOPIC, row.messageId, prompt)
+      topic().queue.edit(row.messageId, prompt)
     },
     /** Lets Claude answer all that is left. */
     async drain() {
@@ -158,12 +124,6 @@ export async function createWorld() {
       await rm(folder, { recursive: true, force: true })
     },
   }
-}
-
-const NO_KEYBOARDS: Keyboards = {
-  make: () => ({ nonce: '', buttons: { inline_keyboard: [] } }),
-  relabelled: () => ({ nonce: '', buttons: { inline_keyboard: [] } }),
-  spend: () => true,
 }
 
 /** Every wait of the program is short, but for those that end a process which does not. */

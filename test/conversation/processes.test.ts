@@ -4,16 +4,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { systemClock, systemRandom } from '../../src/app/system.ts'
-import { Conversations } from '../../src/conversation/conversations.ts'
-import type { Claude, ClaudeProcess } from '../../src/conversation/ports/ports.ts'
-import { createBlockedRows } from '../../src/conversation/tables/blocked-rows.ts'
-import { createLedger } from '../../src/conversation/tables/ledger.ts'
-import { createTopics } from '../../src/conversation/tables/topics.ts'
+import type { Claude } from '../../src/conversation/ports/ports.ts'
 import type { Post } from '../../src/model/chat/post.ts'
+import type { Prompt } from '../../src/model/chat/prompt.ts'
 import type { ClaudeEvent } from '../../src/model/claude/event.ts'
+import type { ClaudeProcess } from '../../src/model/claude-process.ts'
 import { openStore } from '../../src/store/database.ts'
-import { settingsOf } from '../chat-settings/ground.ts'
+import { bareConversations } from './bare.ts'
 import { so } from './ground.ts'
 
 const topic = { chatId: 1 }
@@ -22,8 +19,8 @@ const LEFT = 'Processes that could not be stopped: 4711.'
 test('a stop that leaves something alive ends the turn and says what is left', async () => {
   const { conversations, accept, said, endings, errors } = await createGround({ kill: 'fails' })
   accept('hello')
-  await so(() => conversations.status(topic).about !== undefined, 'the turn to run')
-  expect(await conversations.stop(topic)).toBe(true)
+  await so(() => conversations.of(topic).status().about !== undefined, 'the turn to run')
+  expect(await conversations.of(topic).stop()).toBe(true)
   expect(said()).toEqual([expect.stringMatching(`^as far as this.*⏹.*${LEFT}`)])
   expect(endings()).toEqual(['stopped'])
   expect(errors).toEqual([])
@@ -32,10 +29,10 @@ test('a stop that leaves something alive ends the turn and says what is left', a
 test('while a process cannot be ended, no other one goes on with its session', async () => {
   const { conversations, accept, launches, endings } = await createGround({ kill: 'fails' })
   accept('hello')
-  await so(() => conversations.status(topic).about !== undefined, 'the turn to run')
-  await conversations.stop(topic)
+  await so(() => conversations.of(topic).status().about !== undefined, 'the turn to run')
+  await conversations.of(topic).stop()
   accept('next')
-  expect(conversations.status(topic).waiting).toBe(1)
+  expect(conversations.of(topic).status().waiting).toBe(1)
   expect(launches()).toBe(1)
   expect(endings()).toEqual(['stopped', 'waiting'])
 })
@@ -43,16 +40,16 @@ test('while a process cannot be ended, no other one goes on with its session', a
 test('a Stop button whose stop leaves something alive says so as well', async () => {
   const { conversations, accept, said, endings, turnId } = await createGround({ kill: 'fails' })
   accept('hello')
-  await so(() => conversations.status(topic).about !== undefined, 'the turn to run')
-  expect(conversations.stopTurn(topic, turnId())).toBe(true)
+  await so(() => conversations.of(topic).status().about !== undefined, 'the turn to run')
+  expect(conversations.of(topic).stopTurn({ turnId: turnId() })).toBe(true)
   await so(() => endings()[0] === 'stopped', 'the turn to end')
   expect(said()[0]).toContain(LEFT)
 })
 
 test('what an earlier run left and cannot be ended is told, and everything else goes on', async () => {
-  const { conversations, accept, ledger, said, endings, launches } = await createGround({ reap: 'fails' })
-  ledger.accept({ ...message('cut short'), id: 'before' })
-  ledger.started('before', { familyTag: 'marker' })
+  const { conversations, accept, memory, said, endings, launches } = await createGround({ reap: 'fails' })
+  memory.messages.accept({ ...message('cut short'), id: 'before' })
+  memory.turns.started('before', 'marker')
   await conversations.recover()
   expect(said()).toEqual([`⚠️ ${LEFT}`, expect.stringContaining('tg-claude was stopped on the host')])
   accept('next')
@@ -71,7 +68,7 @@ test('a stop while the next message starts, after a start that failed, keeps it 
   accept('first')
   accept('second')
   await so(() => launches() === 2, 'the second start')
-  const stopped = conversations.stop(topic)
+  const stopped = conversations.of(topic).stop()
   start()
   expect(await stopped).toBe(true)
   expect(endings()).toEqual(['failed', 'stopped'])
@@ -116,51 +113,19 @@ async function createGround(options: Options) {
       launches++
       await options.starts?.[launches - 1]?.()
       const process = fewWords(options.kill === 'fails')
-      return { ...process, send: (_, promptId) => void sent.push(promptId) }
+      const prompts = { ...process.prompts, send: (_: Prompt, promptId: string) => void sent.push(promptId) }
+      return { ...process, prompts }
     },
   }
-  const ledger = createLedger(store, systemClock.wall)
-  const write = (_: unknown, post: Post) => {
-    posts.push(post)
-    return { contents: [], release: async () => [posts.length] }
-  }
-  const conversations = new Conversations({
-    ...{ claude, ledger, topics: createTopics(store, folder), clock: systemClock, random: systemRandom },
-    blocked: createBlockedRows(store),
-    mail: { write, format: () => 'rich' },
-    decisions: {
-      ...{ ask: async () => undefined, elicit: async () => undefined },
-      ...{ withdraw: () => {}, closeTurn: () => {} },
-    },
-    chatSettings: settingsOf(store),
-    background: { note: () => {}, goesOn: () => undefined },
-    undo: { ended: () => {}, asides: () => [] },
-    keyboards: {
-      make: () => ({ nonce: '', buttons: { inline_keyboard: [] } }),
-      spend: () => true,
-      relabelled: () => ({ nonce: '', buttons: { inline_keyboard: [] } }),
-    },
-    marks: { waiting: async () => {}, taken: async () => {}, removed: async () => {} },
-    statusMessages: { post: async () => 1, edit: async () => {}, remove: async () => {} },
-    defaults: {
-      hangTimeoutMs: 3_600_000,
-      queueLimit: 20,
-    },
-    previewFor: () => ({
-      show: () => {},
-      interject: async (_, send) => void (await send()),
-      resume: () => {},
-      readAt: Number.NEGATIVE_INFINITY,
-      ownsDraft: () => false,
-    }),
-    isStale: () => false,
-    transaction: work => store.transaction(work),
+  const { conversations, memory } = bareConversations({
+    ...{ claude, store, folder },
+    onPost: post => void posts.push(post),
     onError: error => void errors.push(error),
   })
   const rows = () => store.all('SELECT id, state FROM turns ORDER BY rowid')
   return {
-    ...{ conversations, ledger, errors, sent },
-    accept: (text: string) => conversations.accept(message(text)),
+    ...{ conversations, memory, errors, sent },
+    accept: (text: string) => conversations.of(topic).accept(message(text)),
     said: () => posts.map(({ body }) => wordsOf(body)),
     launches: () => launches,
     endings: () => rows().map(row => String(row.state)),
@@ -184,13 +149,20 @@ function fewWords(isUnkillable: boolean): ClaudeProcess {
     yield { type: 'exited', signal: 'SIGKILL', stderr: '' }
   }
   return {
-    ...{ pid: 1, startedAt: '', events: events(), send: () => {}, interrupt: () => {} },
-    ...{ answer: () => {}, answerElicitation: () => {}, setMode: async () => true },
-    takeBack: async () => false,
-    taskOutput: async () => ({ kind: 'none' }),
-    planRewind: async () => ({ kind: 'done' }),
-    rewind: async () => ({ kind: 'done' }),
-    ...{ heardAt: () => 0, stopTask: async () => false, toBackground: async () => false, close: () => {} },
+    events: events(),
+    heardAt: () => 0,
+    prompts: { send: () => {}, takeBack: async () => false },
+    answers: { permission: () => {}, elicitation: () => {} },
+    control: {
+      interrupt: () => {},
+      setMode: async () => true,
+      taskOutput: async () => ({ kind: 'none' }),
+      stopTask: async () => false,
+      toBackground: async () => false,
+      planRewind: async () => ({ kind: 'done' }),
+      rewind: async () => ({ kind: 'done' }),
+    },
+    close: () => {},
     kill: async () => {
       if (isUnkillable) throw new Error(LEFT)
       killed.abort()

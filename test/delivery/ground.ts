@@ -29,11 +29,13 @@ export async function createGround({ format = 'rich', ...options }: GroundOption
       sql: store,
       sender: createMessages(api),
       chats,
-      wall: () => 1_800_000_000_000,
-      sleep: async ms => {
-        waits.push(ms)
-        await settle()
-        await gate
+      clock: {
+        wall: () => 1_800_000_000_000,
+        async sleep(ms) {
+          waits.push(ms)
+          await settle()
+          await gate
+        },
       },
       log: (level, what, facts) => void logged.push({ level, what, ...facts }),
       jitter: () => 0.5,

@@ -58,8 +58,7 @@ test('whatever fails, in whatever order, every part arrives in order, and what c
         sql: store,
         sender: { send, edit: async () => {} },
         chats: createChats(store, () => 'rich'),
-        wall: () => 0,
-        sleep: () => settle(),
+        clock: { wall: () => 0, sleep: () => settle() },
         jitter: () => 0,
         onButtons: () => {},
         onError: error => {

@@ -2,10 +2,13 @@ import { systemClock, systemRandom } from '../../src/app/system.ts'
 import { createKeyboards } from '../../src/buttons/keyboards.ts'
 import { commands } from '../../src/intake/commands/commands.ts'
 import { createInbox } from '../../src/intake/inbox.ts'
-import { Intake, type IntakeOptions } from '../../src/intake/intake.ts'
-import type { Conversing } from '../../src/intake/ports/ports.ts'
+import { Intake, type IntakeDeps } from '../../src/intake/intake.ts'
+import type { Conversation, Conversations } from '../../src/intake/ports/ports.ts'
 import { createStrangers } from '../../src/intake/strangers.ts'
 import type { Action } from '../../src/model/chat/action.ts'
+import type { OutgoingContent } from '../../src/model/chat/message.ts'
+import type { Prompt } from '../../src/model/chat/prompt.ts'
+import type { Edited } from '../../src/model/chat/request.ts'
 import type { Topic } from '../../src/model/chat/topic.ts'
 import type { HostFacts } from '../../src/model/settings/setting.ts'
 import { chatSettings } from '../../src/model/settings/settings.ts'
@@ -28,8 +31,8 @@ export interface GroundOptions {
   readonly status?: Partial<TopicStatus>
   readonly isTrusted?: boolean
   /** What becomes of an edit. */
-  readonly edited?: ReturnType<Conversing['edit']>
-  readonly again?: ReturnType<Conversing['again']>
+  readonly edited?: Edited
+  readonly again?: ReturnType<Conversation['again']>
   /** What waits for the person's words. */
   readonly heard?: string
   /** What was chosen in the chat. */
@@ -67,13 +70,14 @@ export async function createGround(options: GroundOptions = {}) {
     const value = options.chosen?.[setting.name]
     if (value !== undefined) settings.keep(setting, { chatId: OWNER }, value)
   }
-  const intakeOptions: IntakeOptions = {
-    inbox: createInbox(store, () => WALL),
-    strangers: createStrangers(store, () => WALL),
-    ownerId: 'ownerId' in options ? options.ownerId : OWNER,
-    decode: update =>
-      decodeUpdate(update, { commands: new Set(Object.keys(commands)), botUsername: 'my_bot' }),
-    conversations: conversing(options, note),
+  const deps: IntakeDeps = {
+    updates: {
+      ownerId: 'ownerId' in options ? options.ownerId : OWNER,
+      decode: update =>
+        decodeUpdate(update, { commands: new Set(Object.keys(commands)), botUsername: 'my_bot' }),
+      inbox: createInbox(store, () => WALL),
+      strangers: createStrangers(store, () => WALL),
+    },
     decisions: {
       choose(decision, choice) {
         note('choose', undefined, `${decision}: ${choice}`)
@@ -91,7 +95,6 @@ export async function createGround(options: GroundOptions = {}) {
         return 'Yes'
       },
     },
-    keyboards,
     telegram: {
       answerPress: async (_id, text) => note('answer to a press', undefined, text),
       react: async (topic, _id, emoji) => note('react', topic, emoji),
@@ -102,6 +105,7 @@ export async function createGround(options: GroundOptions = {}) {
         note('edit', topic, content.kind === 'text' ? content.text : ''),
     },
     context: {
+      conversations: conversationsOf(options, note),
       wall: () => WALL,
       model: undefined,
       preview: 'auto',
@@ -117,89 +121,28 @@ export async function createGround(options: GroundOptions = {}) {
       format: () => 'rich',
     },
     queueLimit: 20,
-    clock: systemClock,
-    isStale: askedAt => askedAt > 0 && WALL - askedAt > 3_600_000,
-    transaction: <T>(work: () => T) => store.transaction(work),
-    onError: error => errors.push(error),
+    system: {
+      clock: systemClock,
+      isStale: askedAt => askedAt > 0 && WALL - askedAt > 3_600_000,
+      transaction: <T>(work: () => T) => store.transaction(work),
+      onError: error => errors.push(error),
+    },
   }
   /** The program begins anew on the same store. */
-  const restart = () => new Intake(intakeOptions)
+  const restart = () => new Intake(deps)
   return { store, happened, errors, dataFor, settings, intake: restart(), restart }
 }
 
-function conversing(
-  options: GroundOptions,
-  note: (what: string, topic?: Topic, text?: string) => void,
-): Conversing {
+type Note = (what: string, topic?: Topic, text?: string) => void
+
+function conversationsOf(options: GroundOptions, note: Note): Conversations {
   return {
+    of: topic => conversationOf(topic, options, note),
     heard: () => undefined,
-    accept({ topic, prompt }) {
-      const text = prompt.parts
-        .map(part => ('text' in part ? part.text : `/${part.name} ${part.words}`))
-        .join('|')
-      note('prompt', topic, text)
-      return options.accept?.(text) ?? 'accepted'
-    },
-    edit(topic, messageId, prompt) {
-      note(
-        'edit',
-        topic,
-        `${messageId}: ${prompt.parts.map(part => ('text' in part ? part.text : `/${part.name} ${part.words}`)).join('|')}`,
-      )
-      return options.edited ?? 'changed'
-    },
-    async move(topic, promptId, move) {
-      note(move, topic, promptId)
-      return 'Done'
-    },
-    decideOffer(topic, promptIds, choice) {
-      note('offer', topic, `${choice} ${promptIds.join()}`)
-      return 'Decided'
-    },
-    clearQueue(topic) {
-      note('clear queue', topic)
-      return 2
-    },
-    clearAll(topic) {
-      note('clear all', topic)
-      return options.status?.waiting ?? 0
-    },
-    again({ topic, turnId, how }) {
-      note(how, topic, turnId)
-      return options.again ?? 'accepted'
-    },
     async stopAll() {
       note('stop all')
       return { stopped: 2, removed: options.status?.waiting ?? 0 }
     },
-    async say(topic, { body }) {
-      note(
-        'say',
-        topic,
-        body.kind === 'answer'
-          ? body.markdown
-          : body.contents.map(content => (content.kind === 'text' ? content.text : '')).join('|'),
-      )
-    },
-    async stop(topic) {
-      note('stop', topic)
-      return options.status?.state !== undefined && options.status.state !== 'idle'
-    },
-    stopDraft(topic, draftId) {
-      note('stop draft', topic, draftId)
-      return true
-    },
-    stopTurn(topic, turnId) {
-      note('stop turn', topic, turnId)
-      return turnId === 'running'
-    },
-    startAnew: async topic => note('start anew', topic),
-    status: () => ({
-      state: 'idle',
-      waiting: 0,
-      cwd: '/code/app',
-      ...options.status,
-    }),
     costs: (_topic, since) => ({
       topic: 0.5,
       recent: since === WALL - 86_400_000 ? 1.25 : -1,
@@ -208,6 +151,64 @@ function conversing(
     }),
     isTrusted: async () => options.isTrusted ?? true,
   }
+}
+
+function conversationOf(topic: Topic, options: GroundOptions, note: Note): Conversation {
+  return {
+    accept({ prompt }) {
+      note('prompt', topic, partsOf(prompt))
+      return options.accept?.(partsOf(prompt)) ?? 'accepted'
+    },
+    again({ turnId, how }) {
+      note(how, topic, turnId)
+      return options.again ?? 'accepted'
+    },
+    async say({ body }) {
+      const words = body.kind === 'answer' ? [body.markdown] : body.contents.map(wordsOf)
+      note('say', topic, words.join('|'))
+    },
+    queue: {
+      edit(messageId, prompt) {
+        note('edit', topic, `${messageId}: ${partsOf(prompt)}`)
+        return options.edited ?? 'changed'
+      },
+      async move(promptId, move) {
+        note(move, topic, promptId)
+        return 'Done'
+      },
+      decideOffer(promptIds, choice) {
+        note('offer', topic, `${choice} ${promptIds.join()}`)
+        return 'Decided'
+      },
+      clear() {
+        note('clear queue', topic)
+        return 2
+      },
+      clearAll() {
+        note('clear all', topic)
+        return options.status?.waiting ?? 0
+      },
+    },
+    async stop() {
+      note('stop', topic)
+      return options.status?.state !== undefined && options.status.state !== 'idle'
+    },
+    stopTurn(turn) {
+      if ('draftId' in turn) note('stop draft', topic, turn.draftId)
+      else note('stop turn', topic, turn.turnId)
+      return 'draftId' in turn || turn.turnId === 'running'
+    },
+    startAnew: async () => note('start anew', topic),
+    status: () => ({ state: 'idle', waiting: 0, cwd: '/code/app', ...options.status }),
+  }
+}
+
+function partsOf({ parts }: Prompt): string {
+  return parts.map(part => ('text' in part ? part.text : `/${part.name} ${part.words}`)).join('|')
+}
+
+function wordsOf(content: OutgoingContent): string {
+  return content.kind === 'text' ? content.text : ''
 }
 
 let nextUpdate = 1

@@ -15,7 +15,7 @@ test('wherever the program dies, each message is taken once, and in order', asyn
         let dies: Fate = 'confirmed'
         const ground = await createGround({
           accept(text) {
-            const taken = ledger.accept({
+            const taken = ledger.messages.accept({
               id: text,
               topic: { chatId: OWNER },
               updateId: Number(text),

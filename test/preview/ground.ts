@@ -36,22 +36,22 @@ export function createGround() {
   const remembered = new Map<number, string>()
   let nextId = 1
   const preview = ({ settings, format = 'rich', topic = { chatId: CHAT } }: GroundOptions = {}) =>
-    new Preview({
-      topic,
-      screen,
-      settings: { ...defaultPreviewSettings, ...settings },
-      format,
-      budget,
-      clock,
-      stopButtons: () => ({
-        inline_keyboard: [[{ text: '⏹ Stop', callback_data: 'stop:turn', style: 'danger' }]],
-      }),
-      randomId: () => nextId++,
-      memory: {
-        rung: chatId => remembered.get(chatId),
-        setRung: (chatId, rung) => void remembered.set(chatId, rung),
+    new Preview(
+      {
+        topic,
+        screen,
+        settings: { ...defaultPreviewSettings, ...settings },
+        format,
+        stopButtons: () => ({
+          inline_keyboard: [[{ text: '⏹ Stop', callback_data: 'stop:turn', style: 'danger' }]],
+        }),
+        memory: {
+          rung: chatId => remembered.get(chatId),
+          setRung: (chatId, rung) => void remembered.set(chatId, rung),
+        },
       },
-    })
+      { budget, clock, randomId: () => nextId++ },
+    )
   return { clock, screen, preview, remembered, shown: screen.shown }
 }
 

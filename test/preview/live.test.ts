@@ -18,17 +18,17 @@ async function createLive(options: LocalTelegramOptions = {}) {
   const messages = createMessages(api)
   const budget = createBudget(systemClock)
   const preview = (settings: Partial<PreviewSettings> = {}, topic = chat) => {
-    const made = new Preview({
-      topic,
-      screen: { ...messages, ...createDrafts(api) },
-      settings: { ...defaultPreviewSettings, ...settings },
-      format: chats.format(chat.chatId),
-      memory: chats,
-      budget,
-      clock: systemClock,
-      randomId: () => systemRandom.id(),
-      stopButtons: () => ({ inline_keyboard: [[{ text: '⏹ Stop', callback_data: 'stop' }]] }),
-    })
+    const made = new Preview(
+      {
+        topic,
+        screen: { ...messages, ...createDrafts(api) },
+        settings: { ...defaultPreviewSettings, ...settings },
+        format: chats.format(chat.chatId),
+        memory: chats,
+        stopButtons: () => ({ inline_keyboard: [[{ text: '⏹ Stop', callback_data: 'stop' }]] }),
+      },
+      { budget, clock: systemClock, randomId: () => systemRandom.id() },
+    )
     onTestFinished(() => made.interject(undefined, async () => {}, 'end'))
     return made
   }

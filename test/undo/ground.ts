@@ -46,10 +46,12 @@ export async function createGround() {
   const keyboards = createKeyboards({ sql, nonce: () => systemRandom.hex(8), wall: () => WALL })
   const start = () =>
     new Undo({
-      changes: createChanges(sql, () => WALL),
-      undos: createUndos(sql, () => WALL),
+      tools: {
+        changes: createChanges(sql, () => WALL),
+        undos: createUndos(sql, () => WALL),
+        files: localFiles,
+      },
       keyboards,
-      files: localFiles,
       sessions: {
         isWorking: () => session.isWorking,
         hold: async (_topic, _session, work) => (session.isWorking ? undefined : work(rewinding)),

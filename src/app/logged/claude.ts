@@ -1,5 +1,6 @@
-import type { Claude, ClaudeProcess } from '../../conversation/ports/ports.ts'
+import type { Claude } from '../../conversation/ports/ports.ts'
 import type { ClaudeEvent } from '../../model/claude/event.ts'
+import type { ClaudeProcess } from '../../model/claude-process.ts'
 import type { Log } from '../../model/log.ts'
 import { processName } from './process-name.ts'
 
@@ -22,21 +23,27 @@ export function loggedClaude(claude: Claude, log: Log): Claude {
 }
 
 function loggedProcess(process: ClaudeProcess, log: Log): ClaudeProcess {
-  log('info', 'Claude started', { pid: process.pid })
   return {
     ...process,
     events: noted(process.events, log),
-    answer(request, answer) {
-      log('info', 'decided', { request: request.requestId, tool: request.toolName, answer: answer.behavior })
-      process.answer(request, answer)
+    answers: {
+      permission(request, answer) {
+        const { requestId, toolName } = request
+        log('info', 'decided', { request: requestId, tool: toolName, answer: answer.behavior })
+        process.answers.permission(request, answer)
+      },
+      elicitation(request, answer) {
+        const { requestId, server } = request
+        log('info', 'decided', { request: requestId, server, answer: answer.action })
+        process.answers.elicitation(request, answer)
+      },
     },
-    answerElicitation(request, answer) {
-      log('info', 'decided', { request: request.requestId, server: request.server, answer: answer.action })
-      process.answerElicitation(request, answer)
-    },
-    interrupt() {
-      log('info', 'interrupted')
-      process.interrupt()
+    control: {
+      ...process.control,
+      interrupt() {
+        log('info', 'interrupted')
+        process.control.interrupt()
+      },
     },
     async kill() {
       log('info', 'ending all processes')

@@ -1,8 +1,8 @@
 // The requests, other than prompts, that the host sends to a running process, and what their answers mean
 // (measured on 2.1.329).
 import * as v from 'valibot'
-import type { Rewind, Rewinding } from '../../model/claude/rewind.ts'
-import type { TaskControl } from '../../model/claude/task.ts'
+import type { Rewind } from '../../model/claude/rewind.ts'
+import type { ProcessControl } from '../../model/claude-process.ts'
 import type { Control, ControlReply } from './control.ts'
 
 const output = v.object({ output: v.string() })
@@ -13,8 +13,11 @@ const rewound = v.object({
   error: v.optional(v.string()),
 })
 
-export function createRequests(control: Control): TaskControl & Rewinding {
+export function createRequests(control: Control): ProcessControl {
   return {
+    // Without `cancel_queued`, prompts written in the meantime would start at once.
+    interrupt: () => void control.request('interrupt', { cancel_queued: true }),
+    setMode: async mode => (await control.request('set_permission_mode', { mode })).kind === 'done',
     async taskOutput(taskId) {
       const answer = read(output, await control.request('get_task_output', { task_id: taskId }))
       return answer ? { kind: 'output', text: answer.output } : { kind: 'none' }

@@ -21,10 +21,10 @@ const FILE_FIELDS: Readonly<Record<string, string>> = {
  * @param ownId of a turn of Claude's own that is shown in this turn's place
  */
 export function noteChanges(turn: Turn, deps: ConversationDeps, ownId?: string): readonly Choice[] {
-  const { cwd, sessionId } = deps.topics.get(turn.topic)
+  const { cwd, sessionId } = deps.memory.topics.get(turn.topic)
   const files = fileChanges(turn, cwd)
   if (files.length === 0 || sessionId === undefined) return []
-  deps.undo.ended({ turnId: ownId ?? turn.id, topic: turn.topic, sessionId, files })
+  deps.stages.undo.ended({ turnId: ownId ?? turn.id, topic: turn.topic, sessionId, files })
   return turn.isOwn || ownId !== undefined
     ? []
     : [{ label: ANSWER_LABELS.undo, action: { kind: 'undo', turnId: turn.id } }]

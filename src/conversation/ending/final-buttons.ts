@@ -7,7 +7,7 @@ import type { ConversationDeps } from '../ports/deps.ts'
 export function finalButtons(
   topic: Topic,
   rows: readonly (readonly Choice[])[],
-  { keyboards }: ConversationDeps,
+  { chat: { keyboards } }: ConversationDeps,
 ): { readonly buttons?: Buttons } {
   const filled = rows.filter(row => row.length > 0)
   return filled.length === 0 ? {} : { buttons: keyboards.make(topic, filled).buttons }

@@ -1,6 +1,6 @@
 import { literal } from '../../render/markdown/literal.ts'
 import { footerLine } from '../../render/notices/footer.ts'
-import type { Ending } from '../tables/ledger-rows.ts'
+import type { Ending } from '../tables/rows.ts'
 
 /** How a turn ended, and what the person should know of it. */
 export interface TurnOutcome {

@@ -4,7 +4,7 @@ import type { Prompt } from '../../model/chat/prompt.ts'
 import type { AgainPress } from '../../model/chat/request.ts'
 import type { Topic } from '../../model/chat/topic.ts'
 import type { ConversationDeps } from '../ports/deps.ts'
-import type { NewMessage } from '../tables/ledger-rows.ts'
+import type { NewMessage } from '../tables/rows.ts'
 import type { TurnOutcome } from './final.ts'
 
 const GO_ON: Prompt = { parts: [{ kind: 'text', text: 'Continue where you left off.' }] }
@@ -27,11 +27,11 @@ type Rows = readonly (readonly Choice[])[]
 export function againRows(
   turn: EndedTurn,
   { ending, remedy }: Pick<TurnOutcome, 'ending' | 'remedy'>,
-  { ledger, topics }: ConversationDeps,
+  { memory: { turns, topics } }: ConversationDeps,
 ): Rows {
   if (ending === 'answered') return []
   const again = { kind: 'again', turnId: turn.id } as const
-  const canRetry = ledger.asked(turn.id).length > 0
+  const canRetry = turns.asked(turn.id).length > 0
   const { sessionId } = topics.get(turn.topic)
   const session = sessionId === undefined ? {} : { sessionId }
   const retry: Choice[] = canRetry ? [{ label: ANSWER_LABELS.retry, action: { ...again, how: 'retry' } }] : []
@@ -65,7 +65,7 @@ export function againRows(
 /** What such a button asks for, as new messages; none where that is not there any more. */
 export function messagesAgain(again: AgainPress, deps: ConversationDeps): readonly NewMessage[] {
   const { turnId, how, topic, updateId, at } = again
-  const { messageId } = deps.ledger.asked(turnId)[0] ?? {}
+  const { messageId } = deps.memory.turns.asked(turnId)[0] ?? {}
   const origin = {
     ...{ topic, updateId, repeats: turnId },
     ...(messageId === undefined ? {} : { messageId }),
@@ -89,19 +89,16 @@ export function messagesAgain(again: AgainPress, deps: ConversationDeps): readon
 }
 
 /** After /new there is another session, which knows nothing of that turn. */
-function isSameSession(
-  { sessionId, topic }: AgainPress,
-  { topics }: Pick<ConversationDeps, 'topics'>,
-): boolean {
+function isSameSession({ sessionId, topic }: AgainPress, { memory: { topics } }: ConversationDeps): boolean {
   return sessionId !== undefined && topics.get(topic).sessionId === sessionId
 }
 
 /** All that was asked for in that turn, as one message. Undefined where Claude took it by itself. */
 function askedAgain(
   turnId: string,
-  { ledger }: ConversationDeps,
+  { memory: { turns } }: ConversationDeps,
 ): Pick<NewMessage, 'prompt' | 'moreMessages'> | undefined {
-  const asked = ledger.asked(turnId)
+  const asked = turns.asked(turnId)
   if (asked.length === 0) return undefined
   const moreMessages = asked
     .flatMap(message => [message.messageId ?? [], message.moreMessages ?? []].flat())

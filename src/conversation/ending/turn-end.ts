@@ -41,10 +41,10 @@ export async function endTurn(ended: Ended, deps: ConversationDeps): Promise<voi
   const { turn } = ended
   let final: WrittenPost | undefined
   try {
-    final = deps.transaction(() => writeEnd(ended, deps))
-    deps.decisions.closeTurn(turn.id)
+    final = deps.memory.transaction(() => writeEnd(ended, deps))
+    deps.stages.decisions.closeTurn(turn.id)
   } catch (error) {
-    deps.onError(error)
+    deps.system.onError(error)
   }
   await turn.end(final)
 }
@@ -52,19 +52,24 @@ export async function endTurn(ended: Ended, deps: ConversationDeps): Promise<voi
 function writeEnd({ turn, outcome, notes, replyTo }: Ended, deps: ConversationDeps): WrittenPost {
   const facts = factsOf(turn, turn.view.result)
   const rest = outcome.ending === 'answered' ? answerOf(turn) : turn.rest
-  const goesOn = deps.background.goesOn(turn.topic)
-  deps.ledger.end(turn.id, outcome.ending, { ...facts, leavesWork: goesOn !== undefined })
+  const goesOn = deps.stages.background.goesOn(turn.topic)
+  deps.memory.turns.end(turn.id, outcome.ending, { ...facts, leavesWork: goesOn !== undefined })
   const hasWorked = turn.whole !== undefined || turn.rest.trim() !== '' || stepCount(turn.view) > 0
   const again = againRows({ id: turn.id, topic: turn.topic, hasWorked }, outcome, deps)
   const changes = noteChanges(turn, deps)
-  const final = deps.mail.write(turn.topic, {
+  const final = deps.chat.mail.write(turn.topic, {
     body: {
       kind: 'answer',
       ...finalBody({
         rest,
         whole: turn.whole,
         outcome: { ...compacted(turn), ...outcome },
-        notes: [...notes, ...lossNotes(turn), ...modeNotes(turn.topic, deps), ...(goesOn ? [goesOn] : [])],
+        notes: [
+          ...notes,
+          ...lossNotes(turn),
+          ...modeNotes(turn.topic, deps.stages.chatSettings),
+          ...(goesOn ? [goesOn] : []),
+        ],
         ...facts,
       }),
       folds: foldsOf(turn, facts, deps),
@@ -101,9 +106,9 @@ const SUMMARISED =
 
 /** A full topic gets long output as a file, below the last message. */
 function withOutput(final: WrittenPost, { id, topic, view }: Turn, deps: ConversationDeps): WrittenPost {
-  const file = showsOf(topic, deps).verbosity === 'full' ? outputFile(view) : undefined
+  const file = showsOf(topic, deps.stages.chatSettings).verbosity === 'full' ? outputFile(view) : undefined
   if (!file) return final
-  const below = deps.mail.write(topic, { body: { kind: 'content', contents: [file] }, turnId: id })
+  const below = deps.chat.mail.write(topic, { body: { kind: 'content', contents: [file] }, turnId: id })
   const release = async () => {
     const ids = await final.release()
     await below.release()
@@ -129,27 +134,27 @@ function writeInterlude(
   { turn, result, familyTag }: Interlude,
   deps: ConversationDeps,
 ): WrittenPost | undefined {
-  const outcome = outcomeOf(result, deps.clock.wall())
+  const outcome = outcomeOf(result, deps.system.clock.wall())
   const rest = answerOf(turn)
   const { whole, topic } = turn
   const isSilent = rest.trim() === '' && whole === undefined && outcome.ending === 'answered'
   if (isSilent && !result.costUsd) return undefined
-  const id = deps.random.uuid()
+  const id = deps.system.random.uuid()
   const facts = factsOf(turn, result)
   const folds = foldsOf(turn, facts, deps)
-  return deps.transaction(() => {
-    deps.ledger.acceptSelfStarted(id, topic, familyTag)
-    deps.ledger.end(id, outcome.ending, facts)
+  return deps.memory.transaction(() => {
+    deps.memory.turns.selfStarted(id, topic, familyTag)
+    deps.memory.turns.end(id, outcome.ending, facts)
     noteChanges(turn, deps, id)
     if (isSilent) return undefined
     const body = finalBody({
       rest,
       whole,
       outcome,
-      notes: [...lossNotes(turn), ...modeNotes(topic, deps)],
+      notes: [...lossNotes(turn), ...modeNotes(topic, deps.stages.chatSettings)],
       ...facts,
     })
-    return deps.mail.write(topic, { body: { kind: 'answer', ...body, folds }, sounds: true, turnId: id })
+    return deps.chat.mail.write(topic, { body: { kind: 'answer', ...body, folds }, sounds: true, turnId: id })
   })
 }
 
@@ -159,8 +164,8 @@ function foldsOf(
   { durationMs }: Pick<ReturnType<typeof factsOf>, 'durationMs'>,
   deps: ConversationDeps,
 ): Fold[] {
-  const { cwd } = deps.topics.get(turn.topic)
-  return workFolds(turn.view, { cwd, durationMs, ...showsOf(turn.topic, deps) })
+  const { cwd } = deps.memory.topics.get(turn.topic)
+  return workFolds(turn.view, { cwd, durationMs, ...showsOf(turn.topic, deps.stages.chatSettings) })
 }
 
 function factsOf(turn: Turn, result: TurnResult | undefined) {

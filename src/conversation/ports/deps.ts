@@ -3,6 +3,7 @@ import type { Topic } from '../../model/chat/topic.ts'
 import type { Clock, Random } from '../../model/clock.ts'
 import type { BlockedRows } from '../tables/blocked-rows.ts'
 import type { Ledger } from '../tables/ledger.ts'
+import type { StatusRows } from '../tables/status-rows.ts'
 import type { Topics } from '../tables/topics.ts'
 import type {
   BackgroundWork,
@@ -19,33 +20,52 @@ import type {
 /** Everything a conversation is made of. */
 export interface ConversationDeps {
   readonly claude: Claude
+  readonly chat: ChatPorts
+  readonly stages: StagePorts
+  readonly memory: Memory
+  readonly limits: Limits
+  readonly system: System
+}
+
+/** What the person sees. */
+export interface ChatPorts {
   readonly mail: Mail
+  /** Creates the preview of a turn. */
+  readonly previewFor: (topic: Topic, turnId: string) => LivePreview
+  readonly statusMessages: StatusMessages
+  readonly marks: Marks
+  readonly keyboards: Keyboards
+}
+
+/** The stages beside it. */
+export interface StagePorts {
   readonly decisions: Decisions
   readonly background: BackgroundWork
   readonly undo: Undoing
-  readonly keyboards: Keyboards
-  readonly marks: Marks
-  readonly statusMessages: StatusMessages
-  readonly ledger: Ledger
-  readonly topics: Topics
   readonly chatSettings: ChosenSettings
-  readonly blocked: BlockedRows
-  readonly clock: Clock
-  readonly random: Random
-  readonly defaults: ConversationDefaults
-  /** Whether something asked for then (milliseconds since 1970) is too old to be run unasked. */
-  readonly isStale: (askedAt: number) => boolean
-  /** A new preview for a turn. */
-  readonly previewFor: (topic: Topic, turnId: string) => LivePreview
-  /** All writes of `work` are kept, or none. */
-  readonly transaction: <T>(work: () => T) => T
-  /** An error that ends nothing and that the chat cannot be told of, e.g. a full disk. */
-  readonly onError: (error: unknown) => void
 }
 
-export interface ConversationDefaults {
+/** What survives a restart. */
+export interface Memory extends Ledger {
+  readonly topics: Topics
+  readonly statusRows: StatusRows
+  readonly blocked: BlockedRows
+  /** Commits all writes of `work`, or none. */
+  readonly transaction: <T>(work: () => T) => T
+}
+
+export interface Limits {
   /** How many messages may wait in one topic. */
   readonly queueLimit: number
-  /** A turn in which nothing comes for so long, and nothing explains it, is stopped (milliseconds). */
+  /** A turn that is silent for so long, without a known reason, is stopped (milliseconds). */
   readonly hangTimeoutMs: number
+}
+
+export interface System {
+  readonly clock: Clock
+  readonly random: Random
+  /** Whether a request from this time (milliseconds since 1970) is too old to run without asking. */
+  readonly isStale: (askedAt: number) => boolean
+  /** Reports an error that ends nothing and that the chat cannot show, e.g. a full disk. */
+  readonly onError: (error: unknown) => void
 }

@@ -7,13 +7,12 @@ import type {
   WordsContent,
 } from '../../model/chat/message.ts'
 import type { Post, WrittenPost } from '../../model/chat/post.ts'
-import type { Prompt } from '../../model/chat/prompt.ts'
 import type { Topic } from '../../model/chat/topic.ts'
-import type { Elicitation, ElicitationAnswer } from '../../model/claude/elicitation.ts'
+import type { ElicitationAnswer } from '../../model/claude/elicitation.ts'
 import type { ClaudeEvent } from '../../model/claude/event.ts'
-import type { Grant, PermissionAnswer, PermissionRequest } from '../../model/claude/permission.ts'
-import type { Rewinding } from '../../model/claude/rewind.ts'
+import type { Grant, PermissionAnswer } from '../../model/claude/permission.ts'
 import type { TaskControl } from '../../model/claude/task.ts'
+import type { ClaudeProcess } from '../../model/claude-process.ts'
 import type { ChangingTurn } from '../../model/file-change.ts'
 import type { Question, ServerQuestion } from '../../model/question.ts'
 import type { Setting } from '../../model/settings/setting.ts'
@@ -41,27 +40,6 @@ export interface Start {
   readonly resume?: string
   /** Names every process of this start, descendants included. */
   readonly familyTag: string
-}
-
-/** One process, from spawn to exit. */
-export interface ClaudeProcess extends TaskControl, Rewinding {
-  readonly pid: number
-  /** The operating system's word for when it started: a pid alone is used again. */
-  readonly startedAt: string
-  /** Ends after `exited`. */
-  readonly events: AsyncIterable<ClaudeEvent>
-  /** When it last wrote anything (monotonic milliseconds). */
-  readonly heardAt: () => number
-  readonly send: (prompt: Prompt, promptId: string) => void
-  /** Asks for a prompt back that Claude has not taken up. False when it is too late, or the process cannot. */
-  readonly takeBack: (promptId: string) => Promise<boolean>
-  readonly answer: (request: PermissionRequest, answer: PermissionAnswer) => void
-  readonly answerElicitation: (request: Elicitation, answer: ElicitationAnswer) => void
-  readonly interrupt: () => void
-  /** False where it cannot be, or the process is gone. */
-  readonly setMode: (mode: string) => Promise<boolean>
-  readonly close: () => void
-  readonly kill: () => Promise<void>
 }
 
 /** What holds in a topic of that which can be set from the chat. */

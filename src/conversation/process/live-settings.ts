@@ -6,7 +6,7 @@ import type { ProcessRun } from './run.ts'
 
 /** How a running process is told of a setting that is Claude's. */
 const TELL: Readonly<Record<string, (run: ProcessRun, value: string) => Promise<boolean>>> = {
-  [modeSetting.name]: (run, mode) => run.setMode(mode),
+  [modeSetting.name]: (run, mode) => run.control.setMode(mode),
 }
 
 /**
@@ -29,7 +29,7 @@ export async function tellClaude(
 /** The session is over: nothing that was allowed or chosen for it holds any more. */
 export function forgetSession(
   topic: Topic,
-  { topics, chatSettings, transaction }: Pick<ConversationDeps, 'topics' | 'chatSettings' | 'transaction'>,
+  { memory: { topics, transaction }, stages: { chatSettings } }: ConversationDeps,
 ): void {
   transaction(() => {
     topics.forgetSession(topic)

@@ -1,5 +1,5 @@
 import type { ConversationDeps } from '../ports/deps.ts'
-import type { AcceptedMessage } from '../tables/ledger-rows.ts'
+import type { AcceptedMessage } from '../tables/rows.ts'
 import { withAsides } from './asides.ts'
 import type { ProcessRun } from './run.ts'
 
@@ -13,7 +13,7 @@ export class ReusedProcess {
   }
 
   join(run: ProcessRun, message: AcceptedMessage): void {
-    this.#deps.ledger.started(message.id, run)
+    this.#deps.memory.turns.started(message.id, run.familyTag)
     this.#latest = message
     run.send(withAsides(message, this.#deps), message.id)
   }

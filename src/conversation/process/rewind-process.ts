@@ -1,7 +1,7 @@
 import type { Topic } from '../../model/chat/topic.ts'
 import type { Rewind, Rewinding } from '../../model/claude/rewind.ts'
+import type { ClaudeProcess } from '../../model/claude-process.ts'
 import type { ConversationDeps } from '../ports/deps.ts'
-import type { ClaudeProcess } from '../ports/ports.ts'
 import { isSessionGone } from './problem.ts'
 
 /** A process without a prompt ends about 0.05 s after its stdin (measured); then it is ended (milliseconds). */
@@ -27,11 +27,11 @@ export class RewindProcess implements Rewinding {
   }
 
   async planRewind(promptId: string): Promise<Rewind> {
-    return this.#why(await (await this.#open()).planRewind(promptId))
+    return this.#why(await (await this.#open()).control.planRewind(promptId))
   }
 
   async rewind(promptId: string): Promise<Rewind> {
-    return this.#why(await (await this.#open()).rewind(promptId))
+    return this.#why(await (await this.#open()).control.rewind(promptId))
   }
 
   /** Resolves once its process is gone. */
@@ -39,7 +39,7 @@ export class RewindProcess implements Rewinding {
     const process = await this.#process?.catch(() => undefined)
     if (!process) return
     process.close()
-    await this.#deps.clock.sleep(EXIT_GRACE_MS, this.#exited.signal)
+    await this.#deps.system.clock.sleep(EXIT_GRACE_MS, this.#exited.signal)
     if (!this.#exited.signal.aborted) await process.kill()
   }
 
@@ -49,7 +49,11 @@ export class RewindProcess implements Rewinding {
   }
 
   async #launch(): Promise<ClaudeProcess> {
-    const { claude, topics, random, onError } = this.#deps
+    const {
+      claude,
+      memory: { topics },
+      system: { random, onError },
+    } = this.#deps
     const { cwd } = topics.get(this.#topic)
     const trusted = await claude.isTrusted(cwd)
     // Without a prompt nothing is done in it that a mode would allow.

@@ -1,10 +1,6 @@
 import type { Prompt } from '../../model/chat/prompt.ts'
-import type { Elicitation, ElicitationAnswer } from '../../model/claude/elicitation.ts'
 import type { BackgroundTask, ClaudeEvent, Exited } from '../../model/claude/event.ts'
-import type { PermissionAnswer, PermissionRequest } from '../../model/claude/permission.ts'
-import type { Rewinding } from '../../model/claude/rewind.ts'
-import type { TaskControl } from '../../model/claude/task.ts'
-import type { ClaudeProcess } from '../ports/ports.ts'
+import type { Answers, ClaudeProcess, ProcessControl } from '../../model/claude-process.ts'
 import { Attribution, type Owner } from './attribution.ts'
 
 /** Who is told what happens in a process. */
@@ -72,9 +68,12 @@ export class ProcessRun {
     this.#listening = this.#consume()
   }
 
-  /** What can be asked of its process about the work in it. */
-  get work(): TaskControl & Rewinding {
-    return this.#process
+  get answers(): Answers {
+    return this.#process.answers
+  }
+
+  get control(): ProcessControl {
+    return this.#process.control
   }
 
   /** Whether a further prompt may be written to it. */
@@ -126,29 +125,16 @@ export class ProcessRun {
     this.#isIdle = false
     this.#grace.abort()
     this.#attribution.opened(promptId)
-    this.#process.send(prompt, promptId)
+    this.#process.prompts.send(prompt, promptId)
   }
 
   /** Asks for a prompt back that Claude has not taken up. False when it is too late. */
   async takeBack(promptId: string): Promise<boolean> {
-    const isBack = await this.#process.takeBack(promptId)
+    const isBack = await this.#process.prompts.takeBack(promptId)
     if (isBack) this.#attribution.withdrawn(promptId)
     // It may have been all that was left to do, and no event follows.
     if (isBack && this.#mayClose) void this.#closeAfterGrace()
     return isBack
-  }
-
-  answer(request: PermissionRequest, answer: PermissionAnswer): void {
-    this.#process.answer(request, answer)
-  }
-
-  answerElicitation(request: Elicitation, answer: ElicitationAnswer): void {
-    this.#process.answerElicitation(request, answer)
-  }
-
-  /** What Claude asks from now on follows this mode. False where it cannot be, or the process is gone. */
-  setMode(mode: string): Promise<boolean> {
-    return this.#process.setMode(mode)
   }
 
   /**
@@ -158,7 +144,7 @@ export class ProcessRun {
   async stop(): Promise<void> {
     this.#isOpen = false
     this.#grace.abort()
-    this.#process.interrupt()
+    this.#process.control.interrupt()
     const over = AbortSignal.any([this.#interrupted.signal, this.#exited.signal])
     await this.#times.sleep(INTERRUPT_GRACE_MS, over)
     await this.#process.kill()

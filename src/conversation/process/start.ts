@@ -1,7 +1,7 @@
 import type { Topic } from '../../model/chat/topic.ts'
 import { modeSetting } from '../../model/settings/mode.ts'
 import type { ConversationDeps } from '../ports/deps.ts'
-import type { AcceptedMessage } from '../tables/ledger-rows.ts'
+import type { AcceptedMessage } from '../tables/rows.ts'
 import { ProcessRun, type RunListener } from './run.ts'
 
 /** Below the first answer of a topic whose folder is not trusted. */
@@ -26,7 +26,12 @@ export interface Started {
  * crash before that leaves a process that ends by itself, and a message that waits. Rejects when it cannot be started.
  */
 export async function startRun(starting: Starting, deps: ConversationDeps): Promise<Started> {
-  const { claude, ledger, topics, chatSettings, random, clock } = deps
+  const {
+    claude,
+    memory: { turns, topics },
+    stages: { chatSettings },
+    system: { random, clock },
+  } = deps
   const { topic, message, listener } = starting
   const { cwd, sessionId, grants, wasDistrustSaid } = topics.get(topic)
   const trusted = await claude.isTrusted(cwd)
@@ -35,8 +40,7 @@ export async function startRun(starting: Starting, deps: ConversationDeps): Prom
   const resume = sessionId === undefined ? {} : { resume: sessionId }
   const process = await claude.launch({ cwd, trusted, permissionMode, grants, familyTag, ...resume })
   try {
-    const { pid, startedAt } = process
-    ledger.started(message.id, { familyTag, pid, startedAt })
+    turns.started(message.id, familyTag)
     topics.keepFolder(topic)
     if (!trusted && !wasDistrustSaid) topics.distrustSaid(topic)
   } catch (error) {

@@ -5,8 +5,8 @@ import { type Prompt, promptText } from '../../model/chat/prompt.ts'
 import { offerContent } from '../../render/notices/offer.ts'
 import { momentOf } from '../../render/text/moment.ts'
 import type { ConversationDeps } from '../ports/deps.ts'
-import type { AcceptedMessage } from '../tables/ledger-rows.ts'
-import { type Face, StatusMessage, type StatusMessageDeps } from './status-message.ts'
+import type { AcceptedMessage } from '../tables/rows.ts'
+import { type Face, StatusMessage, type StatusMessageOptions } from './status-message.ts'
 
 /** Seen by whoever presses a button of an offer that is over. */
 const OVER = 'This has already been decided.'
@@ -18,23 +18,20 @@ const DECIDED: Readonly<Record<OfferChoice, string>> = {
   drop: '🗑 Dropped: Claude will not see this.',
 }
 
-export type OfferDeps = Pick<ConversationDeps, 'ledger' | 'marks' | 'transaction' | 'clock'> &
-  Omit<StatusMessageDeps, 'kind' | 'silent' | 'clock'>
-
 /**
  * Messages of a topic that came too late to be run unasked, and the one message that offers them. They stand in the ledger as
  * `offered` until the person decides; nothing waits for that.
  */
 export class LateMessages {
-  readonly #deps: OfferDeps
+  readonly #deps: ConversationDeps
   readonly #card: StatusMessage
   #offered: readonly AcceptedMessage[] = []
   /** What was decided last, for the message that offered it. */
   #decided: Face | undefined
 
-  constructor(deps: OfferDeps) {
+  constructor(where: Pick<StatusMessageOptions, 'topic' | 'interject'>, deps: ConversationDeps) {
     this.#deps = deps
-    this.#card = new StatusMessage({ ...deps, kind: 'offer', silent: false })
+    this.#card = new StatusMessage({ ...where, kind: 'offer', silent: false }, deps)
   }
 
   get length(): number {
@@ -49,7 +46,7 @@ export class LateMessages {
 
   /** Other words for one of them. */
   change(id: string, prompt: Prompt): void {
-    this.#deps.ledger.change(id, prompt)
+    this.#deps.memory.messages.change(id, prompt)
     this.#offered = this.#offered.map(message => (message.id === id ? { ...message, prompt } : message))
     this.show()
   }
@@ -62,14 +59,14 @@ export class LateMessages {
   decide(
     ids: readonly string[],
     choice: OfferChoice,
-  ): { readonly run: readonly AcceptedMessage[]; readonly said: string } {
+  ): { readonly run: readonly AcceptedMessage[]; readonly toast: string } {
     const named = this.#offered.filter(({ id }) => ids.includes(id))
-    if (named.length === 0) return { run: [], said: OVER }
+    if (named.length === 0) return { run: [], toast: OVER }
     const run = choice === 'all' ? named : choice === 'last' ? named.slice(-1) : []
     this.#settle(run, named.slice(0, named.length - run.length))
-    this.#decided = { content: contentOf(named, this.#deps.clock.wall(), DECIDED[choice]), rows: [] }
+    this.#decided = { content: contentOf(named, this.#deps.system.clock.wall(), DECIDED[choice]), rows: [] }
     this.show()
-    return { run, said: DECIDED[choice] }
+    return { run, toast: DECIDED[choice] }
   }
 
   /** Drops all of them. Gives how many. */
@@ -84,7 +81,7 @@ export class LateMessages {
 
   /** Shows it as it is. */
   show(): void {
-    if (this.#offered.length > 0) this.#card.show(faceOf(this.#offered, this.#deps.clock.wall()))
+    if (this.#offered.length > 0) this.#card.show(faceOf(this.#offered, this.#deps.system.clock.wall()))
     // Without a decision that is known it was made by a run of the program that ended before it could be shown.
     else if (this.#decided || this.#card.isThere) this.#card.show(this.#decided)
   }
@@ -94,10 +91,13 @@ export class LateMessages {
   }
 
   #settle(run: readonly AcceptedMessage[], dropped: readonly AcceptedMessage[]): void {
-    const { ledger, marks, transaction } = this.#deps
+    const {
+      chat: { marks },
+      memory: { messages, turns, transaction },
+    } = this.#deps
     transaction(() => {
-      for (const { id } of run) ledger.takeOffer(id)
-      for (const { id } of dropped) ledger.end(id, 'removed', {})
+      for (const { id } of run) messages.takeOffer(id)
+      for (const { id } of dropped) turns.end(id, 'removed', {})
     })
     const settled = new Set([...run, ...dropped])
     this.#offered = this.#offered.filter(message => !settled.has(message))

@@ -4,7 +4,7 @@ import type { Edited } from '../../model/chat/request.ts'
 import type { Topic } from '../../model/chat/topic.ts'
 import type { ConversationDeps } from '../ports/deps.ts'
 import type { ProcessRun } from '../process/run.ts'
-import type { AcceptedMessage } from '../tables/ledger-rows.ts'
+import type { AcceptedMessage } from '../tables/rows.ts'
 import { Alarm } from './alarm.ts'
 import { LateMessages } from './late-messages.ts'
 import { Queue } from './queue.ts'
@@ -38,10 +38,10 @@ export class Waiting {
     this.#topic = topic
     this.#deps = deps
     this.#queue = new Queue(deps)
-    this.#steering = new Steering({ ledger: deps.ledger, newId: () => deps.random.uuid() })
-    this.#alarm = new Alarm(deps.clock)
-    this.#card = new StatusMessage({ ...deps, topic, interject, kind: 'queue', silent: true })
-    this.offer = new LateMessages({ ...deps, topic, interject })
+    this.#steering = new Steering(deps)
+    this.#alarm = new Alarm(deps.system.clock)
+    this.#card = new StatusMessage({ topic, interject, kind: 'queue', silent: true }, deps)
+    this.offer = new LateMessages({ topic, interject }, deps)
   }
 
   get length(): number {
@@ -93,7 +93,7 @@ export class Waiting {
     return said
   }
 
-  /** Removes all that waits; what was sent does not run later either. Gives how many. */
+  /** Removes the messages that wait. @returns how many */
   clear(): number {
     const removed = this.#queue.waiting.length
     for (const { id } of this.#queue.waiting) this.#queue.remove(id)
@@ -101,13 +101,13 @@ export class Waiting {
     return removed
   }
 
-  /** What Claude has not taken up is not to run later. Gives how many. */
-  discardSent(): number {
-    return this.#steering.discard()
+  /** Also drops what is only offered, and what was sent in mid-turn if Claude gives it back. @returns how many */
+  clearAll(): number {
+    return this.clear() + this.#steering.discard() + this.offer.clear()
   }
 
   edit(messageId: number, prompt: Prompt): Edited {
-    const found = this.#deps.ledger.find(this.#topic, messageId)
+    const found = this.#deps.memory.messages.find(this.#topic, messageId)
     if (!found) return 'unknown'
     if (JSON.stringify(found.prompt) === JSON.stringify(prompt)) return 'changed'
     if (found.state === 'running') return 'running'

@@ -1,7 +1,7 @@
 import type { QueueMove } from '../../model/chat/action.ts'
 import type { Choice } from '../../model/chat/keyboard.ts'
 import { numbered, QUEUE_LABELS } from '../../model/chat/labels.ts'
-import type { AcceptedMessage } from '../tables/ledger-rows.ts'
+import type { AcceptedMessage } from '../tables/rows.ts'
 
 /** So many messages have buttons of their own: a phone shows few rows. */
 const MOST_ROWS = 5

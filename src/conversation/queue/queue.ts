@@ -1,23 +1,15 @@
 import { isCommand, type Prompt } from '../../model/chat/prompt.ts'
-import type { Clock } from '../../model/clock.ts'
-import type { Marks } from '../ports/ports.ts'
-import type { Ledger } from '../tables/ledger.ts'
-import type { AcceptedMessage } from '../tables/ledger-rows.ts'
-
-export interface QueueDeps {
-  readonly marks: Marks
-  readonly ledger: Ledger
-  readonly clock: Pick<Clock, 'wall'>
-}
+import type { ConversationDeps } from '../ports/deps.ts'
+import type { AcceptedMessage } from '../tables/rows.ts'
 
 /** The messages of a topic that wait, in order, each with a sign that the person can see. */
 export class Queue {
-  readonly #deps: QueueDeps
+  readonly #deps: ConversationDeps
   #waiting: readonly AcceptedMessage[] = []
   /** Signs by message: one is changed only after it was set. */
   readonly #signs = new Map<string, Promise<unknown>>()
 
-  constructor(deps: QueueDeps) {
+  constructor(deps: ConversationDeps) {
     this.#deps = deps
   }
 
@@ -56,7 +48,7 @@ export class Queue {
     if (messageId === undefined || !this.has(id)) return
     this.#signs.set(
       id,
-      this.#deps.marks.waiting(topic, messageId).catch(() => undefined),
+      this.#deps.chat.marks.waiting(topic, messageId).catch(() => undefined),
     )
   }
 
@@ -68,7 +60,7 @@ export class Queue {
 
   /** The next message, and whether it had to wait: then its answer points back at it. */
   take(): { readonly message: AcceptedMessage; readonly replyTo?: number } | undefined {
-    const now = this.#deps.clock.wall()
+    const now = this.#deps.system.clock.wall()
     const message = this.#waiting.find(({ notBefore = 0 }) => notBefore <= now)
     if (!message) return undefined
     const { messageId } = message
@@ -84,7 +76,7 @@ export class Queue {
 
   /** Claude will never see it. Undefined when it does not wait. */
   remove(id: string): AcceptedMessage | undefined {
-    if (this.has(id)) this.#deps.ledger.end(id, 'removed', {})
+    if (this.has(id)) this.#deps.memory.turns.end(id, 'removed', {})
     return this.#drop(id, 'removed')
   }
 
@@ -92,7 +84,7 @@ export class Queue {
   goFirst(id: string): boolean {
     const message = this.#waiting.find(other => other.id === id)
     if (!message) return false
-    this.#deps.ledger.goFirst(id)
+    this.#deps.memory.messages.goFirst(id)
     const { notBefore: _, ...now } = message
     this.#waiting = [now, ...this.#waiting.filter(other => other !== message)]
     return true
@@ -100,7 +92,7 @@ export class Queue {
 
   /** Other words for a message that waits. */
   change(id: string, prompt: Prompt): void {
-    this.#deps.ledger.change(id, prompt)
+    this.#deps.memory.messages.change(id, prompt)
     this.#waiting = this.#waiting.map(message => (message.id === id ? { ...message, prompt } : message))
   }
 
@@ -112,7 +104,7 @@ export class Queue {
     const set = this.#signs.get(id)
     this.#signs.delete(id)
     if (set && messageId !== undefined)
-      void set.then(() => this.#deps.marks[sign](topic, messageId)).catch(() => undefined)
+      void set.then(() => this.#deps.chat.marks[sign](topic, messageId)).catch(() => undefined)
     return message
   }
 }

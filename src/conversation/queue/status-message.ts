@@ -1,24 +1,18 @@
-import type { Choice, Keyboards } from '../../model/chat/keyboard.ts'
+import type { Choice } from '../../model/chat/keyboard.ts'
 import type { TextContent } from '../../model/chat/message.ts'
 import { failureOf, isUnchanged, type SendFailure } from '../../model/chat/send-error.ts'
 import type { Topic } from '../../model/chat/topic.ts'
-import type { Clock } from '../../model/clock.ts'
 import { withDuplicateMark } from '../../render/notices/duplicate.ts'
 import { plain } from '../../render/notices/notice.ts'
-import type { StatusMessages } from '../ports/ports.ts'
-import type { StatusMessageKind, Topics } from '../tables/topics.ts'
+import type { ConversationDeps } from '../ports/deps.ts'
+import type { StatusMessageKind, StatusRows } from '../tables/status-rows.ts'
 
-export interface StatusMessageDeps {
+export interface StatusMessageOptions {
+  readonly topic: Topic
   readonly kind: StatusMessageKind
   readonly silent: boolean
-  readonly topic: Topic
-  readonly statusMessages: StatusMessages
-  readonly keyboards: Keyboards
-  readonly topics: Topics
-  readonly clock: Pick<Clock, 'sleep'>
-  /** Runs `send` where a real message of the bot may come: past the draft of a running turn. */
+  /** Runs `send` where a real message may appear: past the draft of a running turn. */
   readonly interject: (send: () => Promise<unknown>) => Promise<void>
-  readonly onError: (error: unknown) => void
 }
 
 /** What such a message is to show. */
@@ -45,7 +39,8 @@ const AGAIN_AFTER_MS = 5_000
  * with last words when it is over. The newest state alone counts, with at most one call at a time.
  */
 export class StatusMessage {
-  readonly #deps: StatusMessageDeps
+  readonly #options: StatusMessageOptions
+  readonly #deps: ConversationDeps
   readonly #closed = new AbortController()
   #wanted: Face | undefined
   /** What the message says, as far as is known. */
@@ -58,7 +53,8 @@ export class StatusMessage {
   /** The store may be closed by now. */
   #isGone = false
 
-  constructor(deps: StatusMessageDeps) {
+  constructor(options: StatusMessageOptions, deps: ConversationDeps) {
+    this.#options = options
     this.#deps = deps
   }
 
@@ -70,7 +66,7 @@ export class StatusMessage {
   /** It is like this now; undefined: there is nothing to show, and the message goes. */
   show(face: Face | undefined): void {
     this.#wanted = face
-    if (!this.#isRunning) this.#calls = this.#run().catch(this.#deps.onError)
+    if (!this.#isRunning) this.#calls = this.#run().catch(this.#deps.system.onError)
   }
 
   /**
@@ -81,12 +77,17 @@ export class StatusMessage {
     this.#closed.abort()
     const over = new AbortController()
     const called = this.#calls.finally(() => over.abort())
-    await Promise.race([called, this.#deps.clock.sleep(LAST_CALL_MS, over.signal)])
+    await Promise.race([called, this.#deps.system.clock.sleep(LAST_CALL_MS, over.signal)])
     this.#isGone = true
   }
 
   get #card() {
-    return this.#deps.topics.statusMessage(this.#deps.topic, this.#deps.kind)
+    const { topic, kind } = this.#options
+    return this.#rows.get(topic, kind)
+  }
+
+  get #rows(): StatusRows {
+    return this.#deps.memory.statusRows
   }
 
   async #run(): Promise<void> {
@@ -118,25 +119,26 @@ export class StatusMessage {
   async #postIfWorth(): Promise<void> {
     await this.#sleep(WORTH_A_CARD_MS)
     if (!this.#isWorth || this.#closed.signal.aborted) return
-    const { topic, kind, silent, statusMessages, topics, keyboards, interject } = this.#deps
+    const { topic, kind, silent, interject } = this.#options
+    const { statusMessages, keyboards } = this.#deps.chat
     await interject(async () => {
       const face = this.#wanted
       if (!face || !this.#isWorth || this.#closed.signal.aborted) return
       const { buttons, nonce: keyboard } = keyboards.make(topic, face.rows)
-      this.#isMarked = topics.mayHaveStatusMessage(topic, kind)
-      topics.postingStatusMessage(topic, kind)
+      this.#isMarked = this.#rows.mayBeThere(topic, kind)
+      this.#rows.posting(topic, kind)
       const messageId = await statusMessages
         .post(topic, this.#marked(face.content), { buttons, silent })
         .catch(error => this.#notPosted(error))
       this.#shown = JSON.stringify(face)
-      if (!this.#isGone) topics.setStatusMessage(topic, kind, { messageId, keyboard })
+      if (!this.#isGone) this.#rows.set(topic, kind, { messageId, keyboard })
     })
   }
 
   #notPosted(error: unknown): never {
-    const { topic, kind, topics } = this.#deps
+    const { topic, kind } = this.#options
     const isCertain = failureOf(error).kind !== 'unknown' && !this.#isMarked
-    if (isCertain && !this.#isGone) topics.setStatusMessage(topic, kind, undefined)
+    if (isCertain && !this.#isGone) this.#rows.set(topic, kind, undefined)
     throw error
   }
 
@@ -145,7 +147,8 @@ export class StatusMessage {
   }
 
   async #edit(before: { messageId: number; keyboard: string }, face: Face): Promise<void> {
-    const { topic, kind, statusMessages, topics, keyboards } = this.#deps
+    const { topic, kind } = this.#options
+    const { statusMessages, keyboards } = this.#deps.chat
     const { messageId } = before
     const { content, rows } = face
     const keyboard = rows.length === 0 ? undefined : keyboards.make(topic, rows)
@@ -155,13 +158,14 @@ export class StatusMessage {
     })
     this.#shown = keyboard && JSON.stringify(face)
     if (this.#isGone) return
-    topics.setStatusMessage(topic, kind, keyboard && { messageId, keyboard: keyboard.nonce })
+    this.#rows.set(topic, kind, keyboard && { messageId, keyboard: keyboard.nonce })
     keyboards.spend(before.keyboard)
   }
 
   /** Bot API: what is older than 48 hours cannot be deleted. */
   async #remove(messageId: number): Promise<void> {
-    const { topic, kind, statusMessages, topics, keyboards } = this.#deps
+    const { topic, kind } = this.#options
+    const { statusMessages, keyboards } = this.#deps.chat
     await statusMessages.remove(topic, messageId).catch(error => {
       if (failureOf(error).kind !== 'refused') throw error
       return statusMessages
@@ -172,7 +176,7 @@ export class StatusMessage {
     if (this.#isGone) return
     const card = this.#card
     if (card) keyboards.spend(card.keyboard)
-    topics.setStatusMessage(topic, kind, undefined)
+    this.#rows.set(topic, kind, undefined)
   }
 
   #marked(content: TextContent): TextContent {
@@ -184,14 +188,14 @@ export class StatusMessage {
     if (failure.kind === 'flooded') return failure.retryAfterMs
     if (failure.kind !== 'refused' && failure.kind !== 'forbidden') return AGAIN_AFTER_MS
     if (this.#isGone) return 0
-    const { topic, kind, topics } = this.#deps
+    const { topic, kind } = this.#options
     // The message is gone: a new one. None can be sent here: not before there is something else to show.
     if (!this.isThere) this.#wanted = undefined
-    topics.setStatusMessage(topic, kind, undefined)
+    this.#rows.set(topic, kind, undefined)
     return 0
   }
 
   #sleep(ms: number): Promise<void> {
-    return this.#deps.clock.sleep(ms, this.#closed.signal)
+    return this.#deps.system.clock.sleep(ms, this.#closed.signal)
   }
 }

@@ -1,21 +1,15 @@
+import type { ConversationDeps } from '../ports/deps.ts'
 import type { ProcessRun } from '../process/run.ts'
-import type { Ledger } from '../tables/ledger.ts'
-import type { AcceptedMessage } from '../tables/ledger-rows.ts'
-
-export interface SteeringDeps {
-  readonly ledger: Ledger
-  /** An id that Claude never heard of: one that it heard is ignored without a word. */
-  readonly newId: () => string
-}
+import type { AcceptedMessage } from '../tables/rows.ts'
 
 /** Messages that were written to the running process and that Claude has not taken up yet. */
 export class Steering {
-  readonly #deps: SteeringDeps
+  readonly #deps: ConversationDeps
   #sent: readonly AcceptedMessage[] = []
   /** Not to run any more, if Claude gives them back. */
   readonly #unwanted = new Set<string>()
 
-  constructor(deps: SteeringDeps) {
+  constructor(deps: ConversationDeps) {
     this.#deps = deps
   }
 
@@ -29,7 +23,7 @@ export class Steering {
 
   /** Written down before it is written to the process: from then on Claude may act on it. */
   send(message: AcceptedMessage, run: ProcessRun): void {
-    this.#deps.ledger.started(message.id, run)
+    this.#deps.memory.turns.started(message.id, run.familyTag)
     this.#sent = [...this.#sent, message]
     run.send(message.prompt, message.id)
   }
@@ -51,13 +45,14 @@ export class Steering {
   returned(id: string): AcceptedMessage | undefined {
     const message = this.takenUp(id)
     if (!message) return undefined
-    const { ledger, newId } = this.#deps
+    const { memory, system } = this.#deps
     if (this.#unwanted.delete(id)) {
-      ledger.end(id, 'removed', {})
+      memory.turns.end(id, 'removed', {})
       return undefined
     }
-    const again = { ...message, id: newId() }
-    ledger.putBack(id, again.id)
+    // Claude silently ignores an id that it has seen before.
+    const again = { ...message, id: system.random.uuid() }
+    memory.turns.putBack(id, again.id)
     return again
   }
 }

@@ -7,7 +7,7 @@ import type { Progress } from './progress.ts'
 const EVERY_MS = 2_000
 
 interface Following {
-  readonly run: Pick<ProcessRun, 'work' | 'gone'>
+  readonly run: Pick<ProcessRun, 'control' | 'gone'>
   /** Of the turn that waits for the command. */
   readonly progress: Pick<Progress, 'runs'>
   readonly onOutput: (event: ClaudeEvent) => void
@@ -24,7 +24,7 @@ export async function followOutput(
 ): Promise<void> {
   if (isBackground || toolUseId === undefined) return
   while (progress.runs(toolUseId) && !run.gone.aborted) {
-    const output = await run.work.taskOutput(task.id)
+    const output = await run.control.taskOutput(task.id)
     if (output.kind === 'none') return
     if (progress.runs(toolUseId)) onOutput({ type: 'toolOutput', toolUseId, output: output.text })
     await clock.sleep(EVERY_MS, run.gone)

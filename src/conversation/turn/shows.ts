@@ -2,10 +2,10 @@ import type { Topic } from '../../model/chat/topic.ts'
 import { type Shows, VERBOSITIES } from '../../model/chat/verbosity.ts'
 import { thinkingSetting } from '../../model/settings/thinking.ts'
 import { verboseSetting } from '../../model/settings/verbose.ts'
-import type { ConversationDeps } from '../ports/deps.ts'
+import type { ChosenSettings } from '../ports/ports.ts'
 
 /** What a topic shows of Claude's work. */
-export function showsOf(topic: Topic, { chatSettings }: Pick<ConversationDeps, 'chatSettings'>): Shows {
+export function showsOf(topic: Topic, chatSettings: ChosenSettings): Shows {
   const chosen = chatSettings.current(verboseSetting, topic)
   const verbosity = VERBOSITIES.find(known => known === chosen) ?? 'normal'
   return { verbosity, showsThinking: chatSettings.current(thinkingSetting, topic) === 'show' }

@@ -26,12 +26,15 @@ import { OneByOne } from './one-by-one.ts'
 import { Progress } from './progress.ts'
 import { WaitNotice } from './wait-notice.ts'
 
-export interface TurnDeps {
+export interface TurnSpec {
   readonly id: string
   readonly topic: Topic
-  /** Claude takes it by itself, after background work. */
+  /** Claude started it by itself, after background work. */
   readonly isOwn: boolean
   readonly cwd: string
+}
+
+export interface TurnDeps {
   readonly preview: LivePreview
   readonly mail: Mail
   readonly clock: Clock
@@ -54,6 +57,7 @@ export class Turn {
   readonly id: string
   readonly topic: Topic
   readonly isOwn: boolean
+  readonly #cwd: string
   readonly #deps: TurnDeps
   readonly #wait: WaitNotice
   readonly #progress: Progress
@@ -65,10 +69,12 @@ export class Turn {
   #isBehind = true
   #isOver = false
 
-  constructor(deps: TurnDeps) {
+  constructor({ id, topic, isOwn, cwd }: TurnSpec, deps: TurnDeps) {
+    this.id = id
+    this.topic = topic
+    this.isOwn = isOwn
+    this.#cwd = cwd
     this.#deps = deps
-    this.id = deps.id
-    this.topic = deps.topic
     this.#progress = new Progress(deps.clock, () => this.refresh())
     this.#wait = new WaitNotice({
       clock: deps.clock,
@@ -76,7 +82,6 @@ export class Turn {
       say: words =>
         void this.say({ body: { kind: 'content', contents: [plain(words)] } }).catch(deps.onError),
     })
-    this.isOwn = deps.isOwn
     this.#line = new OneByOne(deps.after)
     void deps.after.then(() => {
       this.#isBehind = false
@@ -191,8 +196,8 @@ export class Turn {
   }
 
   #frame(): Frame {
-    const { cwd, notes, shows } = this.#deps
-    const facts = { cwd, now: this.tookMs, wait: this.#wait.current, ...shows() }
+    const { notes, shows } = this.#deps
+    const facts = { cwd: this.#cwd, now: this.tookMs, wait: this.#wait.current, ...shows() }
     const status = [...statusDetails(this.view, facts), ...notes()]
     const markdown = shownOf(this.#answer)
     const full = overflow(markdown, this.#deps.mail.format(this.topic))

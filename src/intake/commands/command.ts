@@ -1,6 +1,6 @@
 import type { IncomingCommand } from '../../model/chat/incoming.ts'
 import type { Format } from '../../model/chat/message.ts'
-import type { ChatSettings, Conversing, Keyboards, Working } from '../ports/ports.ts'
+import type { ChatSettings, Conversation, Conversations, Keyboards, Working } from '../ports/ports.ts'
 
 /** One of the bridge's own commands. */
 export interface Command {
@@ -8,13 +8,14 @@ export interface Command {
   readonly description: string
   readonly run: (
     command: IncomingCommand,
-    conversations: Conversing,
+    conversation: Conversation,
     context: CommandContext,
   ) => Promise<void>
 }
 
-/** What commands tell of the host. */
+/** What commands use beside the conversation of their topic. */
 export interface CommandContext {
+  readonly conversations: Conversations
   readonly wall: () => number
   readonly model: string | undefined
   readonly preview: string

@@ -4,8 +4,8 @@ import { tell } from './tell.ts'
 
 export const helpCommand: Command = {
   description: 'What you can do here',
-  run: ({ topic }, conversations) =>
-    tell(topic, conversations, [
+  run: (_, conversation) =>
+    tell(conversation, [
       { bold: 'Write' },
       ', and Claude answers. What you write while it works waits its turn; edit it to change it.\n',
       { bold: 'Reply' },

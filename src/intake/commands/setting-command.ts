@@ -9,20 +9,20 @@ import { tell } from './tell.ts'
 export function settingCommand(setting: Setting): Command {
   return {
     description: setting.description,
-    async run({ topic, prompt }, conversations, { settings, keyboards }) {
+    async run({ topic, prompt }, conversation, { settings, keyboards }) {
       const word = prompt ? promptText(prompt).trim() : ''
       if (word === '') {
         const { content, rows } = settingMessage(setting, topic, settings)
         const { buttons } = keyboards.make(topic, rows)
-        await conversations.say(topic, { body: { kind: 'content', contents: [content] }, buttons })
+        await conversation.say({ body: { kind: 'content', contents: [content] }, buttons })
         return
       }
       const names = settings.values(setting).map(({ value }) => value)
       const value = names.find(known => known.toLowerCase() === word.toLowerCase())
       const isSet = value !== undefined && (await settings.choose(setting, topic, value))
-      if (isSet) return tell(topic, conversations, [`${setting.title}: `, { bold: value }])
+      if (isSet) return tell(conversation, [`${setting.title}: `, { bold: value }])
       const why = value === undefined ? unknown(word, setting, names) : refused(value)
-      await tell(topic, conversations, [why])
+      await tell(conversation, [why])
     },
   }
 }

@@ -17,9 +17,9 @@ Each topic of this chat is a session of its own. /help shows the rest.`
 
 export const startCommand: Command = {
   description: 'What this is',
-  async run({ topic }, conversations, { format, keyboards }) {
+  async run({ topic }, conversation, { format, keyboards }) {
     const { buttons } = keyboards.make(topic, [[switchButton(format(topic.chatId))]])
-    await conversations.say(topic, { body: { kind: 'answer', markdown: WELCOME }, buttons })
+    await conversation.say({ body: { kind: 'answer', markdown: WELCOME }, buttons })
   },
 }
 

@@ -12,10 +12,10 @@ import { tell } from './tell.ts'
 
 export const statusCommand: Command = {
   description: 'What runs here, folder, model, who pays',
-  async run({ topic }, conversations, context) {
-    const status = conversations.status(topic)
-    const isTrusted = await conversations.isTrusted(status.cwd)
-    await tell(topic, conversations, statusParts(status, isTrusted, { topic, context }))
+  async run({ topic }, conversation, context) {
+    const status = conversation.status()
+    const isTrusted = await context.conversations.isTrusted(status.cwd)
+    await tell(conversation, statusParts(status, isTrusted, { topic, context }))
   },
 }
 

@@ -1,12 +1,7 @@
-import type { Topic } from '../../model/chat/topic.ts'
 import { type NoticePart, renderNotice } from '../../render/notices/notice.ts'
-import type { Conversing } from '../ports/ports.ts'
+import type { Conversation } from '../ports/ports.ts'
 
-/** Says something of the bridge's own in the topic, without a sound. */
-export async function tell(
-  topic: Topic,
-  conversations: Conversing,
-  parts: readonly NoticePart[],
-): Promise<void> {
-  await conversations.say(topic, { body: { kind: 'content', contents: [renderNotice(...parts)] } })
+/** Sends a silent message of the bridge's own. */
+export async function tell(conversation: Conversation, parts: readonly NoticePart[]): Promise<void> {
+  await conversation.say({ body: { kind: 'content', contents: [renderNotice(...parts)] } })
 }

@@ -4,36 +4,51 @@ import type { Keyboards as MakesKeyboards } from '../../model/chat/keyboard.ts'
 import type { MessageChange, OutgoingContent, Reaction } from '../../model/chat/message.ts'
 import type { Post } from '../../model/chat/post.ts'
 import type { Prompt } from '../../model/chat/prompt.ts'
-import type { AgainPress, Edited, PersonMessage, Taken } from '../../model/chat/request.ts'
+import type { AgainPress, Edited, PersonMessage, Taken, TurnRef } from '../../model/chat/request.ts'
 import type { Topic } from '../../model/chat/topic.ts'
 import type { Setting, SettingValue } from '../../model/settings/setting.ts'
 import type { Costs, TopicStatus } from '../../model/topic-status.ts'
 
-/** What intake does with words for Claude. */
-export interface Conversing {
-  /** Whoever has this chat can be written to again, if they could not. */
+/** All conversations. */
+export interface Conversations {
+  readonly of: (topic: Topic) => Conversation
+  /** The person in this chat wrote: if they had blocked the bot, they can be written to again. */
   readonly heard: (chatId: number) => void
-  readonly accept: (message: PersonMessage) => Taken
-  readonly edit: (topic: Topic, messageId: number, prompt: Prompt) => Edited
-  /** Gives what to say above the chat. */
-  readonly move: (topic: Topic, promptId: string, move: QueueMove) => Promise<string>
-  /** Runs or drops messages that came too late to be run unasked. Gives what to say above the chat. */
-  readonly decideOffer: (topic: Topic, promptIds: readonly string[], choice: OfferChoice) => string
-  /** Gives how many messages waited. */
-  readonly clearQueue: (topic: Topic) => number
-  /** The same with what was sent in mid-turn and is not taken up, and with what is only offered. */
-  readonly clearAll: (topic: Topic) => number
-  readonly again: (again: AgainPress) => Taken | 'gone'
-  readonly say: (topic: Topic, post: Post) => Promise<unknown>
-  readonly stop: (topic: Topic) => Promise<boolean>
-  /** Stops every topic and removes what waits there: how many of each. */
+  /** Stops every topic and removes what waits there. Resolves with how many of each. */
   readonly stopAll: () => Promise<{ stopped: number; removed: number }>
-  readonly stopDraft: (topic: Topic, draftId: string) => boolean
-  readonly stopTurn: (topic: Topic, turnId: string) => boolean
-  readonly startAnew: (topic: Topic) => Promise<void>
-  readonly status: (topic: Topic) => TopicStatus
+  /** Costs in US dollars. @param since wall-clock milliseconds; `recent` counts from then */
   readonly costs: (topic: Topic, since: number) => Costs
+  /** Whether the owner trusts this folder's own hooks, servers and settings. */
   readonly isTrusted: (cwd: string) => Promise<boolean>
+}
+
+/** The conversation of one topic. */
+export interface Conversation {
+  readonly accept: (message: PersonMessage) => Taken
+  /** Runs an earlier turn's prompt again, or continues where it ended. @returns `gone` if there is nothing to run */
+  readonly again: (again: AgainPress) => Taken | 'gone'
+  readonly say: (post: Post) => Promise<unknown>
+  readonly queue: Queue
+  /** Resolves with false if nothing was running. */
+  readonly stop: () => Promise<boolean>
+  /** Stops this turn. @returns false if it is over */
+  readonly stopTurn: (turn: TurnRef) => boolean
+  /** Stops what runs and forgets the session. */
+  readonly startAnew: () => Promise<void>
+  readonly status: () => TopicStatus
+}
+
+/** The messages that wait in a topic. */
+export interface Queue {
+  readonly edit: (messageId: number, prompt: Prompt) => Edited
+  /** Resolves with the toast. */
+  readonly move: (promptId: string, move: QueueMove) => Promise<string>
+  /** Runs or drops messages that came too late to run without asking. @returns the toast */
+  readonly decideOffer: (promptIds: readonly string[], choice: OfferChoice) => string
+  /** @returns how many messages were removed */
+  readonly clear: () => number
+  /** Also drops what is only offered, and what was sent in mid-turn if Claude gives it back. @returns how many */
+  readonly clearAll: () => number
 }
 
 /** What can be set from the chat. */
@@ -49,30 +64,31 @@ export interface ChatSettings {
   readonly choose: (setting: Setting, topic: Topic, value: string) => Promise<boolean>
 }
 
-/** What intake does with a choice that a person made. Gives what to say above the chat. */
+/** What Claude asks the person. */
 export interface Deciding {
+  /** @returns the toast; undefined if the question is closed */
   readonly choose: (decision: string, choice: string) => string | undefined
-  /** Words of the person's: whether something in this topic waited for them, and took them. */
+  /** @returns whether an open question in this topic took these words as its answer */
   readonly hear: (topic: Topic, words: string) => boolean
 }
 
 /** What goes on in the background. */
 export interface Working {
-  /** Says in the topic what runs there. */
+  /** Lists in the topic what runs there. */
   readonly list: (topic: Topic) => Promise<void>
-  /** Gives what to say above the chat; undefined where that is over. */
+  /** @returns the toast; undefined if the button is spent */
   readonly press: (press: PressOf<'task'>) => string | undefined
 }
 
 /** What undoes file changes. */
 export interface Undoing {
-  /** Gives what to say above the chat; undefined where that is over. */
+  /** @returns the toast; undefined if the button is spent */
   readonly press: (press: PressOf<'undo' | 'undoStep'>) => string | undefined
 }
 
-/** Whose buttons are pressed, and what they ask for. */
+/** Makes buttons, and tells what a press asks for. */
 export interface Keyboards extends MakesKeyboards {
-  /** Undefined for a button that is spent, forged, or not of this message. */
+  /** @returns undefined for a button that is spent, forged, or of another message */
   readonly pressed: (press: { chatId: number; messageId: number; data: string }) => Pressed | undefined
 }
 

@@ -30,3 +30,6 @@ export type Taken = 'accepted' | 'known' | 'full'
 
 /** What became of new words for a message that was sent: it waits no longer, or is not one of its own. */
 export type Edited = 'changed' | 'unknown' | 'running' | 'over' | 'inParts'
+
+/** Names a turn by its id, or by the draft that shows it. */
+export type TurnRef = { readonly turnId: string } | { readonly draftId: string }

@@ -103,7 +103,7 @@ describe('a child with a cleaned environment', () => {
         const list = await pids(folder, 2)
         await event('toolDescribed')
         await looked(list[1] ?? 0)
-        process.interrupt()
+        process.control.interrupt()
         await eventually(async () => (await heard(folder)).length === 3)
         await process.kill()
         await expectGone(list)

@@ -6,7 +6,7 @@ test('a new permission mode is in force once Claude has said so', async () => {
     `{ subtype: 'success', response: request.subtype === 'set_permission_mode' ? request : {} }`,
   )
   await withFake(program, async ({ process }) => {
-    expect(await process.setMode('acceptEdits')).toBe(true)
+    expect(await process.control.setMode('acceptEdits')).toBe(true)
     process.close()
   })
 })
@@ -14,31 +14,29 @@ test('a new permission mode is in force once Claude has said so', async () => {
 test('a mode that Claude refuses is not taken for set, nor is one that an older Claude does not know', async () => {
   const refused = `{ subtype: 'error', error: 'no', error_code: request.mode === 'plan' ? 'unsupported_request' : 'x' }`
   await withFake(answering(refused), async ({ process }) => {
-    expect(await Promise.all([process.setMode('bypassPermissions'), process.setMode('plan')])).toEqual([
-      false,
-      false,
-    ])
+    expect(
+      await Promise.all([process.control.setMode('bypassPermissions'), process.control.setMode('plan')]),
+    ).toEqual([false, false])
   })
 })
 
 test('who asks a process that ends gets an answer all the same, and so does who asks it afterwards', async () => {
   await withFake(answering('undefined'), async ({ process, exited }) => {
-    expect(await process.setMode('plan')).toBe(false)
+    expect(await process.control.setMode('plan')).toBe(false)
     await exited
-    expect(await process.setMode('plan')).toBe(false)
+    expect(await process.control.setMode('plan')).toBe(false)
   })
 })
 
 test('a prompt is taken back only where Claude says so', async () => {
   const says = `{ subtype: 'success', response: { cancelled: request.message_uuid === 'in time' } }`
   await withFake(answering(says), async ({ process }) => {
-    expect(await Promise.all([process.takeBack('in time'), process.takeBack('too late')])).toEqual([
-      true,
-      false,
-    ])
+    expect(
+      await Promise.all([process.prompts.takeBack('in time'), process.prompts.takeBack('too late')]),
+    ).toEqual([true, false])
   })
   const unknown = `{ subtype: 'error', error: 'no', error_code: 'unsupported_request' }`
   await withFake(answering(unknown), async ({ process }) => {
-    expect(await process.takeBack('in time')).toBe(false)
+    expect(await process.prompts.takeBack('in time')).toBe(false)
   })
 })

@@ -18,26 +18,26 @@ const real = answering(`
 
 test('a command’s output is read; an agent has none', () =>
   withFake(real, async ({ process }) => {
-    expect(await process.taskOutput('shell')).toEqual({ kind: 'output', text: 'up\n' })
-    expect(await process.taskOutput('agent')).toEqual({ kind: 'none' })
-    expect(await process.stopTask('shell')).toBe(true)
+    expect(await process.control.taskOutput('shell')).toEqual({ kind: 'output', text: 'up\n' })
+    expect(await process.control.taskOutput('agent')).toEqual({ kind: 'none' })
+    expect(await process.control.stopTask('shell')).toBe(true)
     process.close()
   }))
 
 test('a long command goes to the background, one that is unknown or over does not', () =>
   withFake(real, async ({ process }) => {
-    expect(await process.toBackground('long')).toBe(true)
-    expect(await process.toBackground('over')).toBe(false)
-    expect(await process.toBackground('')).toBe(false)
+    expect(await process.control.toBackground('long')).toBe(true)
+    expect(await process.control.toBackground('over')).toBe(false)
+    expect(await process.control.toBackground('')).toBe(false)
     process.close()
   }))
 
 test('a rewind is planned, then done; what cannot be undone says why', () =>
   withFake(real, async ({ process }) => {
-    expect(await process.planRewind('known')).toEqual({ kind: 'planned', files: ['/a.txt'] })
-    expect(await process.rewind('known')).toEqual({ kind: 'done' })
+    expect(await process.control.planRewind('known')).toEqual({ kind: 'planned', files: ['/a.txt'] })
+    expect(await process.control.rewind('known')).toEqual({ kind: 'done' })
     const why = 'No file checkpoint found for this message.'
-    expect(await process.rewind('other')).toEqual({ kind: 'refused', why })
+    expect(await process.control.rewind('other')).toEqual({ kind: 'refused', why })
     process.close()
   }))
 
@@ -45,10 +45,10 @@ test('an older Claude that knows none of it is not misread', () =>
   withFake(
     answering(`{ subtype: 'error', error: 'no', error_code: 'unsupported_request' }`),
     async ({ process }) => {
-      expect(await process.taskOutput('shell')).toEqual({ kind: 'none' })
-      expect(await process.stopTask('shell')).toBe(false)
-      expect(await process.toBackground('long')).toBe(false)
-      const planned = await process.planRewind('known')
+      expect(await process.control.taskOutput('shell')).toEqual({ kind: 'none' })
+      expect(await process.control.stopTask('shell')).toBe(false)
+      expect(await process.control.toBackground('long')).toBe(false)
+      const planned = await process.control.planRewind('known')
       expect(planned).toMatchObject({ kind: 'refused', why: expect.stringContaining('cannot undo') })
       process.close()
     },
@@ -58,11 +58,11 @@ test('an answer of another shape, or none at all, promises nothing', () =>
   withFake(
     answering(`request.subtype === 'stop_task' ? undefined : { subtype: 'success', response: 'odd' }`),
     async ({ process, exited }) => {
-      expect(await process.taskOutput('shell')).toEqual({ kind: 'none' })
-      expect(await process.planRewind('known')).toMatchObject({ kind: 'refused' })
-      expect(await process.stopTask('shell')).toBe(false)
+      expect(await process.control.taskOutput('shell')).toEqual({ kind: 'none' })
+      expect(await process.control.planRewind('known')).toMatchObject({ kind: 'refused' })
+      expect(await process.control.stopTask('shell')).toBe(false)
       await exited
-      expect(await process.rewind('known')).toMatchObject({
+      expect(await process.control.rewind('known')).toMatchObject({
         kind: 'refused',
         why: 'Claude Code gave no answer.',
       })

@@ -62,7 +62,7 @@ function judge({ rows, posts, claude, pressed, openQuestions, conversations, err
     expect(fates).toHaveLength(1)
     if (fates[0] !== 'withdrawn') expect(fates[0]).toBe(pressed.get(requestId))
   }
-  expect(conversations.status(TOPIC)).toMatchObject({ state: 'idle', waiting: 0 })
+  expect(conversations.of(TOPIC).status()).toMatchObject({ state: 'idle', waiting: 0 })
   const all = rows()
   for (const row of all) expect(ENDS).toContain(row.state)
   expect(all.reduce((sum, row) => sum + row.cost, 0)).toBeLessThanOrEqual(claude.results)
@@ -110,11 +110,11 @@ function steps(): fc.Arbitrary<fc.AsyncCommand<Said, World>>[] {
       does('endBackground'),
       does('crash'),
     ],
-    step('stop', ({ conversations }) => conversations.stop(TOPIC)),
-    step('stop and clear', ({ conversations }) => {
-      conversations.clearAll(TOPIC)
-      void conversations.stop(TOPIC)
+    step('stop', ({ topic }) => topic().stop()),
+    step('stop and clear', ({ topic }) => {
+      topic().queue.clearAll()
+      void topic().stop()
     }),
-    step('clear', ({ conversations }) => conversations.clearQueue(TOPIC)),
+    step('clear', ({ topic }) => topic().queue.clear()),
   ]
 }

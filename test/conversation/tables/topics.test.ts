@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { createStatusRows, type StatusRows } from '../../../src/conversation/tables/status-rows.ts'
 import { createTopics, type Topics } from '../../../src/conversation/tables/topics.ts'
 import type { Grant } from '../../../src/model/claude/permission.ts'
 import { createStore } from '../../telegram/ground.ts'
@@ -50,17 +51,17 @@ test('to look at a topic writes nothing down: until something is, it follows the
   expect(createTopics(store, '/elsewhere').get(topic)).toEqual(fresh('/elsewhere'))
 })
 
-test.each<[string, (topics: Topics) => void]>([
+test.each<[string, (topics: Topics, status: StatusRows) => void]>([
   ['that it has a session', topics => topics.setSession(topic, 's')],
   ['that a turn began in it', topics => topics.keepFolder(topic)],
   ['what was allowed', topics => topics.allow(topic, [folders])],
-  ['where its list of messages stands', topics => topics.postingStatusMessage(topic, 'queue')],
+  ['where its list of messages stands', (_, status) => status.posting(topic, 'queue')],
 ])('the first thing that is written down of a topic keeps its folder: %s', async (_, write) => {
   const store = await createStore()
-  write(createTopics(store, '/code'))
+  write(createTopics(store, '/code'), createStatusRows(store, '/code'))
   const later = createTopics(store, '/elsewhere')
   const before = later.get(topic)
-  write(later)
+  write(later, createStatusRows(store, '/elsewhere'))
   expect(later.get(topic)).toEqual(before)
   expect(before.cwd).toBe('/code')
 })

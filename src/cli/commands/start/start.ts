@@ -42,15 +42,19 @@ export async function start(given: StartFlags): Promise<void> {
   const record = await recorderOf(given.record, { folders, mask, log })
   const options: AppOptions = {
     settings,
-    folders,
-    env,
-    clock: systemClock,
-    random: systemRandom,
-    log,
-    ...(record ? { record } : {}),
-    trusts: folder => trustList.trusts(folder),
+    machine: {
+      folders,
+      env,
+      trusts: folder => trustList.trusts(folder),
+      ...(record ? { record } : {}),
+    },
+    system: {
+      clock: systemClock,
+      random: systemRandom,
+      log,
+      onError: error => void process.stderr.write(`${describeError(error).text}\n`),
+    },
     onPollProblem: problem => void process.stderr.write(`${problemLine(problem)}\n`),
-    onError: error => void process.stderr.write(`${describeError(error).text}\n`),
   }
   await serve(options, trustList).catch(error => {
     log('error', 'ended by an error', { error })
@@ -83,15 +87,15 @@ async function serve(options: AppOptions, trustList: TrustList): Promise<void> {
 }
 
 /** Loads and runs in parallel with the first poll, which does not wait for it. */
-async function check({ settings, env, log }: AppOptions, signal: AbortSignal): Promise<ClaudeCheck> {
+async function check({ settings, machine, system }: AppOptions, signal: AbortSignal): Promise<ClaudeCheck> {
   const [{ checkClaude }, { createLocalHost }] = await Promise.all([
     import('../../../claude/check.ts'),
     import('../../../claude/host/local-host.ts'),
   ])
   const { claude: bin, token } = settings
-  const spec = { bin, env, secrets: [token], familyTag: systemRandom.hex(16) }
+  const spec = { bin, env: machine.env, secrets: [token], familyTag: systemRandom.hex(16) }
   const found = await checkClaude(spec, { host: createLocalHost(systemClock), signal })
-  if (!signal.aborted) log(found.kind === 'ready' ? 'info' : 'warn', 'Claude Code', { ...found })
+  if (!signal.aborted) system.log(found.kind === 'ready' ? 'info' : 'warn', 'Claude Code', { ...found })
   return found
 }
 

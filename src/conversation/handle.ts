@@ -1,0 +1,148 @@
+import type { OfferChoice, QueueMove } from '../model/chat/action.ts'
+import type { Post } from '../model/chat/post.ts'
+import type { Prompt } from '../model/chat/prompt.ts'
+import type { AgainPress, Edited, Taken, TurnRef } from '../model/chat/request.ts'
+import type { Rewinding } from '../model/claude/rewind.ts'
+import type { Setting } from '../model/settings/setting.ts'
+import type { TopicStatus } from '../model/topic-status.ts'
+import type { Conversation } from './conversation.ts'
+import { messagesAgain } from './ending/retry.ts'
+import type { ConversationDeps } from './ports/deps.ts'
+import { RewindProcess } from './process/rewind-process.ts'
+import type { NewMessage } from './tables/rows.ts'
+
+/** What a person, or another stage, can do with the conversation of one topic. Get a new one for each use. */
+export class ConversationHandle {
+  readonly queue: QueueHandle
+  readonly #conversation: Conversation
+  readonly #deps: ConversationDeps
+
+  constructor(conversation: Conversation, deps: ConversationDeps) {
+    this.#conversation = conversation
+    this.#deps = deps
+    this.queue = new QueueHandle(conversation)
+  }
+
+  /** Accepts a message for Claude. It is stored when this returns; a message that came before is ignored. */
+  accept(message: NewMessage): Taken {
+    const isStale = message.askedAt !== undefined && this.#deps.system.isStale(message.askedAt)
+    return isStale ? this.#offer(message) : this.#acceptAll([message])
+  }
+
+  /** Runs an earlier turn's prompt again, or continues where it ended. @returns `gone` if there is nothing to run */
+  again(again: AgainPress): Taken | 'gone' {
+    // Either button works once. The message's other buttons go on working.
+    if (this.#deps.memory.turns.isRepeated(again.turnId)) return 'known'
+    const messages = messagesAgain(again, this.#deps)
+    if (messages.length === 0) return 'gone'
+    if (again.how === 'anew') void this.startAnew()
+    return this.#acceptAll(messages)
+  }
+
+  /** Sends a message of the bridge's own, past the draft of a running turn. Resolves with the message ids. */
+  say(post: Post): Promise<readonly number[]> {
+    return this.#conversation.say(post)
+  }
+
+  /** Resolves with false if nothing was running. */
+  stop(): Promise<boolean> {
+    return this.#conversation.stopFirst()
+  }
+
+  /** Stops this turn. @returns false if it is over */
+  stopTurn(turn: TurnRef): boolean {
+    const { turn: current } = this.#conversation
+    const isCurrent = 'draftId' in turn ? current?.ownsDraft(turn.draftId) : current?.id === turn.turnId
+    if (!isCurrent) return false
+    void this.#conversation.stop()
+    return true
+  }
+
+  /** Stops what runs and forgets the session: the next message begins a new one in the same folder. */
+  startAnew(): Promise<void> {
+    return this.#conversation.startAnew()
+  }
+
+  status(): TopicStatus {
+    const { topic, state, queue, about } = this.#conversation
+    const { cwd, sessionId } = this.#deps.memory.topics.get(topic)
+    const known = { ...(sessionId ? { sessionId } : {}), ...(about ? { about } : {}) }
+    return { state, waiting: queue.length, cwd, ...known }
+  }
+
+  /** Tells what runs about a setting's new value. Resolves with false if Claude refused it. */
+  applySetting(setting: Setting, value: string): Promise<boolean> {
+    return this.#conversation.applySetting(setting, value)
+  }
+
+  /**
+   * Runs `work` on a session of this topic while nothing else of the topic runs; new messages wait. Resolves with undefined
+   * if a turn is running. Rejects when a separate process is needed and cannot be started.
+   */
+  hold<T>(sessionId: string, work: (session: Rewinding) => Promise<T>): Promise<T | undefined> {
+    const { topic } = this.#conversation
+    const isCurrent = this.#deps.memory.topics.get(topic).sessionId === sessionId
+    return this.#conversation.hold(async run => {
+      if (run && isCurrent) return work(run.control)
+      const session = new RewindProcess(topic, sessionId, this.#deps)
+      return work(session).finally(() => session.close())
+    })
+  }
+
+  /** Accepts all of these, in order, or none. */
+  #acceptAll(messages: readonly NewMessage[]): Taken {
+    const { memory, system, limits } = this.#deps
+    if (this.#conversation.queue.length + messages.length > limits.queueLimit) return 'full'
+    const accepted = messages.map(message => ({ ...message, id: system.random.uuid() }))
+    if (!memory.transaction(() => accepted.every(message => memory.messages.accept(message)))) return 'known'
+    for (const message of accepted) this.#conversation.enqueue(message)
+    return 'accepted'
+  }
+
+  /** Asks the person first: the message came too late to run without asking. */
+  #offer(message: NewMessage): Taken {
+    const { memory, system, limits } = this.#deps
+    const { offer } = this.#conversation.queue
+    if (offer.length >= limits.queueLimit) return 'full'
+    const accepted = { ...message, id: system.random.uuid() }
+    if (!memory.messages.accept(accepted, 'offered')) return 'known'
+    offer.add(accepted)
+    return 'accepted'
+  }
+}
+
+/** What can be done with the messages that wait in a topic. */
+class QueueHandle {
+  readonly #conversation: Conversation
+
+  constructor(conversation: Conversation) {
+    this.#conversation = conversation
+  }
+
+  /** The person edited a message. */
+  edit(messageId: number, prompt: Prompt): Edited {
+    return this.#conversation.queue.edit(messageId, prompt)
+  }
+
+  /** Does what a button of the queue asks for. Resolves with the toast. */
+  move(promptId: string, move: QueueMove): Promise<string> {
+    return this.#conversation.move(promptId, move)
+  }
+
+  /** Runs or drops messages that came too late to run without asking. @returns the toast */
+  decideOffer(promptIds: readonly string[], choice: OfferChoice): string {
+    const { run, toast } = this.#conversation.queue.offer.decide(promptIds, choice)
+    for (const message of run) this.#conversation.enqueue(message)
+    return toast
+  }
+
+  /** Removes the messages that wait. @returns how many */
+  clear(): number {
+    return this.#conversation.queue.clear()
+  }
+
+  /** Also drops what is only offered, and what was sent in mid-turn if Claude gives it back. @returns how many */
+  clearAll(): number {
+    return this.#conversation.queue.clearAll()
+  }
+}

@@ -1,0 +1,31 @@
+// Reads and writes rows of the table `topics`.
+
+import type { Topic } from '../../model/chat/topic.ts'
+import type { Sql, SqlValue } from '../../model/sql.ts'
+
+export interface TopicRows {
+  /** @returns the columns; none for a topic that has no row */
+  readonly row: (topic: Topic) => Record<string, unknown>
+  /** Writes these columns and leaves the others. Adds the row if there is none. */
+  readonly write: (topic: Topic, columns: Readonly<Record<string, SqlValue>>) => void
+}
+
+/** @param folder of topics that are new */
+export function createTopicRows(sql: Sql, folder: string): TopicRows {
+  const key = (topic: Topic) => [topic.chatId, topic.threadId ?? 0] as const
+  return {
+    row: topic => sql.get('SELECT * FROM topics WHERE chat_id = ? AND thread_id = ?', ...key(topic)) ?? {},
+    write: (topic, columns) => {
+      const names = Object.keys(columns)
+      const sets = names.map(name => `${name} = excluded.${name}`)
+      sql.run(
+        `INSERT INTO topics (${['chat_id', 'thread_id', 'cwd', ...names].join()})
+         VALUES (?, ?, ?${', ?'.repeat(names.length)})
+         ON CONFLICT DO ${sets.length > 0 ? `UPDATE SET ${sets.join()}` : 'NOTHING'}`,
+        ...key(topic),
+        folder,
+        ...Object.values(columns),
+      )
+    },
+  }
+}
