@@ -9,10 +9,7 @@ const ANY_FENCE = /`{3}|~{3}/
 /** The most text kept after a fence: only the language matters (UTF-16 units). */
 const MAX_INFO = 40
 
-/**
- * The longest reopened fence, so that it cannot fill the message; what closes the original closes it (UTF-16
- * units).
- */
+/** The longest reopened fence: it cannot fill the message, and what closes the original closes it (UTF-16 units). */
 const MAX_FENCE = 64
 
 export interface OpenFence {
