@@ -19,11 +19,11 @@ import { questionCard } from './kinds/question-card.ts'
 import { readQuestions } from './kinds/question-input.ts'
 
 export interface DecisionsOptions extends CardDeps {
-  /** A name that nothing else has. */
+  /** @returns an ID that nothing else has */
   readonly newId: () => string
 }
 
-/** What Claude asks a person for: each is asked once, decided once, and says so afterwards. */
+/** What Claude asks a person: each question is asked once, decided once, and then shows how it ended. */
 export class Decisions {
   readonly #options: DecisionsOptions
   readonly #open = new Map<string, Standing>()
@@ -32,22 +32,22 @@ export class Decisions {
     this.#options = options
   }
 
-  /** Asks in the topic. Resolves with the answer; undefined when the question was closed without one. */
+  /** Asks in the topic. Resolves with the answer; undefined if the question is closed without one. */
   ask({ cwd, trusted, request, ...place }: Question): Promise<PermissionAnswer | undefined> {
     return this.#show(cardOf(request, { cwd, trusted }), { ...place, requestId: request.requestId })
   }
 
-  /** The same for what an MCP server asks. */
+  /** The same for a question from an MCP server. */
   elicit({ request, ...place }: ServerQuestion): Promise<ElicitationAnswer | undefined> {
     return this.#show(elicitationCard(request), { ...place, requestId: request.requestId })
   }
 
-  /** A choice was made. Gives what to say above the chat; undefined where nobody asks that any more. */
+  /** Applies a choice. @returns the toast for the button press; undefined if nobody asks that any more */
   choose(id: string, choice: string): string | undefined {
     return this.#open.get(id)?.choose(choice)
   }
 
-  /** Words of the person's, where something in this topic waits for them: whether they were taken. */
+  /** Passes the person's words to the latest question here that waits for them. @returns whether there was one */
   hear(topic: Topic, words: string): boolean {
     const listening = [...this.#open.values()].findLast(
       open => open.wantsWords && topicKey(open.place.topic) === topicKey(topic),
@@ -56,17 +56,17 @@ export class Decisions {
     return listening !== undefined
   }
 
-  /** Claude no longer waits for this answer. */
+  /** Closes a question whose answer Claude no longer waits for. */
   withdraw(requestId: string): void {
     for (const open of this.#open.values()) if (open.place.requestId === requestId) open.drop('withdrawn')
   }
 
-  /** The turn is over: what it still asks is closed. */
+  /** Closes the questions of a turn that is over. */
   closeTurn(turnId: string): void {
     for (const open of this.#open.values()) if (open.place.turnId === turnId) open.drop('ended')
   }
 
-  /** Closes what an earlier run of the program left open: nobody waits for these answers any more. */
+  /** Closes the questions that an earlier run of the program left open: nobody waits for these answers any more. */
   closeLeft(): void {
     const { questions, keyboards, notes, clock } = this.#options
     for (const { id, keyboard, topic, shown, messageId } of questions.left()) {
@@ -87,7 +87,7 @@ export class Decisions {
   }
 }
 
-/** Questions of a shape that is not known are shown as they are. */
+/** Questions in an unknown form get an ordinary approval card. */
 function cardOf(request: PermissionRequest, place: SuggestionContext): Card<PermissionAnswer> {
   if (request.toolName === 'ExitPlanMode') return planCard(request)
   const questions = request.toolName === 'AskUserQuestion' ? readQuestions(request.input) : undefined

@@ -1,4 +1,4 @@
-/** Everything that turns a model's Markdown into messages. */
+/** Everything that turns Claude's Markdown into messages. */
 export { renderAnswer } from './answer/answer.ts'
 export { continued, cutAtBlock, restAfter } from './answer/cut.ts'
 export { renderFrame } from './answer/frame.ts'

@@ -3,24 +3,24 @@ import type { OutgoingContent, TextContent } from '../../model/chat/message.ts'
 import type { Closed } from './questions.ts'
 
 /**
- * One thing that Claude wants from a person, as a state machine without time and without I/O: what it shows, and what
- * each choice makes of it.
+ * One thing that Claude wants from a person, as a state machine without time and without I/O: what it shows, and
+ * what each choice leads to.
  */
 export interface Card<Answer> {
-  /** Markdown of Claude's that goes above all of it, once, as the chat can show it. */
+  /** Claude's Markdown, sent once above everything else, in the form that the chat can show. */
   readonly above?: string
-  /** Goes before it, once, when it is first shown. */
+  /** Sent once before `body`, when the card is first shown. */
   readonly before: readonly OutgoingContent[]
-  /** The message that carries the buttons. It leaves room for a line on how it was decided. */
+  /** The message with the buttons. It leaves room for a line about the decision. */
   readonly body: TextContent
   readonly rows: readonly (readonly CardButton[])[]
-  /** Undefined for a choice that it does not have. */
+  /** @returns undefined for a choice that the card does not have */
   readonly choose: (choice: string) => Move<Answer> | undefined
-  /** Where the person's next message is meant for it: what those words make of it. */
+  /** Present if the person's next message is meant for the card. @returns what those words lead to */
   readonly hear?: (words: string) => Move<Answer>
-  /** Nobody decided in time. */
+  /** The decision if nobody answers in time. */
   readonly expired: Decided<Answer>
-  /** Nobody can see it. */
+  /** The answer if nobody can see the card. */
   readonly unseen: Answer
 }
 
@@ -29,17 +29,17 @@ export type CardButton = ChoiceButton | LinkButton
 export interface ChoiceButton {
   readonly label: string
   readonly style?: 'success' | 'danger' | 'primary'
-  /** Means something to the card alone. */
+  /** Has a meaning only for the card. */
   readonly choice: string
 }
 
 export type Move<Answer> = Changed<Answer> | Decided<Answer>
 
-/** It goes on, as another card in the same message. */
+/** The card continues as another one in the same message. */
 export interface Changed<Answer> {
   readonly kind: 'changed'
   readonly card: Card<Answer>
-  /** For a moment above the chat. */
+  /** The toast. */
   readonly said: string
 }
 
@@ -47,9 +47,9 @@ export interface Decided<Answer> {
   readonly kind: 'decided'
   readonly answer: Answer
   readonly state: Closed
-  /** What the message says from now on; without, it keeps its words. */
+  /** What the message says from now on; if absent, it keeps its text. */
   readonly body?: TextContent
-  /** Stands in the message from now on, with the time behind it. */
+  /** Added to the message, followed by the time. */
   readonly line: string
   readonly said: string
 }

@@ -22,26 +22,26 @@ export interface CardContext extends QuestionContext {
   readonly requestId: string
 }
 
-/** What can happen to a card that stands in the chat, whatever its answer is. */
+/** What can happen to a card in the chat, whatever its answer is. */
 export interface Standing {
   readonly place: CardContext
-  /** The person's next message is meant for it. */
+  /** Whether the person's next message is meant for it. */
   readonly wantsWords: boolean
-  /** Gives what to say above the chat; undefined where that is no choice, or too late. */
+  /** @returns the toast; undefined if there is no such choice, or if it is too late */
   readonly choose: (choice: string) => string | undefined
   readonly hear: (words: string) => void
   /** Closes it without an answer. */
   readonly drop: (state: 'withdrawn' | 'ended') => void
 }
 
-/** The last part of the time that a person has is begun by a reminder. */
+/** The person is reminded when this share of the time is left. */
 const REMINDED_PART = 1 / 3
 
-/** A card that stands in the chat, until it is decided: once, by whoever comes first. */
+/** A card in the chat, until it is decided: once, by whoever comes first. */
 export class OpenCard<Answer> implements Standing {
   readonly id: string
   readonly place: CardContext
-  /** Undefined when it was closed without one. */
+  /** Undefined if the card was closed without an answer. */
   readonly answer: Promise<Answer | undefined>
   readonly #deps: CardDeps
   readonly #resolve: (answer: Answer | undefined) => void
@@ -64,7 +64,7 @@ export class OpenCard<Answer> implements Standing {
     deps.questions.open({ id, keyboard: this.#keyboard.nonce, topic, turnId, shown: card.body })
     const contents = [...card.before, card.body]
     this.#shownAs = place.post(contents, this.#keyboard.buttons, card.above).then(
-      // Whoever decides has to have seen all of it.
+      // Whoever decides must have seen all of it.
       ids => this.#wasShown(ids.length < contents.length ? undefined : ids.at(-1)),
       () => this.#wasShown(undefined),
     )
@@ -116,7 +116,7 @@ export class OpenCard<Answer> implements Standing {
     void this.#expire()
   }
 
-  /** The first decision counts. The message keeps its words, loses its buttons and says how it ended. */
+  /** The first decision counts. The message keeps its text, loses its buttons and says how it ended. */
   #close(state: Closed, line: string, body = this.#card.body): boolean {
     if (!this.#isOpen) return false
     this.#isOpen = false
@@ -124,7 +124,7 @@ export class OpenCard<Answer> implements Standing {
     this.#deps.questions.close(this.id, state)
     this.#deps.keyboards.spend(this.#keyboard.nonce)
     const shown = withLine(body, line, this.#deps.clock.wall())
-    // Claude waits for the answer: the message comes after it.
+    // Claude waits for the answer, so the message is edited after it.
     void this.answer.then(() => this.#edit(shown))
     return true
   }
@@ -157,7 +157,7 @@ export class OpenCard<Answer> implements Standing {
   }
 }
 
-/** The message that a restart finds open, and the one that a person decided, end alike. */
+/** Adds how it ended: the same for a message that a restart finds open and for one that a person decided. */
 export function withLine(body: TextContent, line: string, wall: number): TextContent {
   return { ...body, text: `${body.text}\n${line} · ${timeOfDay(wall)}` }
 }

@@ -2,12 +2,12 @@ import type { TextContent } from '../../model/chat/message.ts'
 import { type Topic, topicOf } from '../../model/chat/topic.ts'
 import type { Sql } from '../../model/sql.ts'
 
-/** Owner of the table `questions`: what Claude asked, and how it was decided. */
+/** Owns the table `questions`: what Claude asked, and how it was decided. */
 export interface Questions {
   readonly open: (question: OpenedQuestion) => void
-  /** The message that carries its buttons. */
+  /** Records which message carries its buttons. */
   readonly shownAs: (id: string, messageId: number) => void
-  /** It shows something else now. */
+  /** Records what it shows now. */
   readonly changed: (id: string, to: Pick<OpenedQuestion, 'keyboard' | 'shown'>) => void
   /** The first decision counts. */
   readonly close: (id: string, state: Closed) => void
@@ -19,11 +19,11 @@ export type Closed = 'allowed' | 'denied' | 'answered' | 'withdrawn' | 'ended'
 
 export interface OpenedQuestion {
   readonly id: string
-  /** The nonce of its buttons. */
+  /** The nonce of its keyboard. */
   readonly keyboard: string
   readonly topic: Topic
   readonly turnId: string
-  /** The message with the buttons, as it was sent. */
+  /** The message with the buttons, as sent. */
   readonly shown: TextContent
 }
 

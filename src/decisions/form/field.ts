@@ -1,25 +1,25 @@
 /** One thing that a form asks. */
 export interface Field {
-  /** What is asked. */
+  /** The question itself. */
   readonly name: string
-  /** A word or two on what it is about. */
+  /** A word or two on the subject. */
   readonly about?: string
   readonly description?: string
   readonly options: readonly Option[]
-  /** How many options may be taken; without, it is one. */
+  /** How many options may be chosen; if absent, one. */
   readonly several?: { readonly least: number; readonly most: number }
-  /** Where words of the person's own are an answer: says what is wrong with these, if anything is. */
+  /** Present if the person's own words can be the answer. @returns what is wrong with them, if anything is */
   readonly fault?: (words: string) => string | undefined
-  /** Where it may be left open. */
+  /** Present if it may be left open. */
   readonly skip?: { readonly label: string; readonly shown: string }
-  /** Stands there already when it is asked. */
+  /** The answer that is preset when it is asked. */
   readonly initial?: Reply
 }
 
 export interface Option {
   readonly label: string
   readonly description?: string
-  /** More of it, in lines that stand as they are. */
+  /** More about it, as preformatted lines. */
   readonly preview?: string
 }
 
@@ -27,28 +27,28 @@ export type Reply = { readonly kind: 'skipped' } | Given
 
 export interface Given {
   readonly kind: 'given'
-  /** Places among the options, in their order. */
+  /** Indexes of the chosen options, in ascending order. */
   readonly picked: readonly number[]
-  /** The person's own words, beside those. */
+  /** The person's own words, in addition. */
   readonly own?: string
 }
 
 const BETWEEN = ', '
 
-/** A reply as one text; the same for the person and for whoever asked. */
+/** @returns a reply as one text, the same for the person and for whoever asked */
 export function replyText({ options }: Field, { picked, own }: Given): string {
   const labels = picked.map(index => options[index]?.label ?? '')
   return [...labels, ...(own === undefined ? [] : [own])].join(BETWEEN)
 }
 
-/** Takes an option, or gives it back. */
+/** Selects an option, or deselects it. */
 export function toggled(reply: Given, index: number): Given {
   const isPicked = reply.picked.includes(index)
   const picked = isPicked ? reply.picked.filter(other => other !== index) : [...reply.picked, index]
   return { ...reply, picked: picked.toSorted((a, b) => a - b) }
 }
 
-/** What is wrong with the number of options that were taken. */
+/** @returns what is wrong with the number of chosen options; undefined if nothing is */
 export function wrongCount({ several }: Field, { picked, own }: Given): string | undefined {
   if (!several) return undefined
   const count = picked.length + (own === undefined ? 0 : 1)

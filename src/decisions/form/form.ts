@@ -6,7 +6,7 @@ import { fieldRows, summaryRows } from './rows.ts'
 import { fieldBody, longFields, summaryBody } from './show.ts'
 import type { Form, FormState } from './state.ts'
 
-/** Bot API: the answer to a press has 0-200 characters. */
+/** Bot API: a toast has 0-200 characters. */
 const MOST_SAID = 100
 
 const SKIPPED: Reply = { kind: 'skipped' }
@@ -131,7 +131,7 @@ function listening({ at, replies }: FormState): FormState {
   return { at, replies, isListening: true }
 }
 
-/** Where there is nothing to choose from, only words can answer. */
+/** If there is nothing to choose from, only words can answer. */
 function entered<Answer>(
   { fields }: Form<Answer>,
   { at, replies }: Pick<FormState, 'at' | 'replies'>,

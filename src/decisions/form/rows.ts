@@ -1,4 +1,4 @@
-/** The buttons of a form. The last one is the one that gives least away. */
+/** The buttons of a form. The last one gives away the least. */
 import { FORM_LABELS } from '../../model/chat/labels.ts'
 import { shorten } from '../../render/text/grapheme.ts'
 import type { ChoiceButton } from '../card/card.ts'
@@ -58,7 +58,7 @@ function confirm(field: Field, { at }: FormState): ChoiceButton[] {
   return field.several ? [{ ...button(at, 'done', FORM_LABELS.done), style: 'success' }] : []
 }
 
-/** An answer that stands there already goes on standing. */
+/** Offers to keep an answer that was already given. */
 function keep(field: Field, { at, replies }: FormState): ChoiceButton[] {
   const reply = replies[at]
   if (!reply || field.several) return []
@@ -77,7 +77,7 @@ function button(at: number, choice: FormChoice | `pick:${number}`, label: string
   return { label, choice: `${at}:${choice}` }
 }
 
-/** Two in a row, where that comes out even. */
+/** Whether the options fit two to a row, with none left over. */
 function isShort({ options }: Field): boolean {
   return options.length % 2 === 0 && options.every(({ label }) => label.length <= HALF_ROW)
 }

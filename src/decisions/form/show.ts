@@ -1,4 +1,4 @@
-/** What a form says: a field with its options, or all the answers once more. */
+/** The text of a form: a field with its options, or all the answers again. */
 import type { OutgoingContent, TextContent } from '../../model/chat/message.ts'
 import { textContent } from '../../render/blocks/to-content.ts'
 import { shorten } from '../../render/text/grapheme.ts'
@@ -10,22 +10,22 @@ import type { Field, Option } from './field.ts'
 import { isLettered, letter, oneLine, shownReply } from './label.ts'
 import type { Form, FormState } from './state.ts'
 
-/** A field that is longer stands in messages of its own above (UTF-16 units); its buttons need room for hints. */
+/** A longer field is sent as separate messages above (UTF-16 units); its buttons need room for hints. */
 const FIELD_ROOM = TEXT_LIMIT - 900
 
-/** So much of a long text helps to know it again (UTF-16 units). */
+/** How much of a long text is enough to recognise it (UTF-16 units). */
 const REMINDER = 200
 
-/** Claude Code takes 12 characters (UTF-16 units). */
+/** The longest `about` shown (UTF-16 units). Claude Code takes 12 characters. */
 const MOST_ABOUT = 40
 
-/** What a person sees in a summary of one name or one reply, at most (UTF-16 units). */
+/** The longest name and the longest reply in a summary (UTF-16 units). */
 const MOST_NAME = 200
 const MOST_REPLY = 800
 
 type AnyForm = Pick<Form<unknown>, 'title' | 'message' | 'fields'>
 
-/** The fields that are too long for the message with the buttons, whole. */
+/** @returns the fields that are too long for the message with the buttons, in full */
 export function longFields(form: AnyForm): OutgoingContent[] {
   return form.fields.flatMap((_, at) => {
     const whole = wholeField(form, at)
@@ -73,7 +73,7 @@ function head({ title, message, fields }: AnyForm, at: number, most = Number.POS
   return lines([whole, ...(message === undefined ? [] : [unstyled(shorten(clean(message), most))])])
 }
 
-/** Options whose buttons say all there is to say are not told twice. */
+/** Options that their buttons show in full are not listed again. */
 function optionLines(field: Field): Styled[] {
   const hasMore = field.options.some(({ description, preview }) => description || preview)
   if (!hasMore && !isLettered(field)) return []

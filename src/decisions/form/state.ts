@@ -2,18 +2,18 @@ import type { Styled } from '../../render/text/styled.ts'
 import type { Decided } from '../card/card.ts'
 import type { Field, Reply } from './field.ts'
 
-/** Things that are asked one after another in one message: with Back, and with a summary at the end. */
+/** Questions asked one after another in one message: with Back, and with an optional summary at the end. */
 export interface Form<Answer> {
   /** Who asks. */
   readonly title: Styled
-  /** Stands below that all the time. */
+  /** Always shown below the title. */
   readonly message?: string
   readonly fields: readonly Field[]
-  /** Whether everything is shown once more before it is sent. */
+  /** Whether all answers are shown again before they are sent. */
   readonly hasSummary: boolean
-  /** How it can be refused as a whole. */
+  /** How the whole form can be refused. */
   readonly decline?: { readonly label: string; readonly decided: Decided<Answer> }
-  /** How it stands in the chat once it was sent. */
+  /** How the chat shows it once it is sent. */
   readonly line: string
   readonly expired: Decided<Answer>
   readonly unseen: Answer
@@ -22,16 +22,16 @@ export interface Form<Answer> {
 }
 
 export interface FormState {
-  /** The field that is asked; behind the last it is the summary. */
+  /** The index of the current field; after the last field comes the summary. */
   readonly at: number
   readonly replies: readonly (Reply | undefined)[]
-  /** The person's next message is the answer. */
+  /** Whether the person's next message is the answer. */
   readonly isListening: boolean
   /** What is wrong with the latest answer. */
   readonly fault?: string
 }
 
-/** Choices that a form's buttons have, each behind the number of its step: an old one means nothing any more. */
+/** The choices of a form's buttons, each prefixed with the number of its step: an old one has no effect. */
 export type FormChoice =
   | 'pick'
   | 'own'

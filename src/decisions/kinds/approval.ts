@@ -14,12 +14,12 @@ const NOT_SHOWN =
 
 const TOO_LATE = 'The user did not answer in time. Go on without this, or end here and say what is missing.'
 
-/** How much of a reason stands in the line on the decision (UTF-16 units). */
+/** How much of a reason the line about the decision shows (UTF-16 units). */
 const REASON_IN_LINE = 120
 
 type Approval = Card<PermissionAnswer>
 
-/** Whether Claude may use a tool. */
+/** Asks whether Claude may use a tool. */
 export function approvalCard(request: PermissionRequest, place: SuggestionContext): Approval {
   const offers = suggestionsOf(request, place)
   const notes = offers.map(({ meaning }) => meaning)
@@ -83,7 +83,7 @@ function listening(card: Approval): Changed<PermissionAnswer> {
   })
 }
 
-/** What looks dangerous is not allowed by one slip of a thumb. */
+/** One slip of a thumb must not allow what looks dangerous. */
 function sure(card: Approval): Changed<PermissionAnswer> {
   return step(card, {
     words: '⚠️ This looks dangerous. Allow it anyway?',
@@ -93,7 +93,7 @@ function sure(card: Approval): Changed<PermissionAnswer> {
 }
 
 interface Step {
-  /** Stand below what is asked, as long as the step lasts. */
+  /** Shown below the request while the step lasts. */
   readonly words: string
   readonly rows: Approval['rows']
   readonly choose: (choice: string) => Decided<PermissionAnswer> | undefined

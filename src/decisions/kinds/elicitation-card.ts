@@ -16,7 +16,7 @@ import type { Card, CardButton, Decided } from '../card/card.ts'
 import { formCard } from '../form/form.ts'
 import { askedField } from './elicited-field.ts'
 
-/** What an MCP server wants from the person. */
+/** Asks what an MCP server wants from the person. */
 export function elicitationCard(asked: Elicitation): Card<ElicitationAnswer> {
   return asked.kind === 'form' ? serverForm(asked) : serverLink(asked)
 }
@@ -37,10 +37,10 @@ const EXPIRED: Decided<ElicitationAnswer> = {
   said: 'Too late',
 }
 
-/** Longer names of servers are cut (UTF-16 units). */
+/** Longer server names are shortened (UTF-16 units). */
 const MOST_NAME = 60
 
-/** The message with the buttons has room for this, a warning and how it was decided (UTF-16 units). */
+/** The message with the buttons has room for this, a warning and the line about the decision (UTF-16 units). */
 const LINK_ROOM = TEXT_LIMIT - 700
 
 function serverForm({ server, message, fields }: FormElicitation): Card<ElicitationAnswer> {
@@ -105,13 +105,13 @@ function linkRows(link: string | undefined): CardButton[][] {
   ]
 }
 
-/** Only an ordinary page is opened with a tap; any other address is shown. */
+/** Only an https page opens with a tap; any other URL is shown. */
 function buttonUrl(url: string): string | undefined {
   const safe = safeUrl(url)
   return safe?.startsWith('https:') ? safe : undefined
 }
 
-/** In ASCII: letters of other scripts can look like Latin ones. */
+/** In ASCII, because letters of other scripts can look like Latin ones. */
 function hostOf(url: string): string {
   return new URL(url).hostname
 }

@@ -9,7 +9,7 @@ import type {
 } from '../../model/claude/elicitation.ts'
 import type { Field, Given } from '../form/field.ts'
 
-/** A field of an MCP server's form, as a person is asked for it, and as the server gets it. */
+/** A field of an MCP server's form, as the person is asked for it and as the server receives it. */
 export interface AskedField {
   readonly name: string
   readonly field: Field
@@ -29,7 +29,7 @@ export function askedField({ name, title, description, isRequired, type }: Elici
 }
 
 interface Kind extends Omit<Field, 'name' | 'description' | 'skip'> {
-  /** What it takes, in words. */
+  /** What it accepts, in words. */
   readonly takes?: string
   readonly read: (reply: Given) => ElicitedValue
 }
@@ -74,7 +74,7 @@ function initialWords(value: string | number | undefined): Pick<Field, 'initial'
   return value === undefined ? {} : { initial: { kind: 'given', picked: [], own: String(value) } }
 }
 
-/** An initial value that is no option is none. */
+/** An initial value that is not an option is ignored. */
 function initialPicks(picked: readonly number[]): Pick<Field, 'initial'> {
   return picked.length === 0 ? {} : { initial: { kind: 'given', picked } }
 }
@@ -83,7 +83,7 @@ function placesOf(options: readonly ElicitedOption[], values: readonly string[])
   return options.flatMap(({ value }, index) => (values.includes(value) ? [index] : []))
 }
 
-/** JSON Schema's formats that MCP names. */
+/** The JSON Schema formats that MCP names. */
 const TAKES: Readonly<Record<string, string>> = {
   email: 'An email address.',
   uri: 'A web address that starts with https://',
@@ -99,7 +99,7 @@ const FORMATS: Readonly<Record<string, (words: string) => boolean>> = {
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(words) && isDate(words),
 }
 
-/** JavaScript takes the 31st of February for a day in March. */
+/** JavaScript accepts 31 February as a day in March. */
 function isDate(words: string): boolean {
   const date = new Date(words.slice(0, 10))
   return !Number.isNaN(Date.parse(words)) && date.toISOString().startsWith(words.slice(0, 10))

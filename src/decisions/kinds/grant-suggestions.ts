@@ -1,5 +1,5 @@
-// What a person can allow beyond one tool use: what Claude Code suggests, put together by effect. Measured on 2.1.329:
-// one suggestion alone often does not end the asking, and some end it in no way.
+// What a person can allow beyond one tool use: Claude Code's suggestions, grouped by effect. Measured on 2.1.329:
+// one suggestion alone often does not stop the questions, and some never do.
 import { isAbsolute, relative } from 'node:path'
 import { APPROVAL_LABELS } from '../../model/chat/labels.ts'
 import { type Grant, type PermissionRequest, type Rule, ruleText } from '../../model/claude/permission.ts'
@@ -10,11 +10,11 @@ import { joinStyled, type Styled, unstyled } from '../../render/text/styled.ts'
 import { spellHidden } from '../../render/text/visible.ts'
 
 export interface GrantSuggestion {
-  /** On the button: about 40 characters stand there on a phone. */
+  /** On the button; a phone shows about 40 characters there. */
   readonly label: string
-  /** What it means, whole. */
+  /** What it means, in full. */
   readonly meaning: Styled
-  /** What was done, afterwards. */
+  /** What was done, shown afterwards. */
   readonly done: string
   readonly grants: readonly Grant[]
 }
@@ -22,18 +22,18 @@ export interface GrantSuggestion {
 export interface SuggestionContext {
   /** The conversation's folder. */
   readonly cwd: string
-  /** The folder's own settings count: a rule can be kept there. */
+  /** Whether the folder's own settings apply: a rule can be kept there. */
   readonly trusted: boolean
 }
 
-/** How much of a rule stands on a button, and in the line on the decision (UTF-16 units). */
+/** How much of a rule fits on a button, and in the line about the decision (UTF-16 units). */
 const ON_BUTTON = 24
 const IN_LINE = 100
 
-/** The only mode that is offered below a question. */
+/** The only mode that a question offers. */
 const ACCEPT_EDITS = 'acceptEdits'
 
-/** None where nothing that is suggested would end the asking, or where one press must not do so much. */
+/** Empty if no suggestion would stop the questions, or if one press must not allow that much. */
 export function suggestionsOf(request: PermissionRequest, place: SuggestionContext): GrantSuggestion[] {
   if (request.isRisky) return []
   const edits = editsOffer(request, place)
@@ -41,7 +41,7 @@ export function suggestionsOf(request: PermissionRequest, place: SuggestionConte
   return [...(rules && !(edits && needsEdits(request, edits)) ? [rules] : []), ...(edits ? [edits] : [])]
 }
 
-/** All rules together: of a pipe or a list of commands, one is not enough. */
+/** Offers all rules together: for a pipe or a list of commands, one is not enough. */
 function rulesOffer(
   { grants = [] }: PermissionRequest,
   { trusted }: SuggestionContext,
@@ -72,7 +72,7 @@ function nameOf(rules: readonly Rule[]): { name: string; short: string } {
   return { name, short: shorten(name, ON_BUTTON) }
 }
 
-/** Edits in this project and in the folder that is asked about, if that is outside. */
+/** Offers edits in this project and in the requested folder, if that is outside. */
 function editsOffer(
   { grants = [] }: PermissionRequest,
   { cwd }: SuggestionContext,
@@ -93,7 +93,7 @@ function editsOffer(
   }
 }
 
-/** A rule does not let a command write to a file, nor touch what lies outside: only accepted edits do. */
+/** A rule lets a command neither write to a file nor touch anything outside the project: only accepted edits do. */
 function needsEdits({ toolName, input }: PermissionRequest, edits: GrantSuggestion): boolean {
   const redirects = toolName === 'Bash' && String(input.command).includes('>')
   return redirects || edits.grants.some(({ kind }) => kind === 'folders')
@@ -103,7 +103,7 @@ function meaning(words: string, names: readonly string[]): Styled {
   return joinStyled([unstyled(words), joinStyled(names.map(inlineCode), ', ')], '')
 }
 
-/** The end of a path says most. */
+/** The end of a path tells the most. */
 function shortPath(path: string): string {
   return spellHidden(path.length <= ON_BUTTON ? path : `…${path.slice(-ON_BUTTON)}`)
 }

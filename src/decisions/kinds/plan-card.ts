@@ -11,7 +11,7 @@ const TOO_LATE =
 
 const NO_WORDS = 'The user wants you to go on planning and did not say what to change. Ask them.'
 
-/** Shall Claude carry out its plan? What is said instead is about the plan. */
+/** Asks whether Claude should carry out its plan. Words sent instead are about the plan. */
 export function planCard({ input }: PermissionRequest): Card<PermissionAnswer> {
   const { plan } = input
   const isHere = typeof plan === 'string' && plan.trim() !== ''

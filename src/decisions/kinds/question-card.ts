@@ -12,10 +12,10 @@ const NOT_SHOWN =
 const TOO_LATE =
   'The user did not answer in time. Go on with what seems best, or end here and ask it in your text.'
 
-/** What Claude reads in place of an answer. */
+/** What Claude reads instead of an answer. */
 export const LEFT_TO_CLAUDE = 'You decide.'
 
-/** Questions of Claude's, whose answers reach it in the tool's own input. */
+/** Claude's own questions; the answers reach it in the tool's input. */
 export function questionCard(
   questions: readonly AskedQuestion[],
   { input }: PermissionRequest,
@@ -59,7 +59,7 @@ function fieldOf({ question, header, options, multiSelect }: AskedQuestion): Fie
   }
 }
 
-/** Labels as Claude wrote them, and the person's words as they are. */
+/** Labels as Claude wrote them, and the person's words unchanged. */
 function answerText(field: Field | undefined, reply: Reply | undefined): string {
   return field && reply?.kind === 'given' ? replyText(field, reply) : LEFT_TO_CLAUDE
 }

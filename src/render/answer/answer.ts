@@ -12,8 +12,8 @@ import { clean, hasVisible } from '../text/visible.ts'
 import { foldBlocks } from './detail.ts'
 
 /**
- * A whole answer as messages within Telegram's limits, in order; every visible character is kept.
- * @returns nothing where neither the answer nor its footer has anything to see
+ * Renders a whole answer as messages within Telegram's limits, in order; keeps every visible character.
+ * @returns an empty array if neither the answer nor its footer has anything visible
  */
 export function renderAnswer(
   { markdown, folds = [], footer = '' }: AnswerSource,

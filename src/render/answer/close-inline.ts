@@ -1,12 +1,13 @@
-/** Nobody writes more markup in one another, and closing it all would keep the parser busy. */
+/** Nobody nests more markup than this, and closing it all would keep the parser busy. */
 const MAX_OPEN = 8
 
 /**
- * Closes the inline markup that a paragraph under way leaves open: `**bold` becomes `**bold**`, and of
- * `[label](https://exam` only the label is left. Of a formula what is there so far is code: half a formula is none.
+ * Closes the inline markup that an unfinished paragraph leaves open: `**bold` becomes `**bold**`, and of
+ * `[label](https://exam` only the label remains. An unfinished formula is shown as code: half a formula is not
+ * valid.
  */
 export function closeInline(paragraph: string): string {
-  // Half a delimiter, or a whole one: what it closes is closed again below.
+  // Drops a trailing delimiter, partial or complete. What it would have closed is closed again below.
   let text = withoutDelimiter(paragraph)
   const open: string[] = []
   for (let at = 0; at < text.length; ) {
@@ -21,7 +22,7 @@ export function closeInline(paragraph: string): string {
 
 interface Step {
   readonly next: number
-  /** Set where something had to be taken out. */
+  /** The new text, if something had to be removed. */
   readonly text?: string
 }
 
@@ -60,7 +61,7 @@ function readFormula(text: string, at: number): Step {
   if (start - at !== 2) return { next: start }
   const close = text.slice(start).search(/(?<!\$)\$\$(?!\$)/)
   if (close >= 0) return { next: start + close + 2 }
-  // Behind an address, code would become a part of that.
+  // Directly after a URL, the code would become part of the URL.
   if (!/[\s(*_~]/.test(text[at - 1] ?? ' ')) return { next: start }
   const formula = text.slice(start).replace(/\$$/, '').trim()
   const ticks = formula.includes('`') ? '``' : '`'
@@ -68,7 +69,7 @@ function readFormula(text: string, at: number): Step {
   return { next: text.length, text: text.slice(0, at) + code }
 }
 
-/** Only the label of a link whose address is not complete; of a label under way not even the bracket. */
+/** Keeps only the label of a link with an incomplete URL. An unfinished label loses its bracket. */
 function readLink(text: string, at: number): Step {
   const start = text[at - 1] === '!' ? at - 1 : at
   const end = text.indexOf(']', at)
@@ -81,7 +82,7 @@ function readLink(text: string, at: number): Step {
   return { next: start, text: text.slice(0, start) + text.slice(at + 1, end) }
 }
 
-/** The mark of a footnote is not shown before it is whole. Its name holds no white space. */
+/** Hides a footnote mark until it is complete. Its name contains no white space. */
 function readNote(text: string, at: number, end: number): Step {
   if (end < 0 && !/\s/.test(text.slice(at))) return { next: at, text: text.slice(0, at) }
   return { next: at + 2 }
@@ -104,7 +105,7 @@ function readEmphasis(text: string, at: number, open: string[]): Step {
   return { next }
 }
 
-/** Closes as much as the run can; returns what is left of it. */
+/** Closes as much as the run can. @returns the rest of the run */
 function closeOpen(run: string, open: string[]): string {
   let left = run
   for (let last = open.at(-1); last && left.startsWith(last); last = open.at(-1)) {

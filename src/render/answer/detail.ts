@@ -8,7 +8,7 @@ import { shorten } from '../text/grapheme.ts'
 import { STATUS_LIMIT } from '../text/limits.ts'
 import { clean, hasVisible } from '../text/visible.ts'
 
-/** Details as blocks: lines that follow one another are one paragraph. */
+/** Renders details as blocks; consecutive lines form one paragraph. */
 export function detailBlocks(details: readonly Detail[]): Block[] {
   const blocks: Block[] = []
   let lines: string[] = []
@@ -28,7 +28,7 @@ export function detailBlocks(details: readonly Detail[]): Block[] {
   return blocks
 }
 
-/** Details as lines of text for a live frame, code as such; long ones are cut short. */
+/** Renders details as lines of text for a live frame, code as code; long ones are shortened. */
 export function detailLines(details: readonly Detail[]): TextRun[] {
   return details.flatMap((detail): TextRun[] => {
     if (typeof detail === 'string') return oneLine(detail)
@@ -45,7 +45,7 @@ function oneLine(words: string): TextRun[] {
   return hasVisible(words) ? [{ text: shorten(clean(words), STATUS_LIMIT - 1) }] : []
 }
 
-/** Folds as blocks; one with nothing to see inside is left out. */
+/** Renders folds as blocks; a fold with nothing visible inside is left out. */
 export function foldBlocks(folds: readonly Fold[]): Block[] {
   return folds.flatMap(({ summary, details }): Block[] => {
     const blocks = detailBlocks(details)
@@ -62,7 +62,7 @@ function otherBlocks(detail: Exclude<Detail, string>): Block[] {
   return [{ type: 'pre', text: clean(code), ...(language ? { language } : {}) }]
 }
 
-/** What is being done is marked: a check box knows no third state. */
+/** The text marks an active item, because a checkbox has only two states. */
 function item({ text, state }: ChecklistItem): ListItem {
   const words = state === 'active' ? `▶ ${clean(text)}` : clean(text)
   return {

@@ -18,9 +18,9 @@ import { footerBlocks } from './answer.ts'
 import { detailLines } from './detail.ts'
 import { closeTail } from './tail.ts'
 
-/** A frame, and what is drawn into it. What is too much of its status is left out from the top. */
+/** A frame and what is drawn into it. If the status is too long, lines are dropped from the top. */
 export interface FrameSource extends Frame {
-  /** Stands right behind the last word. */
+  /** Placed directly after the last word. */
   readonly cursor?: string
   /** Plain text. */
   readonly footer?: string
@@ -29,9 +29,10 @@ export interface FrameSource extends Frame {
 const BETWEEN = '\n\n'
 
 /**
- * One frame of a live preview; always fits one message (of an answer that does not, its beginning: see `overflow`).
- * @returns undefined where there is nothing to show. A plain draft has to begin as its answer will, so as text
- *   there is nothing to show before the first word, whatever the status.
+ * Renders one frame of a live preview. It always fits one message; of a longer answer it shows the beginning (see
+ * `overflow`).
+ * @returns undefined if there is nothing to show. A plain draft must begin as its answer will, so as text there is
+ *   nothing to show before the first word, whatever the status.
  */
 export function renderFrame(frame: FrameSource, format: Format): WordsContent | undefined {
   const drawn = onlySaid(renderMarkdown(closed(frame.markdown)), frame.markdown)
@@ -43,13 +44,13 @@ export function renderFrame(frame: FrameSource, format: Format): WordsContent | 
     : textFrame(blocks, [...status, ...footer])
 }
 
-/** The work depends on what is new, not on all that was said. */
+/** The work depends on what is new, not on the whole text. */
 function closed(markdown: string): string {
   const settled = settledLength(markdown)
   return markdown.slice(0, settled) + closeTail(markdown.slice(settled))
 }
 
-/** The newest is what goes on now: what there is no room for is left out from the top. */
+/** The newest lines show what happens now; lines that do not fit are dropped from the top. */
 function statusBlocks(status: readonly Detail[]): Block[] {
   const lines = detailLines(status)
   let first = lines.length
@@ -76,7 +77,7 @@ function textFrame(answer: readonly Block[], below: readonly Block[]): WordsCont
   return textContent(below.length > 0 ? joinStyled([text, lines], BETWEEN) : text)
 }
 
-/** Closing what is open can make another address of one that touches it: in the last block only said hosts are links. */
+/** Closing markup can change a URL next to it. In the last block, only hosts that Claude wrote stay links. */
 function onlySaid(blocks: readonly Block[], markdown: string): Block[] {
   const said = markdown.toLowerCase()
   const isSaid = (url: string) => isMail(url) || said.includes(new URL(url).host)

@@ -1,4 +1,4 @@
-/** One rule for answers that are too long to be read in a chat: where they begin, and the whole of them as a file. */
+/** The one rule for answers too long to read in a chat: their beginning, and the whole answer as a file. */
 import type { FileContent, Format } from '../../model/chat/message.ts'
 import type { AnswerSource } from '../../model/chat/post.ts'
 import { literal } from '../markdown/literal.ts'
@@ -9,7 +9,7 @@ import { renderAnswer } from './answer.ts'
 import { restAfter } from './cut.ts'
 import { overflow } from './overflow.ts'
 
-/** An answer that takes more messages than this is a file. */
+/** An answer that takes more messages than this is sent as a file. */
 export const MOST_MESSAGES = 4
 
 const NAME = 'answer.md'
@@ -18,7 +18,7 @@ const MORE = '… The rest is in the file below.'
 
 const CAPTION = '📄 The full answer'
 
-/** A Markdown text cut into what one message holds each, as texts that stand by themselves; found one after another. */
+/** Cuts a Markdown text lazily into pieces of one message each, which stand alone. */
 export function* pieces(markdown: string, format: Format): Generator<string, void> {
   let rest = markdown
   for (let full = overflow(rest, format); full !== undefined; full = overflow(rest, format)) {
@@ -28,7 +28,7 @@ export function* pieces(markdown: string, format: Format): Generator<string, voi
   yield rest
 }
 
-/** Whether an answer takes more than so many messages. The work does not depend on how much longer it is. */
+/** Whether an answer takes more than `messages` messages. The work does not depend on how many more. */
 export function takesMore({ markdown, footer }: AnswerSource, format: Format, messages: number): boolean {
   let count = 0
   let last = ''
@@ -42,12 +42,12 @@ export function takesMore({ markdown, footer }: AnswerSource, format: Format, me
   )
 }
 
-/** The first message of an answer that is a file. */
+/** @returns the first message of an answer that is sent as a file */
 export function beginningOf(markdown: string): AnswerSource {
   return { markdown, footer: MORE }
 }
 
-/** The whole answer as a file, its footer below it; a footer that has no room there ends the file. */
+/** @returns the whole answer as a file, its footer in the caption; a footer that does not fit there ends the file */
 export function wholeFile({ markdown, footer = '' }: AnswerSource): FileContent {
   const words = [CAPTION, clean(footer)].filter(line => line !== '').join('\n\n')
   const caption = shorten(words, CAPTION_LIMIT)

@@ -6,25 +6,25 @@ import { type Part, renderMarkdown, renderParts } from '../markdown/parts.ts'
 import { FRAME_RESERVE, RICH_LIMIT, TEXT_LIMIT } from '../text/limits.ts'
 import { cutInBlock } from './cut.ts'
 
-/** Text has no limit of blocks. */
+/** Text has no block limit. */
 const ROOM: Readonly<Record<Format, Weight>> = {
   text: { chars: TEXT_LIMIT - FRAME_RESERVE.chars, blocks: Number.POSITIVE_INFINITY },
   rich: minus(RICH_LIMIT, FRAME_RESERVE),
 }
 
-/** How much is looked at first, in messages: an answer may be far ahead of what was sent. Markup takes room too. */
+/** How much to look at first, in messages: an answer may be far ahead of what was sent. Markup takes room too. */
 const WINDOW = 1.25
 
-/** With less than this part of a message filled, the block that does not fit is cut. */
+/** If less than this share of a message is filled, the block that does not fit is cut. */
 const BLOCK_FILL = 0.25
 
-/** A prefix that is still too much shrinks to this part of it. */
+/** A prefix that is still too long shrinks to this share of itself. */
 const SHRINK = 0.75
 
 /**
- * Where an answer that outgrows one message has to be cut: what stands before the offset fills a message, with
- * room for status lines and a footer. What stands behind it is to be read with `restAfter`.
- * @returns undefined where it all fits; else an offset in UTF-16 units, above 0
+ * Finds where to cut an answer that outgrows one message: what precedes the offset fills a message, with room for
+ * status lines and a footer. Read the rest with `restAfter`.
+ * @returns undefined if it all fits; otherwise an offset in UTF-16 units, above 0
  */
 export function overflow(markdown: string, format: Format): number | undefined {
   for (let size = ROOM[format].chars * WINDOW; size < markdown.length; size *= 2) {
@@ -46,7 +46,7 @@ function overflowIn(markdown: string, format: Format): number | undefined {
   return cutPart(markdown, { format, upTo: Math.min(end - 1, Math.floor(start + (end - start) * share)) })
 }
 
-/** About how much of something so heavy there is room for: 0-1. */
+/** @returns about what share of `weight` there is room for, 0-1 */
 function shareOf(weight: Weight, room: Weight): number {
   return Math.min(1, room.chars / weight.chars, room.blocks / weight.blocks)
 }
@@ -76,7 +76,7 @@ function blocksOf(parts: readonly Part[]): Block[] {
   return parts.flatMap(({ blocks }) => blocks)
 }
 
-/** As text, a blank line stands between two blocks. */
+/** In text, a blank line separates two blocks. */
 function weighIn(format: Format, blocks: readonly Block[]): Weight {
   if (format === 'rich') return sum(blocks.map(weigh))
   return { chars: styledBlocks(blocks).text.length + 2, blocks: 1 }

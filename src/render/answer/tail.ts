@@ -1,30 +1,30 @@
-/** The end of a text that is still being written, made whole: no half markup shows up and vanishes again. */
+/** Completes the end of a text that is still being written: no half markup shows up and vanishes again. */
 
 import { openFence } from '../markdown/fence.ts'
 import { FORMULA_LANGUAGE } from '../text/limits.ts'
 import { closeInline } from './close-inline.ts'
 
-/** The first characters of the line that will close a block of code. */
+/** The first characters of the line that closes a code block. */
 const PART_OF_FENCE = /\n[ \t]*(`{1,2}|~{1,2})$/
 
-/** A line so far of list marker, divider, underline of a heading or fence: nobody knows yet. */
+/** A line that so far is only a list marker, divider, heading underline or fence: still ambiguous. */
 const ONLY_MARKERS = /(^|\n)[ \t]*(?:[-=*_~#>+`|$]+|\d{1,3}[.)]?)[ \t]*$/
 
-/** A checkbox without its words. */
+/** A checkbox without text. */
 const ONLY_CHECKBOX = /(^|\n)([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[ xX]?\]?[ \t]*$/
 
-/** A table's first line, until the line below it says that it is one. */
+/** What may be a table's first line, until the line below confirms it. */
 const TABLE_TO_BE = /(^|\n)(?<!\|[^\n]*\n)\|[^\n]*(\n[ \t|:-]*)?$/
 
-/** A formula's first line: what stands before it, and what it begins with. */
+/** A formula's first line: what precedes it, and its beginning. */
 const FORMULA = /^([ \t]*(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t]+)*)\$\$(?!\$)((?:(?!\$\$).)*)$/
 
-/** What stands before the words of a line: quote marks, a list marker or a heading's, a checkbox. */
+/** What precedes the words of a line: quote marks, a list or heading marker, a checkbox. */
 const LINE_MARKERS = /^[ \t]*(?:>[ \t]?)*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]+(?:\[[ xX]\][ \t]+)?)?/gm
 
 /**
- * Closes what the end of a Markdown text leaves open, and drops what cannot be understood yet.
- * @returns Markdown whose rendering is a sensible picture of the text so far
+ * Closes what the end of a Markdown text leaves open, and drops what is still ambiguous.
+ * @returns Markdown that renders as a sensible preview of the text so far
  */
 export function closeTail(markdown: string): string {
   if (openFence(markdown) !== undefined) return markdown.replace(PART_OF_FENCE, '')
@@ -48,7 +48,7 @@ function lastParagraph(markdown: string): number {
   return start
 }
 
-/** Formulas of several lines: where the line begins on which an open one does, and where the last whole one ends. */
+/** Multi-line formulas: where the first line of an open one begins, and where the last complete one ends. */
 function lastFormula(paragraph: string): { open: number | undefined; end: number } {
   let open: number | undefined
   let isWithinWords = false
@@ -68,7 +68,7 @@ function lastFormula(paragraph: string): { open: number | undefined; end: number
   return { open, end }
 }
 
-/** Half a formula is none: what is there so far is shown as code. */
+/** Shows an unfinished formula as code: half a formula is not valid. */
 function asCode(markdown: string, start: number): string {
   const written = markdown.slice(start).replace(/\s*\$?\s*$/, '')
   const [first = '', ...lines] = written.split('\n')
@@ -78,7 +78,7 @@ function asCode(markdown: string, start: number): string {
   return markdown.slice(0, start) + (code === '' ? '' : `${before}\`\`\`${FORMULA_LANGUAGE}\n${code}`)
 }
 
-/** Inline markup never reaches over the start of a list item, a heading or a quote. */
+/** Inline markup never crosses the start of a list item, a heading or a quote. */
 function lastWords(paragraph: string): number {
   let start = 0
   for (const { 0: markers, index } of paragraph.matchAll(LINE_MARKERS)) {

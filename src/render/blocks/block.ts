@@ -1,9 +1,9 @@
 import type { RichBlockTableCell } from 'grammy/types'
 
 /**
- * The blocks that an answer is made of: a closed part of Bot API's `InputRichBlock`, without anything that acts
- * (no buttons, no mentions, no commands, no media). Both formats are made of it: rich messages are sent as such,
- * text with entities is flattened from it.
+ * The blocks of an answer: a closed subset of the Bot API's `InputRichBlock`, without anything that acts (no
+ * buttons, mentions, commands or media). Rich messages send them directly; text with entities is flattened from
+ * them.
  */
 export type Block =
   | Paragraph
@@ -49,17 +49,17 @@ export interface Table {
   is_bordered: true
 }
 
-/** One line that opens to the blocks behind it. */
+/** One line that opens to show the blocks behind it. */
 export interface Details {
   type: 'details'
   summary: Inline
   blocks: Block[]
 }
 
-/** A cell without anything visible has no text. */
+/** A cell with nothing visible has no text. */
 export type TableCell = Omit<RichBlockTableCell, 'text'> & { text?: Inline }
 
-/** LaTeX, as a block or within a text. */
+/** LaTeX, as a block or inside text. */
 export interface Formula {
   type: 'mathematical_expression'
   expression: string
@@ -68,7 +68,7 @@ export interface Formula {
 export type Inline = string | Inline[] | Styled | Link | NoteLink | Note | Formula
 
 interface Styled {
-  /** Superscript is only ever the mark of a footnote. */
+  /** Superscript is used only for footnote marks. */
   type: 'bold' | 'italic' | 'strikethrough' | 'code' | 'superscript'
   text: Inline
 }
@@ -79,7 +79,7 @@ interface Link {
   url: string
 }
 
-/** A footnote's mark in the text. */
+/** A footnote mark in the text. */
 export interface NoteLink {
   type: 'reference_link'
   text: Inline
@@ -87,14 +87,14 @@ export interface NoteLink {
   reference_name: string
 }
 
-/** A footnote's own text. */
+/** The text of a footnote. */
 interface Note {
   type: 'reference'
   text: Inline
   name: string
 }
 
-/** The characters of an inline text, without its style. */
+/** @returns the characters of an inline text, without styles */
 export function inlineText(inline: Inline): string {
   if (typeof inline === 'string') return inline
   if (Array.isArray(inline)) return inline.map(inlineText).join('')

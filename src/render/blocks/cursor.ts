@@ -1,6 +1,6 @@
 import type { Block } from './block.ts'
 
-/** Puts the cursor after the last word, however deeply nested. Folds, tables, formulas and dividers get none. */
+/** Puts the cursor after the last word, at any depth. Folds, tables, formulas and dividers get none. */
 export function withCursor(blocks: readonly Block[], cursor: string): Block[] {
   const last = blocks.at(-1)
   return cursor !== '' && last ? [...blocks.slice(0, -1), inBlock(last, cursor)] : [...blocks]

@@ -1,14 +1,14 @@
 import type { Block, Inline } from './block.ts'
 import { textsOf } from './texts.ts'
 
-/** Letters, and the marks that stand for one: they alone have a direction of their own. */
+/** Letters, and the marks that act as one: only these have a direction. */
 const STRONG = /[\u061C\u200E\u200F]|\p{L}/u
 
-/** Unicode, `Bidi_Class` R and AL, by script: expressions know no classes. */
+/** Unicode `Bidi_Class` R and AL, by script: regular expressions cannot match the class. */
 const RIGHT_TO_LEFT =
   /[\u061C\u200F\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Samr}\p{sc=Mand}\p{sc=Adlm}\p{sc=Rohg}]/u
 
-/** Whether a message begins with writing that runs from right to left. Code and formulas say nothing of that. */
+/** Whether a message begins with right-to-left writing. Code and formulas do not count. */
 export function isRightToLeft(blocks: readonly Block[]): boolean {
   for (const text of textsOf(blocks)) {
     const words = plainText(text)
@@ -17,7 +17,7 @@ export function isRightToLeft(blocks: readonly Block[]): boolean {
   return false
 }
 
-/** The same of words alone. */
+/** Whether these words begin with right-to-left writing. */
 export function beginsRightToLeft(words: string): boolean {
   return RIGHT_TO_LEFT.test(STRONG.exec(words)?.[0] ?? '')
 }

@@ -4,7 +4,7 @@ import { type Formula, type Inline, inlineText } from './block.ts'
 
 /**
  * Cuts inline text in two at the best place before `limit` UTF-16 units; only white space is lost.
- * @returns both parts; undefined for one with nothing to see
+ * @returns both parts; undefined for a part with nothing visible
  */
 export function splitInline(
   inline: Inline,
@@ -35,7 +35,7 @@ function sliceInline(inline: Inline, start: number, end: number): Inline {
   return slices
 }
 
-/** Part of a formula is shown as code, because it is not valid by itself. */
+/** Part of a formula is shown as code, because it is not valid alone. */
 function partOf(formula: Formula, start: number, end: number): Inline {
   const text = formula.expression.slice(Math.max(0, start), Math.max(0, end))
   return text === formula.expression ? formula : { type: 'code', text }

@@ -1,7 +1,7 @@
 import type { Block, Inline } from './block.ts'
 import { mapTexts, textsOf, unwrap, type Wrap } from './texts.ts'
 
-/** Turns footnote marks and notes into plain words if their other end is not in the same message. */
+/** Turns footnote marks and notes into plain words if their counterpart is not in the same message. */
 export function linkNotes(blocks: readonly Block[]): readonly Block[] {
   const ends = textsOf(blocks).flatMap(endsIn)
   if (ends.length === 0) return blocks
@@ -13,7 +13,7 @@ export function linkNotes(blocks: readonly Block[]): readonly Block[] {
     : mapTexts(blocks, text => unwrap(text, wrap => !isEnd(wrap) || isWhole(wrap)))
 }
 
-/** Turns all marks and notes into plain words, for a text next to another one: their names would clash. */
+/** Turns all marks and notes into plain words, for text next to another text: their names would clash. */
 export function unlinkNotes(blocks: readonly Block[]): Block[] {
   return mapTexts(blocks, text => unwrap(text, wrap => !isEnd(wrap)))
 }

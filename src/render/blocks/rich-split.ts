@@ -1,20 +1,20 @@
-/** Splits blocks into messages: between blocks where that works, else inside the one that is too large. */
+/** Splits blocks into messages: between blocks if possible, else inside the block that is too large. */
 
 import { RICH_LIMIT } from '../text/limits.ts'
 import type { Block, List, ListItem, Table } from './block.ts'
 import { splitInline } from './inline-split.ts'
 import { fits, minus, ONE_BLOCK, type Weight, weigh, weighAll, weighRow } from './weight.ts'
 
-/** Less room than this at the end of a message is not worth breaking a paragraph for, in UTF-16 units. */
+/** A block is not broken to use less room than this at the end of a message, in UTF-16 units. */
 const MIN_PIECE = 256
 
-/** What went into a message, and what is left for the next. */
+/** What went into a message, and what remains for the next. */
 export interface Cut<T> {
   readonly taken: T[]
   readonly left: T[]
 }
 
-/** Splits blocks into messages that Telegram takes, in order; nothing but white space is lost. */
+/** Splits blocks into messages that Telegram accepts, in order; only white space is lost. */
 export function splitBlocks(blocks: readonly Block[]): Block[][] {
   const messages: Block[][] = []
   let left = [...blocks]
@@ -26,7 +26,7 @@ export function splitBlocks(blocks: readonly Block[]): Block[][] {
   return messages
 }
 
-/** Takes as many blocks as fit. A block that no message could hold is split. */
+/** Takes as many blocks as fit. A block too large for any message is split. */
 export function takeBlocks(blocks: readonly Block[], room: Weight): Cut<Block> {
   let free = room
   for (const [index, block] of blocks.entries()) {
@@ -103,7 +103,7 @@ function takeRows(table: Table, room: Weight): Cut<Block> {
   return both(taken, left, cells => ({ ...table, cells }))
 }
 
-/** Wraps both sides again, unless one is empty. */
+/** Wraps each side again, unless it is empty. */
 function both<Part, Whole>(taken: Part[], left: Part[], wrap: (parts: Part[]) => Whole): Cut<Whole> {
   return {
     taken: taken.length > 0 ? [wrap(taken)] : [],

@@ -6,7 +6,7 @@ import { styledTable } from './table-text.ts'
 
 const DIVIDER = '———'
 
-/** Flattens blocks to text with entities, a blank line between them. */
+/** Flattens blocks to text with entities, separated by blank lines. */
 export function styledBlocks(blocks: readonly Block[]): Styled {
   return joinStyled(
     blocks.flatMap((block, index) => [unstyled(gap(blocks[index - 1], block)), styledBlock(block)]),
@@ -51,7 +51,7 @@ function code(text: string, language: string | undefined): Styled {
   return styledAs({ type: 'pre', ...(language ? { language } : {}) }, unstyled(text))
 }
 
-/** Bot API: a blockquote can't be nested, so one inside another block is drawn. */
+/** Bot API: a blockquote can't be nested, so one inside another block is drawn with `> `. */
 function nestedBlock(block: Block): Styled {
   if (block.type === 'details')
     return joinStyled([styledInline(block.summary), ...block.blocks.map(nestedBlock)], '\n')
@@ -79,7 +79,7 @@ function markerOf({ has_checkbox, is_checked, value }: ListItem): string {
   return value === undefined ? box : bullet + box
 }
 
-/** Bot API: bold can't be around code, so it goes between. */
+/** Bot API: bold can't contain code, so only the text around code is bold. */
 function allBold(inline: Inline): Styled {
   const { text, entities } = styledInline(inline)
   const edges = entities.filter(({ type }) => type === 'code').map(({ offset, length }) => [offset, length])

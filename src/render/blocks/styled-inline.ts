@@ -21,7 +21,9 @@ export function styledInline(inline: Inline): Styled {
   }
 }
 
-/** Bot API: links and code can't contain each other; the link says more. A `text_link` cannot hold a mail address. */
+/**
+ * Bot API: links and code can't contain each other; the link matters more. A `text_link` can't hold a mail address.
+ */
 function link(url: string, label: Styled): Styled {
   const { text } = label
   const entities = label.entities.filter(entity => entity.type !== 'code')

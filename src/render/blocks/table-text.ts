@@ -5,17 +5,17 @@ import { styledInline } from './styled-inline.ts'
 
 const BETWEEN_COLUMNS = ' │ '
 
-/** About what a phone of 390 px shows of monospace text on one line, in columns of a terminal. */
+/** About how many columns of monospace text a 390 px wide phone shows on one line. */
 const PHONE_COLUMNS = 34
 
-/** A table as text: in monospace where that fits a phone, else each row as its own list of names and values. */
+/** Renders a table as text: in monospace if that fits a phone, else each row as a list of names and values. */
 export function styledTable(table: Table): Styled {
   const text = tableText(table)
   const isNarrow = text.split('\n').every(line => stringWidth(line) <= PHONE_COLUMNS)
   return isNarrow ? styledAs({ type: 'pre' }, unstyled(text)) : records(table)
 }
 
-/** A table as lines of monospace text, columns padded to one width; a line of dashes below the header. */
+/** Renders a table as lines of monospace text: padded columns, and a line of dashes below the header. */
 export function tableText(table: Table): string {
   const rows = table.cells.map(row => row.map(cellText))
   const widths = columnWidths(rows)
@@ -51,7 +51,7 @@ function shown(cell: TableCell): Styled {
   return oneLine(styledInline(cell.text ?? ''))
 }
 
-/** Of the same length, so that its entities stay where they are. */
+/** Keeps the length, so that the entities stay in place. */
 function oneLine({ text, entities }: Styled): Styled {
   return { text: text.replaceAll('\n', ' '), entities }
 }
@@ -80,7 +80,10 @@ function line(
   return cells.join(BETWEEN_COLUMNS).trimEnd()
 }
 
-/** How much of a cell's space stands before its words. In the first column none: Telegram trims what a message begins with. */
+/**
+ * @returns the share of a cell's padding that precedes its words; 0 in the first column, because Telegram trims the
+ *   start of a message
+ */
 function shareBefore(column: number, align: TableCell['align'] | undefined): number {
   if (column === 0 || align === undefined || align === 'left') return 0
   return align === 'center' ? 0.5 : 1

@@ -1,20 +1,20 @@
-/** The texts of blocks, without code and formulas, whichever blocks they stand in. */
+/** The texts in blocks of every kind, without code and formulas. */
 import type { Block, Formula, Inline, TableCell } from './block.ts'
 
-/** In the order of reading. */
+/** @returns the texts in reading order */
 export function textsOf(blocks: readonly Block[]): Inline[] {
   return blocks.flatMap(textsIn)
 }
 
-/** The same blocks with other texts. */
+/** @returns the same blocks with changed texts */
 export function mapTexts(blocks: readonly Block[], change: (text: Inline) => Inline): Block[] {
   return blocks.map(block => mapBlock(block, change))
 }
 
-/** A piece of text that stands around another. */
+/** An inline element that contains text. */
 export type Wrap = Exclude<Inline, string | Inline[] | Formula>
 
-/** The same text, with every wrap that is not kept replaced by its words. */
+/** Replaces every wrap that is not kept by its words. */
 export function unwrap(inline: Inline, isKept: (wrap: Wrap) => boolean): Inline {
   if (typeof inline === 'string') return inline
   if (Array.isArray(inline)) return inline.flatMap(part => unwrap(part, isKept))

@@ -4,12 +4,12 @@ import type { Block } from './block.ts'
 import { isRightToLeft } from './direction.ts'
 import { linkNotes } from './note-links.ts'
 
-/** The blocks of one message. */
+/** @param blocks those of one message */
 export function richContent(blocks: readonly Block[]): RichContent {
   return { kind: 'rich', blocks: linkNotes(blocks), ...(isRightToLeft(blocks) ? { isRtl: true } : {}) }
 }
 
-/** Bot API: entities are sorted by where they begin, outer ones first. */
+/** Bot API: entities are sorted by offset, outer ones first. */
 export function textContent({ text, entities }: Styled): TextContent {
   const sorted = entities.toSorted((a, b) => a.offset - b.offset || b.length - a.length)
   return { kind: 'text', text, entities: sorted }

@@ -1,17 +1,15 @@
 import { type Block, type Inline, inlineText } from './block.ts'
 
-/** The quantities that a rich message limits. */
+/** What a rich message limits. */
 export interface Weight {
   readonly chars: number
   readonly blocks: number
 }
 
-/** A container around other blocks, or a list item, or a table row. */
+/** The weight of a container, a list item or a table row, without its contents. */
 export const ONE_BLOCK: Weight = { chars: 0, blocks: 1 }
 
-/**
- * What a block takes of a message. Characters are counted in UTF-16 units, never fewer than Telegram counts.
- */
+/** @returns what a block takes of a message. Characters are UTF-16 units, never fewer than Telegram counts. */
 export function weigh(block: Block): Weight {
   switch (block.type) {
     case 'divider':
@@ -31,7 +29,7 @@ export function weigh(block: Block): Weight {
   }
 }
 
-/** The weight of blocks and their container. */
+/** @returns the weight of blocks including their container */
 export function weighAll(blocks: readonly Block[]): Weight {
   return sum([ONE_BLOCK, ...blocks.map(weigh)])
 }

@@ -9,21 +9,21 @@ import { type MarkdownSource, sourceOf } from './parse.ts'
 import { STYLE_LEVELS } from './run.ts'
 import { renderTable } from './table.ts'
 
-/** Levels for quotes and lists: what a paragraph of styled text inside them leaves. */
+/** The levels left for quotes and lists around a paragraph of styled text. */
 const CONTAINER_LEVELS = RICH_LEVELS - 1 - STYLE_LEVELS
 
-/** A formula cannot be split between messages: a longer one, in UTF-16 units, becomes code, which can. */
+/** A formula cannot be split between messages. A longer one (UTF-16 units) becomes code, which can. */
 const MAX_FORMULA = 4096
 
-/** Longer words after a fence are no language. */
+/** A longer word after a fence is not a language. */
 const LANGUAGE = /^[\w+#.-]{1,32}$/
 
-/** Turns one top-level node into the blocks of an answer; none of them is empty. */
+/** Turns one top-level node into the blocks of an answer, none of them empty. */
 export function renderTopLevel(node: RootContent, source: MarkdownSource): Block[] {
   return renderNode(node, { source, level: 0 })
 }
 
-/** `level`: how many levels of quotes and lists stand around. */
+/** `level`: how many levels of quotes and lists surround the node. */
 interface BlockContext {
   readonly source: MarkdownSource
   readonly level: number
@@ -33,7 +33,6 @@ function renderNodes(nodes: readonly RootContent[], context: BlockContext): Bloc
   return nodes.flatMap(node => renderNode(node, context))
 }
 
-/** A block of code. */
 function preformatted(text: string, language?: string | null): Preformatted {
   const known = language && LANGUAGE.test(language) ? { language } : {}
   return { type: 'pre', text: widenTabs(clean(text)), ...known }
@@ -71,7 +70,7 @@ function renderNode(node: RootContent, context: BlockContext): Block[] {
   }
 }
 
-/** Undefined where nobody would see it. */
+/** @returns undefined if nothing in it is visible */
 function formula(latex: string): Block[] | undefined {
   const expression = widenTabs(clean(latex))
   if (!hasVisible(expression)) return undefined
@@ -91,7 +90,7 @@ function quote(blocks: Block[]): Block[] {
   return blocks.length > 0 ? [{ type: 'blockquote', blocks }] : []
 }
 
-/** What nests deeper than Telegram allows is shown as it was written. */
+/** Anything nested deeper than Telegram allows is shown as its source. */
 function inside(
   node: RootContent,
   { context, levels }: { context: BlockContext; levels: number },

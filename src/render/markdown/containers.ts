@@ -1,35 +1,35 @@
 /**
- * Finds the quotes, list items and footnotes that contain each line of a Markdown text, without parsing it: as in
- * CommonMark, chapter 5. HTML blocks are not recognised.
+ * Finds the quotes, list items and footnotes that contain each line of a Markdown text, without parsing it, by the
+ * rules of CommonMark, chapter 5. Does not recognise HTML blocks.
  */
 
-/** A line after the markers of its containers. */
+/** A line after its container markers. */
 export interface ContainedLine {
   /** Where the line begins: an offset into the text, in UTF-16 units. */
   readonly start: number
-  /** Where its own words begin. */
+  /** Where the line's own words begin. */
   readonly words: number
-  /** What the line says there. */
+  /** The line's own words. */
   readonly text: string
-  /** Columns of white space before that. */
+  /** Columns of white space before the words. */
   readonly indent: number
   /** How many containers of the previous lines continue. */
   readonly kept: number
-  /** How many containers it is in. */
+  /** How many containers the line is in. */
   readonly depth: number
 }
 
-/** The least indent of an item's lines, in columns; a quote has a mark instead. */
+/** The minimum indent of an item's lines, in columns; a quote has a mark instead. */
 type Container = 'quote' | number
 
-/** From here on white space makes a line code by itself (columns). */
+/** From this indent on, white space alone makes a line code (columns). */
 export const CODE_INDENT = 4
 
-/** GFM: lines of a footnote, columns. */
+/** GFM: the indent of a footnote's lines (columns). */
 const NOTE_WIDTH = 4
 
 const ITEM = /^(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)/
-/** A list that begins with another number than 1. */
+/** A list that begins with a number other than 1. */
 const LATER_NUMBER = /^(?!1\D)\d/
 
 const NOTE = /^\[\^[^\]\s]+\]:/
@@ -37,8 +37,10 @@ const RULE = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/
 const NO_PARAGRAPH = /^(?:#{1,6}(?:[ \t]|$)|`{3,}[^`]*$|~{3,})/
 
 /**
- * Iterates over the lines of a text. Before a line is read further, `isVerbatim` tells, from the number of containers
- * it keeps, whether it only continues what earlier lines began.
+ * Iterates over the lines of a text.
+ *
+ * @param isVerbatim asked before a line is read further, with the number of containers it keeps: whether the line
+ *   only continues what earlier lines began
  */
 export function* containedLines(
   markdown: string,
@@ -64,7 +66,7 @@ export function* containedLines(
   }
 }
 
-/** What the line after this one may go on with. */
+/** What the next line may continue. */
 type Leaf = 'words' | 'code' | undefined
 
 function leafOf({ text, indent, isBlank }: Cursor, before: Leaf): Leaf {
@@ -78,7 +80,7 @@ function endsParagraph(text: string): boolean {
 }
 
 /**
- * Skips the marks of containers that continue.
+ * Skips the marks of continuing containers.
  *
  * @param empty the index of the item with no content yet: a blank line ends it
  * @returns how many containers continue
@@ -98,12 +100,12 @@ function keep(containers: readonly Container[], cursor: Cursor, empty: number | 
 }
 
 interface Known {
-  /** It goes on with all containers of the lines before. */
+  /** Whether the line continues all containers of the lines before. */
   readonly isWhole: boolean
   readonly before: Leaf
 }
 
-/** The containers that begin in this line. */
+/** @returns the containers that begin on this line */
 function begin(cursor: Cursor, { isWhole, before }: Known): Container[] {
   const begun: Container[] = []
   while (cursor.indent < CODE_INDENT) {
@@ -119,7 +121,7 @@ function begin(cursor: Cursor, { isWhole, before }: Known): Container[] {
     }
     const [marker] = ITEM.exec(cursor.text) ?? []
     if (!marker || RULE.test(cursor.text)) break
-    // A paragraph is not cut short by every number at the start of a line, nor by an item that holds nothing.
+    // A number other than 1 does not interrupt a paragraph, nor does an empty item.
     const interrupts = before !== undefined && isWhole && begun.length === 0
     if (interrupts && (LATER_NUMBER.test(marker) || cursor.text.trim() === marker)) break
     begun.push(cursor.item(marker))
@@ -131,7 +133,7 @@ function begin(cursor: Cursor, { isWhole, before }: Known): Container[] {
 class Cursor {
   readonly #line: string
   #at = 0
-  /** Columns of the white space before what comes next, of a tab maybe only a part. */
+  /** Columns of white space before the next text; may include only part of a tab. */
   #indent = 0
   #column = 0
 
@@ -156,12 +158,12 @@ class Cursor {
     return this.#at === this.#line.length
   }
 
-  /** Passes over columns of white space. */
+  /** Skips columns of white space. */
   skip(columns: number): void {
     this.#indent -= Math.min(columns, this.#indent)
   }
 
-  /** Passes over these characters, and measures what is behind them. */
+  /** Skips these characters, and measures the white space after them. */
   pass(characters: string): void {
     this.#at += characters.length
     this.#column += characters.length
@@ -169,7 +171,7 @@ class Cursor {
     this.#measure()
   }
 
-  /** Passes over a quote's mark, with the space behind it; false where there is none. */
+  /** Skips a quote's mark and the space after it; false if there is no mark. */
   quote(): boolean {
     if (this.#indent >= CODE_INDENT || this.#line[this.#at] !== '>') return false
     this.pass('>')

@@ -1,10 +1,10 @@
 /**
- * Formulas in Markdown, `$$…$$`, in a paragraph or as a block of their own: an extension of micromark.
+ * A micromark extension for formulas in Markdown, `$$…$$`, inside a paragraph or as a block.
  *
- * A single dollar is a price or a shell variable far more often than mathematics: it never opens a formula. A formula
- * holds no blank line (LaTeX allows none), so two dollars that nobody closes spoil one paragraph at most. That is why
- * this is not micromark-extension-math: there they take all that follows, what stands behind opening ones is lost, and
- * importing it loads KaTeX, which takes 30 ms and 10 MB.
+ * A single dollar is a price or a shell variable far more often than mathematics: it never opens a formula. A
+ * formula contains no blank line (LaTeX allows none), so two unclosed dollars spoil at most one paragraph. That is
+ * why this is not micromark-extension-math: there they consume everything that follows, text directly after the
+ * opening ones is lost, and importing it loads KaTeX, which takes 30 ms and 10 MB.
  */
 import type { Extension as FromMarkdown, Token } from 'mdast-util-from-markdown'
 import { blankLine } from 'micromark-core-commonmark'
@@ -38,12 +38,12 @@ declare module 'micromark-util-types' {
 const DOLLAR = 36
 
 export const formulaSyntax: Extension = {
-  // Concrete: within, a line that begins with `+` or `>` is no list and no quote.
+  // Concrete: inside, a line that begins with `+` or `>` is neither a list nor a quote.
   flow: { [DOLLAR]: { name: 'formulaBlock', tokenize: tokenizeBlock, concrete: true } },
   text: { [DOLLAR]: { name: 'formula', tokenize: tokenizeInline, previous: code => code !== DOLLAR } },
 }
 
-/** What `formulaSyntax` finds, as nodes. Their value is LaTeX; empty where there is none. */
+/** Turns what `formulaSyntax` finds into nodes. Their value is LaTeX; empty if there is none. */
 export const formulaFromMarkdown: FromMarkdown = {
   enter: {
     formulaBlock(token) {
@@ -61,7 +61,7 @@ function close(this: { exit(token: Token): void }, token: Token): void {
   this.exit(token)
 }
 
-/** Nothing where it is not closed: then its quote or list item ended first. */
+/** @returns an empty string if the formula is not closed: its quote or list item ended first */
 function inside(source: string): string {
   return /^\$\$(.*)\$\$\s*$/s.exec(source)?.[1]?.trim() ?? ''
 }
@@ -93,14 +93,14 @@ function tokenizeInline(...[effects, ok, nok]: Parameters<Tokenizer>): State {
   }
 }
 
-/** From two dollars that begin a line to two that end one. */
+/** From two dollars at the start of a line to two at the end of one. */
 function tokenizeBlock(this: TokenizeContext, ...[effects, ok, nok]: Parameters<Tokenizer>): State {
   let isEmpty = true
   const within: State = code => {
     if (code === null) return nok(code)
     if (code === DOLLAR) return dollars(effects, count => (count === 2 ? behind : within))(code)
     if (markdownLineEnding(code)) {
-      // Whether a paragraph ends here: only a formula on one line says so, or two dollars alone that open one.
+      // A paragraph ends here only for a formula on one line, or for two dollars alone that open one.
       if (this.interrupt && !isEmpty) return nok(code)
       effects.exit('formulaData')
       if (this.interrupt) return effects.attempt(furtherLine, effects.check(blankLine, nok, ok), nok)(code)
@@ -134,7 +134,7 @@ function tokenizeBlock(this: TokenizeContext, ...[effects, ok, nok]: Parameters<
   }
 }
 
-/** A line's end, where the line after it stands in the same quote or item. */
+/** A line ending, if the next line is in the same quote or list item. */
 const furtherLine: Construct = {
   partial: true,
   tokenize(effects, ok, nok) {
@@ -142,7 +142,7 @@ const furtherLine: Construct = {
   },
 }
 
-/** micromark wants each line's end as a token of its own, within others too. */
+/** micromark requires a separate token for each line ending, even inside other tokens. */
 function lineEnd(effects: Effects, then: State): State {
   return code => {
     effects.enter('lineEnding')
@@ -152,7 +152,7 @@ function lineEnd(effects: Effects, then: State): State {
   }
 }
 
-/** All dollars in a row; `then` says what follows so many. */
+/** Consumes all dollars in a row; `then` chooses the next state by their count. */
 function dollars(effects: Effects, then: (count: number) => State): State {
   let count = 0
   const next: State = code => {

@@ -6,10 +6,10 @@ import { noteLink } from './note.ts'
 import { type MarkdownSource, sourceOf } from './parse.ts'
 import { inlineOf, type Style, type TextRun } from './run.ts'
 
-/** Deeper markup than anyone writes is shown as it was written; the call stack stays small. */
+/** Markup nested deeper than anyone writes is shown as its source; the call stack stays small. */
 const MAX_DEPTH = 30
 
-/** Turns a paragraph's nodes into inline text. Raw HTML becomes visible text, an image a link. */
+/** Turns a paragraph's nodes into inline text. Raw HTML becomes visible text; an image becomes a link. */
 export function renderInline(nodes: readonly PhrasingContent[], source: MarkdownSource): Inline {
   return inlineOf(runsOf(nodes, {}, { source, depth: 0 }))
 }
@@ -61,13 +61,13 @@ function nodeRuns(node: PhrasingContent, style: Style, context: Context): TextRu
   }
 }
 
-/** A link cannot hold another: there, the mark leads nowhere. */
+/** A link cannot contain another: inside one, the mark leads nowhere. */
 function noteRun(node: FootnoteReference, style: Style, source: MarkdownSource): TextRun {
   const link = noteLink(node, source)
   return { ...style, text: inlineText(link), inline: style.url ? link.text : link }
 }
 
-/** Like code, it stands alone: in a text with entities it is code. Undefined where nobody would see it. */
+/** Like code, it takes no other style: in text with entities it is code. Undefined if nothing in it is visible. */
 function formulaRun(value: string, { url }: Style): TextRun | undefined {
   const expression = clean(value).replaceAll('\t', ' ')
   if (!hasVisible(expression)) return undefined
@@ -78,12 +78,12 @@ function formulaRun(value: string, { url }: Style): TextRun | undefined {
   }
 }
 
-/** Bot API: `code` can be neither inside nor around other styles; a link is the exception in rich text. */
+/** Bot API: `code` can be neither inside nor around other styles; in rich text, a link is the exception. */
 function codeRun(value: string, { url }: Style): TextRun {
   return { text: clean(value).replaceAll('\t', ' '), code: true, ...(url ? { url } : {}) }
 }
 
-/** A link, or words with the address behind them where the address must not hide. */
+/** A link; or the label followed by the URL, if the URL must not be hidden. */
 function linkRuns(url: string | undefined, style: Style, label: (style: Style) => TextRun[]): TextRun[] {
   if (!url || style.url) return label(style)
   const shown = spellHidden(url)

@@ -2,8 +2,8 @@ import type { List, ListItem as ListItemNode, RootContent } from 'mdast'
 import type { Block, ListItem } from '../blocks/block.ts'
 
 /**
- * Turns a list into a list block. An item without anything visible is left out.
- * @param renderNodes what turns the contents of an item into blocks
+ * Turns a list into a list block. An item with nothing visible is left out.
+ * @param renderNodes turns the contents of an item into blocks
  */
 export function renderList(list: List, renderNodes: (nodes: readonly RootContent[]) => Block[]): Block[] {
   const items = list.children

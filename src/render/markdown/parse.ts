@@ -5,21 +5,21 @@ import { gfm } from 'micromark-extension-gfm'
 import { formulaFromMarkdown, formulaSyntax } from './formula-syntax.ts'
 import { taskBoxFromMarkdown } from './task-box.ts'
 
-/** A Markdown text with its tree and what its parts refer to. */
+/** A Markdown text with its tree and the targets of its references. */
 export interface MarkdownSource {
   readonly text: string
   readonly root: Root
   /** By identifier, as in `[text][identifier]`. */
   readonly definitions: ReadonlyMap<string, Definition>
-  /** The identifiers that something refers to. */
+  /** The identifiers that are referred to. */
   readonly referenced: ReadonlySet<string>
-  /** The footnotes, by identifier: of several for one, the first. */
+  /** The footnotes by identifier; of several with the same one, the first. */
   readonly notes: ReadonlyMap<string, FootnoteDefinition>
-  /** Whether one part of the text can change what another means: it defines links or footnotes. */
+  /** Whether one part of the text can change the meaning of another: it defines links or footnotes. */
   readonly defines: boolean
 }
 
-/** `~100 to ~200` means "about", so only two tildes strike out. */
+/** `~100 to ~200` means "about", so strikethrough needs two tildes. */
 const SYNTAX = {
   extensions: [gfm({ singleTilde: false }), formulaSyntax],
   mdastExtensions: [gfmFromMarkdown(), taskBoxFromMarkdown, formulaFromMarkdown],
@@ -28,12 +28,12 @@ const SYNTAX = {
 /** A hundred nested quotes or lists. A few thousand overflow the parser's call stack, after seconds. */
 const TOO_DEEP = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])){100}/m
 
-/** Asterisks and underscores in one paragraph: the parser's time grows with the square of them, 1 s for 6,000. */
+/** Asterisks and underscores in one paragraph: parsing time grows with their square, 1 s for 6,000. */
 const TOO_DENSE = 3000
 
 /**
  * Parses GitHub's Markdown with formulas. Never throws: everything is Markdown. Text made to keep a parser busy
- * becomes one paragraph, as it was written.
+ * becomes one paragraph of its source.
  */
 export function parseMarkdown(text: string): MarkdownSource {
   const root = isSane(text) ? fromMarkdown(text, SYNTAX) : unparsed(text)
@@ -49,12 +49,12 @@ export function parseMarkdown(text: string): MarkdownSource {
   return { text, root, definitions, notes, referenced, defines: definitions.size + notes.size > 0 }
 }
 
-/** The very characters that a node was parsed from. */
+/** @returns exactly the characters that a node was parsed from */
 export function sourceOf(node: Node, source: MarkdownSource): string {
   return source.text.slice(node.position?.start.offset, node.position?.end.offset)
 }
 
-/** In order, with a stack of its own: a text can nest deeper than the call stack. */
+/** In order, with an explicit stack: a text can nest deeper than the call stack. */
 function* allNodes(root: Root): Generator<Nodes> {
   const open: Nodes[] = [root]
   for (let node = open.pop(); node; node = open.pop()) {

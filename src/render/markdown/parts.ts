@@ -1,5 +1,5 @@
 /**
- * A Markdown text as blocks, one part for each top-level block of the source.
+ * Renders a Markdown text as blocks, one part for each top-level block of the source.
  *
  * An answer in progress is rendered again and again, a little longer each time. Its finished blocks are cached, so
  * that the cost depends on the end of the text and not on its length.
@@ -11,15 +11,15 @@ import { openFenceAt } from './fence.ts'
 import { type MarkdownSource, parseMarkdown } from './parse.ts'
 
 export interface Part {
-  /** Where the line begins on which the part begins: an offset into the Markdown, in UTF-16 units. */
+  /** Where the part's first line begins: an offset into the Markdown, in UTF-16 units. */
   readonly start: number
   readonly blocks: readonly Block[]
 }
 
-/** The beginning of a text, up to a place where nothing that follows can change it any more. */
+/** The beginning of a text, up to a point where nothing that follows can change it. */
 interface Beginning {
   readonly text: string
-  /** With the line after it: that one decides where the last block ends. */
+  /** Includes the next line, which decides where the last block ends. */
   readonly context: string
   readonly parts: readonly Part[]
 }
@@ -67,10 +67,10 @@ function readParts(markdown: string): readonly Part[] {
   return all
 }
 
-/** Code that is still being written, up to the end of a text: the parser need not read it again with each frame. */
+/** Code still being written, up to the end of the text: the parser need not read it again for each frame. */
 function openCode(text: string): { readonly start: number; readonly node: Code } | undefined {
   const fence = openFenceAt(text)
-  // One that is indented may belong to a list or a quote.
+  // An indented fence may belong to a list or a quote.
   if (fence === undefined || fence.indent !== '' || text.length - fence.start < LONG_CODE) return undefined
   // CommonMark: a NUL is shown as U+FFFD.
   const code = text
@@ -82,7 +82,7 @@ function openCode(text: string): { readonly start: number; readonly node: Code }
   return { start: fence.start, node: { type: 'code', lang, value } }
 }
 
-/** The blocks of a Markdown text, none of them empty. */
+/** @returns the blocks of a Markdown text, none of them empty */
 export function renderMarkdown(markdown: string): Block[] {
   return renderParts(markdown).flatMap(part => part.blocks)
 }

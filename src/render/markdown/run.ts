@@ -1,4 +1,4 @@
-/** A run is a piece of text of one style. Runs are flat, so that styles always nest in the same order. */
+/** A run is a piece of text in one style. Runs are flat, so that styles always nest in the same order. */
 import type { Inline } from '../blocks/block.ts'
 
 export interface Style {
@@ -11,17 +11,17 @@ export interface Style {
 
 export interface TextRun extends Style {
   readonly text: string
-  /** Replaces the text where plain words are not enough. */
+  /** Replaces the text if plain words are not enough. */
   readonly inline?: Inline
 }
 
-/** From the outside to the inside. */
+/** From outermost to innermost. */
 const LAYERS = ['url', 'code', 'bold', 'italic', 'strikethrough'] as const
 
 /** How deep styles can nest: a footnote around a link around bold around italic around strikethrough. */
 export const STYLE_LEVELS = 5
 
-/** Builds nested inline text from runs. Neighbours of the same style become one. */
+/** Builds nested inline text from runs. Adjacent runs of the same style become one. */
 export function inlineOf(runs: readonly TextRun[], layer = 0): Inline {
   const type = LAYERS[layer]
   if (!type) return leavesOf(runs)
@@ -34,7 +34,7 @@ export function inlineOf(runs: readonly TextRun[], layer = 0): Inline {
   return joined(inlines)
 }
 
-/** One string where there are only words. */
+/** One string if there are only words. */
 function leavesOf(runs: readonly TextRun[]): Inline {
   if (runs.every(run => run.inline === undefined)) return runs.map(run => run.text).join('')
   return joined(runs.map(run => run.inline ?? run.text))

@@ -7,10 +7,10 @@ import { hasVisible } from '../text/visible.ts'
 import { renderInline } from './inline.ts'
 import { type MarkdownSource, sourceOf } from './parse.ts'
 
-/** A row cannot be split between messages: a table with longer ones, in UTF-16 units, becomes text, which can. */
+/** A row cannot be split between messages. A table with longer rows (UTF-16 units) becomes text, which can. */
 const MAX_ROW = 8192
 
-/** Turns a table into a table block, or into monospace text where Telegram could not show it. */
+/** Turns a table into a table block, or into monospace text if Telegram could not show it. */
 export function renderTable(node: TableNode, source: MarkdownSource): Block[] {
   const start = beginsRightToLeft(sourceOf(node, source)) ? 'right' : 'left'
   const cells = node.children.map((row, index) => renderRow(row, { source, align: node.align, start, index }))
@@ -23,7 +23,7 @@ export function renderTable(node: TableNode, source: MarkdownSource): Block[] {
 interface RowContext {
   readonly source: MarkdownSource
   readonly align: TableNode['align']
-  /** Where a line begins that says nothing else. */
+  /** The alignment of a column that sets none. */
   readonly start: 'left' | 'right'
   readonly index: number
 }

@@ -1,8 +1,8 @@
 import type { CompileContext, Extension as FromMarkdown } from 'mdast-util-from-markdown'
 
 /**
- * Checkboxes of list items. micromark-extension-gfm-task-list-item also takes a `[x]` below an empty item for one,
- * although it stands outside of the list: there it is words.
+ * Checkboxes of list items. micromark-extension-gfm-task-list-item also accepts a `[x]` below an empty item,
+ * although it is outside the list: there it is words.
  */
 export const taskBoxFromMarkdown: FromMarkdown = {
   exit: {

@@ -24,7 +24,7 @@ const REASONS: Readonly<Record<string, string>> = {
   authentication_failed: 'Claude Code is not logged in, or its API key is wrong',
 }
 
-/** The reason for a wait, as a sentence without its full stop. */
+/** @returns the reason for a wait, as a sentence without its full stop */
 export function retryReason({ error, status }: Retrying): string {
   // Measured on 2.1.329: this means that no connection was made.
   if (error === 'unknown' && status === undefined) return 'The API cannot be reached'

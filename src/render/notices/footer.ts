@@ -1,6 +1,6 @@
 import { counted } from '../text/counted.ts'
 
-/** What is known of a finished turn. */
+/** What is known about a finished turn. */
 export interface TurnFigures {
   /** US dollars. */
   readonly costUsd?: number | undefined
@@ -9,11 +9,13 @@ export interface TurnFigures {
   readonly steps?: number | undefined
   /** How much of the context window the conversation takes, 0-1. */
   readonly contextShare?: number | undefined
-  /** As Claude names it, e.g. `claude-opus-4-8[1m]`. */
+  /** Claude's name for it, e.g. `claude-opus-4-8[1m]`. */
   readonly model?: string | undefined
 }
 
-/** One line such as `$0.0123 · 14 s · 3 steps · 12 % context · opus 4.8`; empty if nothing is known of the turn. */
+/**
+ * One line such as `$0.0123 · 14 s · 3 steps · 12 % context · opus 4.8`; empty if nothing is known about the turn.
+ */
 export function footerLine({ costUsd, durationMs, steps, contextShare, model }: TurnFigures): string {
   const parts = [
     costUsd === undefined ? '' : cost(costUsd),

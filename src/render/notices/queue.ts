@@ -18,7 +18,7 @@ export interface QueueWords {
 
 export interface WaitingWords {
   readonly words: string
-  /** It waits until then (wall-clock milliseconds). */
+  /** When its wait ends (wall-clock milliseconds). */
   readonly until?: number | undefined
 }
 

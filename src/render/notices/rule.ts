@@ -1,4 +1,4 @@
-/** What a rule allows, in a person's words. */
+/** What a rule allows, in plain words. */
 import type { Rule } from '../../model/claude/permission.ts'
 import { serverTool } from '../text/tool-name.ts'
 import { spellHidden } from '../text/visible.ts'

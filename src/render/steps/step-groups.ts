@@ -22,7 +22,7 @@ export function runsOf(steps: readonly ToolStep[]): StepRun[] {
   return runs
 }
 
-/** Puts each step into a group of its own. */
+/** Puts each step into its own group. */
 export function eachAlone(steps: readonly ToolStep[]): StepRun[] {
   return steps.map(step => [step])
 }

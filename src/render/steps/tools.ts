@@ -1,6 +1,6 @@
 import { serverTool } from '../text/tool-name.ts'
 
-/** What a tool does, in a person's words. */
+/** What a tool does, in plain words. */
 export interface ToolWords {
   readonly icon: string
   readonly verb: string

@@ -1,19 +1,19 @@
 import { characterBoundary } from './grapheme.ts'
 
-/** A better place to break is only worth so much of a message: blocks a quarter full, lines and words half full. */
+/** The share of a message that must be filled before a break: a quarter for blocks, half for lines and words. */
 const BLOCK_FILL = 0.25
 const LINE_FILL = 0.5
 
 export interface BreakOptions {
-  /** The largest offset allowed, in UTF-16 units. */
+  /** The largest allowed offset, in UTF-16 units. */
   readonly limit: number
-  /** Whether an offset lies inside code, where a blank line is no end of a block. */
+  /** Whether an offset is inside code, where a blank line does not end a block. */
   readonly inCode?: (offset: number) => boolean
 }
 
 /**
- * Where to end a piece of a text that is longer than `limit`: after a block, else before an unindented line,
- * else after a line, a sentence, a word, else between two characters. White space belongs to neither side.
+ * Finds where to end a piece of a text longer than `limit`: after a block, else before an unindented line, else
+ * after a line, a sentence, a word, else between two characters. White space at the break belongs to neither side.
  * @returns an offset in 1..limit
  */
 export function breakPoint(text: string, { limit, inCode = () => false }: BreakOptions): number {

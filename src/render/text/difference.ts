@@ -1,10 +1,9 @@
-/** What goes and what comes, line by line. */
 import { diffLines } from 'diff/lib/diff/line.js'
 
-/** More changes than this are not compared: all of the old, then all of the new. Keeps it below some milliseconds. */
+/** With more changes, all of the old text precedes all of the new. Keeps a comparison to a few milliseconds. */
 const MOST_CHANGES = 1_000
 
-/** Both texts whole, each line once: `- ` goes, `+ ` comes, two spaces stays. */
+/** Merges both texts, line by line: `- ` marks a removed line, `+ ` an added one, two spaces an unchanged one. */
 export function difference(before: string, after: string): string {
   const [old, fresh] = [closed(before), closed(after)]
   const changes = diffLines(old, fresh, { maxEditLength: MOST_CHANGES }) ?? [
@@ -16,7 +15,7 @@ export function difference(before: string, after: string): string {
     .join('\n')
 }
 
-/** With an end at every line, so that a line's end that is added is seen as a line. */
+/** Ends every line with a newline, so that a newline added at the end shows up as a line. */
 function closed(text: string): string {
   return text === '' ? '' : `${text}\n`
 }

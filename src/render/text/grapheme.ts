@@ -1,4 +1,4 @@
-/** What a person sees as one character is never cut in two, if it has a sane length. */
+/** Never cuts what a person sees as one character, if it has a sane length. */
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
@@ -6,10 +6,10 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const WINDOW = 64
 
 /**
- * The largest offset ≤ `limit` that stands between two characters.
+ * Finds the largest offset ≤ `limit` between two characters.
  * @param text any text, longer than `limit`
  * @param limit UTF-16 units, at least 2
- * @returns an offset above 0; inside a character that has more than 64 units, but never inside a surrogate pair
+ * @returns an offset above 0; inside a character of more than 64 units, but never inside a surrogate pair
  */
 export function characterBoundary(text: string, limit: number): number {
   if (text.length <= limit) return text.length
@@ -19,7 +19,7 @@ export function characterBoundary(text: string, limit: number): number {
   return boundary > start ? boundary : beforePair(text, limit)
 }
 
-/** Text of at most `limit` UTF-16 units; what was cut off is replaced by an ellipsis. */
+/** Shortens text to at most `limit` UTF-16 units; an ellipsis replaces what is cut off. */
 export function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text
   return `${text.slice(0, characterBoundary(text, limit - 1)).trimEnd()}…`

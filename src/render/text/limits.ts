@@ -1,7 +1,9 @@
-/** Bot API, `sendMessage`: 1-4096 characters after entities parsing. Counted here in UTF-16 units, never fewer. */
+/**
+ * Bot API, `sendMessage`: 1-4096 characters after entities parsing. We count UTF-16 units, which are never fewer.
+ */
 export const TEXT_LIMIT = 4096
 
-/** Bot API, "Rich Message Limits": characters, blocks (nested ones, list items and table rows too). */
+/** Bot API, "Rich Message Limits": characters, and blocks (including nested ones, list items and table rows). */
 export const RICH_LIMIT = { chars: 32_768, blocks: 500 } as const
 
 /** Bot API, "Rich Message Limits": levels of nested formatting and blocks. */
@@ -10,20 +12,22 @@ export const RICH_LEVELS = 16
 /** Bot API, "Rich Message Limits": columns of a table. */
 export const TABLE_COLUMNS = 20
 
-/** What formulas are called where they are shown as code. */
+/** The language of formulas shown as code. */
 export const FORMULA_LANGUAGE = 'latex'
 
-/** What a live frame shows of the work that goes on, below the text, in UTF-16 units. */
+/** The longest status in a live frame, below the text, in UTF-16 units. */
 export const STATUS_LIMIT = 800
 
-/** The same for its footer. */
+/** The longest footer in a live frame, in UTF-16 units. */
 export const FOOTER_LIMIT = 120
 
-/** What a live frame keeps free below the text: for both, a block each, and blank lines between. */
+/** The room that a live frame keeps below the text for both: a block each, and blank lines between. */
 export const FRAME_RESERVE = { chars: 940, blocks: 2 } as const
 
-/** Bot API, `sendDocument`: 0-1024 characters after entities parsing. Counted here in UTF-16 units, never fewer. */
+/**
+ * Bot API, `sendDocument`: 0-1024 characters after entities parsing. We count UTF-16 units, which are never fewer.
+ */
 export const CAPTION_LIMIT = 1024
 
-/** Bot API: files of up to 50 MB. No unit of UTF-16 takes more than 3 bytes of UTF-8. */
+/** Bot API: files of up to 50 MB. A UTF-16 unit takes at most 3 bytes of UTF-8. */
 export const FILE_UNITS = 16 * 1024 * 1024

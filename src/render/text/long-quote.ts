@@ -1,10 +1,10 @@
 import type { Styled } from './styled.ts'
 
-/** More than this of a quote is collapsed: about a third of a phone's screen, lines and UTF-16 units. */
+/** Longer quotes are collapsed. About a third of a phone's screen, in lines and in UTF-16 units. */
 const MAX_LINES = 8
 const MAX_LENGTH = 500
 
-/** Collapses long quotes of a text that stays as it is. One that still grows would jump. */
+/** Collapses the long quotes of a finished text. A quote that still grows would jump. */
 export function collapseQuotes({ text, entities }: Styled): Styled {
   return {
     text,

@@ -1,6 +1,6 @@
 import { isAbsolute, relative } from 'node:path'
 
-/** A path as it is called inside the folder; others, and what is no path, stay as they are. */
+/** @returns the path relative to the folder; unchanged if it is outside or not absolute */
 export function pathInside(path: string, cwd: string): string {
   if (!isAbsolute(path)) return path
   const inside = relative(cwd, path)

@@ -3,8 +3,8 @@ import { type Styled, sliceStyled, trimStyled } from './styled.ts'
 import { hasVisible } from './visible.ts'
 
 /**
- * Splits text into pieces of at most `limit` UTF-16 units, at the best place near the end of each. Only white
- * space is lost. No piece begins or ends with white space, none is empty.
+ * Splits text into pieces of at most `limit` UTF-16 units, each ending at the best place. Only white space is lost.
+ * No piece is empty, or begins or ends with white space.
  */
 export function splitStyled(styled: Styled, limit: number): Styled[] {
   const pieces: Styled[] = []

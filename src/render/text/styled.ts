@@ -1,4 +1,4 @@
-/** Text with entities, and what can be done with it without breaking them. Offsets are UTF-16 units. */
+/** Text with entities, and operations that keep them intact. Offsets are in UTF-16 units. */
 import type { MessageEntity } from 'grammy/types'
 
 export interface Styled {
@@ -6,7 +6,7 @@ export interface Styled {
   readonly entities: readonly MessageEntity[]
 }
 
-/** An entity without its place. */
+/** An entity without its position. */
 export type EntityStyle =
   | { readonly type: 'bold' | 'italic' | 'strikethrough' | 'code' | 'blockquote' | 'expandable_blockquote' }
   | { readonly type: 'pre'; readonly language?: string }
@@ -16,7 +16,7 @@ export function unstyled(text: string): Styled {
   return { text, entities: [] }
 }
 
-/** Puts one more entity around the whole text. */
+/** Wraps the whole text in one more entity. */
 export function styledAs(style: EntityStyle, { text, entities }: Styled): Styled {
   if (text.trim() === '') return { text, entities }
   return { text, entities: [{ ...style, offset: 0, length: text.length }, ...entities] }
@@ -34,7 +34,7 @@ export function joinStyled(parts: readonly Styled[], separator: string): Styled 
   return { text: texts.join(separator), entities }
 }
 
-/** A part of the text. Entities that reach over its ends are clipped, so that code reopens on the other side. */
+/** @returns a part of the text. Entities that cross its ends are clipped, so code reopens on the other side. */
 export function sliceStyled({ text, entities }: Styled, start: number, end: number): Styled {
   const part = text.slice(start, end)
   const clipped = entities.flatMap(entity => {
@@ -47,13 +47,13 @@ export function sliceStyled({ text, entities }: Styled, start: number, end: numb
   return { text: part, entities: clipped }
 }
 
-/** Without white space at its ends: Telegram trims it, and would shift the entities. */
+/** Trims white space at both ends: Telegram would trim it and so shift the entities. */
 export function trimStyled(styled: Styled): Styled {
   const start = styled.text.length - styled.text.trimStart().length
   return sliceStyled(styled, start, Math.max(start, styled.text.trimEnd().length))
 }
 
-/** Puts `prefix` before every line but the first; lines of code stay as they are. */
+/** Puts `prefix` before every line but the first; lines of code stay unchanged. */
 export function indentStyled({ text, entities }: Styled, prefix: string): Styled {
   const code = entities.filter(entity => entity.type === 'pre')
   const inCode = (at: number) => code.some(({ offset, length }) => at >= offset && at < offset + length)
