@@ -15,8 +15,8 @@ export function answerText(view: TurnView): string {
 }
 
 /**
- * Drops the first `length` characters of the answer, which need not be kept. A cut between two blocks keeps
- * the whole separator, so that the dropped part followed by the rest is the answer.
+ * @returns the view without the first `length` characters of its answer, which need not be kept. A cut
+ *   between two blocks keeps the whole separator: the cut text followed by the rest is the answer.
  */
 export function withoutText(view: TurnView, length: number): TurnView {
   let left = length

@@ -7,8 +7,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number]
  * Records what happened, for later debugging. Never throws and never waits.
  *
  * @param what a short constant phrase, e.g. `turn ended`
- * @param facts ids, sizes, states, durations (milliseconds end in `Ms`); an error as `error`. Never message
- *   text.
+ * @param facts ids, sizes, states, durations (milliseconds: `…Ms`); an error as `error`. Never message text.
  */
 export type Log = (level: LogLevel, what: string, facts?: Facts) => void
 

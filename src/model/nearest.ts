@@ -11,7 +11,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
 }
 
 /**
- * Like `nearest`, but part of a name also matches. Part of a value may mean the opposite: `ask`, `dontAsk`.
+ * Like `nearest`, but part of a name also matches. For values it could mean the opposite: `ask`, `dontAsk`.
  */
 export function nearestName(word: string, names: readonly string[]): string | undefined {
   return best(word, names, slipsTo)
