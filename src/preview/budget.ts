@@ -35,7 +35,7 @@ export function createBudget(clock: BudgetClock): Budget {
   let level = BURST
   let at = clock.now()
   let blockedUntil = 0
-  /** All who wait or call, one after another. */
+  /** Everyone who is waiting for a call or making one, in order. */
   let queue: Promise<unknown> = Promise.resolve()
   let inQueue = 0
 

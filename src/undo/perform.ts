@@ -89,7 +89,7 @@ export async function performRedo(undo: UndoRow, tools: Tools): Promise<Redone> 
   return { kind: 'done', files: undo.files }
 }
 
-/** Records what a topic's files hold after a turn, an undo or a redo. @returns it */
+/** Records and returns what a topic's files hold after a turn, an undo or a redo. */
 export function saw(
   { topic, files }: { topic: Topic; files: readonly { path: string }[] },
   tools: Tools,
