@@ -5,9 +5,7 @@ import type { NewPart, PartOptions, Refused, Source } from './outbox.ts'
 
 type Rendered = Pick<NewPart, 'content' | 'source'>
 
-/**
- * @returns a post's messages: reply on the first; sound and buttons on the last, which completes it. Pure.
- */
+/** @returns the messages: reply on the first; sound and buttons on the last, which completes it. Pure. */
 export function partsOf(post: Post, format: Format): NewPart[] {
   const rendered: Rendered[] =
     post.body.kind === 'answer'
