@@ -12,25 +12,25 @@ import { TopicWork } from './topic-work.ts'
 import { goesOn, type TaskRequest, taskList } from './words.ts'
 
 export interface BackgroundDeps extends LiveDeps {
-  /** An error that ends nothing: for the host's own eyes. */
+  /** Reports a non-fatal error to the host. */
   readonly onError: (error: unknown) => void
 }
 
-/** How long a task may take to be gone once it was told to stop (milliseconds). */
+/** How long a task may take to end after a stop request (milliseconds). */
 const STOP_MS = 10_000
 
-/** What goes on beside an answer, or holds it up for long: seen, shown and stopped from the chat. */
+/** Background work and long commands: tracked, shown and stopped from the chat. */
 export class Background {
   readonly #deps: BackgroundDeps
   readonly #places = new Map<string, TopicWork>()
-  /** By chat: what ends the message that follows a task. There is at most one, as edits are few. */
+  /** By chat: the message that follows a task, and how to end it. At most one, because edits are limited. */
   readonly #live = new Map<number, { messageId: number; leave: AbortController }>()
 
   constructor(deps: BackgroundDeps) {
     this.#deps = deps
   }
 
-  /** Something happened in the process that serves this topic. */
+  /** Handles an event from the process that serves this topic. */
   note(topic: Topic, event: ClaudeEvent, process: TaskControl): void {
     const place = this.#of(topic)
     place.note(event, process)
@@ -39,19 +39,19 @@ export class Background {
       announceLong({ topic, place, task }, this.#deps).catch(this.#deps.onError)
   }
 
-  /** A line for below an answer: what goes on after it. */
+  /** @returns a line below an answer about what continues in the background; undefined if nothing does */
   goesOn(topic: Topic): string | undefined {
     return goesOn(this.#of(topic).tasks)
   }
 
-  /** Says in the topic what runs there. */
+  /** Posts in the topic what is running there. */
   async list(topic: Topic): Promise<void> {
     const { content, rows } = taskList(this.#of(topic).tasks)
     const { buttons } = this.#deps.keyboards.make(topic, rows)
     await this.#say(topic, content, rows.length > 0 ? { buttons } : {})
   }
 
-  /** Gives what to say above the chat; undefined where that is over. */
+  /** @returns the toast for the button press; undefined if the button no longer applies */
   press({ topic, messageId, nonce, action }: PressOf<'task'>): string | undefined {
     const { what, taskId } = action
     if (what === 'hide') return this.#hide(topic, { messageId, nonce })
@@ -100,7 +100,7 @@ export class Background {
     if (this.#live.get(topic.chatId) === mine) this.#live.delete(topic.chatId)
   }
 
-  /** Says that it has ended only when it is gone. */
+  /** Reports the task as stopped only once it is gone. */
   async #stop({ topic, place, task }: Shown): Promise<void> {
     const ended = place.endOf(task.id)
     const name = taskName(task)

@@ -24,23 +24,23 @@ export interface Shown {
   readonly task: Task
 }
 
-/** Field: edits of one message at least 1.1 s apart. A little more leaves room for a preview that is edited too. */
+/** Field: edits of one message at least 1.1 s apart. A little more leaves room for an edited preview. */
 const EVERY_MS = 1_500
 
-/** How long a message follows its task by itself (milliseconds). */
+/** How long a message follows its task before it pauses (milliseconds). */
 const LIVE_MS = 60_000
 
-/** How often the last edit is tried where Telegram asks for patience. */
+/** How many times the last edit is tried if Telegram asks to wait. */
 const MOST_TRIES = 3
 
 type State = 'live' | 'paused' | 'ended'
 
-/** One message that shows what a task says and follows it, for a while or until it is told to stand still. */
+/** A message that shows a task's output and follows it, for a while or until told to stop. */
 export class LiveOutput {
   readonly #shown: Shown
   readonly #deps: LiveDeps
   readonly #ended: AbortSignal
-  /** What was read last: of a process that is gone nothing can be read any more. */
+  /** The last output read: nothing more can be read once the process has exited. */
   #output: TaskOutput = { kind: 'none' }
   #text = ''
 
@@ -50,7 +50,7 @@ export class LiveOutput {
     this.#ended = shown.place.endOf(shown.task.id)
   }
 
-  /** Posts the message. Gives its id; undefined where it could not be sent. */
+  /** Posts the message. @returns its id; undefined if it could not be sent */
   async post(): Promise<number | undefined> {
     const content = await this.#look('live')
     const post = { body: { kind: 'content', contents: [content] }, ...this.#buttons('live') } as const
@@ -58,8 +58,8 @@ export class LiveOutput {
   }
 
   /**
-   * Follows the task until it ends, a minute is over, or `leave` aborts; then the message says which. With the reason
-   * `hidden` it is left alone.
+   * Follows the task until it ends, a minute passes, or `leave` aborts; then the message shows whether the
+   * task ended. If `leave` aborts with reason `hidden`, the message is left alone.
    */
   async follow(messageId: number, leave: AbortSignal): Promise<void> {
     const { clock } = this.#deps
@@ -104,7 +104,7 @@ export class LiveOutput {
     return { buttons: this.#deps.keyboards.make(topic, [rows[state]]).buttons }
   }
 
-  /** False where Telegram asked for patience; it has had that then. A frame may be lost. */
+  /** @returns false if another try makes sense; a flood wait is over by then. A frame may be lost. */
   async #edit(messageId: number, change: MessageChange): Promise<boolean> {
     try {
       await this.#deps.screen.edit(this.#shown.topic, messageId, change)

@@ -4,15 +4,15 @@ import type { TopicWork } from './topic-work.ts'
 import { longCommand, sentToBackground, showChoice, stopChoice, taskChoice } from './words.ts'
 import type { Task } from './work.ts'
 
-/** A command that Claude waits for is worth a word after this time (seconds). */
+/** A command that Claude waits for is announced after this time (seconds). */
 const LONG_S = 20
 
-/** Measured on 2.1.329: Claude says that a command runs only when it has for about 3 s. */
+/** Claude reports a command only after it has run for about 3 s (measured on 2.1.329). */
 const SAID_AFTER_S = 3
 
 /**
- * Says that a command takes long, with a button that sends it to the background. When it has ended by itself the message
- * goes; when it was sent to the background it says so.
+ * Announces a long command, with a button that sends it to the background. If the command ends by itself,
+ * deletes the message; if it was sent to the background, the message says so.
  */
 export async function announceLong(shown: Shown, deps: LiveDeps): Promise<void> {
   const { topic, place, task } = shown

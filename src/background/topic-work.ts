@@ -2,7 +2,7 @@ import type { ClaudeEvent } from '../model/claude/event.ts'
 import type { TaskControl } from '../model/claude/task.ts'
 import { foldWork, noWork, type Task, type Work } from './work.ts'
 
-/** One topic's work, and the process it goes on in. */
+/** One topic's work, and the process it runs in. */
 export class TopicWork {
   #work: Work = noWork
   #process: TaskControl | undefined
@@ -26,7 +26,7 @@ export class TopicWork {
     for (const look of [...this.#waiting]) look()
   }
 
-  /** A signal that aborts as soon as something is so. */
+  /** @returns a signal that aborts as soon as `isSo` is true */
   when(isSo: () => boolean): AbortSignal {
     const happened = new AbortController()
     const look = () => {
@@ -39,7 +39,7 @@ export class TopicWork {
     return happened.signal
   }
 
-  /** A signal that aborts as soon as this task is gone. */
+  /** @returns a signal that aborts as soon as this task is gone */
   endOf(taskId: string): AbortSignal {
     return this.when(() => this.find(taskId) === undefined)
   }

@@ -8,12 +8,12 @@ import { commandLine, outputTail, taskName } from '../render/notices/task.ts'
 import { stepLine } from '../render/steps/step-line.ts'
 import type { Task } from './work.ts'
 
-/** More than these are not listed one by one. */
+/** Tasks beyond this number are only counted. */
 const MAX_LISTED = 10
 
 export type TaskRequest = Extract<Action, { kind: 'task' }>['what']
 
-/** A button that asks for something about a task. */
+/** @returns a button that acts on a task */
 export function taskChoice(task: Task, what: TaskRequest, label: string): Choice {
   return { label, action: { kind: 'task', taskId: task.id, what } }
 }
@@ -29,13 +29,13 @@ export function stopChoice(task: Task, label: string = TASK_LABELS.stop): Choice
   return { ...taskChoice(task, 'stop', label), style: 'danger' }
 }
 
-/** The line below an answer; undefined where nothing goes on. */
+/** @returns the line below an answer; undefined if nothing continues in the background */
 export function goesOn(tasks: readonly Task[]): string | undefined {
   const names = tasks.filter(task => task.isBackground).map(taskName)
   return names.length === 0 ? undefined : `⚙️ In the background: ${names.join(', ')} · /tasks`
 }
 
-/** What `/tasks` says. */
+/** @returns the reply to `/tasks` */
 export function taskList(tasks: readonly Task[]): { content: TextContent; rows: Choice[][] } {
   if (tasks.length === 0)
     return { content: renderNotice('Nothing is running in the background here.'), rows: [] }
@@ -57,7 +57,7 @@ export function taskList(tasks: readonly Task[]): { content: TextContent; rows: 
   }
 }
 
-/** A command that Claude waits for, and that takes long. */
+/** @returns the announcement of a long command that Claude waits for */
 export function longCommand(task: Task, seconds: number): TextContent {
   return renderNotice('⏱ ', { code: commandOf(task) }, ` has been running for ${seconds} s.`)
 }
@@ -66,7 +66,7 @@ export function sentToBackground(task: Task): TextContent {
   return renderNotice('⚙️ ', { code: commandOf(task) }, ' continues in the background.')
 }
 
-/** What a task has said or done until now. */
+/** @returns a message with a task's output or steps so far */
 export function taskContent(
   task: Task,
   shown: { readonly output: TaskOutput; readonly state: 'live' | 'paused' | 'ended'; readonly cwd: string },

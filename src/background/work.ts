@@ -1,24 +1,24 @@
 import type { BackgroundTask, ClaudeEvent } from '../model/claude/event.ts'
 import type { ToolStep } from '../model/view.ts'
 
-/** Something that lasts in a process: in the background, or a command that Claude waits for. */
+/** Long-running work in a process: in the background, or a command that Claude waits for. */
 export interface Task extends BackgroundTask {
   readonly isBackground: boolean
-  /** The tool use that began it. */
+  /** The tool use that started it. */
   readonly toolUseId?: string
-  /** What a shell was given. */
+  /** The shell command. */
   readonly command?: string
-  /** What an agent did, newest last, bounded. */
+  /** An agent's steps, newest last; bounded. */
   readonly steps: readonly AgentStep[]
 }
 
-/** When it was taken is nothing that is shown. */
+/** The time of a step is not shown. */
 type AgentStep = Omit<ToolStep, 'at'>
 
-/** What goes on in one process, as a fold of its events. */
+/** The work in one process: a fold of its events. */
 export interface Work {
   readonly tasks: readonly Task[]
-  /** Commands of tool uses that have not ended, newest last, bounded. */
+  /** Commands of tool uses that have not ended, by tool use id, newest last; bounded. */
   readonly commands: ReadonlyMap<string, string>
 }
 
@@ -27,7 +27,7 @@ export const noWork: Work = { tasks: [], commands: new Map() }
 /** How many steps of an agent are kept. */
 const MAX_STEPS = 5
 
-/** How many commands are kept whose tool use has not ended. */
+/** How many commands of unfinished tool uses are kept. */
 const MAX_COMMANDS = 50
 
 /** Pure: `(work, event) → work`. */
@@ -59,7 +59,7 @@ export function foldWork(work: Work, event: ClaudeEvent): Work {
 
 function described({ tasks, commands }: Work, step: AgentStep): Work {
   const { command } = step.input
-  // What an agent runs holds no answer up.
+  // A command run by an agent does not hold up the answer.
   const isOwn = step.parentToolUseId === undefined
   const known =
     isOwn && typeof command === 'string' ? [...commands, [step.toolUseId, command] as const] : [...commands]
@@ -79,7 +79,7 @@ function withTask(tasks: readonly Task[], started: Omit<Task, 'steps'>): Task[] 
   return tasks.map(task => (task === known ? { ...known, ...started } : task))
 }
 
-/** All that is left in the background; what Claude waits for is not named there. */
+/** Keeps the background tasks named in `left`, and those Claude waits for, which are never named there. */
 function inBackground(tasks: readonly Task[], left: readonly BackgroundTask[]): Task[] {
   const waitedFor = tasks.filter(task => !task.isBackground && left.every(({ id }) => id !== task.id))
   const listed = left.map(task => ({
@@ -91,7 +91,7 @@ function inBackground(tasks: readonly Task[], left: readonly BackgroundTask[]): 
   return [...waitedFor, ...listed]
 }
 
-/** Claude waits no longer for it; what was sent to the background goes on. */
+/** Claude no longer waits for the tool use; a task that was sent to the background continues. */
 function finished({ tasks, commands }: Work, toolUseId: string): Work {
   const left = new Map(commands)
   left.delete(toolUseId)

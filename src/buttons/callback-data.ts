@@ -1,7 +1,7 @@
-/** Which button of which keyboard. Bot API: 1-64 bytes; the nonce has 16 hex digits. */
+/** Identifies a button of a keyboard. Bot API: callback data of 1-64 bytes; the nonce has 16 hex digits. */
 export interface ButtonName {
   readonly nonce: string
-  /** Counted over all rows; links do not count. */
+  /** Counted across all rows, without links. */
   readonly index: number
 }
 
@@ -11,7 +11,7 @@ export function writeData({ nonce, index }: ButtonName): string {
   return `${nonce}.${index}`
 }
 
-/** Undefined where no button of this program says that. */
+/** @returns undefined if no button of this program has such data */
 export function readData(data: string): ButtonName | undefined {
   const [, nonce, index] = DATA.exec(data) ?? []
   return nonce === undefined ? undefined : { nonce, index: Number(index) }

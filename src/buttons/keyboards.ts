@@ -5,13 +5,13 @@ import type { Sql } from '../model/sql.ts'
 import { readData, writeData } from './callback-data.ts'
 
 /**
- * Owner of the table `keyboards`: what each inline button asks for. A button works in its own chat and on its own
- * message only, until its keyboard is spent.
+ * Owner of the table `keyboards`: the action of each inline button. A button works only in its own chat and
+ * on its own message, until its keyboard is spent.
  */
 export interface KeyboardStore extends Keyboards {
-  /** This message carries these buttons. */
+  /** Records that this message has these buttons. */
   readonly shown: (buttons: Buttons, messageId: number) => void
-  /** What the pressed button asks for; undefined for one that is spent, forged, or not of this message. */
+  /** @returns the pressed button's action; undefined if it is spent, forged, or not on this message */
   readonly pressed: (press: Press) => Pressed | undefined
 }
 
@@ -24,7 +24,7 @@ export interface Press {
 
 export interface KeyboardOptions {
   readonly sql: Sql
-  /** 64 random bits as hex. */
+  /** @returns 64 random bits in hex */
   readonly nonce: () => string
   readonly wall: () => number
 }
@@ -50,7 +50,7 @@ export function createKeyboards({ sql, nonce, wall }: KeyboardOptions): Keyboard
       const name = readData(data)
       const row = name && sql.get('SELECT * FROM keyboards WHERE nonce = ? AND spent_at IS NULL', name.nonce)
       if (!row || row.chat_id !== chatId) return undefined
-      // Its send has not come back yet: it is the message that it is pressed on.
+      // The send has not returned yet, so the pressed message is the one with this keyboard.
       if (row.message_id === null) sql.run(BIND, messageId, name.nonce)
       else if (row.message_id !== messageId) return undefined
       const actions: readonly Action[] = JSON.parse(String(row.actions))

@@ -3,27 +3,27 @@ import type { HostFacts, Setting, SettingValue } from '../model/settings/setting
 import { chatSettings } from '../model/settings/settings.ts'
 import type { Chosen } from './chosen.ts'
 
-/** What holds in a topic: what was chosen there, else what the host has set. */
+/** The settings in effect in a topic: what was chosen there, or else the host's default. */
 export interface ChatSettings {
   readonly current: (setting: Setting, topic: Topic) => string
-  /** Whether it differs from what the host has set. */
+  /** Whether it differs from the host's default. */
   readonly isOverridden: (setting: Setting, topic: Topic) => boolean
   /** The values that can be chosen now. */
   readonly values: (setting: Setting) => readonly SettingValue[]
-  /** A person chose a value. @returns false where Claude refused it: nothing has changed */
+  /** Sets the value a person chose. @returns false if Claude refused it; nothing has changed then */
   readonly choose: (setting: Setting, topic: Topic, value: string) => Promise<boolean>
-  /** This value holds by now: what runs knows it already. */
+  /** Stores a value that the running process already uses. */
   readonly keep: (setting: Setting, topic: Topic, value: string) => void
-  /** Whether the host lets this value hold. */
+  /** Whether the host allows this value. */
   readonly accepts: (setting: Setting, value: string) => boolean
-  /** The session is over: forgets what lasts no longer. */
+  /** The session is over: forgets the choices that last only for a session. */
   readonly forgetSession: (topic: Topic) => void
 }
 
 export interface ChatSettingsDeps {
   readonly chosen: Chosen
   readonly facts: HostFacts
-  /** Tells what runs of a new value. Resolves with false where Claude refused it. */
+  /** Applies a new value to whatever is running. Resolves with false if Claude refused it. */
   readonly apply: (setting: Setting, topic: Topic, value: string) => Promise<boolean>
 }
 
@@ -43,7 +43,7 @@ export function createChatSettings({ chosen, facts, apply }: ChatSettingsDeps): 
     keep: chosen.set,
     async choose(setting, topic, value) {
       const before = chosen.get(setting, topic)
-      // Kept first: a process that starts meanwhile gets the new value.
+      // Stored first, so that a process that starts meanwhile gets the new value.
       chosen.set(setting, topic, value)
       if (await apply(setting, topic, value)) return true
       chosen.set(setting, topic, before)

@@ -4,14 +4,14 @@ import type { Sql } from '../model/sql.ts'
 
 /** Owner of the table `chosen`: what a person, or Claude, chose for a topic or a chat. */
 export interface Chosen {
-  /** Undefined where nothing was chosen. */
+  /** @returns undefined if nothing was chosen */
   readonly get: (setting: Setting, topic: Topic) => string | undefined
-  /** @param value undefined: takes the choice away */
+  /** @param value undefined removes the choice */
   readonly set: (setting: Setting, topic: Topic, value: string | undefined) => void
 }
 
 export function createChosen(sql: Sql): Chosen {
-  // A setting of the whole chat is stored under the main thread's 0; no topic setting has its name.
+  // A chat-wide setting is stored under 0, the main thread; no topic setting has the same name.
   const key = ({ name, scope }: Setting, topic: Topic) =>
     [topic.chatId, scope === 'chat' ? 0 : (topic.threadId ?? 0), name] as const
   return {

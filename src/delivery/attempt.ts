@@ -1,4 +1,4 @@
-/** One attempt at sending one part, and what its end means. */
+/** One attempt to send one part, and what its outcome means. */
 
 import type { SentMessage } from '../model/chat/message.ts'
 import { failureOf, isUnchanged, type SendFailure } from '../model/chat/send-error.ts'
@@ -12,10 +12,10 @@ import { asText } from './parts.ts'
 import type { Sender } from './ports.ts'
 
 export interface SendResult {
-  /** `settled`: nothing is left to do for this part. `again`: it is to be sent again. */
+  /** `settled`: nothing is left to do for this part. `again`: it must be sent again. */
   readonly kind: 'settled' | 'again'
   readonly messageId?: number
-  /** How long Telegram asked to wait; without it, the caller's own back-off (milliseconds). */
+  /** How long Telegram asked to wait (milliseconds); if absent, the caller backs off by itself. */
   readonly waitMs?: number
   /** The topic is gone: messages go to the chat's main thread. */
   readonly misplaced?: boolean
@@ -26,20 +26,20 @@ export interface AttemptDeps {
   readonly sender: Sender
   readonly chats: Chats
   readonly log: Log
-  /** Everything ends. */
+  /** Aborts when delivery stops. */
   readonly signal: AbortSignal
 }
 
 /**
- * Sends one part and writes down what became of it.
+ * Sends one part and records the outcome.
  *
- * @param address the part's topic, or the main thread where that is gone
+ * @param address the part's topic, or the main thread if the topic is gone
  */
 export async function attempt(part: Part, address: Topic, deps: AttemptDeps): Promise<SendResult> {
   const { outbox, signal } = deps
   outbox.sending(part.id)
   const sent = await transmit(part, address, deps).catch(failureOf)
-  // The store may be closed by now. The part stays as one that may have arrived.
+  // The store may be closed by now. The part stays recorded as one that may have arrived.
   if (signal.aborted) return { kind: 'settled' }
   if ('kind' in sent) return onFailure(part, sent, { ...deps, address })
   deps.log('debug', 'message sent', { ...factsOf(part), message: sent.id })
@@ -94,7 +94,7 @@ function onFailure(part: Part, failure: SendFailure, deps: FailureDeps): SendRes
   }
 }
 
-/** An earlier attempt may have arrived all the same. */
+/** Records that a part was not sent, unless an earlier attempt may have arrived. */
 function notSent(part: Part, outbox: Outbox): void {
   if (!part.ambiguous) outbox.pending(part.id)
 }
@@ -114,7 +114,7 @@ function onRefusal(
     notSent(part, outbox)
     return { kind: 'again', waitMs: 0, misplaced: true }
   }
-  // Rich messages are unknown to this server or chat, whatever they say.
+  // This server or chat does not know rich messages, whatever their content.
   const isUnknown = code === 404
   const refused: Refused = isUnknown && part.source?.all ? [part, ...outbox.behind(part)] : [part]
   const replacement = asText(refused)

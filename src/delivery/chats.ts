@@ -3,18 +3,18 @@ import type { Sql } from '../model/sql.ts'
 
 /** What each chat can show, learned from definite errors. Owner of the table `chats`. */
 export interface Chats {
-  /** The format of this chat's messages: the one that is wanted, unless the chat cannot show it. */
+  /** The format of this chat's messages: the wanted one, unless the chat cannot show it. */
   readonly format: (chatId: number) => Format
-  /** It does not know rich messages. */
+  /** Records that the chat does not know rich messages. */
   readonly refuseRich: (chatId: number) => void
-  /** Somebody wants rich messages once more: they are tried again. */
+  /** Somebody asked for rich messages again: they are retried. */
   readonly retryRich: (chatId: number) => void
   /** The rung of the preview's ladder that this chat can show. */
   readonly rung: (chatId: number) => string | undefined
   readonly setRung: (chatId: number, rung: string) => void
 }
 
-/** @param wanted the format that was chosen for a chat, or the host's */
+/** @param wanted the format chosen for a chat, or else the host's */
 export function createChats(sql: Sql, wanted: (chatId: number) => Format): Chats {
   const column = (chatId: number, name: 'format' | 'rung') =>
     sql.get('SELECT format, rung FROM chats WHERE chat_id = ?', chatId)?.[name]

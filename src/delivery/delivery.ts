@@ -11,21 +11,21 @@ import { partsOf } from './parts.ts'
 import type { Sender } from './ports.ts'
 import { createTopicSender, type TopicSender, type TopicSenderDeps } from './topic-sender.ts'
 
-/** What must arrive: written down first, then sent in order for each topic, part by part. */
+/** Messages that must arrive: stored first, then sent part by part, in order within each topic. */
 export interface Delivery {
-  /** Writes a post down. Call inside a transaction where it must stand or fall with something else. */
+  /** Stores a post. Call it inside a transaction if other writes must succeed or fail with it. */
   readonly write: (topic: Topic, post: Post) => WrittenPost
-  /** Writes and sends at once. Resolves with the message ids once each part was sent or given up. */
+  /** Stores and sends at once. Resolves with the message ids once each part was sent or given up. */
   readonly send: (topic: Topic, post: Post) => Promise<readonly number[]>
-  /** Replaces an earlier message, in the order of everything else in its topic. */
+  /** Edits an earlier message, in order with everything else in its topic. */
   readonly edit: (topic: Topic, messageId: number, change: MessageChange) => Promise<void>
-  /** Goes on with what an earlier run of the program left. */
+  /** Sends what an earlier run of the program left. */
   readonly resume: () => void
-  /** Sends what somebody put back into the outbox at the host. */
+  /** Sends what somebody on the host put back into the outbox. */
   readonly look: () => void
-  /** Resolves once nothing is left to send or to be released; at the latest when `signal` aborts. */
+  /** Resolves once nothing is left to send or release, at the latest when `signal` aborts. */
   readonly drained: (signal: AbortSignal) => Promise<void>
-  /** Ends all waiting. What was not sent stays written down. */
+  /** Ends all waits. Unsent posts stay stored. */
   readonly stop: () => void
 }
 
@@ -37,15 +37,15 @@ export interface DeliveryOptions {
   readonly log: Log
   /** A random number from 0 to 1. */
   readonly jitter: () => number
-  /** This message arrived, with these buttons below it. */
+  /** A message with these buttons arrived. */
   readonly onButtons: (buttons: Buttons, messageId: number) => void
-  /** Something could not be written down. */
+  /** Something could not be stored. */
   readonly onError: (error: unknown) => void
 }
 
 export function createDelivery(options: DeliveryOptions): Delivery {
   const stopping = new AbortController()
-  // Each topic that waits listens to it; Node would warn of a leak from the eleventh on.
+  // Each waiting topic listens to it; from the eleventh on, Node would warn of a leak.
   setMaxListeners(0, stopping.signal)
   const outbox = createOutbox(options.sql, options.clock.wall)
   const deps: TopicSenderDeps = { ...options, outbox }
@@ -92,5 +92,5 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   }
 }
 
-/** A post in which there is nothing to see. */
+/** A post with nothing to show. */
 const NOTHING: WrittenPost = { contents: [], release: async () => [] }

@@ -1,7 +1,7 @@
 import { plain } from '../render/notices/notice.ts'
 import type { NewPart } from './outbox.ts'
 
-/** Stands in the main thread below what was meant for a topic that is gone. */
+/** Posted in the main thread, below messages meant for a topic that is gone. */
 export const misplacedLabel: NewPart = {
   content: plain('⬆️ This belongs to a deleted topic.'),
   options: { silent: true },

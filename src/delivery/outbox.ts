@@ -3,61 +3,61 @@ import type { AnswerSource } from '../model/chat/post.ts'
 import { type Topic, topicOf } from '../model/chat/topic.ts'
 import type { Sql } from '../model/sql.ts'
 
-/** Owner of the table `outbox`: each message that must arrive, part by part, in the order of its topic. */
+/** Owner of the table `outbox`: each message that must arrive, part by part, in order within its topic. */
 export interface Outbox {
-  /** Writes the parts of one post down. Gives the post's id. */
+  /** Stores the parts of one post. @returns the post's id */
   readonly add: (topic: Topic, parts: readonly NewPart[], turnId: string | undefined) => number
-  /** The topic's first part that has not settled. */
+  /** @returns the topic's first part that has not settled */
   readonly next: (topic: Topic) => Part | undefined
-  /** Topics in which something has not settled, for a restart. */
+  /** @returns topics with parts that have not settled, for a restart */
   readonly unsettledTopics: () => Topic[]
-  /** About to be sent: a crash from here on leaves open whether it arrived. */
+  /** Marks a part as about to be sent: after a crash from here on, it may or may not have arrived. */
   readonly sending: (id: number) => void
-  /** Certainly not sent. */
+  /** Marks a part as certainly not sent. */
   readonly pending: (id: number) => void
   readonly settle: (id: number, outcome: Settled) => void
-  /** Whether this message went out as a possible duplicate. */
+  /** Whether this message was marked as a possible duplicate when sent. */
   readonly isMarked: (chatId: number, messageId: number) => boolean
-  /** What comes after this part in its post and has not settled. */
+  /** @returns the parts after this one in its post that have not settled */
   readonly behind: (part: Part) => Part[]
-  /** Puts other parts in the place of some of one post that its chat refused. */
+  /** Replaces parts of one post that the chat refused. */
   readonly replace: (refused: Refused, parts: readonly NewPart[]) => void
 }
 
 export interface NewPart {
   readonly content: OutgoingContent
-  /** What `content` was rendered from, where it can be rendered in another format. */
+  /** What `content` was rendered from, if it can be rendered in another format. */
   readonly source?: Source
   readonly options: PartOptions
 }
 
 export interface Source extends AnswerSource {
-  /** The rest of it follows as a file. */
+  /** The rest follows as a file. */
   readonly isBeginning?: true
-  /** What this one and those behind it in their post were cut from. */
+  /** What this part and the ones after it in its post were cut from. */
   readonly all?: Source
 }
 
 export interface PartOptions extends MessageOptions {
-  /** Replaces this message instead of sending a new one. */
+  /** Edits this message instead of sending a new one. */
   readonly edits?: number
 }
 
 export interface Part extends NewPart {
   readonly id: number
   readonly postId: number
-  /** Position within the post; fractional where parts took another's place. */
+  /** Position within the post; fractional if it replaced another part. */
   readonly position: number
   /** An earlier attempt may have arrived. */
   readonly ambiguous: boolean
 }
 
-/** One part, or it and those behind it. */
+/** One part, or one and those after it. */
 export type Refused = readonly [Part, ...Part[]]
 
 export type Settled =
   | { readonly state: 'sent'; readonly messageId: number; readonly isMarked?: boolean }
-  /** Given up; `why` is Telegram's own word. */
+  /** Given up; `why` is Telegram's description. */
   | { readonly state: 'refused'; readonly why: string }
 
 const NEXT = `
@@ -73,7 +73,7 @@ const INSERT = `
   INSERT INTO outbox (post_id, part, chat_id, thread_id, turn_id, content, source, options, state, written_at)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?)`
 
-/** Of all rows that there ever were: those that settled long ago are gone. */
+/** The last id of all rows ever inserted: rows that settled long ago have been deleted. */
 const LAST_ID = `SELECT seq FROM sqlite_sequence WHERE name = 'outbox'`
 
 export function createOutbox(sql: Sql, wall: () => number): Outbox {
@@ -96,7 +96,7 @@ export function createOutbox(sql: Sql, wall: () => number): Outbox {
   return {
     add: (topic, parts, turnId) =>
       sql.transaction(() => {
-        // Rows are numbered in the order in which they come, and so are posts: each by its first row.
+        // Row ids follow the order of insertion. So do post ids: each is the id of the post's first row.
         const postId = Number(sql.get(LAST_ID)?.seq ?? 0) + 1
         for (const [position, part] of parts.entries())
           insert({ postId, position, topic, turnId: turnId ?? null }, part)

@@ -5,7 +5,7 @@ import type { NewPart, PartOptions, Refused, Source } from './outbox.ts'
 
 type Rendered = Pick<NewPart, 'content' | 'source'>
 
-/** The messages of a post: the reply belongs to the first; sound and buttons to the last, which completes it. Pure. */
+/** @returns the messages: reply on the first; sound and buttons on the last, which completes it. Pure. */
 export function partsOf(post: Post, format: Format): NewPart[] {
   const rendered: Rendered[] =
     post.body.kind === 'answer'
@@ -14,7 +14,7 @@ export function partsOf(post: Post, format: Format): NewPart[] {
   return rendered.map((part, index) => ({ ...part, options: optionsAt(post, index, rendered.length) }))
 }
 
-/** The same words as text, for a chat that refused them as rich messages. Undefined where there is no other form. */
+/** @returns what a chat refused as rich messages, as text; undefined if there is no other form */
 export function asText(refused: Refused): NewPart[] | undefined {
   const [{ content, source, options }, ...behind] = refused
   if (content.kind !== 'rich' || !source) return undefined
@@ -48,7 +48,7 @@ function optionsAt(post: Post, index: number, count: number): PartOptions {
   }
 }
 
-/** An answer that is too long for messages is its beginning, where nothing of it stands in the chat, and a file. */
+/** An answer too long for messages becomes a file, after its beginning if none of it is in the chat yet. */
 function renderBody({ whole, ...left }: Omit<AnswerBody, 'kind'>, format: Format): Rendered[] {
   const all = { ...left, markdown: whole ?? left.markdown }
   const render = renderSource(format)
@@ -65,12 +65,12 @@ function beginning({ markdown, folds = [] }: Source, format: Format): Source {
   return { ...beginningOf(first), folds, isBeginning: true }
 }
 
-/** What has no place below a file. */
+/** What cannot go below a file. */
 function folded({ folds = [] }: Source): Source {
   return { markdown: '', folds }
 }
 
-/** One message each, so that each can be rendered again by itself; the first knows what they were cut from. */
+/** One source per message, so that each can be rendered again; the first knows what they were cut from. */
 function sources({ markdown, ...below }: Source, format: Format): Source[] {
   const found = [...pieces(markdown, format)]
   return found.map((piece, index) => ({
@@ -80,7 +80,7 @@ function sources({ markdown, ...below }: Source, format: Format): Source[] {
   }))
 }
 
-/** Where a footer is too long for one message, the source of the first covers those that follow. */
+/** If a footer is too long for one message, the source of the first covers those that follow. */
 function renderSource(format: Format): (source: Source) => Rendered[] {
   return source =>
     renderAnswer(source, format).map((content, index) =>

@@ -1,7 +1,7 @@
 import type { MessageChange, MessageOptions, OutgoingContent, SentMessage } from '../model/chat/message.ts'
 import type { Topic } from '../model/chat/topic.ts'
 
-/** What delivery needs of Telegram. Each call rejects with a SendError. */
+/** What delivery needs from Telegram. Each call rejects with a SendError. */
 export interface Sender {
   readonly send: (topic: Topic, content: OutgoingContent, options: MessageOptions) => Promise<SentMessage>
   readonly edit: (topic: Topic, messageId: number, change: MessageChange) => Promise<void>

@@ -9,15 +9,15 @@ import { misplacedLabel } from './misplaced.ts'
 import type { Outbox, Part } from './outbox.ts'
 import type { Sender } from './ports.ts'
 
-/** One topic's messages, sent one after another. */
+/** Sends one topic's messages, one after another. */
 export interface TopicSender {
-  /** This post waits for its release. */
+  /** Holds a post back until its release. */
   readonly hold: (postId: number) => void
   /** @returns the ids of the post's messages that arrived, once each was sent or given up */
   readonly release: (postId: number) => Promise<readonly number[]>
-  /** Sends what is there. */
+  /** Sends what is in the outbox. */
   readonly wake: () => void
-  /** Resolves when nothing is being sent and nothing waits for its release. */
+  /** Resolves when nothing is being sent or held back. */
   readonly idle: () => Promise<void>
 }
 
@@ -29,7 +29,7 @@ export interface TopicSenderDeps {
   readonly jitter: () => number
   readonly log: Log
   readonly onButtons: (buttons: Buttons, messageId: number) => void
-  /** Something could not be written down: the topic's messages wait for the next one, or the next start. */
+  /** Something could not be stored: the topic's messages wait for the next one, or the next start. */
   readonly onError: (error: unknown) => void
 }
 
@@ -49,7 +49,7 @@ export function createTopicSender(topic: Topic, deps: TopicSenderDeps, signal: A
   /** Posts up to this one are covered by a label that says where they belong. */
   let labelled = 0
 
-  /** Posts settle in order: whoever waits for an earlier one than `current` has all of it. */
+  /** Posts settle in order, so any released post before `current` is complete. */
   const settleBefore = (current: number) => {
     for (const [postId, { ids, resolve }] of waiters) {
       if (postId >= current || held.has(postId)) continue
@@ -63,7 +63,7 @@ export function createTopicSender(topic: Topic, deps: TopicSenderDeps, signal: A
     if (address === topic || part.options.edits !== undefined || part.postId <= labelled) return
     labelled = outbox.add(topic, [misplacedLabel], undefined)
   }
-  /** Gives how long to wait before the next attempt (milliseconds). */
+  /** @returns milliseconds to wait before the next attempt; undefined if the part has settled */
   const attemptPart = async (part: Part, failures: number): Promise<number | undefined> => {
     const outcome = await attempt(part, address, { ...deps, signal })
     if (outcome.misplaced) address = { chatId: topic.chatId }
@@ -83,7 +83,7 @@ export function createTopicSender(topic: Topic, deps: TopicSenderDeps, signal: A
         if (waitMs !== undefined) await deps.clock.sleep(waitMs, signal)
       }
     } finally {
-      // In the same tick as the last look: what comes from now on wakes it anew.
+      // In the same tick as the last look at the outbox: anything later starts a new run.
       isRunning = false
       if (held.size === 0) for (const resolve of idlers.splice(0)) resolve()
     }

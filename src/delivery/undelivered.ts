@@ -2,25 +2,25 @@ import type { OutgoingContent } from '../model/chat/message.ts'
 import { type Topic, topicOf } from '../model/chat/topic.ts'
 import type { Sql } from '../model/sql.ts'
 
-/** A message, or a part of one, that has not arrived as far as anybody knows. */
+/** A message, or a part of one, that has not arrived as far as is known. */
 export interface Undelivered {
   readonly id: number
   readonly topic: Topic
-  /** `waiting`: it is tried on and on. `unclear`: it may have arrived. `givenUp`: Telegram refused it. */
+  /** `waiting`: still being tried. `unclear`: it may have arrived. `givenUp`: Telegram refused it. */
   readonly state: 'waiting' | 'unclear' | 'givenUp'
   /** Milliseconds since 1970. */
   readonly writtenAt: number
-  /** Telegram's words, where it refused. */
+  /** Telegram's description, if it refused. */
   readonly why?: string
   readonly content: OutgoingContent
 }
 
-/** For whoever sits at the host: what has not arrived, and what shall become of it. */
+/** For the host: what has not arrived, and what to do with it. */
 export interface UndeliveredMail {
   readonly list: () => Undelivered[]
-  /** Lets these be sent that were given up. Gives how many. */
+  /** Queues given-up messages again. @returns how many */
   readonly retry: (ids: readonly number[]) => number
-  /** Gives these up for good. Gives how many. */
+  /** Gives up these messages for good. @returns how many */
   readonly drop: (ids: readonly number[]) => number
 }
 

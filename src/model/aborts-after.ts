@@ -1,6 +1,6 @@
 /**
- * As `AbortSignal.timeout`, for use within `AbortSignal.any`. Measured on Node 20.20: a time-out that only a joined signal
- * waits for is collected as garbage, and never comes.
+ * Like `AbortSignal.timeout`, but safe within `AbortSignal.any`: on Node 20.20, a timeout that only a
+ * combined signal refers to is garbage-collected and never fires (measured).
  *
  * @param ms milliseconds
  */

@@ -1,12 +1,11 @@
 import type { TextSegment, TurnView } from './view.ts'
 
-/** Text blocks of one answer are paragraphs of one document. */
+/** The text blocks of an answer are paragraphs of one document. */
 const BETWEEN_BLOCKS = '\n\n'
 
 /**
- * The answer's text so far, as one Markdown document: every text block in order, those before tool calls
- * included. Offsets into it stay true while it grows: a block is only ever appended to, and a further block
- * comes after.
+ * @returns the answer so far, as one Markdown document: all text blocks in order, including those before tool
+ *   uses. Offsets into it stay valid while it grows: text is only appended, to a block or as a new one.
  */
 export function answerText(view: TurnView): string {
   return view.segments
@@ -16,8 +15,8 @@ export function answerText(view: TurnView): string {
 }
 
 /**
- * The view without the first `length` characters of its answer, for what need not be kept in it. A cut between two blocks
- * keeps what stands between them whole: what is taken and what is left are the answer, one behind the other.
+ * @returns the view without the first `length` characters of its answer, which need not be kept. A cut
+ *   between two blocks keeps the whole separator: the cut text followed by the rest is the answer.
  */
 export function withoutText(view: TurnView, length: number): TurnView {
   let left = length
@@ -32,7 +31,7 @@ export function withoutText(view: TurnView, length: number): TurnView {
   return { ...view, segments }
 }
 
-/** A block without a word is no paragraph; one whose words were taken away is. */
+/** An empty block is not a paragraph, unless its text was cut away. */
 function isPart({ text, isCut }: TextSegment): boolean {
   return text !== '' || isCut === true
 }

@@ -1,6 +1,6 @@
-/** Time, handed in: monotonic milliseconds for waits, wall-clock milliseconds for what a person reads. */
+/** Injected time: monotonic milliseconds for waits, wall-clock milliseconds for what a person reads. */
 export interface Clock {
-  /** Monotonic: never jumps, says nothing about the date. */
+  /** Monotonic: never jumps, and is unrelated to the date. */
   readonly now: () => number
   /** Milliseconds since 1970. */
   readonly wall: () => number
@@ -8,7 +8,7 @@ export interface Clock {
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
 }
 
-/** Randomness, handed in. */
+/** Injected randomness. */
 export interface Random {
   readonly uuid: () => string
   /** `bytes` random bytes from a CSPRNG, as lower-case hex. */

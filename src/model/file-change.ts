@@ -1,8 +1,8 @@
 import type { Topic } from './chat/topic.ts'
 
-/** What one turn's file tools did, as far as it can be undone. */
+/** What one turn's file tools changed, as far as it can be undone. */
 export interface ChangingTurn {
-  /** For a person's prompt: its id on Claude's wire. */
+  /** For a person's prompt, its id on Claude's wire. */
   readonly turnId: string
   readonly topic: Topic
   readonly sessionId: string
@@ -12,6 +12,6 @@ export interface ChangingTurn {
 export interface FileChange {
   /** Absolute. */
   readonly path: string
-  /** The file was not there before. */
+  /** The file did not exist before. */
   readonly isNew: boolean
 }

@@ -1,16 +1,16 @@
 import type { ClaudeEvent, ToolFinished } from './claude/event.ts'
 import type { Segment, ToolStep, TurnView } from './view.ts'
 
-/** Of what a tool gave back, this much of the end is kept. Claude Code cuts a command's at 30,000 (UTF-16 units). */
+/** How much of the end of a tool's output is kept. Claude Code cuts a command's at 30,000 (UTF-16 units). */
 const MAX_OUTPUT = 32 * 1024
 
-/** The tools whose output a person may want to see even where nothing went wrong. */
+/** Tools whose output a person may want to see even if nothing went wrong. */
 const SAYS_SOMETHING = new Set(['Bash', 'BashOutput', 'TaskOutput'])
 
 /**
- * Folds one event into a turn's view. Pure: `(view, event, at) → view`.
- * The cost of a delta does not depend on how much was said before: strings grow by concatenation (a rope in V8)
- * and one slot of the list is replaced.
+ * Folds one event into a turn's view. Pure: `(view, event, at) → view`. The cost of a delta does not depend
+ * on the length of the text so far: strings grow by concatenation (a rope in V8), and one list entry is
+ * replaced.
  *
  * @param at when it happened, in milliseconds on the turn's own clock
  */
@@ -64,13 +64,13 @@ function compacting({ isCompacting: _, ...rest }: TurnView, isOn: boolean): Turn
   return isOn ? { ...rest, isCompacting: true } : rest
 }
 
-/** Whatever Claude says ends a wait for the API. */
+/** Anything new from Claude ends a wait for the API. */
 function append(view: TurnView, segment: Segment): TurnView {
   const { retrying: _, ...rest } = view
   return { ...rest, segments: [...view.segments, segment] }
 }
 
-/** Deltas belong to the newest block of their kind: a subagent's tool may have come in between. */
+/** Deltas belong to the newest block of their kind: a subagent's tool use may have come in between. */
 function grow(view: TurnView, more: Extract<Segment, { kind: 'text' | 'thinking' }>): TurnView {
   const index = view.segments.findLastIndex(segment => segment.kind === more.kind)
   const block = view.segments[index]
@@ -86,7 +86,7 @@ function toolStep(
   return { kind: 'tool', toolUseId, name, ...known, ...(parentToolUseId ? { parentToolUseId } : {}) }
 }
 
-/** Some tool uses come whole, without having been announced. */
+/** Some tool uses arrive complete, without an announcement. */
 function describe(view: TurnView, step: ToolStep): TurnView {
   const known = view.segments.some(segment => segment.kind === 'tool' && segment.toolUseId === step.toolUseId)
   return known ? updateTool(view, step.toolUseId, () => step) : append(view, step)

@@ -1,16 +1,18 @@
-/** At most this many slips of the pen, and no more than this part of the word. */
+/** At most this many typos, and at most this fraction of the word. */
 const MOST_SLIPS = 3
 const MOST_OF_THE_WORD = 0.5
 
-/** Letters that must agree before a part of a name counts as the name. */
+/** The shortest part of a name (letters) that counts as the name. */
 const SHORTEST_PART = 3
 
-/** The word that somebody most likely meant, if any is near: capitals and punctuation do not count. */
+/** @returns the candidate most likely meant, if any is close; ignores case and punctuation */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   return best(word, candidates, editDistance)
 }
 
-/** The same for names, where a part is near the whole. Of values it may say the opposite: `ask`, `dontAsk`. */
+/**
+ * Like `nearest`, but part of a name also matches. For values it could mean the opposite: `ask`, `dontAsk`.
+ */
 export function nearestName(word: string, names: readonly string[]): string | undefined {
   return best(word, names, slipsTo)
 }
@@ -35,7 +37,7 @@ function slipsTo(wanted: string, candidate: string): number {
   return isPart && wanted !== candidate ? 1 : editDistance(wanted, candidate)
 }
 
-/** Levenshtein's: letters to insert, take away or change, row by row. */
+/** Levenshtein distance: letters to insert, remove or change; computed row by row. */
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index)
   for (const [done, letter] of [...from].entries()) {

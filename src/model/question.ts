@@ -3,15 +3,15 @@ import type { Topic } from './chat/topic.ts'
 import type { Elicitation } from './claude/elicitation.ts'
 import type { PermissionRequest } from './claude/permission.ts'
 
-/** Where something is asked, and how it gets there. */
+/** Where a question is asked, and how it is posted. */
 export interface QuestionContext {
   readonly topic: Topic
-  /** The turn that asks; for background work the family tag of its process. */
+  /** The turn that asks; for background work, the family tag of its process. */
   readonly turnId: string
   /**
    * Posts the question.
    *
-   * @param above Markdown of Claude's that belongs above it
+   * @param above Claude's Markdown that belongs above it
    * @returns the ids of its messages
    */
   readonly post: (
@@ -23,16 +23,16 @@ export interface QuestionContext {
   readonly remind: (content: OutgoingContent, replyTo: number) => Promise<unknown>
 }
 
-/** A tool use that Claude asks for. */
+/** A tool use for which Claude asks permission. */
 export interface Question extends QuestionContext {
   /** The conversation's folder: paths are shown relative to it. */
   readonly cwd: string
-  /** Whether that folder's own settings count. */
+  /** Whether that folder's own settings apply. */
   readonly trusted: boolean
   readonly request: PermissionRequest
 }
 
-/** Something that an MCP server asks for. */
+/** A request from an MCP server. */
 export interface ServerQuestion extends QuestionContext {
   readonly request: Elicitation
 }

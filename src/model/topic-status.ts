@@ -1,12 +1,12 @@
 import type { TurnStarted } from './claude/event.ts'
 
-/** Where a topic stands. */
+/** The current state of a topic. */
 export interface TopicStatus {
   readonly state: TopicState
   readonly waiting: number
   readonly cwd: string
   readonly sessionId?: string
-  /** What Claude said of itself at the latest turn. */
+  /** What Claude reported about itself at the latest turn. */
   readonly about?: TurnStarted
 }
 
@@ -15,7 +15,7 @@ export type TopicState = 'idle' | 'working' | 'background'
 /** US dollars. */
 export interface Costs {
   readonly topic: number
-  /** All topics, since the given moment. */
+  /** All topics, since a given time. */
   readonly recent: number
   readonly total: number
   readonly turns: number

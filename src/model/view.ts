@@ -1,23 +1,23 @@
 import type { BackgroundTask, ChecklistItem, FilePatch, Retrying, TurnResult } from './claude/event.ts'
 
 /**
- * What is known of one turn at one moment: a fold of its events. Its times are milliseconds on a clock of the turn's own,
- * handed in with the events.
+ * The state of one turn at one moment: a fold of its events. Times are milliseconds on the turn's own clock,
+ * passed in with the events.
  */
 export interface TurnView {
-  /** Text, thinking, tools and notices in the order in which they came. */
+  /** Text, thinking, tools and notices in order of arrival. */
   readonly segments: readonly Segment[]
   readonly model?: string
-  /** Set while Claude waits before it asks the API again. */
+  /** Set while Claude waits before it retries the API. */
   readonly retrying?: Retrying
-  /** Claude summarises the conversation at this moment. */
+  /** Claude is summarising the conversation. */
   readonly isCompacting?: true
-  /** It was summarised in this turn, and whose wish that was. */
+  /** The conversation was summarised in this turn: who initiated it. */
   readonly compacted?: 'claude' | 'person'
-  /** A message of Claude's could not be read. */
+  /** One of Claude's messages could not be read. */
   readonly mayMiss?: true
   readonly tasks: readonly BackgroundTask[]
-  /** What Claude says there is to do; empty where it keeps no list. */
+  /** Claude's to-do list; empty if it keeps none. */
   readonly checklist: readonly ChecklistItem[]
   readonly result?: TurnResult
 }
@@ -32,7 +32,7 @@ interface Began {
 export interface TextSegment extends Began {
   readonly kind: 'text'
   readonly text: string
-  /** What it began with was taken away, also where nothing is left of it. */
+  /** Its beginning was cut away, possibly all of it. */
   readonly isCut?: true
 }
 
@@ -46,18 +46,18 @@ export interface ToolStep extends Began {
   readonly toolUseId: string
   readonly name: string
   readonly input: Readonly<Record<string, unknown>>
-  /** `writing`: Claude still writes the input. */
+  /** `writing`: Claude is still writing the input. */
   readonly state: 'writing' | 'running' | 'done' | 'failed' | 'denied'
   readonly parentToolUseId?: string
   readonly endedAt?: number
-  /** What a command has written so far, or what went wrong: the end of it, bounded. */
+  /** The end of what a command has written so far, or of what went wrong; bounded. */
   readonly output?: string
-  /** It wrote a file that was not there. */
+  /** It created the file. */
   readonly createdFile?: true
   readonly patch?: FilePatch
 }
 
-/** Something the person should know that Claude did not say, e.g. that the conversation was summarised. */
+/** Something Claude did not say but the person should know, e.g. that the conversation was summarised. */
 export interface NoticeSegment extends Began {
   readonly kind: 'notice'
   readonly text: string

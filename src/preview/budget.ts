@@ -1,28 +1,28 @@
 /**
  * A chat's budget of draft calls and chat actions, shared by all its topics.
- * Field: about 20 calls in 5 s and 40 in 30 s for a chat, and never two of them in flight; more gives a 429.
+ * Field: about 20 calls in 5 s and 40 in 30 s per chat, and never two in flight; more gives a 429.
  *
- * A bucket of 3 that gains one each 820 ms keeps within both by itself (3 + 36.6 in 30 s, 3 + 6.1 in 5 s), so a
- * short burst is free (placeholder, first words) and the rest flows evenly, which gives the smallest mean age of
- * what a person sees.
+ * A bucket of 3 that gains one every 820 ms stays within both limits (3 + 36.6 in 30 s, 3 + 6.1 in 5 s). A
+ * short burst (placeholder, first words) is free and the rest is spread evenly, which minimises the mean age
+ * of what a person sees.
  */
 const BURST = 3
 const GAIN_MS = 820
 
 export interface Budget {
   /**
-   * Resolves when a call may be made, in the order of asking; undefined when the signal aborted first. No other
-   * call is made until this one is `over`.
+   * Resolves when a call may be made, in order of request; with undefined if the signal aborts first. No
+   * other call is granted until this one is `over`.
    */
   readonly take: (signal: AbortSignal) => Promise<Call | undefined>
-  /** A call, if one is free now and nobody waits for it. */
+  /** @returns a call if one is free now and nobody is waiting for it */
   readonly tryTake: () => Call | undefined
-  /** Telegram said to come back later. */
+  /** Grants no call for so many milliseconds: Telegram asked to wait. */
   readonly block: (ms: number) => void
 }
 
 export interface Call {
-  /** It has ended, or was given up. */
+  /** The call has ended or was given up. */
   readonly over: () => void
 }
 
@@ -35,7 +35,7 @@ export function createBudget(clock: BudgetClock): Budget {
   let level = BURST
   let at = clock.now()
   let blockedUntil = 0
-  /** Everybody who waits or calls, one behind the other. */
+  /** Everyone who is waiting for a call or making one, in order. */
   let queue: Promise<unknown> = Promise.resolve()
   let inQueue = 0
 
@@ -44,7 +44,7 @@ export function createBudget(clock: BudgetClock): Budget {
     level = Math.min(BURST, level + (now - at) / GAIN_MS)
     at = now
   }
-  /** Milliseconds until a call is free; 0: now. */
+  /** @returns milliseconds until a call is free; 0 if it is free now */
   const wait = () => {
     refill()
     return Math.max(0, blockedUntil - at, level >= 1 ? 0 : Math.ceil((1 - level) * GAIN_MS))

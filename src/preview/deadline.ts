@@ -2,7 +2,7 @@ export interface DeadlineClock {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
-/** Runs `work` with a signal that aborts after `ms` milliseconds; how it ends is the work's own affair. */
+/** Runs `work` with a signal that aborts after `ms` milliseconds; `work` itself decides how to end. */
 export async function withDeadline<T>(
   clock: DeadlineClock,
   ms: number,

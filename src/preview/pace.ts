@@ -3,7 +3,7 @@ import type { Frame } from '../model/chat/detail.ts'
 import type { PreviewSettings } from './transports/settings.ts'
 import type { Transport } from './transports/transport.ts'
 
-/** A change smaller than `minGrowth` is shown all the same after this time (milliseconds). */
+/** A change smaller than `minGrowth` is shown anyway after this time (milliseconds). */
 const PATIENCE_MS = 2_000
 
 export interface PaceClock {
@@ -11,7 +11,7 @@ export interface PaceClock {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
-/** What there is to show. */
+/** The newest content to show. */
 export interface Newest {
   /** Whether something may have changed since the last frame was drawn for a call. */
   readonly isNew: () => boolean
@@ -19,7 +19,7 @@ export interface Newest {
   readonly frame: () => Frame | undefined
 }
 
-/** Decides when the next frame is due: enough changed and the interval is over, or what stands there would vanish. */
+/** Decides when a frame is due: enough changed and the interval is over, or the last one would expire. */
 export class Pace {
   readonly #clock: PaceClock
   readonly #settings: PreviewSettings
@@ -35,9 +35,9 @@ export class Pace {
     return this.#last !== undefined
   }
 
-  /** Something may have changed: look again. */
+  /** Call when something may have changed. */
   wake(): void {
-    // Each delta comes by here, and `abort` makes an error with a stack even where nothing is left to abort.
+    // This runs for each delta, and `abort` creates an error with a stack even if already aborted.
     if (!this.#bell.signal.aborted) this.#bell.abort()
   }
 
@@ -45,7 +45,7 @@ export class Pace {
     this.#last = { at: this.#clock.now(), frame }
   }
 
-  /** Resolves when the newest frame is to be drawn and shown, or when the signal aborts. */
+  /** Resolves when the newest frame should be drawn and shown, or when the signal aborts. */
   async due(transport: Transport, newest: Newest, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await this.#interval(transport, signal)
@@ -57,17 +57,17 @@ export class Pace {
     }
   }
 
-  /** Whether this frame is worth a call: it is another one than the last, or that would vanish. */
+  /** Whether this frame is worth a call: it differs from the last one, or that one would expire. */
   isWorth(transport: Transport, frame: Frame): boolean {
     return this.#wait(transport, frame) <= 0
   }
 
-  /** What is new is worth a frame: then it need not be drawn once more, only to find that out. */
+  /** Whether any change is worth a frame, so that it need not be drawn just to find out. */
   get #takesAny(): boolean {
     return this.#last !== undefined && this.#last.frame.markdown !== '' && this.#settings.minGrowth <= 1
   }
 
-  /** After a frame with words none is due for a while, so that none has to be drawn, however much is said meanwhile. */
+  /** Waits for the interval after a frame with text. None is drawn meanwhile, however much text arrives. */
   async #interval(transport: Transport, signal: AbortSignal): Promise<void> {
     if (!this.#last || this.#last.frame.markdown === '') return
     const ms = this.#last.at + transport.intervalMs - this.#clock.now()

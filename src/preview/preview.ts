@@ -13,18 +13,18 @@ export interface PreviewDeps extends Pick<PumpDeps, 'budget' | 'clock'> {
   readonly randomId: () => number
 }
 
-/** What becomes of a preview once a real message stands in its place. */
+/** What a preview does after a real message has taken its place. */
 export type AfterWay =
-  /** It begins anew, below that message. */
+  /** Starts again below that message. */
   | 'goOn'
-  /** It waits for `resume`. */
+  /** Waits for `resume`. */
   | 'pause'
   | 'end'
 
-/** Dead draft calls must not hold a real message for longer than this, all together (milliseconds). */
+/** Hanging draft calls must not delay a real message for longer than this in total (milliseconds). */
 const LAST_FRAME_MS = 1_500
 
-/** The live view of one turn: newest frame only, one call in flight, allowed to lose frames. */
+/** The live view of one turn: newest frame only, one call in flight; may lose frames. */
 export class Preview {
   readonly #ids: DraftIds
   readonly #ladder: Ladder
@@ -44,21 +44,21 @@ export class Preview {
     this.#pump = new Pump(this.#deps)
   }
 
-  /** When a frame was last shown whose status lines can be read (monotonic milliseconds); before that -Infinity. */
+  /** When readable status lines were last shown (monotonic milliseconds); -Infinity before the first time. */
   get readAt(): number {
     return this.#readAt
   }
 
-  /** There is something newer to show. `frame` is called when its time has come, if it still is the newest. */
+  /** Shows something newer. `frame` is called when it is due, if it is still the newest. */
   show(frame: () => Frame): void {
     this.#newest = frame
     if (this.#state === 'live') this.#pump.show(frame)
   }
 
   /**
-   * Makes way for real messages of the bot: stops the frames, lets the one in flight end, shows a last frame equal
-   * to `content` where there is one and the budget allows, then runs `send`. No frame is sent meanwhile. Rejects as
-   * `send` does.
+   * Makes way for real messages: stops the frames, lets the one in flight end, shows a last frame equal to
+   * `content` if given and the budget allows, then runs `send`. No frame is sent meanwhile. Rejects if `send`
+   * does.
    */
   async interject(
     content: OutgoingContent | undefined,
@@ -86,7 +86,7 @@ export class Preview {
     if (this.#newest) this.#pump.show(this.#newest)
   }
 
-  /** Whether this is, or was, one of this turn's drafts: whose Stop button was pressed? */
+  /** Whether this is or was one of this turn's drafts; shows whose Stop button was pressed. */
   ownsDraft(draftId: string): boolean {
     return this.#ids.has(draftId)
   }

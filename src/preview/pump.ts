@@ -9,26 +9,26 @@ import type { Transport } from './transports/transport.ts'
 
 export interface PumpDeps {
   readonly ladder: Ladder
-  /** The chat's own, shared by all its topics. */
+  /** The chat's budget, shared by all its topics. */
   readonly budget: Budget
   readonly clock: PaceClock
   readonly settings: PreviewSettings
-  /** A frame of this moment (monotonic milliseconds) was shown, and its status lines can be read. */
+  /** A frame from this time (monotonic milliseconds) was shown with readable status lines. */
   readonly onRead: (at: number) => void
 }
 
-/** A frame call that takes longer than this is given up (milliseconds). Telegram may sit out a flood wait of 2 s. */
+/** Limit for one frame call (milliseconds). Telegram may hold a call for a flood wait of 2 s. */
 const FRAME_TIMEOUT_MS = 10_000
 
 /** Wait after a lost frame, doubled with each further one up to the longest (milliseconds). */
 const LOST_FRAME_MS = 1_000
 const LONGEST_LOST_MS = 8_000
 
-/** Sends frames one after another, the newest only, from its first `show` until `stop`. */
+/** Sends frames one after another, newest only, from the first `show` until `stop`. */
 export class Pump {
   readonly #deps: PumpDeps
   readonly #pace: Pace
-  /** Ends every wait at once; the call in flight goes on. */
+  /** Ends every wait at once; the call in flight continues. */
   readonly #stopping = new AbortController()
   #newest: (() => Frame) | undefined
   #inFlight: { readonly done: Promise<void>; readonly abort: AbortController } | undefined
@@ -56,9 +56,9 @@ export class Pump {
   }
 
   /**
-   * Sends no further frame.
+   * Stops sending frames.
    *
-   * @returns true once no call is in flight; false when one was, and `patience` aborted before it ended
+   * @returns true once no call is in flight; false if `patience` aborted before the last one ended
    */
   async stop(patience: AbortSignal): Promise<boolean> {
     this.#stopping.abort()
@@ -78,12 +78,12 @@ export class Pump {
     }
   }
 
-  /** Waits for the pace and the budget; what is shown is the newest after that. */
+  /** Waits for the pace and the budget, then shows the newest frame. */
   async #showNext(transport: Transport, signal: AbortSignal): Promise<void> {
     await this.#pace.due(transport, this.#source, signal)
     if (signal.aborted) return
     const call = transport.budgeted ? await this.#deps.budget.take(signal) : undefined
-    // `stop` may have come since: from then on there must be no call that it did not see.
+    // `stop` may have been called meanwhile; after that, no call may start that it did not see.
     if (signal.aborted) return call?.over()
     this.#isNew = false
     const frame = this.#frame()
@@ -108,7 +108,7 @@ export class Pump {
     return undefined
   }
 
-  /** Undefined where there is none; a frame that cannot be made is lost, and nothing but the preview with it. */
+  /** @returns undefined if there is none. A frame that cannot be drawn is lost; it must not fail the turn. */
   #frame(): Frame | undefined {
     try {
       return this.#newest?.()
@@ -139,7 +139,7 @@ export class Pump {
         return clock.sleep(failure.retryAfterMs, signal)
       case 'refused':
         if (isTopicGone(failure.description)) return this.#stopping.abort()
-        // An edit that is refused after others went through is a failure like any other.
+        // An edit that is refused after others succeeded is a failure like any other.
         if (ladder.hasWorked && !transport.budgeted) return clock.sleep(LOST_FRAME_MS, signal)
         this.#failures = 0
         return ladder.stepDown()
@@ -153,7 +153,7 @@ export class Pump {
   }
 }
 
-/** Says nothing of what the chat can show. */
+/** This refusal says nothing about what the chat can show. */
 function isTopicGone(description: string): boolean {
   return description.includes('message thread not found')
 }

@@ -3,16 +3,18 @@ import type { ChangingTurn } from '../model/file-change.ts'
 import type { FileState } from '../model/files.ts'
 import type { Sql } from '../model/sql.ts'
 
-/** Owner of the tables `changes` and `seen_files`: what turns did to files, and what those held when that was over. */
+/**
+ * Owner of the tables `changes` and `seen_files`: what turns did to files, and what these held afterwards.
+ */
 export interface Changes {
-  /** A turn ended that changed files. */
+  /** Records the file changes of a turn that ended. */
   readonly add: (turn: ChangingTurn) => void
-  /** What these files hold after a turn, an undo or a redo of this topic. */
+  /** Records what these files hold after a turn, an undo or a redo in this topic. */
   readonly saw: (topic: Topic, states: ReadonlyMap<string, FileState>) => void
   readonly turn: (turnId: string) => { readonly topic: Topic; readonly sessionId: string } | undefined
-  /** What this turn and all later ones of its topic changed, oldest first. */
+  /** @returns what this turn and all later ones of its topic changed, oldest first */
   readonly since: (turnId: string) => readonly Change[]
-  /** What this topic's turns left in a file; undefined where that is not known. */
+  /** @returns what this topic's turns left in a file; undefined if unknown */
   readonly lastSeen: (topic: Topic, path: string) => FileState | undefined
 }
 

@@ -1,4 +1,4 @@
-// Undo and redo themselves: what they do to files, and what they refuse.
+// Undo and redo: what they do to files, and what they refuse.
 
 import type { Topic } from '../model/chat/topic.ts'
 import type { Rewinding } from '../model/claude/rewind.ts'
@@ -20,7 +20,7 @@ export type Planned =
   /** In words for the person. */
   | { readonly kind: 'none'; readonly why: string }
 
-/** What an undo of this turn would do now. */
+/** @returns what an undo of this turn would do now */
 export async function plan(turnId: string, session: Rewinding, { changes, files }: Tools): Promise<Planned> {
   const turn = changes.turn(turnId)
   const planned = await session.planRewind(turnId)
@@ -35,7 +35,7 @@ export async function plan(turnId: string, session: Rewinding, { changes, files 
 
 export type Undone = Planned | { readonly kind: 'done'; readonly files: readonly UndoFile[] }
 
-/** Undoes what the person confirmed; where that is not what would be done now, it does nothing and gives the new plan. */
+/** Undoes what the person confirmed. If that no longer matches, does nothing and returns the new plan. */
 export async function performUndo(undo: UndoRow, session: Rewinding, tools: Tools): Promise<Undone> {
   const { undos } = tools
   const now = await plan(undo.turnId, session, tools)
@@ -44,7 +44,7 @@ export async function performUndo(undo: UndoRow, session: Rewinding, tools: Tool
   const files = await keep(undo.id, now.files, tools)
   undos.update(undo.id, { state: 'undoing', files })
   const outcome = await session.rewind(undo.turnId)
-  // An answer that was lost may have been a yes: the files know.
+  // If the answer was lost, the rewind may have happened; the files show it.
   const after = lookAt(pathsOf(files), tools.files)
   const isUntouched = files.every(file => after.get(file.path)?.state === file.before)
   if (outcome.kind === 'refused' && isUntouched) {
@@ -54,7 +54,7 @@ export async function performUndo(undo: UndoRow, session: Rewinding, tools: Tool
   return { kind: 'done', files: settleUndone({ ...undo, files }, tools) }
 }
 
-/** The files are as the undo left them. Gives them as they are now. */
+/** Records that the undo is done. @returns its files with their present state */
 export function settleUndone(undo: UndoRow, tools: Tools): readonly UndoFile[] {
   const after = saw(undo, tools)
   const files = undo.files.map(file => ({ ...file, after: after.get(file.path) ?? file.before }))
@@ -64,11 +64,11 @@ export function settleUndone(undo: UndoRow, tools: Tools): readonly UndoFile[] {
 
 export type Redone =
   | { readonly kind: 'done'; readonly files: readonly UndoFile[] }
-  /** Changed since the undo: these have to be named before. */
+  /** Changed since the undo; the person must see their names first. */
   | { readonly kind: 'changed'; readonly files: readonly UndoFile[] }
   | { readonly kind: 'lost' }
 
-/** Brings back what the files held before the undo; where some were changed since, it does nothing and names them. */
+/** Restores what the files held before the undo. If any changed since, does nothing and returns those. */
 export async function performRedo(undo: UndoRow, tools: Tools): Promise<Redone> {
   const { undos, files } = tools
   const kept = undos.kept(undo.id)
@@ -77,7 +77,7 @@ export async function performRedo(undo: UndoRow, tools: Tools): Promise<Redone> 
   const isChanged = (file: UndoFile) => file.isKept && looks.get(file.path)?.state !== file.after
   const changed = undo.files.filter(isChanged)
   if (changed.length > 0) {
-    // From now on the person knows: only a further change has to be named again.
+    // The person knows of these now; only further changes must be named again.
     const named = undo.files.map(file => ({ ...file, after: looks.get(file.path)?.state ?? file.before }))
     undos.update(undo.id, { files: named })
     return { kind: 'changed', files: changed }
@@ -89,7 +89,7 @@ export async function performRedo(undo: UndoRow, tools: Tools): Promise<Redone> 
   return { kind: 'done', files: undo.files }
 }
 
-/** Notes what a topic's files hold now that a turn, an undo or a redo is over. */
+/** Records and returns what a topic's files hold after a turn, an undo or a redo. */
 export function saw(
   { topic, files }: { topic: Topic; files: readonly { path: string }[] },
   tools: Tools,
@@ -100,12 +100,12 @@ export function saw(
   return states
 }
 
-/** What these files hold now. */
+/** @returns what these files hold now */
 function lookAt(paths: readonly string[], files: Files): ReadonlyMap<string, FileLook> {
   return new Map(paths.map(path => [path, files.look(path)]))
 }
 
-/** Writes down what the files hold before the undo. One that changed this very moment is not kept. */
+/** Stores what the files hold before the undo. A file that is changing at that moment is not kept. */
 async function keep(id: string, planned: readonly UndoFile[], { undos, files }: Tools): Promise<UndoFile[]> {
   const kept: UndoFile[] = []
   for (const file of planned) {

@@ -1,17 +1,17 @@
 import { ABSENT, type FileLook, type FileState } from '../model/files.ts'
 import type { Change } from './changes.ts'
 
-/** A file of an undo. */
+/** A file in an undo. */
 export interface UndoFile {
   /** Absolute. */
   readonly path: string
-  /** What undo does to it: its old contents, away with it, or there again. */
+  /** What undo does: restores its old contents, removes it, or brings it back. */
   readonly fate: 'restored' | 'removed' | 'returned'
   /** What it held when the person was asked. */
   readonly before: FileState
-  /** It does not hold what the topic's turns left in it: somebody else's change would be lost. */
+  /** It differs from what the topic's turns left in it: undo would lose someone else's change. */
   readonly isForeign: boolean
-  /** Its present contents can be kept for a redo. */
+  /** Its current contents can be kept for a redo. */
   readonly isKept: boolean
   /** What it holds after the undo. */
   readonly after?: FileState
@@ -20,17 +20,17 @@ export interface UndoFile {
 export interface PlanFacts {
   /** Files that a rewind would change now. */
   readonly paths: readonly string[]
-  /** What was done since, oldest first. */
+  /** What was changed since, oldest first. */
   readonly changes: readonly Change[]
   readonly looks: ReadonlyMap<string, FileLook>
   readonly lastSeen: (path: string) => FileState | undefined
 }
 
-/** The largest file that is kept for a redo, and all of one undo together (bytes). */
+/** Limits for what is kept for a redo: one file, and all files of one undo together (bytes). */
 export const KEPT_FILE_BYTES = 1024 * 1024
 export const KEPT_BYTES = 8 * 1024 * 1024
 
-/** What an undo would do to each file. Pure. */
+/** @returns what an undo would do to each file. Pure. */
 export function planUndo({ paths, changes, looks, lastSeen }: PlanFacts): UndoFile[] {
   let kept = 0
   return paths.map(path => {
@@ -43,7 +43,7 @@ export function planUndo({ paths, changes, looks, lastSeen }: PlanFacts): UndoFi
   })
 }
 
-/** Whether two plans do the same to the same files as these are now. */
+/** Whether two plans do the same to the same files in the same state. */
 export function isSamePlan(one: readonly UndoFile[], other: readonly UndoFile[]): boolean {
   const key = (files: readonly UndoFile[]) =>
     JSON.stringify(files.map(({ path, fate, before, isForeign }) => [path, fate, before, isForeign]).sort())

@@ -6,11 +6,11 @@ import type { FileContent, FileLook } from '../model/files.ts'
 
 /** The sessions of topics. */
 export interface Sessions {
-  /** Whether a turn runs in this topic, or something else holds it. */
+  /** Whether a turn is running in this topic, or something else holds it. */
   readonly isWorking: (topic: Topic) => boolean
   /**
-   * Runs `work` while nothing else of this topic runs; what comes meanwhile waits. Undefined where something runs. Rejects
-   * when the session cannot be opened; the error's message says why.
+   * Runs `work` while nothing else runs in this topic; what arrives meanwhile waits. Resolves with undefined
+   * if something is running. Rejects if the session cannot be opened; the error's message says why.
    */
   readonly hold: <T>(
     topic: Topic,
@@ -26,13 +26,13 @@ export interface Notes {
   readonly edit: (topic: Topic, messageId: number, change: MessageChange) => Promise<void>
 }
 
-/** The files of the machine that Claude works on. Paths are absolute; symbolic links are never followed. */
+/** Files on the machine Claude works on. Paths are absolute; symbolic links are never followed. */
 export interface Files {
-  /** At once: what somebody changes in the next moment must be told from what a turn left. */
+  /** Synchronous: a change made a moment later must not be mistaken for what a turn left. */
   readonly look: (path: string) => FileLook
-  /** Undefined where it is no regular file of at most `limit` bytes. */
+  /** Resolves with undefined unless it is a regular file of at most `limit` bytes. */
   readonly read: (path: string, limit: number) => Promise<FileContent | undefined>
-  /** Makes folders that are gone. Rejects where it cannot. */
+  /** Creates missing folders. Rejects if it cannot write. */
   readonly write: (path: string, file: FileContent) => Promise<void>
   readonly remove: (path: string) => Promise<void>
 }

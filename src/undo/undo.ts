@@ -16,44 +16,44 @@ export interface UndoDeps {
   readonly keyboards: Keyboards
   readonly sessions: Sessions
   readonly notes: Notes
-  /** A name that nothing else has. */
+  /** @returns a unique id */
   readonly newId: () => string
   readonly wall: () => number
-  /** An error that ends nothing: for the host's own eyes. */
+  /** Reports a non-fatal error to the host. */
   readonly onError: (error: unknown) => void
 }
 
 type Step = Extract<Action, { kind: 'undoStep' }>['step']
 
-/** An undo and the message that it is shown in. */
+/** An undo and the message that shows it. */
 type Shown = UndoRow & { readonly messageId: number }
 
 const BUSY = 'Claude is working here. Try again when it is done.'
 const FORGOTTEN = 'That was too long ago: its changes are no longer known.'
 const LOST = 'Redo is no longer possible: file contents are kept for the latest undos only.'
 
-/** Undo and redo of what Claude's file tools changed: shown first, done with a second press, taken back with a third. */
+/** Undo and redo of changes by Claude's file tools: one press shows, a second undoes, a third reverses it. */
 export class Undo {
   readonly #deps: UndoDeps
-  /** Turns whose files are being looked at. */
+  /** Turns whose files are being inspected. */
   readonly #looking = new Set<string>()
 
   constructor(deps: UndoDeps) {
     this.#deps = deps
   }
 
-  /** A turn ends that changed files. Call in the transaction of its end. */
+  /** Records a turn that changed files. Call in the transaction that ends the turn. */
   ended(turn: ChangingTurn): void {
     this.#deps.tools.changes.add(turn)
     saw(turn, this.#deps.tools)
   }
 
-  /** What Claude is to be told with the next prompt of this session, once. */
+  /** @returns what to tell Claude with the next prompt of this session; returned only once */
   asides(topic: Topic, sessionId: string): readonly string[] {
     return this.#deps.tools.undos.tell(topic, sessionId).map(aside)
   }
 
-  /** Gives what to say above the chat; undefined where that is over. */
+  /** @returns the toast for the button press; undefined if the button no longer applies */
   press({ topic, messageId, nonce, action }: PressOf<'undo' | 'undoStep'>): string | undefined {
     const { sessions, keyboards, tools } = this.#deps
     if (action.kind === 'undo') {
@@ -68,7 +68,7 @@ export class Undo {
     return this.#perform(action.step, { ...undo, messageId })
   }
 
-  /** Tells of what an earlier run of the program was in the middle of. */
+  /** Shows the result of each undo or redo that an earlier run of the program left unfinished. */
   recover(): void {
     const { undos } = this.#deps.tools
     for (const undo of undos.inTheMiddle()) {
@@ -96,7 +96,7 @@ export class Undo {
     }
   }
 
-  /** A second tap is no second question. */
+  /** A second press does not ask again. */
   #askOnce(topic: Topic, turnId: string, replyTo: number): void {
     if (this.#looking.has(turnId)) return
     this.#looking.add(turnId)
@@ -118,7 +118,7 @@ export class Undo {
     if (messageId !== undefined) tools.undos.update(undo.id, { messageId })
   }
 
-  /** An earlier question may be out of sight or deleted, so a new one takes its place. */
+  /** Replaces an earlier question, which may be out of sight or deleted, with a new one. */
   async #supersede(turnId: string): Promise<void> {
     for (const undo of this.#deps.tools.undos.asked(turnId)) {
       this.#deps.tools.undos.update(undo.id, { state: 'cancelled' })
@@ -137,7 +137,7 @@ export class Undo {
       case 'done':
         return this.#showUndone({ ...undo, files: outcome.files })
       case 'files': {
-        // Files changed while the person thought: what was confirmed is not what would be done.
+        // Files changed since the question: what the person confirmed is not what would be done.
         const now = { ...undo, files: outcome.files }
         this.#deps.tools.undos.update(undo.id, { files: outcome.files })
         return this.#show(now, this.#question(now), ASKED)
@@ -190,7 +190,7 @@ export class Undo {
     return { buttons: this.#deps.keyboards.make(topic, [row]).buttons }
   }
 
-  /** As the port; what stands in the way is shown in its place. */
+  /** Like `Sessions.hold`, but returns the error as the reason to show. */
   async #hold<T>(
     { topic, sessionId }: { topic: Topic; sessionId: string },
     work: (session: Rewinding) => Promise<T>,
@@ -225,5 +225,5 @@ const NAMED: Labels = [
 ]
 const REDONE: Labels = [['undo', UNDO_LABELS.undo]]
 
-/** In which state a step may be taken. */
+/** The state in which each step is allowed. */
 const DUE = { confirm: 'asked', cancel: 'asked', redo: 'undone', keep: 'undone' } as const

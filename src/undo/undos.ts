@@ -4,23 +4,23 @@ import type { Sql } from '../model/sql.ts'
 import type { UndoFile } from './plan.ts'
 
 /**
- * Owner of the tables `undos` and `kept_files`: each undo that was asked for, how far it is, and what its files held before
- * it.
+ * Owner of the tables `undos` and `kept_files`: each requested undo, its state, and what its files held
+ * before.
  */
 export interface Undos {
   readonly add: (undo: UndoRow) => void
   readonly get: (id: string) => UndoRow | undefined
-  /** Changes one; the keys that are absent stay. */
+  /** Updates an undo; absent keys keep their values. */
   readonly update: (id: string, change: Partial<Pick<UndoRow, 'state' | 'files' | 'messageId'>>) => void
-  /** Writes down what a file held before the undo; undefined: it was not there. */
+  /** Stores what a file held before the undo; undefined if it did not exist. */
   readonly keep: (id: string, path: string, file: FileContent | undefined) => void
-  /** What files held before the undo, by path; undefined once that is no longer kept. */
+  /** @returns what files held before the undo, by path; undefined once it is no longer kept */
   readonly kept: (id: string) => ReadonlyMap<string, FileContent | undefined> | undefined
-  /** Those of a turn that nobody has decided upon. */
+  /** @returns a turn's undos that await a decision */
   readonly asked: (turnId: string) => UndoRow[]
-  /** Those that an earlier run of the program was in the middle of. */
+  /** @returns undos and redos that an earlier run of the program left unfinished */
   readonly inTheMiddle: () => UndoRow[]
-  /** Undos and redos of a session that Claude was not told of; they are taken for told from now on. */
+  /** @returns a session's undos and redos that Claude was not told about, and marks them as told */
   readonly tell: (topic: Topic, sessionId: string) => UndoRow[]
 }
 
@@ -37,7 +37,7 @@ export interface UndoRow {
   readonly messageId?: number
 }
 
-/** Of how many undos the contents are kept, each bounded by itself (see `keep.ts`). */
+/** How many undos keep file contents; each is bounded on its own (see `plan.ts`). */
 const KEPT_UNDOS = 8
 
 const FORGET_OLDEST = `
@@ -48,7 +48,7 @@ const UPDATE = `
   UPDATE undos SET state = coalesce(?, state), files = coalesce(?, files), message_id = coalesce(?, message_id)
   WHERE id = ?`
 
-/** What Claude was not told of and is taken back needs no telling. */
+/** An undo that is reversed before Claude was told about it need not be mentioned. */
 const UNTOLD = `UPDATE undos SET told = CASE WHEN told IS ? THEN 1 ELSE 0 END WHERE id = ?`
 
 export function createUndos(sql: Sql, wall: () => number): Undos {

@@ -6,7 +6,7 @@ import { spellHidden } from '../render/text/visible.ts'
 import type { UndoFile } from './plan.ts'
 import type { UndoRow } from './undos.ts'
 
-/** More files than these are only counted. */
+/** Files beyond this number are only counted. */
 const MAX_LISTED = 25
 
 export interface Listing {
@@ -15,7 +15,7 @@ export interface Listing {
   readonly cwd: string
 }
 
-/** What undo would do, before it is done. */
+/** @returns the question that says what undo would do */
 export function question({ files, cwd }: Listing, hasLater: boolean): TextContent {
   const foreign = files.filter(file => file.isForeign)
   const lost = files.filter(file => !file.isKept)
@@ -51,7 +51,7 @@ export function redone({ files, cwd }: Listing): TextContent {
   )
 }
 
-/** For Claude, before the person's next words: it knows nothing of an undo otherwise (measured on 2.1.329). */
+/** A note for Claude before the person's next words. It does not notice an undo (measured on 2.1.329). */
 export function aside({ state, files }: UndoRow): string {
   const paths = files.slice(0, MAX_LISTED).map(file => file.path)
   const more = files.length - paths.length
@@ -61,7 +61,7 @@ export function aside({ state, files }: UndoRow): string {
   return `The user ${what} from their phone: ${list}. Read these files again before you rely on them.`
 }
 
-/** What the CLI says where it cannot undo, in words that help. */
+/** @returns why the CLI cannot undo, in more helpful words */
 export function refusal(why: string): string {
   if (why.startsWith('No file checkpoint'))
     return 'Claude Code kept no copy of the files from before that message.'

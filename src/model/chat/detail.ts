@@ -1,6 +1,6 @@
 import type { ChecklistItem } from '../claude/event.ts'
 
-/** What stands beside an answer, piece by piece, from the top: a plain line, code, a list of what there is to do. */
+/** One item shown beside an answer, listed from the top: a plain line, code, a checklist or Markdown. */
 export type Detail = string | CodeDetail | ChecklistDetail | MarkdownDetail
 
 export interface CodeDetail {
@@ -12,22 +12,22 @@ export interface ChecklistDetail {
   readonly items: readonly ChecklistItem[]
 }
 
-/** Words of Claude's own. */
+/** Text written by Claude. */
 export interface MarkdownDetail {
   readonly markdown: string
 }
 
-/** Details behind one line that opens to them. */
+/** Details folded behind one summary line. */
 export interface Fold {
   /** Plain text. */
   readonly summary: string
   readonly details: readonly Detail[]
 }
 
-/** What one moment of a turn looks like. */
+/** How a turn looks at one moment. */
 export interface Frame {
   /** The answer so far, as Markdown. */
   readonly markdown: string
-  /** What goes on beside it. */
+  /** Activity shown beside the answer. */
   readonly status: readonly Detail[]
 }

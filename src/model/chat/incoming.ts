@@ -1,56 +1,56 @@
 import type { Prompt } from './prompt.ts'
 import type { Topic } from './topic.ts'
 
-/** One update, decoded: who sent what, where. Nothing after this knows the Bot API's update. */
+/** A decoded update: who sent what, and where. Later code never sees the Bot API's update. */
 export type Incoming = Piece | Act
 
-/** What a person sent; several may belong together. */
+/** Something a person sent; several pieces may belong together. */
 export type Piece = IncomingMessage | Unreadable
 
-/** Whatever is not words for Claude: done at once, or not at all. */
+/** Anything that is not a message for Claude: done at once, or not at all. */
 export type Act = IncomingCommand | IncomingEdit | ButtonPress | DraftStop
 
 interface Sent extends Origin {
   readonly messageId: number
-  /** Milliseconds since 1970, in whole seconds; an edit changes nothing of it. 0 where Telegram does not say. */
+  /** Milliseconds since 1970, in whole seconds; an edit does not change it. 0 if Telegram does not say. */
   readonly sentAt: number
 }
 
 interface Origin {
   readonly updateId: number
-  /** Who did it. For a draft's Stop button, which names nobody: the private chat's id, which is the person's. */
+  /** Who did it. A draft's Stop button names nobody: then the private chat's id, which is also the user's. */
   readonly userId: number
   readonly isPrivate: boolean
   readonly topic: Topic
 }
 
-/** Words for Claude. */
+/** A message for Claude. */
 export interface IncomingMessage extends Sent {
   readonly kind: 'message'
   readonly prompt: Prompt
 }
 
-/** New words in the place of those that a message had. */
+/** A message's new text after an edit. */
 export interface IncomingEdit extends Origin {
   readonly kind: 'edit'
   readonly messageId: number
   readonly prompt: Prompt
 }
 
-/** Text of the form `/name words` whose name is one of the bridge's own commands. */
+/** Text of the form `/name words` whose name is one of the bridge's commands. */
 export interface IncomingCommand extends Sent {
   readonly kind: 'command'
   readonly name: string
-  /** What follows the name, where something does. */
+  /** The text after the name, if any. */
   readonly prompt?: Prompt
 }
 
-/** A message of a kind that cannot be read yet; the words below it can. */
+/** A message of a kind that is not supported yet; its caption can still be read. */
 export interface Unreadable extends Sent {
   readonly kind: 'unreadable'
-  /** In words, e.g. `photos`. */
+  /** The kind in words, e.g. `photos`. */
   readonly what: string
-  /** Several that were sent together share it. */
+  /** Shared by messages that were sent together. */
   readonly albumId?: string
   readonly caption?: Prompt
 }
@@ -62,9 +62,9 @@ export interface ButtonPress extends Origin {
   readonly data: string
 }
 
-/** Telegram's own Stop button below a draft. */
+/** A press of Telegram's own Stop button below a draft. */
 export interface DraftStop extends Origin {
   readonly kind: 'draftStop'
-  /** A number by its type, a string in the field: compared as a string. */
+  /** Typed as a number, but arrives as a string in the field; compared as a string. */
   readonly draftId: string
 }

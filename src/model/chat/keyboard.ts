@@ -3,10 +3,9 @@ import { STOP_LABEL } from './labels.ts'
 import type { Buttons } from './message.ts'
 import type { Topic } from './topic.ts'
 
-/** One button. */
 export type Choice = ActionButton | LinkButton
 
-/** What it says and what it asks for. */
+/** A button that the bot handles. */
 export interface ActionButton {
   readonly label: string
   /** Bot API: the button's colour. */
@@ -14,29 +13,29 @@ export interface ActionButton {
   readonly action: Action
 }
 
-/** Opens an address; the bot does not hear of it. */
+/** A button that opens a URL; the bot is not notified. */
 export interface LinkButton {
   readonly label: string
-  /** `https:`, with a host that has a dot. */
+  /** `https:`; the host contains a dot. */
   readonly url: string
 }
 
-/** Ends this turn. */
+/** @returns a button that ends this turn */
 export function stopChoice(turnId: string): Choice {
   return { label: STOP_LABEL, style: 'danger', action: { kind: 'stopTurn', turnId } }
 }
 
 export interface Keyboard {
-  /** Names it: 64 random bits as hex. */
+  /** Identifies the keyboard: 64 random bits in hex. */
   readonly nonce: string
   readonly buttons: Buttons
 }
 
-/** Makes the inline buttons of messages. Each keyboard is good for one message, until it is spent. */
+/** Makes inline keyboards. Each works on one message only, until it is spent. */
 export interface Keyboards {
   readonly make: (topic: Topic, rows: readonly (readonly Choice[])[]) => Keyboard
-  /** The same buttons with other labels; what they ask for stays. */
+  /** @returns the same buttons with new labels; their actions stay the same */
   readonly relabelled: (nonce: string, rows: readonly (readonly Choice[])[]) => Keyboard
-  /** Its buttons do nothing from now on. False when that was so already. */
+  /** Disables its buttons. @returns false if they were disabled already */
   readonly spend: (nonce: string) => boolean
 }

@@ -1,11 +1,11 @@
-/** What stands on the program's own buttons. Whoever presses them by name, the demo or a test, takes the name from here. */
+/** Labels of the program's own buttons. The demo and the tests find the buttons to press by these. */
 
 const BACK = '⬅️ Back'
 
 /** Ends a turn. */
 export const STOP_LABEL = '⏹ Stop'
 
-/** Below a turn's last message: they ask nothing. */
+/** Buttons below a final; they answer no question. */
 export const ANSWER_LABELS = {
   retry: 'Retry',
   continue: 'Continue',
@@ -17,7 +17,7 @@ export const ANSWER_LABELS = {
   undo: 'Undo',
 } as const
 
-/** Whether Claude may use a tool. */
+/** Buttons that answer a permission request. */
 export const APPROVAL_LABELS = {
   allow: '✅ Allow',
   deny: '🚫 Deny',
@@ -30,7 +30,7 @@ export const APPROVAL_LABELS = {
   editsIn: (folder: string) => `Accept edits here and in ${folder}`,
 } as const
 
-/** Whether Claude should carry out its plan. */
+/** Buttons that answer Claude's plan. */
 export const PLAN_LABELS = {
   approve: '✅ Approve',
   approveWithEdits: '✏️ Approve and accept edits',
@@ -39,7 +39,7 @@ export const PLAN_LABELS = {
   back: BACK,
 } as const
 
-/** Questions of Claude's, and forms and pages of MCP servers. */
+/** For Claude's questions, and for forms and pages of MCP servers. */
 export const FORM_LABELS = {
   back: BACK,
   other: '✍️ Other…',
@@ -54,7 +54,7 @@ export const FORM_LABELS = {
   no: 'No',
 } as const
 
-/** What waits, and what was sent to Claude meanwhile. */
+/** For messages that are waiting or were sent into the running turn. */
 export const QUEUE_LABELS = {
   remove: 'Remove',
   runNext: 'Run next',
@@ -64,13 +64,13 @@ export const QUEUE_LABELS = {
   clearAll: 'Clear all',
 } as const
 
-/** What arrived too late to be run unasked. */
+/** For messages that arrived too late to run without asking. */
 export const OFFER_LABELS = { run: 'Run', runAll: 'Run all', runLast: 'Run the last', drop: 'Drop' } as const
 
-/** Below the welcome: how answers look. */
+/** Below the welcome, to choose how answers look. */
 export const START_LABELS = { plain: 'Looks broken?', rich: 'Try the richer look' } as const
 
-/** Background work, and a command that takes long. */
+/** For background work and long commands. */
 export const TASK_LABELS = {
   showOutput: 'Show output',
   showSteps: 'Show steps',
@@ -80,7 +80,7 @@ export const TASK_LABELS = {
   toBackground: 'Send to background',
 } as const
 
-/** Undo and redo of file changes. */
+/** For undo and redo of file changes. */
 export const UNDO_LABELS = {
   undo: ANSWER_LABELS.undo,
   redo: 'Redo',
@@ -88,7 +88,7 @@ export const UNDO_LABELS = {
   cancel: 'Cancel',
 } as const
 
-/** One of several alike in a list: `2 · Stop`; alone it needs no number. */
+/** @returns the label of a button in a list, e.g. `2 · Stop`; without a number if it is the only one */
 export function numbered(label: string, index: number, count: number): string {
   return count === 1 ? label : `${index + 1} · ${label}`
 }

@@ -1,17 +1,17 @@
 import type { InlineKeyboardMarkup, InputRichMessageWithoutUpload, MessageEntity } from 'grammy/types'
 import type { Topic } from './topic.ts'
 
-/** One message as Telegram will show it: what `render` makes and `preview` and `delivery` send. */
+/** One message as Telegram shows it: made by `render`, sent by `preview` and `delivery`. */
 export type OutgoingContent = WordsContent | FileContent
 
-/** What can take another's place in the chat, and be shown while it grows. */
+/** Content that can replace a message and be shown while it grows. */
 export type WordsContent = RichContent | TextContent
 
-/** Bot API `InputRichMessage.blocks`; never `markdown` or `html`, which can hold markup of a model's. */
+/** Bot API `InputRichMessage.blocks`; never `markdown` or `html`: those could contain a model's markup. */
 export interface RichContent {
   readonly kind: 'rich'
   readonly blocks: readonly RichBlock[]
-  /** It is shown from right to left. */
+  /** Shown from right to left. */
   readonly isRtl?: true
 }
 
@@ -25,13 +25,13 @@ export interface TextContent {
   readonly entities: readonly MessageEntity[]
 }
 
-/** Text that is too long to be read in the chat, as a file. */
+/** Text too long to read in the chat, sent as a file. */
 export interface FileContent {
   readonly kind: 'file'
-  /** With an ending that a phone opens: `.txt`, `.md`, `.diff`. */
+  /** With an extension that phones open: `.txt`, `.md`, `.diff`. */
   readonly name: string
   readonly text: string
-  /** Stands below it. Bot API: 0-1024 characters. */
+  /** Below the file. Bot API: 0-1024 characters. */
   readonly caption?: string
 }
 
@@ -39,35 +39,35 @@ export type Format = 'rich' | 'text'
 
 export type Buttons = InlineKeyboardMarkup
 
-/** How a message is sent, beside what it says. */
+/** How a message is sent, apart from its content. */
 export interface MessageOptions {
   /** No sound on the phone. */
   readonly silent?: boolean
   readonly buttons?: Buttons
-  /** The message of the same chat that this one answers. */
+  /** The message in the same chat that this one replies to. */
   readonly replyTo?: number
 }
 
 /** A message that was sent. */
 export interface SentMessage {
   readonly id: number
-  /** Where it arrived: a message for a topic that was deleted may land in the chat's main thread. */
+  /** Where it arrived: a message for a deleted topic may land in the chat's main thread. */
   readonly topic: Topic
 }
 
-/** What takes the place of a message of the bot's; without `buttons` it loses the ones it has. */
+/** An edit of one of the bot's messages; without `buttons`, the message loses its buttons. */
 export interface MessageChange {
   readonly content: WordsContent
   readonly buttons?: Buttons
 }
 
-/** A message that is still being written, as it is shown meanwhile. */
+/** A draft: shows a message while it is still being written. */
 export interface DraftTarget {
   readonly topic: Topic
-  /** Non-zero. The same id animates; another one draws everything again. */
+  /** Non-zero. The same id animates the change; a new one redraws everything. */
   readonly draftId: number
   readonly signal: AbortSignal
 }
 
-/** Emoji the Bot API accepts as reactions, of those this program uses. */
+/** The reactions this program uses; the Bot API accepts these emoji. */
 export type Reaction = '👀' | '🙈' | '👌'

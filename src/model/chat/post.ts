@@ -1,10 +1,10 @@
 import type { Fold } from './detail.ts'
 import type { Buttons, OutgoingContent } from './message.ts'
 
-/** Something that must arrive: one or more messages of a topic, in order. */
+/** One or more messages that must arrive in a topic, in order. */
 export interface Post {
   readonly body: AnswerBody | ContentBody
-  /** Whether the phone makes a sound, once: with the last message. Default: silent. */
+  /** Whether the phone makes a sound, once, for the last message. Default: silent. */
   readonly sounds?: boolean
   /** Below the last message. */
   readonly buttons?: Buttons
@@ -12,14 +12,14 @@ export interface Post {
   readonly turnId?: string
 }
 
-/** Markdown of Claude's, rendered as the chat can show it. */
+/** Claude's Markdown, rendered in a format the chat can show. */
 export interface AnswerBody extends AnswerSource {
   readonly kind: 'answer'
-  /** All of it, where some already stands in the chat: `markdown` is what is left. */
+  /** The whole answer, if part of it is already in the chat; `markdown` is the rest. */
   readonly whole?: string
 }
 
-/** Words of this program's own. */
+/** Messages written by this program. */
 export interface ContentBody {
   readonly kind: 'content'
   readonly contents: readonly OutgoingContent[]
@@ -28,17 +28,17 @@ export interface ContentBody {
 /** What an answer is rendered from. */
 export interface AnswerSource {
   readonly markdown: string
-  /** Stand below the answer, each behind one line. */
+  /** Below the answer, each folded behind one line. */
   readonly folds?: readonly Fold[]
-  /** Small lines below the answer, plain text. */
+  /** Small lines below the answer; plain text. */
   readonly footer?: string
 }
 
-/** A post that is written down. Nothing is sent before `release`; a restart sends it all the same. */
+/** A stored post. It is sent only after `release`, or after a restart. */
 export interface WrittenPost {
   readonly contents: readonly OutgoingContent[]
   /**
-   * Lets it be sent.
+   * Allows the post to be sent.
    *
    * @returns the ids of the messages that arrived, once each was sent or given up
    */

@@ -1,24 +1,24 @@
-/** What a person says to Claude: a list of parts from the start, so that pictures and files can join later. */
+/** What a person says to Claude. A list of parts, so that pictures and files can be added later. */
 export interface Prompt {
   readonly parts: readonly PromptPart[]
 }
 
 export type PromptPart = TextPart | QuotePart | AsidePart | CommandPart
 
-/** What Claude should know beside the person's words: the bridge's own. */
+/** A note from the bridge to Claude, besides the person's words. */
 export interface AsidePart {
   readonly kind: 'aside'
   readonly text: string
 }
 
 /**
- * A command to Claude Code itself, alone in its prompt. Only the bridge's own commands and buttons make one: what a person writes
- * never becomes one.
+ * A command to Claude Code itself, alone in its prompt. Only the bridge's own commands and buttons create
+ * one; text that a person writes never becomes one.
  */
 export interface CommandPart {
   readonly kind: 'command'
   readonly name: 'compact'
-  /** What follows the name; empty where nothing does. */
+  /** The text after the name; may be empty. */
   readonly words: string
 }
 
@@ -34,7 +34,7 @@ export interface QuotePart {
   readonly text: string
 }
 
-/** The person's own words, without what they quote. */
+/** @returns the person's own words, without quotes */
 export function promptText({ parts }: Prompt): string {
   return parts
     .flatMap(part => {
@@ -49,7 +49,7 @@ export function isCommand({ parts }: Prompt): boolean {
   return parts.some(({ kind }) => kind === 'command')
 }
 
-/** A command as Claude Code reads it. */
+/** @returns a command as Claude Code reads it */
 export function commandText({ name, words }: CommandPart): string {
   return words === '' ? `/${name}` : `/${name} ${words}`
 }

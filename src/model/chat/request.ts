@@ -2,33 +2,35 @@ import type { Again } from './action.ts'
 import type { Prompt } from './prompt.ts'
 import type { Topic } from './topic.ts'
 
-/** A message of a person's for Claude. */
+/** A person's message for Claude. */
 export interface PersonMessage {
   readonly topic: Topic
   readonly updateId: number
   readonly messageId: number
-  /** Of a text that came in parts, those after the first. */
+  /** If the text came in several messages, those after the first. */
   readonly moreMessages?: readonly number[]
   readonly prompt: Prompt
   /** When the person sent it (milliseconds since 1970). */
   readonly askedAt: number
 }
 
-/** A press of a button that tries an earlier turn once more, or goes on with it. */
+/** A press of a button that retries or continues an earlier turn. */
 export interface AgainPress {
   readonly turnId: string
   readonly how: Again
   readonly sessionId?: string
-  /** Not before that (wall-clock milliseconds). */
+  /** Earliest start (wall-clock milliseconds). */
   readonly at?: number
   readonly topic: Topic
   readonly updateId: number
 }
 
-/** What became of what a person asks for. `known`: its update came before. */
+/** What happened to a person's request. `known`: its update was received before. */
 export type Taken = 'accepted' | 'known' | 'full'
 
-/** What became of new words for a message that was sent: it waits no longer, or is not one of its own. */
+/**
+ * What an edit did. `running`, `over`: the message no longer waits; `inParts`: it is part of a longer text.
+ */
 export type Edited = 'changed' | 'unknown' | 'running' | 'over' | 'inParts'
 
 /** Names a turn by its id, or by the draft that shows it. */

@@ -1,10 +1,10 @@
-/** Why a call to Telegram did not do what it should, as far as it can be known. */
+/** Why a call to Telegram failed, as far as is known. */
 export type SendFailure =
-  /** A definite no: this call will never work as it stands. `description` is the Bot API's own. */
+  /** Definitely refused: the same call would fail again. `description` is the Bot API's. */
   | { readonly kind: 'refused'; readonly code: number; readonly description: string }
-  /** Too many calls; Telegram says when to come back. Nothing was done. */
+  /** Too many calls; Telegram says how long to wait. Nothing was done. */
   | { readonly kind: 'flooded'; readonly retryAfterMs: number }
-  /** The bot may not write to this person any more (blocked, deleted). */
+  /** The bot may no longer write to this person (blocked, deleted). */
   | { readonly kind: 'forbidden'; readonly description: string }
   /** The token is wrong or revoked. */
   | { readonly kind: 'unauthorised' }
@@ -13,15 +13,15 @@ export type SendFailure =
   /** It may have arrived: the answer was lost, timed out, or a 5xx. */
   | { readonly kind: 'unknown' }
 
-/** Where a call went, and what became of it: for whoever has to mend the connection. */
+/** Where a call went and how it ended, for diagnosing the connection. */
 export interface Line {
-  /** Of the Bot API's root, with its port. */
+  /** Host and port of the Bot API's root URL. */
   readonly host: string
-  /** Node's word such as `ENOTFOUND`, or the HTTP status; none where no answer came in time. */
+  /** Node's error code such as `ENOTFOUND`, or the HTTP status; absent if no answer came in time. */
   readonly code?: string
 }
 
-/** A failed call. Holds no URL and no request: both could carry the token. */
+/** A failed call. Contains no URL and no request: both could contain the token. */
 export class SendError extends Error {
   override readonly name = 'SendError'
   readonly failure: SendFailure
@@ -34,12 +34,12 @@ export class SendError extends Error {
   }
 }
 
-/** The failure behind an error of a Telegram call; anything unforeseen counts as `unknown`. */
+/** @returns the failure behind an error from a Telegram call; `unknown` for any unexpected error */
 export function failureOf(error: unknown): SendFailure {
   return error instanceof SendError ? error.failure : { kind: 'unknown' }
 }
 
-/** Bot API: an edit that changes nothing is refused, which is as good as done. */
+/** Whether an edit was refused because it changes nothing (Bot API); that counts as done. */
 export function isUnchanged(failure: SendFailure): boolean {
   return failure.kind === 'refused' && failure.description.includes('message is not modified')
 }

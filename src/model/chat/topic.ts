@@ -1,16 +1,16 @@
-/** Where a conversation lives: a private chat, and in it one topic (none: the chat's own main thread). */
+/** Where a conversation takes place: a topic in a private chat, or the chat's main thread. */
 export interface Topic {
   readonly chatId: number
   /** Bot API: `message_thread_id`. Absent in a chat without topics; never 1. */
   readonly threadId?: number
 }
 
-/** A topic as one string, for maps and logs. */
+/** @returns a topic as one string, for maps and logs */
 export function topicKey(topic: Topic): string {
   return `${topic.chatId}/${topic.threadId ?? 0}`
 }
 
-/** Builds a topic from the two numbers of an update or a row; a thread of 0, null or undefined means none. */
+/** Builds a topic from the ids in an update or a row; a thread of 0, null or undefined means none. */
 export function topicOf(chatId: number, threadId: number | null | undefined): Topic {
   return threadId ? { chatId, threadId } : { chatId }
 }

@@ -6,6 +6,6 @@ export type Verbosity = (typeof VERBOSITIES)[number]
 /** What a topic shows of Claude's work. */
 export interface Shows {
   readonly verbosity: Verbosity
-  /** Whether the person wants to read what Claude thinks. */
+  /** Whether the person wants to read Claude's thinking. */
   readonly showsThinking: boolean
 }

@@ -1,9 +1,9 @@
-/** What an MCP server wants from the person themselves, in the middle of a tool of its own. */
+/** What an MCP server asks the person while one of its tools is running. */
 export type Elicitation = FormElicitation | LinkElicitation
 
 interface Elicited {
   readonly requestId: string
-  /** The MCP server's name, as it is configured. */
+  /** The MCP server's configured name. */
   readonly server: string
   /** The server's own words. */
   readonly message: string
@@ -14,10 +14,10 @@ export interface FormElicitation extends Elicited {
   readonly fields: readonly ElicitedField[]
 }
 
-/** Something to be done on a web page, which this program has no part in. */
+/** Something to do on a web page; this program is not involved. */
 export interface LinkElicitation extends Elicited {
   readonly kind: 'link'
-  /** As the server wrote it: may be any text. */
+  /** As the server wrote it; may be any text. */
   readonly url: string
 }
 
@@ -29,7 +29,7 @@ export interface ElicitedField {
   readonly type: ElicitedType
 }
 
-/** What a field takes (MCP 2025-11-25, primitive schemas). */
+/** The type of a field's value (MCP 2025-11-25, primitive schemas). */
 export type ElicitedType =
   | ElicitedText
   | ElicitedNumber

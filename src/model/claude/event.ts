@@ -3,8 +3,8 @@ import type { FailureCause } from './failure-cause.ts'
 import type { PermissionRequest } from './permission.ts'
 
 /**
- * What a Claude process says, in this program's own words. Nothing outside `src/claude` knows a name of the
- * wire; whoever switches over this union is told by the compiler when it grows.
+ * What a Claude process reports, in this program's own terms: nothing outside `src/claude` uses the wire's
+ * names. When this union grows, the compiler flags each `switch` over it.
  */
 export type ClaudeEvent =
   | TurnStarted
@@ -32,24 +32,24 @@ export type ClaudeEvent =
   | TurnResult
   | Exited
 
-/** A turn begins in this process: its own prompt's, or one that Claude takes by itself after background work. */
+/** A turn begins in this process: for a prompt, or one that Claude starts by itself after background work. */
 export interface TurnStarted {
   readonly type: 'turnStarted'
   readonly sessionId: string
   readonly model: string
-  /** The mode Claude really runs in; to be compared with the one that was asked for. */
+  /** The mode Claude really runs in, to compare with the requested one. */
   readonly permissionMode: string
-  /** Absent where the CLI does not say it: 2.0.14 does not. */
+  /** Absent if the CLI does not report it; 2.0.14 does not. */
   readonly version?: string
-  /** What is wrong with this Claude Code as a whole, and what mends it. */
+  /** What is wrong with this Claude Code in general, and how to fix it. */
   readonly problem?: string
   /** Who pays: `none` means not logged in or a subscription; otherwise the source of an API key. */
   readonly apiKeySource?: string
-  /** The prompts this turn answers. Undefined where the CLI does not say (2.1.197), empty where it has none. */
+  /** The prompts this turn answers. Undefined if the CLI does not report them (2.1.197), empty if none. */
   readonly promptIds?: readonly string[]
 }
 
-/** The fate of one prompt by its id (2.1.329 and later). */
+/** One prompt changed state (2.1.329 and later). */
 export interface PromptMoved {
   readonly type: 'promptMoved'
   readonly promptId: string
@@ -75,16 +75,16 @@ export interface ThinkingGrew {
   readonly text: string
 }
 
-/** A tool use begins to be written; its input is not known yet. */
+/** Claude begins to write a tool use; its input is not known yet. */
 export interface ToolStarted {
   readonly type: 'toolStarted'
   readonly toolUseId: string
   readonly name: string
-  /** The tool use of the subagent that this one belongs to. */
+  /** The tool use that started the subagent this one belongs to. */
   readonly parentToolUseId?: string
 }
 
-/** The tool's whole input is known; from here on it may run. */
+/** The tool's complete input is known; from now on it may run. */
 export interface ToolDescribed {
   readonly type: 'toolDescribed'
   readonly toolUseId: string
@@ -93,7 +93,7 @@ export interface ToolDescribed {
   readonly parentToolUseId?: string
 }
 
-/** The end of what a command that runs has written so far, a few KiB. */
+/** The last few KiB that a running command has written so far. */
 export interface ToolOutput {
   readonly type: 'toolOutput'
   readonly toolUseId: string
@@ -104,26 +104,26 @@ export interface ToolFinished {
   readonly type: 'toolFinished'
   readonly toolUseId: string
   readonly isError: boolean
-  /** It did not run: a person, a rule or the mode said no. */
+  /** It did not run: a person, a rule or the mode denied it. */
   readonly isDenied?: true
-  /** What the tool gave back, as text. */
+  /** The tool's result, as text. */
   readonly output: string
-  /** It wrote a file that was not there. */
+  /** It created the file. */
   readonly createdFile?: true
   /** What it changed in a file. */
   readonly patch?: FilePatch
 }
 
-/** What became of one file's lines. */
+/** The line changes in one file. */
 export interface FilePatch {
   /** Lines. */
   readonly added: number
   readonly removed: number
-  /** Hunk by hunk, each line with `+`, `-` or a space before it; bounded. */
+  /** Hunk by hunk, each line prefixed with `+`, `-` or a space; bounded. */
   readonly text: string
 }
 
-/** Claude's own list of what there is to do, whole. */
+/** Claude's own to-do list, complete. */
 export interface ChecklistChanged {
   readonly type: 'checklist'
   readonly items: readonly ChecklistItem[]
@@ -145,34 +145,34 @@ export interface ElicitationAsked {
   readonly request: Elicitation
 }
 
-/** Claude no longer waits for this answer, whatever was asked. */
+/** Claude no longer waits for the answer, to a permission request or an elicitation. */
 export interface PermissionWithdrawn {
   readonly type: 'permissionWithdrawn'
   readonly requestId: string
 }
 
-/** The API refused or failed, and Claude tries again by itself. */
+/** The API refused or failed, and Claude retries by itself. */
 export interface Retrying {
   readonly type: 'retrying'
   readonly attempt: number
   readonly maxAttempts: number
   readonly delayMs: number
-  /** The wire's own word: `overloaded`, `rate_limit`, `authentication_failed`, … */
+  /** As on the wire: `overloaded`, `rate_limit`, `authentication_failed`, … */
   readonly error: string
   readonly status?: number
 }
 
-/** A command or an agent that lasts; Claude says so of a command that it waits for only after about 3 s (2.1.329). */
+/** A long-running command or agent. Claude reports a command it waits for only after about 3 s (2.1.329). */
 export interface TaskStarted {
   readonly type: 'taskStarted'
   readonly task: BackgroundTask
-  /** The tool use that began it. */
+  /** The tool use that started it. */
   readonly toolUseId?: string
   /** False: Claude waits for it. */
   readonly isBackground: boolean
 }
 
-/** Background work that is left in this process. */
+/** The background work that remains in this process. */
 export interface TasksChanged {
   readonly type: 'tasks'
   readonly tasks: readonly BackgroundTask[]
@@ -189,62 +189,62 @@ export interface StateChanged {
   readonly state: 'running' | 'requiresAction' | 'idle'
 }
 
-/** Another permission mode holds from now on: asked for, or Claude's own doing. */
+/** The permission mode changed, by request or by Claude itself. */
 export interface ModeChanged {
   readonly type: 'modeChanged'
   readonly mode: string
 }
 
-/** Claude begins to summarise the conversation, or is over with it. */
+/** Claude begins or finishes summarising the conversation. */
 export interface Compacting {
   readonly type: 'compacting'
   readonly isOn: boolean
 }
 
-/** Claude summarised the conversation to make room: what was said before, it knows only from the summary. */
+/** Claude summarised the conversation to make room; it knows what came before only from the summary. */
 export interface Compacted {
   readonly type: 'compacted'
-  /** Whose wish it was. */
+  /** Who initiated it. */
   readonly by: 'claude' | 'person'
 }
 
-/** A line that was no message, or too long to read, was passed over. */
+/** A line that was not a message, or was too long to read, was skipped. */
 export interface LineSkipped {
   readonly type: 'lineSkipped'
   readonly reason: string
-  /** It was a message, or may have been one: something of the answer may be missing. */
+  /** It was or may have been a message: part of the answer may be missing. */
   readonly mayMiss: boolean
 }
 
-/** A turn is over; the process may well go on. */
+/** A turn is over; the process may continue. */
 export interface TurnResult {
   readonly type: 'result'
-  /** `interrupted`: the host asked for it. A result that says success and is an error counts as `failed`. */
+  /** `interrupted`: the host requested it. A result marked both success and error counts as `failed`. */
   readonly outcome: 'success' | 'failed' | 'interrupted'
-  /** The last assistant message's text only; what came before tools was in earlier events. */
+  /** The text of the last assistant message only; text before tool uses was in earlier events. */
   readonly text: string
   readonly errors: readonly string[]
-  /** Why it failed, where a person can do something about it from the chat. */
+  /** Why it failed, if a person can do something about it from the chat. */
   readonly cause?: FailureCause
   readonly sessionId: string
-  /** US dollars of this turn alone, whichever way the CLI counts. Absent where it gave no figure. */
+  /** US dollars for this turn alone, whichever way the CLI counts. Absent if it gave no figure. */
   readonly costUsd?: number
   readonly durationMs: number
   readonly steps: number
-  /** How much of the model's context window the conversation takes, 0-1. Absent where the CLI does not say both. */
+  /** The share of the model's context window in use, 0-1. Absent unless the CLI reports both numbers. */
   readonly contextShare?: number
-  /** `task`: Claude took this turn by itself after background work; it answers no prompt of a person. */
+  /** `task`: Claude started this turn by itself after background work; it answers no person's prompt. */
   readonly origin: 'prompt' | 'task'
   readonly promptIds?: readonly string[]
 }
 
-/** The process is gone and its output read to the end. Always the last event, exactly once. */
+/** The process has exited and its output was read to the end. Always the last event, exactly once. */
 export interface Exited {
   readonly type: 'exited'
   readonly code?: number
   readonly signal?: string
-  /** The end of what it wrote to stderr, bounded. */
+  /** The end of its stderr, bounded. */
   readonly stderr: string
-  /** Why it could not do its work, and what mends it, where that is known. */
+  /** Why it could not do its work and how to fix that, if known. */
   readonly problem?: string
 }

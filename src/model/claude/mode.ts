@@ -1,5 +1,5 @@
 /** Claude Code's permission modes (2.1.329). */
 export const MODES = ['default', 'acceptEdits', 'plan', 'auto', 'dontAsk', 'bypassPermissions'] as const
 
-/** The one in which Claude asks for nothing. Never without the host's word. */
+/** The mode in which Claude never asks. Only with the host's permission. */
 export const BYPASS = 'bypassPermissions'

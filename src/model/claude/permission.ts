@@ -1,21 +1,21 @@
-/** A tool use that Claude may not make without a person's word. */
+/** A tool use that needs a person's permission. */
 export interface PermissionRequest {
   readonly requestId: string
   readonly toolName: string
   readonly toolUseId?: string
-  /** Of an MCP server's tool: the server's name, and the tool's there. */
+  /** For an MCP server's tool: the names of the server and of the tool there. */
   readonly server?: string
   readonly title?: string
-  /** The whole effective input: what is shown to the person, and what goes back unchanged on allow. */
+  /** The complete effective input: shown to the person, and returned unchanged on allow. */
   readonly input: Readonly<Record<string, unknown>>
   readonly description?: string
   /** Why Claude asks. */
   readonly reason?: string
-  /** The path that it asks about, absolute. */
+  /** The absolute path the request is about. */
   readonly blockedPath?: string
-  /** What would end the asking, alone or together. None: nothing would. */
+  /** Grants that would end the asking, alone or together. If absent, nothing would. */
   readonly grants?: readonly Grant[]
-  /** It looks dangerous: to allow it takes two presses. */
+  /** It looks dangerous: allowing it takes two presses. */
   readonly isRisky?: boolean
   /** Set when a background agent asks. */
   readonly agentId?: string
@@ -23,35 +23,35 @@ export interface PermissionRequest {
   readonly agentName?: string
 }
 
-/** More than this one tool use. */
+/** Permission for more than one tool use. */
 export type Grant =
   | {
       readonly kind: 'rules'
       readonly rules: readonly Rule[]
-      /** `project`: written to the folder's own local settings. */
+      /** `project`: written to the folder's local settings. */
       readonly lasts: 'project' | 'session'
     }
-  /** Tools may work in these, too; absolute paths. For the session. */
+  /** Tools may also work in these folders (absolute paths), for the session. */
   | { readonly kind: 'folders'; readonly folders: readonly string[] }
   /** A permission mode, for the session. */
   | { readonly kind: 'mode'; readonly mode: string }
 
-/** Tool uses that are allowed from now on: all of a tool, or those that match. */
+/** Tool uses allowed from now on: all uses of a tool, or those that match `pattern`. */
 export interface Rule {
   readonly tool: string
   readonly pattern?: string
 }
 
-/** As Claude Code writes it: `Bash(npm test *)`. */
+/** @returns the rule as Claude Code writes it: `Bash(npm test *)` */
 export function ruleText({ tool, pattern }: Rule): string {
   return pattern === undefined ? tool : `${tool}(${pattern})`
 }
 
-/** A person's answer. `message` is what Claude is told. */
+/** A person's answer. Claude receives `message`. */
 export type PermissionAnswer =
   | {
       readonly behavior: 'allow'
-      /** Another input than the one that was asked for: how the answers to a question reach Claude. */
+      /** Replaces the requested input; this is how the answers to a question reach Claude. */
       readonly input?: PermissionRequest['input']
       readonly grants?: readonly Grant[]
     }

@@ -27,7 +27,7 @@ export const modeSetting: Setting = {
       ...(HAS_BUTTON.includes(mode) ? {} : { isTyped: true }),
     })),
   default: ({ permissionMode }) => permissionMode,
-  // Claude may go into a mode of its own that is not known here.
+  // Claude may enter a mode that is not known here.
   accepts: isAllowed,
   refusal: value =>
     value.toLowerCase() === BYPASS.toLowerCase()

@@ -1,28 +1,28 @@
-/** Something that can be set from the chat: everything about it is said here, once. */
+/** A setting that can be changed from the chat, defined completely in one place. */
 export interface Setting {
   /** Also the name of its command, without the slash. */
   readonly name: string
-  /** What a choice holds for. */
+  /** What a choice applies to. */
   readonly scope: 'topic' | 'chat'
-  /** `session`: /new forgets it. */
+  /** `session`: /new resets it. */
   readonly lasts: 'session' | 'always'
   /**
-   * What a change does to a turn that is running: Claude is told and may refuse it, the next frame shows it, or nothing
-   * happens before the next message.
+   * What a change does to a running turn: Claude is notified and may refuse it, the next frame shows it, or
+   * nothing happens until the next message.
    */
   readonly running: 'claude' | 'frame' | 'nothing'
-  /** Stands before its value: `Permission mode: plan`. */
+  /** Shown before its value: `Permission mode: plan`. */
   readonly title: string
   /** For Telegram's menu and /help. Bot API: 1-256 characters. */
   readonly description: string
-  /** Below the values: how long a choice holds. */
+  /** Shown below the values: how long a choice applies. */
   readonly hint: string
-  /** The values that can be chosen now, in the order in which they are listed. */
+  /** The values that can be chosen now, in the order they are listed. */
   readonly values: (facts: HostFacts) => readonly SettingValue[]
   readonly default: (facts: HostFacts) => string
-  /** Whether a stored value still holds. Default: where it is one of `values`. */
+  /** Whether a stored value is still valid. Default: it must be one of `values`. */
   readonly accepts?: (value: string, facts: HostFacts) => boolean
-  /** Why a value that exists cannot be chosen, and what to do about it. */
+  /** @returns why an existing value cannot be chosen, and what to do about it */
   readonly refusal?: (value: string) => string | undefined
 }
 
@@ -34,7 +34,7 @@ export interface SettingValue {
   readonly isTyped?: true
 }
 
-/** What the host has set: defaults and limits. */
+/** The host's configuration: defaults and limits. */
 export interface HostFacts {
   readonly permissionMode: string
   /** The host allows the mode in which Claude asks for nothing. */

@@ -4,5 +4,5 @@ import type { Setting } from './setting.ts'
 import { thinkingSetting } from './thinking.ts'
 import { verboseSetting } from './verbose.ts'
 
-/** Everything that can be set from the chat, in the order of /help. */
+/** All settings that can be changed from the chat, in the order of /help. */
 export const chatSettings: readonly Setting[] = [modeSetting, verboseSetting, thinkingSetting, formatSetting]

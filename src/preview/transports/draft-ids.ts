@@ -1,12 +1,12 @@
-/** How many ids are remembered: a Stop button that was pressed late still belongs to its turn. */
+/** How many ids are remembered, so that a late press of Stop still finds its turn. */
 const REMEMBERED = 64
 
-/** The ids of one turn's drafts: random, so that no other turn's draft is taken for this one. */
+/** The ids of one turn's drafts; random, so that another turn's draft is never mistaken for this one. */
 export interface DraftIds {
   readonly current: number
-  /** The next frame begins a draft of its own. */
+  /** The next frame starts a new draft. */
   readonly renew: () => void
-  /** Whether this is, or was, one of them. */
+  /** Whether this is or was one of them. */
   readonly has: (draftId: string) => boolean
 }
 
@@ -22,7 +22,7 @@ export function createDraftIds(randomId: () => number): DraftIds {
       ids.push(current)
       if (ids.length > REMEMBERED) ids.shift()
     },
-    // Field: the id arrives as a string, whatever its type says.
+    // Field: the id arrives as a string, despite its type.
     has: draftId => ids.some(id => String(id) === draftId),
   }
 }

@@ -8,7 +8,7 @@ import type { Transport } from './transport.ts'
 /** Clients drop a draft 30 s after its last frame, some after 10 s. */
 const KEEP_ALIVE_MS = 8_000
 
-/** What a rich draft says before there are words; a plain one has the client's own placeholder for that. */
+/** Shown in a rich draft before there is text; a plain draft has the client's own placeholder. */
 const PLACEHOLDER = 'Thinking…'
 
 /** A message draft, rich or plain, with Telegram's own Stop button. */
@@ -23,7 +23,7 @@ export function createDraftTransport(format: Format, options: TransportOptions):
     tellsStatus: frame => frameContent(frame, format) !== undefined,
     show: (frame, signal) => showContent(screen, target(signal), frameContent(frame, format)),
     match: async (content, signal) => {
-      // A chat that shows plain drafts only would refuse this one.
+      // A chat that shows only plain drafts would refuse this one.
       if (content.kind === 'file' || (content.kind === 'rich' && format === 'text')) return
       await showContent(screen, target(signal), content)
     },

@@ -5,13 +5,13 @@ import { renderFrame } from '../../render/content.ts'
 import type { TransportOptions } from './options.ts'
 import type { Transport } from './transport.ts'
 
-/** Until there is something to show. Bot API: a message needs at least one character. */
+/** Shown until there is content. Bot API: a message needs at least one character. */
 const PLACEHOLDER: WordsContent = { kind: 'text', text: '💭 Thinking…', entities: [] }
 
-/** An edited message stays by itself. */
+/** An edited message never expires. */
 const NEVER_MS = Number.POSITIVE_INFINITY
 
-/** Field: after three failures the preview is best left alone. */
+/** Field: after three failures, it is best to stop the preview. */
 const MOST_FAILURES = 3
 
 /** Field: double the interval on a 429, up to 10 s. */
@@ -52,10 +52,10 @@ export function createEditTransport(options: TransportOptions): Transport {
         throw error
       }
     },
-    // The final is a message of its own: an edit makes no sound.
+    // The final is a separate message: an edit makes no sound.
     match: async () => undefined,
     settle() {
-      // A send that is still in flight is taken back as soon as its message has a number.
+      // If the send is still in flight, its message is deleted once its id is known.
       message?.then(({ id }) => screen.delete(topic, id)).catch(() => undefined)
       message = undefined
     },

@@ -6,20 +6,20 @@ import type { RungMemory } from './ports.ts'
 import type { Transport } from './transport.ts'
 import { createTypingTransport } from './typing.ts'
 
-/** Ways of showing a growing answer, from the best to the last. */
+/** Ways to show a growing answer, best first. */
 const RUNGS = ['rich', 'draft', 'edit', 'typing'] as const
 type Rung = (typeof RUNGS)[number]
 
-/** The way down: a chat that definitely refuses a rung gets the next one. */
+/** Steps down from rung to rung: a chat that definitely refuses one gets the next. */
 export interface Ladder {
-  /** The transport in use; undefined where nothing is to be shown. */
+  /** The transport in use; undefined if nothing is to be shown. */
   readonly current: Transport | undefined
   /** Whether the rung in use has shown something in this turn. */
   readonly hasWorked: boolean
   readonly worked: () => void
   /**
-   * On to the next rung. A rung that never worked is remembered as one that this chat does not have; one that did
-   * was refused for what it said, which says nothing of the chat.
+   * Moves to the next rung. A rung that never worked is remembered as one this chat does not support; one
+   * that did was refused for its content, which says nothing about the chat.
    */
   readonly stepDown: () => void
 }

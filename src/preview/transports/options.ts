@@ -4,13 +4,13 @@ import type { DraftIds } from './draft-ids.ts'
 import type { Screen } from './ports.ts'
 import type { PreviewSettings } from './settings.ts'
 
-/** What every transport is made of. */
+/** What every transport needs. */
 export interface TransportOptions {
   readonly topic: Topic
   readonly screen: Screen
   readonly settings: PreviewSettings
-  /** The turn's own, whichever transport shows them. */
+  /** The turn's draft ids, whichever transport shows them. */
   readonly ids: DraftIds
-  /** The Stop button below an edited message, made where it is needed. */
+  /** Makes the Stop button below an edited message, when needed. */
   readonly stopButtons: () => Buttons
 }

@@ -9,7 +9,7 @@ import type {
 } from '../../model/chat/message.ts'
 import type { Topic } from '../../model/chat/topic.ts'
 
-/** What the preview needs of Telegram. Each call rejects with a SendError. */
+/** What the preview needs from Telegram. Each call rejects with a SendError. */
 export interface Screen {
   /** Without content: the client's own "Thinking…" placeholder. */
   readonly showText: (draft: DraftTarget, content: TextContent | undefined) => Promise<void>
@@ -20,7 +20,7 @@ export interface Screen {
   readonly delete: (topic: Topic, messageId: number) => Promise<void>
 }
 
-/** Where it is remembered what a chat can show. */
+/** Remembers what each chat can show. */
 export interface RungMemory {
   readonly rung: (chatId: number) => string | undefined
   readonly setRung: (chatId: number, rung: string) => void

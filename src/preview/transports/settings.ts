@@ -1,6 +1,6 @@
-/** How previews behave; each is a configuration key below `preview`. */
+/** How previews behave; each field is a configuration key under `preview`. */
 export interface PreviewSettings {
-  /** `auto` begins at the best rung the chat can show; the others begin at theirs; `off` shows nothing. */
+  /** `auto` starts at the best rung the chat can show, the others at their own; `off` shows nothing. */
   readonly mode: 'auto' | 'rich' | 'draft' | 'edit' | 'off'
   /** Shortest time between two draft frames (milliseconds), within the chat's budget. */
   readonly draftIntervalMs: number
@@ -8,7 +8,7 @@ export interface PreviewSettings {
   readonly editIntervalMs: number
   /** A frame waits until this many characters were added, for at most `PATIENCE_MS`. */
   readonly minGrowth: number
-  /** Stands behind the text of an edited message while it grows; empty for none. */
+  /** Shown after the text of an edited message while it grows; empty for none. */
   readonly cursor: string
 }
 

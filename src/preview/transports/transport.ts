@@ -5,17 +5,17 @@ import type { OutgoingContent } from '../../model/chat/message.ts'
 export interface Transport {
   /** Shortest time between two frames (milliseconds). */
   readonly intervalMs: number
-  /** Whatever is shown vanishes unless it is shown again within this time (milliseconds). */
+  /** What is shown disappears unless it is shown again within this time (milliseconds). */
   readonly keepAliveMs: number
   /** Whether its calls count against the chat's draft budget. */
   readonly budgeted: boolean
-  /** After so many failures in a row it is left alone until the next real message. */
+  /** After this many failures in a row, it pauses until the next real message. */
   readonly mostFailures: number
-  /** Whether a person who is shown this frame can read its status lines. */
+  /** Whether this transport shows the frame's status lines in readable form. */
   readonly tellsStatus: (frame: Frame) => boolean
   readonly show: (frame: Frame, signal: AbortSignal) => Promise<void>
-  /** The last frame before a real message: equal to it, so that the message can take its place. */
+  /** Shows a last frame equal to a real message, so that the message can take its place. */
   readonly match: (content: OutgoingContent, signal: AbortSignal) => Promise<void>
-  /** A real message stands there now: whatever was shown goes, and the next frame begins anew. Waits for nothing. */
+  /** A real message has arrived: removes what was shown; the next frame starts afresh. Does not wait. */
   readonly settle: () => void
 }
