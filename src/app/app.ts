@@ -1,7 +1,7 @@
 import { commands } from '../intake/commands/commands.ts'
-import { abortsAfter } from '../model/aborts-after.ts'
 import type { SendError } from '../model/chat/send-error.ts'
 import type { Clock } from '../model/clock.ts'
+import { abortsAfter } from '../model/clock.ts'
 import { openStore, type Store } from '../store/database.ts'
 import { takeLock } from '../store/lock.ts'
 import { keepTidy } from '../store/retention.ts'

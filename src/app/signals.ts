@@ -3,7 +3,9 @@ import type { App } from './app.ts'
 /** 128 + SIGINT, the shell convention. */
 const INTERRUPTED = 130
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+const STOPPING = ['SIGINT', 'SIGTERM'] as const
+
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /**
  * Waits until the program ends. The first SIGINT or SIGTERM stops it in order; a second one exits
@@ -16,12 +18,7 @@ export async function untilEnded(app: App): Promise<void> {
     if (stopping !== undefined) process.exit(INTERRUPTED)
     stopping = app.stop()
   }
-  for (const name of SIGNALS) {
-    // The library below conf that writes files has its own listener, which sends the signal again. Here that
-    // would count as a second one.
-    process.removeAllListeners(name)
-    process.on(name, onSignal)
-  }
+  const ignore = listen(STOPPING, onSignal)
   const { uncaught, release } = catchUncaught()
   try {
     await Promise.race([app.ended, uncaught])
@@ -31,7 +28,7 @@ export async function untilEnded(app: App): Promise<void> {
   } finally {
     await stopping
     release()
-    for (const name of SIGNALS) process.off(name, onSignal)
+    ignore()
   }
 }
 
@@ -43,4 +40,31 @@ function catchUncaught(): { readonly uncaught: Promise<never>; release(): void }
   })
   process.on('uncaughtException', onUncaught)
   return { uncaught, release: () => process.off('uncaughtException', onUncaught) }
+}
+
+export interface Interruption {
+  /** Aborts on the first signal. */
+  readonly signal: AbortSignal
+  /** Restores the default behaviour, in which signals end the process. */
+  readonly release: () => void
+}
+
+/** Catches the signals that would end the process, so that it can clean up first. */
+export function catchInterruption(): Interruption {
+  const controller = new AbortController()
+  const onSignal = () => controller.abort()
+  return { signal: controller.signal, release: listen(ENDING, onSignal) }
+}
+
+/** @returns a function that removes the listener */
+function listen(signals: readonly NodeJS.Signals[], onSignal: () => void): () => void {
+  for (const name of signals) {
+    // The library below conf that writes files has its own listener, which sends the signal again, even after ours is
+    // removed: it would count as a second signal.
+    process.removeAllListeners(name)
+    process.on(name, onSignal)
+  }
+  return () => {
+    for (const name of signals) process.off(name, onSignal)
+  }
 }

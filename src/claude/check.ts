@@ -1,11 +1,11 @@
 // Tells the host's owner whether Claude Code is usable: installed, recent enough, logged in, and who pays.
 import { execa } from 'execa'
 import * as v from 'valibot'
-import { abortsAfter } from '../model/aborts-after.ts'
+import { abortsAfter } from '../model/clock.ts'
 import type { Host } from './host/host.ts'
 import { killFamily } from './processes/kill-family.ts'
+import { executable } from './start/args.ts'
 import { childEnvironment } from './start/environment.ts'
-import { executable } from './start/executable.ts'
 import type { ClaudeSpec } from './start/spec.ts'
 import { isOlder } from './wire/version.ts'
 

@@ -1,7 +1,6 @@
 import type { WrittenPost } from '../model/chat/post.ts'
 import { plain } from '../render/notices/notice.ts'
-import { finalButtons } from './ending/final-buttons.ts'
-import { againRows } from './ending/retry.ts'
+import { againRows, finalButtons } from './ending/retry.ts'
 import type { ConversationDeps } from './ports/deps.ts'
 import { errorMessage } from './process/problem.ts'
 import type { AcceptedMessage, LeftProcess, UnfinishedTurn } from './tables/rows.ts'

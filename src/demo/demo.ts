@@ -1,5 +1,5 @@
 import { Interrupted } from '../app/errors/interrupted.ts'
-import { catchInterruption } from '../app/interruption.ts'
+import { catchInterruption } from '../app/signals.ts'
 import type { Phone } from '../local-telegram/index.ts'
 import { type ChatEnd, chat } from './chat.ts'
 import { printedChat } from './printed-chat.ts'

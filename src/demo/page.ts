@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { catchInterruption } from '../app/interruption.ts'
+import { catchInterruption } from '../app/signals.ts'
 import { servePage } from '../local-telegram/index.ts'
 import { suggestions } from './seen/suggestions.ts'
 import { type DemoOptions, inDemoWorld } from './world.ts'

@@ -1,5 +1,5 @@
 import type { IncomingCommand } from '../model/chat/incoming.ts'
-import { momentOf } from '../render/text/moment.ts'
+import { momentOf } from '../render/text/time.ts'
 
 /** A stop is never too late: whoever sent it wants quiet. */
 export function isTooLate({ name, sentAt }: IncomingCommand, isStale: (askedAt: number) => boolean): boolean {

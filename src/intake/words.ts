@@ -1,6 +1,6 @@
 import type { Again } from '../model/chat/action.ts'
 import type { Piece } from '../model/chat/incoming.ts'
-import { momentOf } from '../render/text/moment.ts'
+import { momentOf } from '../render/text/time.ts'
 
 /** What the person reads of what they sent or pressed. */
 export const CLOSED = 'This was already decided, or the button is too old.'

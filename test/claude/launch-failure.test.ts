@@ -1,9 +1,7 @@
 import { rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { ClaudeNotFound } from '../../src/claude/start/claude-not-found.ts'
-import { FolderGone } from '../../src/claude/start/folder-gone.ts'
-import { FolderNotReadable } from '../../src/claude/start/folder-not-readable.ts'
+import { ClaudeNotFound, FolderGone, FolderNotReadable } from '../../src/claude/start/errors.ts'
 import type { ClaudeEvent } from '../../src/model/claude/event.ts'
 import { launch, specFor, temporaryFolder } from './fake-claude.ts'
 

@@ -1,6 +1,6 @@
 /** Describes the store's errors for people. */
 import { basename } from 'node:path'
-import { dateAndTime } from '../../render/text/time-of-day.ts'
+import { dateAndTime } from '../../render/text/time.ts'
 import { CliError } from '../../settings/cli-error.ts'
 import type { Holder } from '../../store/errors/already-served.ts'
 import { AlreadyServed } from '../../store/errors/already-served.ts'

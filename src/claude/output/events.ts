@@ -13,7 +13,6 @@ import { unansweredRequest } from '../wire/permission.ts'
 import { readLines } from '../wire/read-lines.ts'
 import { tooOldToStart } from '../wire/version.ts'
 import { ReadingPace } from './reading-pace.ts'
-import { keepTail } from './stderr-tail.ts'
 
 /**
  * A grandchild can hold stdout open after the process has exited. So stdout is checked at this interval and
@@ -112,4 +111,17 @@ async function endWhenQuiet(stdout: Readable, clock: Host['clock'], chunkCount: 
 
 function ended(stream: Readable): Promise<void> {
   return finished(stream, { writable: false }).catch(() => {})
+}
+
+/** How much is kept (bytes). The last lines say why a process ended; the rest is noise. */
+const KEPT_BYTES = 8 * 1024
+
+/** Keeps the end of what a stream writes. @returns a function that reads it at any time */
+export function keepTail(stream: Readable): () => string {
+  let tail: Buffer = Buffer.alloc(0)
+  stream.on('data', (chunk: Buffer) => {
+    tail = Buffer.concat([tail, chunk]).subarray(-KEPT_BYTES)
+  })
+  // The cut may fall inside a multi-byte character.
+  return () => tail.toString('utf8').replace(/^\uFFFD+/, '')
 }

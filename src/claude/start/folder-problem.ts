@@ -1,6 +1,5 @@
 import { access, constants, stat } from 'node:fs/promises'
-import { FolderGone } from './folder-gone.ts'
-import { FolderNotReadable } from './folder-not-readable.ts'
+import { FolderGone, FolderNotReadable } from './errors.ts'
 
 /** Error codes for a missing folder: nothing at the path, or a file in place of a folder. */
 const GONE = new Set(['ENOENT', 'ENOTDIR'])

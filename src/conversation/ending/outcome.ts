@@ -2,7 +2,7 @@ import { ANSWER_LABELS } from '../../model/chat/labels.ts'
 import type { Post } from '../../model/chat/post.ts'
 import type { Exited, TurnResult } from '../../model/claude/event.ts'
 import { plain } from '../../render/notices/notice.ts'
-import { momentOf } from '../../render/text/moment.ts'
+import { momentOf } from '../../render/text/time.ts'
 import { isSessionGone } from '../process/problem.ts'
 import type { TurnOutcome } from './final.ts'
 

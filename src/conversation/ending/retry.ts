@@ -1,5 +1,6 @@
 import type { Choice } from '../../model/chat/keyboard.ts'
 import { ANSWER_LABELS } from '../../model/chat/labels.ts'
+import type { Buttons } from '../../model/chat/message.ts'
 import type { Prompt } from '../../model/chat/prompt.ts'
 import type { AgainPress } from '../../model/chat/request.ts'
 import type { Topic } from '../../model/chat/topic.ts'
@@ -104,4 +105,14 @@ function askedAgain(
     .flatMap(message => [message.messageId ?? [], message.moreMessages ?? []].flat())
     .filter(id => id !== asked[0]?.messageId)
   return { moreMessages, prompt: { parts: asked.flatMap(message => message.prompt.parts) } }
+}
+
+/** The keyboard of a last message; none where it offers nothing. */
+export function finalButtons(
+  topic: Topic,
+  rows: readonly (readonly Choice[])[],
+  { chat: { keyboards } }: ConversationDeps,
+): { readonly buttons?: Buttons } {
+  const filled = rows.filter(row => row.length > 0)
+  return filled.length === 0 ? {} : { buttons: keyboards.make(topic, filled).buttons }
 }

@@ -10,9 +10,8 @@ import { showsOf } from '../turn/shows.ts'
 import type { Turn } from '../turn/turn.ts'
 import { noteChanges } from './file-changes.ts'
 import { finalBody, type TurnOutcome } from './final.ts'
-import { finalButtons } from './final-buttons.ts'
 import { outcomeOf } from './outcome.ts'
-import { againRows } from './retry.ts'
+import { againRows, finalButtons } from './retry.ts'
 
 export interface Ended {
   readonly turn: Turn

@@ -8,7 +8,7 @@ import type { AcceptedMessage } from '../tables/rows.ts'
 import { Alarm } from './alarm.ts'
 import { LateMessages } from './late-messages.ts'
 import { Queue } from './queue.ts'
-import { queueFace } from './queue-face.ts'
+import { queueFace } from './queue-message.ts'
 import { StatusMessage } from './status-message.ts'
 import { Steering } from './steering.ts'
 

@@ -3,7 +3,6 @@ import type { Clock } from '../../model/clock.ts'
 import { fold } from '../../model/fold.ts'
 import { emptyView, type TurnView } from '../../model/view.ts'
 import { RUNNING_MS } from '../../render/steps/step-line.ts'
-import { TurnClock } from './turn-clock.ts'
 
 /** What is known of a turn, and how long it has taken. */
 export class Progress {
@@ -76,4 +75,33 @@ export class Progress {
 
 function runsTool({ segments }: TurnView): boolean {
   return segments.some(segment => segment.kind === 'tool' && segment.state === 'running')
+}
+
+/** How long a turn has taken, without the time in which it waited for the person. */
+export class TurnClock {
+  readonly #clock: Pick<Clock, 'now'>
+  #startedAt: number
+  /** Since when it waits. */
+  #waitsSince: number | undefined
+
+  constructor(clock: Pick<Clock, 'now'>) {
+    this.#clock = clock
+    this.#startedAt = clock.now()
+  }
+
+  /** Milliseconds since the turn began. */
+  get now(): number {
+    return (this.#waitsSince ?? this.#clock.now()) - this.#startedAt
+  }
+
+  /** The person is asked something. */
+  stop(): void {
+    this.#waitsSince ??= this.#clock.now()
+  }
+
+  /** All is answered. */
+  goOn(): void {
+    if (this.#waitsSince !== undefined) this.#startedAt += this.#clock.now() - this.#waitsSince
+    this.#waitsSince = undefined
+  }
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../../model/clock.ts'
-import { duration } from '../../render/notices/footer.ts'
-import { momentOf } from '../../render/text/moment.ts'
+import { duration } from '../../render/text/figures.ts'
+import { momentOf } from '../../render/text/time.ts'
 
 /** The preview says that nothing comes: nobody is left without a reason for longer (milliseconds). */
 export const SHOWN_MS = 60_000

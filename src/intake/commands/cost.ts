@@ -1,5 +1,5 @@
-import { cost } from '../../render/notices/footer.ts'
 import { counted } from '../../render/text/counted.ts'
+import { cost } from '../../render/text/figures.ts'
 import type { Command } from './command.ts'
 import { payerOf } from './payer.ts'
 import { tell } from './tell.ts'

@@ -1,7 +1,7 @@
 import type { Retrying } from '../../model/claude/event.ts'
+import { duration } from '../text/figures.ts'
 import { shorten } from '../text/grapheme.ts'
-import { momentOf } from '../text/moment.ts'
-import { duration } from './footer.ts'
+import { momentOf } from '../text/time.ts'
 
 /** Why and until when Claude waits for the API. */
 export interface ApiWait {

@@ -1,6 +1,6 @@
 import type { TextContent } from '../../model/chat/message.ts'
 import { shorten } from '../text/grapheme.ts'
-import { momentOf } from '../text/moment.ts'
+import { momentOf } from '../text/time.ts'
 import { type NoticePart, renderNotice } from './notice.ts'
 
 /** About what fits on one line of a phone (UTF-16 units). */

@@ -1,5 +1,5 @@
 import type { ToolStep } from '../../model/view.ts'
-import { duration } from '../notices/footer.ts'
+import { duration } from '../text/figures.ts'
 import { shorten } from '../text/grapheme.ts'
 import { pathInside } from '../text/path.ts'
 import { clean } from '../text/visible.ts'

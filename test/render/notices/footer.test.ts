@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { cost, duration, footerLine, shortModel } from '../../../src/render/notices/footer.ts'
+import { footerLine } from '../../../src/render/notices/footer.ts'
+import { cost, duration, shortModel } from '../../../src/render/text/figures.ts'
 
 test('the footer tells what is known', () => {
   expect(footerLine({ costUsd: 0.01234, durationMs: 14_200, model: 'claude-opus-4-8[1m]' })).toBe(

@@ -1,7 +1,7 @@
 /** Runs login with this process's environment, input, output, clock and randomness. */
 import { once } from 'node:events'
 import { asInvoked } from '../../../app/as-invoked.ts'
-import { catchInterruption } from '../../../app/interruption.ts'
+import { catchInterruption } from '../../../app/signals.ts'
 import { systemClock, systemRandom } from '../../../app/system.ts'
 import { thisProcess } from '../../../app/this-process.ts'
 import { readSetting, settingOf } from '../../../settings/settings.ts'

@@ -5,7 +5,7 @@ import { createUndelivered, type Undelivered, type UndeliveredMail } from '../..
 import type { OutgoingContent } from '../../../model/chat/message.ts'
 import { firstWords } from '../../../render/notices/queue.ts'
 import { counted } from '../../../render/text/counted.ts'
-import { dateAndTime } from '../../../render/text/time-of-day.ts'
+import { dateAndTime } from '../../../render/text/time.ts'
 import { CliError } from '../../../settings/cli-error.ts'
 import { thisBot } from '../../../settings/this-bot.ts'
 import { joinStore, storePath } from '../../../store/database.ts'

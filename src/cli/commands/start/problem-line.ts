@@ -1,4 +1,4 @@
-import { timeOfDay } from '../../../render/text/time-of-day.ts'
+import { timeOfDay } from '../../../render/text/time.ts'
 import type { PollProblem } from '../../../telegram/updates/poll-line.ts'
 
 /** Describes the problem to the person at the host. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { TurnClock } from '../../../src/conversation/turn/turn-clock.ts'
+import { TurnClock } from '../../../src/conversation/turn/progress.ts'
 
 test('a turn takes no time while the person is asked something', () => {
   let now = 1_000

@@ -1,7 +1,10 @@
 import type { QueueMove } from '../../model/chat/action.ts'
 import type { Choice } from '../../model/chat/keyboard.ts'
 import { numbered, QUEUE_LABELS } from '../../model/chat/labels.ts'
+import { promptText } from '../../model/chat/prompt.ts'
+import { queueContent } from '../../render/notices/queue.ts'
 import type { AcceptedMessage } from '../tables/rows.ts'
+import type { Face } from './status-message.ts'
 
 /** So many messages have buttons of their own: a phone shows few rows. */
 const MOST_ROWS = 5
@@ -43,4 +46,15 @@ function waitingRow(
 
 function choice(label: string, move: QueueMove, promptId: string): Choice {
   return { label, action: { kind: 'queue', promptId, move } }
+}
+
+/** The message that shows a queue; none where nothing waits. */
+export function queueFace(state: QueueState): Face | undefined {
+  const { sent, waiting } = state
+  if (sent.length === 0 && waiting.length === 0) return undefined
+  const content = queueContent({
+    sent: sent.map(({ prompt }) => promptText(prompt)),
+    waiting: waiting.map(({ prompt, notBefore }) => ({ words: promptText(prompt), until: notBefore })),
+  })
+  return { content, rows: queueButtons(state) }
 }
