@@ -197,7 +197,7 @@ export class Conversation implements RunListener {
   async #launch(message: AcceptedMessage): Promise<void> {
     if (this.#run) return this.#joined.join(this.#run, message)
     const { run, notes } = await startRun({ topic: this.topic, message, listener: this }, this.#deps)
-    for (const note of notes) this.#turns.note(note)
+    for (const note of notes) this.turn?.note(note)
     this.#run = run
     run.listen()
     if (this.#stopping === undefined) run.send(withAsides(message, this.#deps), message.id)
@@ -225,7 +225,7 @@ export class Conversation implements RunListener {
 
   #onTurnStarted(event: TurnStarted): void {
     // Said once while the program runs, and again after an update that did not help.
-    if (event.problem && event.problem !== this.#about?.problem) this.#turns.note(`⚠️ ${event.problem}`)
+    if (event.problem && event.problem !== this.#about?.problem) this.turn?.note(`⚠️ ${event.problem}`)
     this.#about = event
     if (!this.#isForgetting) this.#deps.memory.topics.setSession(this.topic, event.sessionId)
     this.#judge(confirmMode(event.permissionMode, this.topic, this.#deps.stages.chatSettings))
@@ -233,7 +233,7 @@ export class Conversation implements RunListener {
 
   #judge({ forbidden, note }: ModeVerdict): void {
     if (forbidden) void this.stop({ ending: 'failed', why: `${forbidden} It was stopped.` })
-    if (note) this.#turns.note(note)
+    if (note) this.turn?.note(note)
   }
 
   #onResult(result: TurnResult, { owner, turn }: { owner: Owner; turn: Turn | undefined }): void {

@@ -20,5 +20,5 @@ export function takeSteeredIn(message: AcceptedMessage | undefined, turns: Turns
   const words = firstWords(promptText(message.prompt))
   rows.tookUp(message.id, turn.id)
   turn.notice(`↪ You: ${words}`)
-  turns.note(`↪ You added: ${words}`)
+  turn.note(`↪ You added: ${words}`)
 }

@@ -25,7 +25,7 @@ export function noteChanges(turn: Turn, deps: ConversationDeps, ownId?: string):
   const files = fileChanges(turn, cwd)
   if (files.length === 0 || sessionId === undefined) return []
   deps.stages.undo.ended({ turnId: ownId ?? turn.id, topic: turn.topic, sessionId, files })
-  return turn.isOwn || ownId !== undefined
+  return turn.spec.isOwn || ownId !== undefined
     ? []
     : [{ label: ANSWER_LABELS.undo, action: { kind: 'undo', turnId: turn.id } }]
 }

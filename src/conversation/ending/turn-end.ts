@@ -13,14 +13,6 @@ import { finalBody, type TurnOutcome } from './final.ts'
 import { outcomeOf } from './outcome.ts'
 import { againRows, finalButtons } from './retry.ts'
 
-export interface Ended {
-  readonly turn: Turn
-  readonly outcome: TurnOutcome
-  /** Lines that belong below the answer. */
-  readonly notes: readonly string[]
-  readonly replyTo?: number
-}
-
 export interface Interlude {
   /** The prompt's. */
   readonly turn: Turn
@@ -30,17 +22,14 @@ export interface Interlude {
 }
 
 /**
- * Ends a turn: its last message and its row in the ledger are written together, before anything is sent; then the
- * message takes the preview's place and makes the one sound of the turn. Where they cannot be written the row stays
- * open: the next start tells of it.
- *
- * @returns when that message stands in the chat
+ * Ends a turn. Its last message and its row in the ledger are written together, before anything is sent; then the
+ * message takes the preview's place and makes the one sound of the turn. If they cannot be written, the row stays
+ * open, and the next start tells the person. Resolves when the message stands in the chat.
  */
-export async function endTurn(ended: Ended, deps: ConversationDeps): Promise<void> {
-  const { turn } = ended
+export async function endTurn(turn: Turn, outcome: TurnOutcome, deps: ConversationDeps): Promise<void> {
   let final: WrittenPost | undefined
   try {
-    final = deps.memory.transaction(() => writeEnd(ended, deps))
+    final = deps.memory.transaction(() => writeEnd(turn, outcome, deps))
     deps.stages.decisions.closeTurn(turn.id)
   } catch (error) {
     deps.system.onError(error)
@@ -48,12 +37,13 @@ export async function endTurn(ended: Ended, deps: ConversationDeps): Promise<voi
   await turn.end(final)
 }
 
-function writeEnd({ turn, outcome, notes, replyTo }: Ended, deps: ConversationDeps): WrittenPost {
+function writeEnd(turn: Turn, outcome: TurnOutcome, deps: ConversationDeps): WrittenPost {
+  const { replyTo } = turn.spec
   const facts = factsOf(turn, turn.view.result)
-  const rest = outcome.ending === 'answered' ? answerOf(turn) : turn.rest
+  const rest = outcome.ending === 'answered' ? answerOf(turn) : turn.chat.rest
   const goesOn = deps.stages.background.goesOn(turn.topic)
   deps.memory.turns.end(turn.id, outcome.ending, { ...facts, leavesWork: goesOn !== undefined })
-  const hasWorked = turn.whole !== undefined || turn.rest.trim() !== '' || stepCount(turn.view) > 0
+  const hasWorked = turn.chat.whole !== undefined || turn.chat.rest.trim() !== '' || stepCount(turn.view) > 0
   const again = againRows({ id: turn.id, topic: turn.topic, hasWorked }, outcome, deps)
   const changes = noteChanges(turn, deps)
   const final = deps.chat.mail.write(turn.topic, {
@@ -61,10 +51,10 @@ function writeEnd({ turn, outcome, notes, replyTo }: Ended, deps: ConversationDe
       kind: 'answer',
       ...finalBody({
         rest,
-        whole: turn.whole,
+        whole: turn.chat.whole,
         outcome: { ...compacted(turn), ...outcome },
         notes: [
-          ...notes,
+          ...turn.notes,
           ...lossNotes(turn),
           ...modeNotes(turn.topic, deps.stages.chatSettings),
           ...(goesOn ? [goesOn] : []),
@@ -117,7 +107,7 @@ function withOutput(final: WrittenPost, { id, topic, view }: Turn, deps: Convers
 }
 
 /** Some answers come as a result only, e.g. what the CLI says by itself. */
-function answerOf({ rest, whole, view }: Turn): string {
+function answerOf({ chat: { rest, whole }, view }: Turn): string {
   return rest.trim() === '' && whole === undefined ? (view.result?.text ?? '') : rest
 }
 
@@ -135,7 +125,8 @@ function writeInterlude(
 ): WrittenPost | undefined {
   const outcome = outcomeOf(result, deps.system.clock.wall())
   const rest = answerOf(turn)
-  const { whole, topic } = turn
+  const { topic } = turn
+  const { whole } = turn.chat
   const isSilent = rest.trim() === '' && whole === undefined && outcome.ending === 'answered'
   if (isSilent && !result.costUsd) return undefined
   const id = deps.system.random.uuid()
