@@ -35,7 +35,7 @@ export function conversationDeps(
       marks: createMarks(messages),
       keyboards,
     },
-    stages: { decisions, background, undo, chatSettings },
+    stages: { decisions, background, undo, chatSettings, prompts: TEXT_ONLY },
     memory: {
       ...loggedLedger(createLedger(store, clock.wall), log),
       topics: createTopics(store, cwd),
@@ -47,6 +47,9 @@ export function conversationDeps(
     system: { clock, random, isStale, onError },
   }
 }
+
+/** Nothing that a person can send has to be fetched yet. */
+const TEXT_ONLY: ConversationDeps['stages']['prompts'] = { complete: async ({ prompt }) => prompt }
 
 function previews(
   { telegram: { api }, settings, system: { clock, random } }: AppContext,

@@ -8,6 +8,7 @@ import {
 import { createChosen } from '../chat-settings/chosen.ts'
 import { localFiles } from '../claude/host/local-files.ts'
 import { Conversations } from '../conversation/conversations.ts'
+import { canBeHeld } from '../conversation/phase.ts'
 import { createQuestions } from '../decisions/card/questions.ts'
 import { Decisions } from '../decisions/decisions.ts'
 import { type Chats, createChats } from '../delivery/chats.ts'
@@ -76,7 +77,7 @@ export function createStages(context: AppContext): Stages {
     tools: { changes: createChanges(store, wall), undos: createUndos(store, wall), files: localFiles },
     keyboards,
     sessions: {
-      isWorking: topic => conversations.of(topic).status().state === 'working',
+      isWorking: topic => !canBeHeld(conversations.of(topic).status().phase),
       hold: (topic, sessionId, work) => conversations.of(topic).hold(sessionId, work),
       folder: topic => conversations.of(topic).status().cwd,
     },

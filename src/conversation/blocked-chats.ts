@@ -51,8 +51,8 @@ export function toldOfBlock(): Post {
 
 async function end(conversation: Conversation): Promise<Topic | undefined> {
   void conversation.close()
-  const hadWork = await conversation.stop({ ending: 'interrupted', why: BLOCKED })
-  return hadWork ? conversation.topic : undefined
+  const stopped = await conversation.stop({ ending: 'interrupted', why: BLOCKED })
+  return stopped === 'nothing' ? undefined : conversation.topic
 }
 
 const BLOCKED =

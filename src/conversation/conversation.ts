@@ -3,21 +3,20 @@ import type { Post } from '../model/chat/post.ts'
 import type { Topic } from '../model/chat/topic.ts'
 import type { ClaudeEvent, Exited, PromptMoved, TurnResult, TurnStarted } from '../model/claude/event.ts'
 import type { Setting } from '../model/settings/setting.ts'
-import type { TopicState } from '../model/topic-status.ts'
+import type { Phase, Stopped } from '../model/topic-status.ts'
 import { type Asked, askPerson } from './ask-person.ts'
 import type { TurnOutcome } from './ending/final.ts'
 import { backgroundLost, outcomeOf, outcomeOfExit, warning } from './ending/outcome.ts'
 import { sendInterlude } from './ending/turn-end.ts'
+import { canBeHeld, phaseOf, takesNext } from './phase.ts'
 import type { ConversationDeps } from './ports/deps.ts'
-import { withAsides } from './process/asides.ts'
 import type { Owner } from './process/attribution.ts'
 import { Hold } from './process/hold.ts'
-import { forgetSession, tellClaude } from './process/live-settings.ts'
-import { confirmMode, followMode, type ModeVerdict } from './process/mode.ts'
+import { tellClaude } from './process/live-settings.ts'
 import { errorMessage, isSessionGone } from './process/problem.ts'
-import { ReusedProcess } from './process/reused-process.ts'
-import type { ProcessRun, RunListener } from './process/run.ts'
-import { startRun } from './process/start.ts'
+import type { ProcessRun, ProcessState, RunListener } from './process/run.ts'
+import { TopicSession, type Verdict } from './process/session.ts'
+import { TopicProcess } from './process/topic-process.ts'
 import { Waiting } from './queue/message-queue.ts'
 import { takeSteeredIn } from './steered-in.ts'
 import { stopRun } from './stopping.ts'
@@ -36,20 +35,17 @@ export class Conversation implements RunListener {
   readonly #deps: ConversationDeps
   readonly #turns: Turns
   readonly #hold: Hold
-  readonly #joined: ReusedProcess
-  #run: ProcessRun | undefined
-  #starting: Promise<void> | undefined
-  #stopping: Promise<boolean> | undefined
+  readonly #process: TopicProcess
+  readonly #session: TopicSession
+  #stopping: Promise<Stopped> | undefined
   #isClosed = false
-  /** What ends still names its session. */
-  #isForgetting = false
-  #about: TurnStarted | undefined
 
   constructor(topic: Topic, deps: ConversationDeps) {
     this.topic = topic
     this.#deps = deps
     this.onProblem = deps.system.onError
-    this.#joined = new ReusedProcess(deps)
+    this.#process = new TopicProcess(topic, this, deps)
+    this.#session = new TopicSession(topic, deps)
     this.#turns = new Turns(topic, deps, {
       status: () => this.queue.status,
       heardAt: () => this.#run?.heardAt,
@@ -62,14 +58,26 @@ export class Conversation implements RunListener {
     this.#hold = new Hold(deps.system.clock, () => this.#next())
   }
 
-  get state(): TopicState {
-    if (this.#turns.current || this.#hold.isOn) return 'working'
-    return this.#run?.isBusy ? 'background' : 'idle'
+  get phase(): Phase {
+    return phaseOf({
+      isClosed: this.#isClosed,
+      isStopping: this.#stopping !== undefined,
+      isHeld: this.#hold.isOn,
+      isServing: this.#process.isServing,
+      hasTurn: this.turn !== undefined,
+      process: this.#run?.state,
+      isSending: this.queue.isSending,
+    })
+  }
+
+  /** Whether something should not be cut short: a turn, or what holds the session. */
+  get isBusy(): boolean {
+    return this.turn !== undefined || this.#hold.isOn
   }
 
   /** What Claude said of itself at the latest turn. */
   get about(): TurnStarted | undefined {
-    return this.#about
+    return this.#session.about
   }
 
   /** A message that is written down: it runs as soon as its turn comes. */
@@ -97,7 +105,7 @@ export class Conversation implements RunListener {
 
   /** Runs `work` while nothing else is taken up (see `Hold`). Undefined where a turn runs. */
   async hold<T>(work: (living: ProcessRun | undefined) => Promise<T>): Promise<T | undefined> {
-    if (this.state === 'working' || this.#stopping !== undefined) return undefined
+    if (!canBeHeld(this.phase)) return undefined
     return this.#hold.during(this.#run, work)
   }
 
@@ -105,20 +113,20 @@ export class Conversation implements RunListener {
    * Ends the running turn and all background work of this topic; what waits goes on afterwards. Never rejects: the
    * chat is told of what cannot be ended.
    *
-   * @returns false when there was nothing to stop
+   * @returns what it ended
    */
-  stop(outcome: TurnOutcome = { ending: 'stopped' }): Promise<boolean> {
+  stop(outcome: TurnOutcome = { ending: 'stopped' }): Promise<Stopped> {
     this.#stopping ??= this.#stop(outcome).finally(() => {
       this.#stopping = undefined
-      this.#isForgetting = false
+      this.#session.ended()
       this.#next()
     })
     return this.#stopping
   }
 
   /** As `stop`; where nothing runs, a message that only waits for an earlier process to end is what is meant. */
-  stopFirst(): Promise<boolean> {
-    const isFree = this.state === 'idle' && this.#stopping === undefined && !this.queue.isSending
+  stopFirst(): Promise<Stopped> {
+    const isFree = !this.queue.isSending && (this.phase === 'idle' || this.phase === 'ending')
     const taken = isFree ? this.queue.take() : undefined
     if (taken) this.#turns.open(taken.message.id, taken.replyTo)
     return this.stop()
@@ -126,8 +134,7 @@ export class Conversation implements RunListener {
 
   /** Stops, and forgets the session before anything that waits goes on: at once, as the program may end before the turn does. */
   async startAnew(): Promise<void> {
-    forgetSession(this.topic, this.#deps)
-    this.#isForgetting = true
+    this.#session.forgetForGood()
     await this.stop()
   }
 
@@ -135,8 +142,7 @@ export class Conversation implements RunListener {
   async applySetting(setting: Setting, value: string): Promise<boolean> {
     if (setting.running === 'frame') this.turn?.refresh()
     if (setting.running !== 'claude') return true
-    const run = this.#starting?.then(() => this.#run) ?? Promise.resolve(this.#run)
-    return tellClaude(run, setting, value)
+    return tellClaude(this.#process.started(), setting, value)
   }
 
   /** Takes nothing up any more; what waits stays written down. */
@@ -147,10 +153,9 @@ export class Conversation implements RunListener {
 
   onEvent(event: ClaudeEvent, owner: Owner): void {
     if (this.#run) this.#deps.stages.background.note(this.topic, event, this.#run.control)
-    if (event.type === 'turnStarted') this.#onTurnStarted(event)
+    if (event.type === 'turnStarted') this.#judge(this.#session.began(event))
     if (event.type === 'promptMoved') this.#onPromptMoved(event)
-    if (event.type === 'modeChanged')
-      this.#judge(followMode(event.mode, this.topic, this.#deps.stages.chatSettings))
+    if (event.type === 'modeChanged') this.#judge(this.#session.modeChanged(event.mode))
     if (event.type === 'permissionWithdrawn') this.#deps.stages.decisions.withdraw(event.requestId)
     const turn = this.#turns.of(event, owner, this.#run?.familyTag)
     turn?.apply(event, this.#run)
@@ -160,16 +165,15 @@ export class Conversation implements RunListener {
 
   onExit(exited: Exited): void {
     const run = this.#run
-    this.#run = undefined
-    if (this.#stopping === undefined) this.#onDeath(exited, run)
+    const again = this.#process.exited(this.turn?.id)
+    if (this.#stopping === undefined) this.#onDeath(exited, { run, again })
     if (!run) return
     this.#deps.stages.decisions.closeTurn(run.familyTag)
     this.#deps.memory.processes.exited(run.familyTag)
   }
 
-  #onDeath(exited: Exited, run: ProcessRun | undefined): void {
-    const again = this.#joined.untaken(run, this.#turns.current?.id)
-    if (again) this.#starting = this.#start(again)
+  #onDeath(exited: Exited, { run, again }: Death): void {
+    if (again) void this.#serve(again)
     else this.#turns.end(outcomeOfExit(exited))
     if (run?.hasTasks) this.#tell(warning(backgroundLost(exited)))
     this.queue.allReturned()
@@ -177,38 +181,28 @@ export class Conversation implements RunListener {
   }
 
   #next(): void {
-    if (this.#turns.current || this.#hold.isOn || this.#stopping !== undefined || this.#isClosed) return
-    if (this.#run && (!this.#run.isJoinable || this.queue.isSending)) return
-    const taken = this.queue.take()
+    const taken = takesNext(this.phase) ? this.queue.take() : undefined
     if (!taken) return
-    const { message, replyTo } = taken
-    this.#turns.open(message.id, replyTo)
-    this.#starting = this.#start(message)
+    this.#turns.open(taken.message.id, taken.replyTo)
+    void this.#serve(taken.message)
   }
 
-  async #start(message: AcceptedMessage): Promise<void> {
-    const failure = await this.#launch(message).then(() => undefined, errorMessage)
-    this.#starting = undefined
-    if (failure === undefined) return
-    this.#turns.end({ ending: 'failed', why: failure })
+  /** Never rejects: the turn tells why its message cannot reach Claude. */
+  async #serve(message: AcceptedMessage): Promise<void> {
+    try {
+      for (const note of await this.#process.serve(message)) this.turn?.note(note)
+    } catch (error) {
+      if (this.turn?.id === message.id) this.#turns.end({ ending: 'failed', why: errorMessage(error) })
+    }
     this.#next()
   }
 
-  async #launch(message: AcceptedMessage): Promise<void> {
-    if (this.#run) return this.#joined.join(this.#run, message)
-    const { run, notes } = await startRun({ topic: this.topic, message, listener: this }, this.#deps)
-    for (const note of notes) this.turn?.note(note)
-    this.#run = run
-    run.listen()
-    if (this.#stopping === undefined) run.send(withAsides(message, this.#deps), message.id)
-  }
-
-  async #stop(outcome: TurnOutcome): Promise<boolean> {
-    const isBusy = this.state !== 'idle'
-    await this.#starting
+  async #stop(outcome: TurnOutcome): Promise<Stopped> {
+    const stopped = this.turn ? 'turn' : WORKING.has(this.#run?.state) ? 'background' : 'nothing'
+    await this.#process.cancel()
     const stopping = { run: this.#run, turns: this.#turns, queue: this.queue }
     await stopRun({ ...stopping, warn: words => this.#tell(warning(words)) }, outcome)
-    return isBusy
+    return stopped
   }
 
   /** What was sent in mid-turn is taken up, or is not. */
@@ -223,30 +217,35 @@ export class Conversation implements RunListener {
     askPerson({ ...asking, say: post => this.say(post) }, this.#deps).catch(this.#deps.system.onError)
   }
 
-  #onTurnStarted(event: TurnStarted): void {
-    // Said once while the program runs, and again after an update that did not help.
-    if (event.problem && event.problem !== this.#about?.problem) this.turn?.note(`⚠️ ${event.problem}`)
-    this.#about = event
-    if (!this.#isForgetting) this.#deps.memory.topics.setSession(this.topic, event.sessionId)
-    this.#judge(confirmMode(event.permissionMode, this.topic, this.#deps.stages.chatSettings))
-  }
-
-  #judge({ forbidden, note }: ModeVerdict): void {
+  #judge({ forbidden, notes }: Verdict): void {
     if (forbidden) void this.stop({ ending: 'failed', why: `${forbidden} It was stopped.` })
-    if (note) this.turn?.note(note)
+    for (const note of notes) this.turn?.note(note)
   }
 
   #onResult(result: TurnResult, { owner, turn }: { owner: Owner; turn: Turn | undefined }): void {
-    if (isSessionGone(result)) forgetSession(this.topic, this.#deps)
+    if (isSessionGone(result)) this.#session.forget()
     if (this.#stopping !== undefined || !turn) return
-    if (owner?.kind === 'own' && this.#run?.awaits(turn.id))
+    const isPending = this.#process.isServing || this.#run?.awaits(turn.id)
+    if (owner?.kind === 'own' && isPending && this.#run)
       sendInterlude({ turn, result, familyTag: this.#run.familyTag }, this.#deps)
     else this.#turns.end(outcomeOf(result, this.#deps.system.clock.wall()))
     this.#next()
+  }
+
+  get #run(): ProcessRun | undefined {
+    return this.#process.run
   }
 
   /** As `say`, where nobody waits for it. */
   #tell(post: Post): void {
     this.say(post).catch(this.#deps.system.onError)
   }
+}
+
+const WORKING: ReadonlySet<ProcessState | undefined> = new Set(['busy', 'joinable'])
+
+interface Death {
+  readonly run: ProcessRun | undefined
+  /** The message that another process has to serve. */
+  readonly again: AcceptedMessage | undefined
 }

@@ -30,7 +30,7 @@ export class Conversations {
     const all = [...this.#topics.values()]
     const removed = all.map(({ queue }) => queue.clearAll()).reduce((sum, count) => sum + count, 0)
     const stops = await Promise.all(all.map(conversation => conversation.stop()))
-    return { stopped: stops.filter(isStopped => isStopped).length, removed }
+    return { stopped: stops.filter(stopped => stopped !== 'nothing').length, removed }
   }
 
   /** This person wants to hear nothing any more: nothing is spent on them until they write again. */
@@ -77,15 +77,14 @@ export class Conversations {
   async close(patience: AbortSignal): Promise<void> {
     this.takeNoMore()
     const all = [...this.#topics.values()]
-    const isBusy = () => all.some(conversation => conversation.state === 'working')
+    const isBusy = () => all.some(conversation => conversation.isBusy)
     while (isBusy() && !patience.aborted) await this.#deps.system.clock.sleep(DRAIN_LOOK_MS, patience)
     await Promise.all([this.#closing, ...all.map(conversation => this.#end(conversation))])
   }
 
   async #end(conversation: Conversation): Promise<void> {
-    const { state } = conversation
-    await conversation.stop({ ending: 'interrupted', why: ENDED })
-    if (state !== 'background') return
+    const stopped = await conversation.stop({ ending: 'interrupted', why: ENDED })
+    if (stopped !== 'background') return
     const body = { kind: 'content', contents: [plain(BACKGROUND_ENDED)] } as const
     void conversation.say({ body, sounds: true })
   }

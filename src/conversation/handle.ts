@@ -4,7 +4,7 @@ import type { Prompt } from '../model/chat/prompt.ts'
 import type { AgainPress, Edited, Taken, TurnRef } from '../model/chat/request.ts'
 import type { Rewinding } from '../model/claude/rewind.ts'
 import type { Setting } from '../model/settings/setting.ts'
-import type { TopicStatus } from '../model/topic-status.ts'
+import type { Stopped, TopicStatus } from '../model/topic-status.ts'
 import type { Conversation } from './conversation.ts'
 import { messagesAgain } from './ending/retry.ts'
 import type { ConversationDeps } from './ports/deps.ts'
@@ -44,8 +44,8 @@ export class ConversationHandle {
     return this.#conversation.say(post)
   }
 
-  /** Resolves with false if nothing was running. */
-  stop(): Promise<boolean> {
+  /** Ends what runs. Resolves with what that was. */
+  stop(): Promise<Stopped> {
     return this.#conversation.stopFirst()
   }
 
@@ -64,10 +64,10 @@ export class ConversationHandle {
   }
 
   status(): TopicStatus {
-    const { topic, state, queue, about } = this.#conversation
+    const { topic, phase, queue, about } = this.#conversation
     const { cwd, sessionId } = this.#deps.memory.topics.get(topic)
     const known = { ...(sessionId ? { sessionId } : {}), ...(about ? { about } : {}) }
-    return { state, waiting: queue.length, cwd, ...known }
+    return { phase, waiting: queue.length, cwd, ...known }
   }
 
   /** Tells what runs about a setting's new value. Resolves with false if Claude refused it. */

@@ -2,7 +2,7 @@ import type { TurnStarted } from './claude/event.ts'
 
 /** The current state of a topic. */
 export interface TopicStatus {
-  readonly state: TopicState
+  readonly phase: Phase
   readonly waiting: number
   readonly cwd: string
   readonly sessionId?: string
@@ -10,7 +10,25 @@ export interface TopicStatus {
   readonly about?: TurnStarted
 }
 
-export type TopicState = 'idle' | 'working' | 'background'
+/** What goes on in a topic. */
+export type Phase =
+  | 'idle'
+  /** A message was taken and is on its way to Claude. */
+  | 'starting'
+  /** Claude works on a turn. */
+  | 'running'
+  /** Only background work runs. The next message joins its process. */
+  | 'background'
+  /** The process has nothing left to do and exits. The next message waits for that. */
+  | 'ending'
+  | 'stopping'
+  /** Something else uses the session, e.g. an undo. */
+  | 'held'
+  /** Nothing is taken any more: the program ends, or the person blocked the bot. */
+  | 'closed'
+
+/** What a stop ended. */
+export type Stopped = 'turn' | 'background' | 'nothing'
 
 /** US dollars. */
 export interface Costs {

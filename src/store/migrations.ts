@@ -222,4 +222,9 @@ export const migrations: readonly string[] = [
     '"kind":"setVerbosity","verbosity":', '"kind":"set","isShown":true,"setting":"verbose","value":'),
     '"kind":"format","format":', '"kind":"set","setting":"format","value":');
   `,
+  `
+  -- A process is found by its family tag alone.
+  ALTER TABLE turns DROP COLUMN pid;
+  ALTER TABLE turns DROP COLUMN pid_started_at;
+  `,
 ]

@@ -1,7 +1,7 @@
 import { systemClock, systemRandom } from '../../src/app/system.ts'
 import { Conversations } from '../../src/conversation/conversations.ts'
 import type { ConversationDeps } from '../../src/conversation/ports/deps.ts'
-import type { Claude, Decisions } from '../../src/conversation/ports/ports.ts'
+import type { Claude, Decisions, Prompts } from '../../src/conversation/ports/ports.ts'
 import { createBlockedRows } from '../../src/conversation/tables/blocked-rows.ts'
 import { createLedger } from '../../src/conversation/tables/ledger.ts'
 import { createStatusRows } from '../../src/conversation/tables/status-rows.ts'
@@ -22,6 +22,9 @@ export interface BareOptions {
   readonly clock?: Clock
   /** Default: every question is closed without an answer. */
   readonly decisions?: Decisions
+  readonly prompts?: Prompts
+  /** What Claude has to know before the next prompt. */
+  readonly asides?: () => readonly string[]
 }
 
 /** Conversations on a real store, with nothing of Telegram around them. */
@@ -64,8 +67,9 @@ export function bareConversations(options: BareOptions): {
     stages: {
       decisions: options.decisions ?? SILENT,
       background: { note: () => {}, goesOn: () => undefined },
-      undo: { ended: () => {}, asides: () => [] },
+      undo: { ended: () => {}, asides: options.asides ?? (() => []) },
       chatSettings: settingsOf(store),
+      prompts: options.prompts ?? { complete: async ({ prompt }) => prompt },
     },
     limits: { hangTimeoutMs: 3_600_000, queueLimit: 100 },
     system: { clock, random: systemRandom, isStale: () => false, onError },

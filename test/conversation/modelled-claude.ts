@@ -1,6 +1,6 @@
 // A Claude in memory that keeps to the rules of the real one's wire, and does each next thing when it is told to.
 import type { Claude, Start } from '../../src/conversation/ports/ports.ts'
-import { promptText } from '../../src/model/chat/prompt.ts'
+import { type Prompt, promptText } from '../../src/model/chat/prompt.ts'
 import type { ClaudeEvent } from '../../src/model/claude/event.ts'
 import type { ClaudeProcess } from '../../src/model/claude-process.ts'
 import { createLine } from './line.ts'
@@ -10,6 +10,8 @@ export interface ModelledClaude extends Claude {
   readonly living: ModelledProcess | undefined
   /** Ids that Claude took up, in order. */
   readonly taken: readonly string[]
+  /** All that was written, in order. */
+  readonly prompts: readonly Prompt[]
   /** How many turns had a result; each cost a dollar. */
   readonly results: number
   /** What became of each request, in order: an answer, or that nobody waits for one any more. */
@@ -46,6 +48,7 @@ interface Asked {
 
 export function createModelledClaude(): ModelledClaude {
   const taken: string[] = []
+  const prompts: Prompt[] = []
   const fates = new Map<string, Fate[]>()
   let results = 0
   let living: ModelledProcess | undefined
@@ -54,6 +57,7 @@ export function createModelledClaude(): ModelledClaude {
       return living
     },
     taken,
+    prompts,
     fates,
     get results() {
       return results
@@ -63,6 +67,7 @@ export function createModelledClaude(): ModelledClaude {
     async launch(_: Start) {
       const { process, model } = modelledProcess({
         taken,
+        prompts,
         fates,
         onResult: () => results++,
         onExit: () => {
@@ -78,12 +83,13 @@ export function createModelledClaude(): ModelledClaude {
 
 interface Session {
   readonly taken: string[]
+  readonly prompts: Prompt[]
   readonly fates: Map<string, Fate[]>
   onResult(): void
   onExit(): void
 }
 
-function modelledProcess({ taken, fates, onResult, onExit }: Session) {
+function modelledProcess({ taken, prompts, fates, onResult, onExit }: Session) {
   const said = createLine<ClaudeEvent>()
   const heard = new Set<string>()
   let waiting: Asked[] = []
@@ -151,6 +157,7 @@ function modelledProcess({ taken, fates, onResult, onExit }: Session) {
         // An id that the process or the session knows is ignored without a word.
         if (heard.has(id) || taken.includes(id) || isClosed || isGone) return
         heard.add(id)
+        prompts.push(prompt)
         waiting.push({ id, text: promptText(prompt) })
         say(moved(id, 'queued'))
       },

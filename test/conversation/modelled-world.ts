@@ -7,9 +7,11 @@ import { createQuestions } from '../../src/decisions/card/questions.ts'
 import { Decisions } from '../../src/decisions/decisions.ts'
 import type { QueueMove } from '../../src/model/chat/action.ts'
 import type { Clock } from '../../src/model/clock.ts'
+import type { Phase } from '../../src/model/topic-status.ts'
 import { openStore } from '../../src/store/database.ts'
 import { bareConversations, NO_KEYBOARDS } from './bare.ts'
 import { createModelledClaude } from './modelled-claude.ts'
+import { createSlowPrompts } from './slow-prompts.ts'
 
 export const TOPIC = { chatId: 5, threadId: 7 }
 
@@ -48,8 +50,9 @@ export async function createWorld() {
     },
   })
   let asking = ''
+  const prompts = createSlowPrompts()
   const { conversations } = bareConversations({
-    ...{ claude, store, folder, clock },
+    ...{ claude, store, folder, clock, prompts },
     decisions: {
       ask: question => {
         asking = question.request.requestId
@@ -71,11 +74,22 @@ export async function createWorld() {
       ...{ messageId: Number(row.message_id), words: wordsOf(row.prompt) },
     }))
   let updates = 0
-  const settle = async () => {
-    for (let n = 0; n < 25; n++) await tick()
+  const changes = new Set<string>()
+  let phase: Phase = 'idle'
+  const look = () => {
+    const now = topic().status().phase
+    if (now !== phase) changes.add(`${phase} → ${now}`)
+    phase = now
   }
+  const settle = async () => {
+    for (let n = 0; n < 25; n++) {
+      await tick()
+      look()
+    }
+  }
+  let release = () => {}
   return {
-    ...{ claude, conversations, topic, posts, pressed, errors, rows, settle },
+    ...{ claude, conversations, topic, prompts, posts, pressed, errors, rows, settle, look, changes },
     openQuestions: () => Number(store.get(`SELECT count(*) AS n FROM questions WHERE state = 'open'`)?.n),
     say(text: string) {
       const prompt = { parts: [{ kind: 'text', text } as const] }
@@ -104,9 +118,16 @@ export async function createWorld() {
       const prompt = { parts: [{ kind: 'text', text: `${row.words}. Edited` } as const] }
       topic().queue.edit(row.messageId, prompt)
     },
+    /** Something else uses the session until `release`. */
+    hold() {
+      void topic().hold('s', () => new Promise<void>(resolve => (release = resolve)))
+    },
+    release: () => release(),
     /** Lets Claude answer all that is left. */
     async drain() {
       for (let n = 0; n < 400; n++) {
+        release()
+        while (prompts.count > 0) prompts.arrive()
         await settle()
         if (rows().every(row => ENDS.has(row.state)) && !claude.living) return
         claude.living?.begin()
@@ -118,6 +139,8 @@ export async function createWorld() {
     },
     async close() {
       over.abort()
+      conversations.takeNoMore()
+      look()
       await conversations.close(AbortSignal.abort())
       await settle()
       store.close()

@@ -67,18 +67,18 @@ describe('commands', () => {
   })
 
   test('/stop of a running turn says nothing itself: the turn does', async () => {
-    expect(await run('/stop', { status: { state: 'working' } })).toEqual({ done: ['stop'], text: '' })
+    expect(await run('/stop', { status: { phase: 'running' } })).toEqual({ done: ['stop'], text: '' })
   })
 
   test('/stop of background work says so', async () => {
-    expect(await run('/stop', { status: { state: 'background' } })).toEqual({
+    expect(await run('/stop', { status: { phase: 'background' } })).toEqual({
       done: ['stop'],
       text: '⏹ Background work stopped.',
     })
   })
 
   test('/stop clear removes what waits here first, and says how much', async () => {
-    expect(await run('/stop Clear', { status: { state: 'working', waiting: 3 } })).toEqual({
+    expect(await run('/stop Clear', { status: { phase: 'running', waiting: 3 } })).toEqual({
       done: ['clear all', 'stop'],
       text: '3 waiting messages removed.',
     })
@@ -92,7 +92,7 @@ describe('commands', () => {
   })
 
   test('/stop with other words stops all the same', async () => {
-    expect((await run('/stop now', { status: { state: 'working' } })).done).toEqual(['stop'])
+    expect((await run('/stop now', { status: { phase: 'running' } })).done).toEqual(['stop'])
   })
 
   test('/stop where nothing runs says that', async () => {
@@ -115,7 +115,7 @@ describe('commands', () => {
   })
 
   test('/status of a topic at work tells what Claude said of itself', async () => {
-    const status = { state: 'working', waiting: 2, sessionId: 'abc', about } as const
+    const status = { phase: 'running', waiting: 2, sessionId: 'abc', about } as const
     const { text } = await run('/status', { status, chosen: { mode: 'plan' } })
     expect(text.split('\n')).toEqual([
       'Claude is working · 2 waiting',
@@ -226,7 +226,7 @@ describe('a command that came hours ago, while the machine was away', () => {
   })
 
   test('is done where it is a stop', async () => {
-    const { intake, happened } = await createGround({ status: { state: 'working' } })
+    const { intake, happened } = await createGround({ status: { phase: 'running' } })
     intake.accept(said('/stop', LONG_AGO))
     await settle()
     expect(happened.map(({ what }) => what)).toContain('stop')

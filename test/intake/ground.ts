@@ -191,7 +191,8 @@ function conversationOf(topic: Topic, options: GroundOptions, note: Note): Conve
     },
     async stop() {
       note('stop', topic)
-      return options.status?.state !== undefined && options.status.state !== 'idle'
+      const { phase = 'idle' } = options.status ?? {}
+      return phase === 'idle' ? 'nothing' : phase === 'background' ? 'background' : 'turn'
     },
     stopTurn(turn) {
       if ('draftId' in turn) note('stop draft', topic, turn.draftId)
@@ -199,7 +200,7 @@ function conversationOf(topic: Topic, options: GroundOptions, note: Note): Conve
       return 'draftId' in turn || turn.turnId === 'running'
     },
     startAnew: async () => note('start anew', topic),
-    status: () => ({ state: 'idle', waiting: 0, cwd: '/code/app', ...options.status }),
+    status: () => ({ phase: 'idle', waiting: 0, cwd: '/code/app', ...options.status }),
   }
 }
 

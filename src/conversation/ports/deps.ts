@@ -13,6 +13,7 @@ import type {
   LivePreview,
   Mail,
   Marks,
+  Prompts,
   StatusMessages,
   Undoing,
 } from './ports.ts'
@@ -42,6 +43,7 @@ export interface StagePorts {
   readonly decisions: Decisions
   readonly background: BackgroundWork
   readonly undo: Undoing
+  readonly prompts: Prompts
   readonly chatSettings: ChosenSettings
 }
 

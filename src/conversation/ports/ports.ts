@@ -7,6 +7,7 @@ import type {
   WordsContent,
 } from '../../model/chat/message.ts'
 import type { Post, WrittenPost } from '../../model/chat/post.ts'
+import type { Prompt } from '../../model/chat/prompt.ts'
 import type { Topic } from '../../model/chat/topic.ts'
 import type { ElicitationAnswer } from '../../model/claude/elicitation.ts'
 import type { ClaudeEvent } from '../../model/claude/event.ts'
@@ -16,6 +17,7 @@ import type { ClaudeProcess } from '../../model/claude-process.ts'
 import type { ChangingTurn } from '../../model/file-change.ts'
 import type { Question, ServerQuestion } from '../../model/question.ts'
 import type { Setting } from '../../model/settings/setting.ts'
+import type { AcceptedMessage } from '../tables/rows.ts'
 
 /** What a conversation needs of Claude. */
 export interface Claude {
@@ -59,6 +61,16 @@ export interface Mail {
   readonly write: (topic: Topic, post: Post) => WrittenPost
   /** The format answers have in this chat. */
   readonly format: (topic: Topic) => Format
+}
+
+/** Completes prompts: fetches what they refer to. */
+export interface Prompts {
+  /**
+   * Resolves with the prompt as Claude gets it. Rejects if it cannot be completed; the error's message says why.
+   *
+   * @param signal aborts when nobody needs it any more
+   */
+  readonly complete: (message: AcceptedMessage, signal: AbortSignal) => Promise<Prompt>
 }
 
 /** The live view of one turn. */

@@ -26,7 +26,7 @@ export class Hold {
   ): Promise<T> {
     this.#isOn = true
     try {
-      if (run?.isJoinable) return await work(run)
+      if (run?.state === 'joinable') return await work(run)
       if (run) await this.#clock.sleep(END_MS, run.gone)
       return await work(undefined)
     } finally {

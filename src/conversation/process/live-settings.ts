@@ -1,19 +1,16 @@
-import type { Topic } from '../../model/chat/topic.ts'
 import { modeSetting } from '../../model/settings/mode.ts'
 import type { Setting } from '../../model/settings/setting.ts'
-import type { ConversationDeps } from '../ports/deps.ts'
 import type { ProcessRun } from './run.ts'
 
-/** How a running process is told of a setting that is Claude's. */
+/** How a running process gets a setting of Claude's. */
 const TELL: Readonly<Record<string, (run: ProcessRun, value: string) => Promise<boolean>>> = {
   [modeSetting.name]: (run, mode) => run.control.setMode(mode),
 }
 
 /**
- * Tells a process of a new value.
+ * Gives a process the new value of a setting. Resolves with false if Claude refused it.
  *
- * @param run the process that lives, or is being started
- * @returns false when Claude refused it
+ * @param run the living process, or the one that is being started
  */
 export async function tellClaude(
   run: Promise<ProcessRun | undefined>,
@@ -21,18 +18,7 @@ export async function tellClaude(
   value: string,
 ): Promise<boolean> {
   const living = await run
-  // One that ends meanwhile has no say: the next one is started with the new value.
+  // If it ends meanwhile, its answer does not matter: the next one starts with the new value.
   if (!living?.isOpen) return true
   return (await TELL[name]?.(living, value)) || !living.isOpen
-}
-
-/** The session is over: nothing that was allowed or chosen for it holds any more. */
-export function forgetSession(
-  topic: Topic,
-  { memory: { topics, transaction }, stages: { chatSettings } }: ConversationDeps,
-): void {
-  transaction(() => {
-    topics.forgetSession(topic)
-    chatSettings.forgetSession(topic)
-  })
 }

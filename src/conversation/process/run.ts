@@ -12,6 +12,9 @@ export interface RunListener {
   readonly onProblem: (error: unknown) => void
 }
 
+/** `joinable`: it runs background work, and takes prompts. `ending`: it has nothing left to do. */
+export type ProcessState = 'busy' | 'joinable' | 'ending'
+
 export interface RunTimes {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
 }
@@ -48,6 +51,8 @@ export class ProcessRun {
   readonly #exited = new AbortController()
   #tasks: readonly BackgroundTask[] = []
   #isIdle = false
+  /** Prompts on their way to it. */
+  #expected = 0
   #isOpen = true
   /** Ends the wait for a further turn. */
   #grace = new AbortController()
@@ -96,19 +101,15 @@ export class ProcessRun {
     return this.#tasks.length > 0
   }
 
-  /** Whether a prompt can join what goes on in it. */
-  get isJoinable(): boolean {
-    return this.#isOpen && this.hasTasks
+  get state(): ProcessState {
+    if (this.#isOpen && this.hasTasks) return 'joinable'
+    // A turn may have begun that has not said a word yet.
+    return this.#isOpen && this.#attribution.isTurning ? 'busy' : 'ending'
   }
 
   /** Whether Claude can be told something in the middle of the turn that runs, and says what becomes of it. */
   get isSteerable(): boolean {
     return this.#isOpen && this.#attribution.isTurning && this.#attribution.namesPrompts
-  }
-
-  /** Whether something goes on in it: a turn, also one that has not said a word yet, or background work. */
-  get isBusy(): boolean {
-    return this.#isOpen && (this.hasTasks || this.#attribution.isTurning)
   }
 
   /** Whether this prompt was written and has no result yet. */
@@ -119,6 +120,17 @@ export class ProcessRun {
   /** Certainly nothing was done about this prompt. */
   wasNeverTaken(promptId: string): boolean {
     return this.#attribution.wasNeverTaken(promptId)
+  }
+
+  /** Keeps the process open for a prompt that is on its way. @returns a function to call when it was sent, or will not be */
+  expectPrompt(): () => void {
+    this.#expected++
+    this.#grace.abort()
+    return () => {
+      this.#expected--
+      // No event may follow.
+      if (this.#mayClose) void this.#closeAfterGrace()
+    }
   }
 
   send(prompt: Prompt, promptId: string): void {
@@ -199,7 +211,7 @@ export class ProcessRun {
   }
 
   get #mayClose(): boolean {
-    return this.#isOpen && this.#attribution.open.length === 0 && !this.hasTasks
+    return this.#isOpen && this.#expected === 0 && this.#attribution.open.length === 0 && !this.hasTasks
   }
 
   async #closeAfterGrace(): Promise<void> {

@@ -38,7 +38,10 @@ export class Waiting {
     this.#topic = topic
     this.#deps = deps
     this.#queue = new Queue(deps)
-    this.#steering = new Steering(deps)
+    this.#steering = new Steering(deps, id => {
+      this.returned(id)
+      onDue()
+    })
     this.#alarm = new Alarm(deps.system.clock)
     this.#card = new StatusMessage({ topic, interject, kind: 'queue', silent: true }, deps)
     this.offer = new LateMessages({ topic, interject }, deps)
@@ -112,6 +115,8 @@ export class Waiting {
     if (JSON.stringify(found.prompt) === JSON.stringify(prompt)) return 'changed'
     if (found.state === 'running') return 'running'
     if (found.state !== 'waiting' && found.state !== 'offered') return 'over'
+    // It is on its way to Claude.
+    if (found.state === 'waiting' && !this.#queue.has(found.id)) return 'running'
     if (found.isInParts) return 'inParts'
     if (found.state === 'offered') this.offer.change(found.id, prompt)
     else this.#queue.change(found.id, prompt)
@@ -161,7 +166,7 @@ export class Waiting {
   }
 
   async #takeBack(id: string, run: ProcessRun | undefined): Promise<string> {
-    const isBack = this.#steering.has(id) && (await run?.takeBack(id))
+    const isBack = this.#steering.cancel(id) || (this.#steering.has(id) && (await run?.takeBack(id)))
     if (isBack) this.returned(id)
     return isBack ? 'Taken back' : 'Too late: Claude already has it.'
   }

@@ -1,48 +1,67 @@
 import type { ConversationDeps } from '../ports/deps.ts'
+import { deliverPrompt } from '../process/deliver.ts'
 import type { ProcessRun } from '../process/run.ts'
 import type { AcceptedMessage } from '../tables/rows.ts'
 
-/** Messages that were written to the running process and that Claude has not taken up yet. */
+interface Sent {
+  readonly message: AcceptedMessage
+  /** Aborted: it is not written any more. */
+  readonly abort: AbortController
+  isWritten: boolean
+}
+
+/** Messages on their way to the running turn, until Claude has read them. */
 export class Steering {
   readonly #deps: ConversationDeps
-  #sent: readonly AcceptedMessage[] = []
-  /** Not to run any more, if Claude gives them back. */
+  readonly #onReturned: (id: string) => void
+  #sent: readonly Sent[] = []
+  /** Messages that must not run if Claude gives them back. */
   readonly #unwanted = new Set<string>()
 
-  constructor(deps: ConversationDeps) {
+  /** @param onReturned called when a message could not be written: `returned` says how it waits again */
+  constructor(deps: ConversationDeps, onReturned: (id: string) => void) {
     this.#deps = deps
+    this.#onReturned = onReturned
   }
 
   get sent(): readonly AcceptedMessage[] {
-    return this.#sent
+    return this.#sent.map(({ message }) => message)
   }
 
   has(id: string): boolean {
-    return this.#sent.some(message => message.id === id)
+    return this.#find(id) !== undefined
   }
 
-  /** Written down before it is written to the process: from then on Claude may act on it. */
   send(message: AcceptedMessage, run: ProcessRun): void {
-    this.#deps.memory.turns.started(message.id, run.familyTag)
-    this.#sent = [...this.#sent, message]
-    run.send(message.prompt, message.id)
+    const sent: Sent = { message, abort: new AbortController(), isWritten: false }
+    this.#sent = [...this.#sent, sent]
+    this.#deliver(sent, run).catch(this.#deps.system.onError)
   }
 
-  /** Claude took it up. Undefined for any other prompt. */
+  /** Claude has read it. @returns undefined for any other prompt */
   takenUp(id: string): AcceptedMessage | undefined {
-    const message = this.#sent.find(other => other.id === id)
-    this.#sent = this.#sent.filter(other => other !== message)
-    return message
+    const sent = this.#find(id)
+    this.#sent = this.#sent.filter(other => other !== sent)
+    return sent?.message
   }
 
-  /** None of them shall run later. Gives how many. */
+  /** None of them must run later. @returns how many */
   discard(): number {
-    for (const { id } of this.#sent) this.#unwanted.add(id)
+    for (const { message } of this.#sent) this.#unwanted.add(message.id)
     return this.#sent.length
   }
 
-  /** Claude will never take it up. Gives the message as it waits again; undefined where it shall not. */
+  /** Takes a message back that was not written yet. @returns false if it was */
+  cancel(id: string): boolean {
+    const sent = this.#find(id)
+    if (!sent || sent.isWritten) return false
+    sent.abort.abort()
+    return true
+  }
+
+  /** Claude will never read it. @returns the message as it waits again; undefined if it must not run */
   returned(id: string): AcceptedMessage | undefined {
+    this.#find(id)?.abort.abort()
     const message = this.takenUp(id)
     if (!message) return undefined
     const { memory, system } = this.#deps
@@ -54,5 +73,17 @@ export class Steering {
     const again = { ...message, id: system.random.uuid() }
     memory.turns.putBack(id, again.id)
     return again
+  }
+
+  /** A message that cannot be completed becomes a turn, which says why. */
+  async #deliver(sent: Sent, run: ProcessRun): Promise<void> {
+    const { message, abort } = sent
+    const delivering = deliverPrompt({ message, run, signal: abort.signal }, this.#deps)
+    sent.isWritten = await delivering.catch(() => false)
+    if (!sent.isWritten && this.#find(message.id) === sent) this.#onReturned(message.id)
+  }
+
+  #find(id: string): Sent | undefined {
+    return this.#sent.find(({ message }) => message.id === id)
   }
 }

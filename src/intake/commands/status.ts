@@ -2,7 +2,7 @@ import type { Topic } from '../../model/chat/topic.ts'
 import { modeSetting } from '../../model/settings/mode.ts'
 import type { Setting } from '../../model/settings/setting.ts'
 import { chatSettings } from '../../model/settings/settings.ts'
-import type { TopicStatus } from '../../model/topic-status.ts'
+import type { Phase, TopicStatus } from '../../model/topic-status.ts'
 import type { NoticePart } from '../../render/notices/notice.ts'
 import { shortModel } from '../../render/text/figures.ts'
 import type { ChatSettings } from '../ports/ports.ts'
@@ -49,14 +49,17 @@ function settingLines(topic: Topic, settings: ChatSettings): string[] {
   return chatSettings.filter(isTold).map(setting => `\n${setting.title}: ${settings.current(setting, topic)}`)
 }
 
-function doing({ state, waiting }: TopicStatus): string {
-  const queue = waiting === 0 ? '' : ` · ${waiting} waiting`
-  switch (state) {
-    case 'idle':
-      return `Idle${queue}`
-    case 'working':
-      return `Claude is working${queue}`
-    case 'background':
-      return `Background work is running${queue}`
-  }
+function doing({ phase, waiting }: TopicStatus): string {
+  return waiting === 0 ? DOING[phase] : `${DOING[phase]} · ${waiting} waiting`
+}
+
+const DOING: Readonly<Record<Phase, string>> = {
+  idle: 'Idle',
+  starting: 'Claude is working',
+  running: 'Claude is working',
+  background: 'Background work is running',
+  ending: 'Idle',
+  stopping: 'Stopping',
+  held: 'An undo is in progress',
+  closed: 'tg-claude is shutting down',
 }

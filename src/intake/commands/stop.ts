@@ -12,12 +12,11 @@ export const stopCommand: Command = {
       ?.text.trim()
       .toLowerCase()
     if (words === 'all') return tell(conversation, [await stopAll(conversations)])
-    const { state } = conversation.status()
     const removed = words === 'clear' ? conversation.queue.clearAll() : 0
-    const isStopped = await conversation.stop()
+    const stopped = await conversation.stop()
     const said = [
-      ...(isStopped ? [] : ['Nothing is running in this topic.']),
-      ...(state === 'background' && isStopped ? ['⏹ Background work stopped.'] : []),
+      ...(stopped === 'nothing' ? ['Nothing is running in this topic.'] : []),
+      ...(stopped === 'background' ? ['⏹ Background work stopped.'] : []),
       ...(removed > 0 ? [`${counted(removed, 'waiting message')} removed.`] : []),
     ]
     if (said.length > 0) await tell(conversation, [said.join(' ')])

@@ -7,7 +7,7 @@ import type { Prompt } from '../../model/chat/prompt.ts'
 import type { AgainPress, Edited, PersonMessage, Taken, TurnRef } from '../../model/chat/request.ts'
 import type { Topic } from '../../model/chat/topic.ts'
 import type { Setting, SettingValue } from '../../model/settings/setting.ts'
-import type { Costs, TopicStatus } from '../../model/topic-status.ts'
+import type { Costs, Stopped, TopicStatus } from '../../model/topic-status.ts'
 
 /** All conversations. */
 export interface Conversations {
@@ -29,8 +29,8 @@ export interface Conversation {
   readonly again: (again: AgainPress) => Taken | 'gone'
   readonly say: (post: Post) => Promise<unknown>
   readonly queue: Queue
-  /** Resolves with false if nothing was running. */
-  readonly stop: () => Promise<boolean>
+  /** Ends what runs. Resolves with what that was. */
+  readonly stop: () => Promise<Stopped>
   /** Stops this turn. @returns false if it is over */
   readonly stopTurn: (turn: TurnRef) => boolean
   /** Stops what runs and forgets the session. */

@@ -5,6 +5,15 @@ import type { QueueMove } from '../../../src/model/chat/action.ts'
 import type { ModelledProcess } from '../modelled-claude.ts'
 import { createWorld, ENDS, TOPIC } from '../modelled-world.ts'
 
+/** What these walks come by, each of them many times: how one phase of a topic follows another. */
+const CHANGES = [
+  ...['idle → starting', 'idle → held', 'idle → closed'],
+  ...['starting → running', 'starting → idle', 'starting → stopping'],
+  ...['running → background', 'running → ending', 'running → idle', 'running → stopping'],
+  ...['background → starting', 'background → running', 'background → held', 'background → stopping'],
+  ...['ending → idle', 'held → idle', 'held → starting', 'stopping → idle', 'stopping → starting'],
+]
+
 /** What was said so far: message N says `mN`. */
 interface Said {
   count: number
@@ -30,6 +39,7 @@ class Step implements fc.AsyncCommand<Said, World> {
 
   async run(said: Said, world: World): Promise<void> {
     this.#run(world, said)
+    world.look()
     if (this.#settles) await world.settle()
   }
 
@@ -39,6 +49,7 @@ class Step implements fc.AsyncCommand<Said, World> {
 }
 
 test('each message ends in one way, each request gets one answer, no turn is stuck, and no answer goes astray', async () => {
+  const seen = new Set<string>()
   await fc.assert(
     fc.asyncProperty(fc.commands(steps(), { maxCommands: 40, size: 'max' }), async commands => {
       const world = await createWorld()
@@ -48,10 +59,12 @@ test('each message ends in one way, each request gets one answer, no turn is stu
         judge(world)
       } finally {
         await world.close()
+        for (const change of world.changes) seen.add(change)
       }
     }),
     { numRuns: 300 },
   )
+  expect([...seen]).toEqual(expect.arrayContaining(CHANGES))
 }, 120_000)
 
 function judge({ rows, posts, claude, pressed, openQuestions, conversations, errors }: World): void {
@@ -62,7 +75,7 @@ function judge({ rows, posts, claude, pressed, openQuestions, conversations, err
     expect(fates).toHaveLength(1)
     if (fates[0] !== 'withdrawn') expect(fates[0]).toBe(pressed.get(requestId))
   }
-  expect(conversations.of(TOPIC).status()).toMatchObject({ state: 'idle', waiting: 0 })
+  expect(conversations.of(TOPIC).status()).toMatchObject({ phase: 'idle', waiting: 0 })
   const all = rows()
   for (const row of all) expect(ENDS).toContain(row.state)
   expect(all.reduce((sum, row) => sum + row.cost, 0)).toBeLessThanOrEqual(claude.results)
@@ -82,8 +95,18 @@ function steps(): fc.Arbitrary<fc.AsyncCommand<Said, World>>[] {
     any.map(settles => new Step(name, run, settles))
   const does = (what: Exclude<keyof ModelledProcess, 'waiting'>) =>
     step(what, ({ claude }) => claude.living?.[what]())
+  const answer = step('answer', ({ claude: { living } }) => {
+    living?.begin()
+    living?.finish()
+  })
+  const leave = step('answer, and leave an agent at work', ({ claude: { living } }) => {
+    living?.begin()
+    living?.startBackground()
+    living?.finish()
+  })
   const moves = fc.tuple(fc.constantFrom<QueueMove>('remove', 'next', 'send', 'takeBack'), fc.nat(9), any)
   const say = step('say', ({ say }, said) => say(`m${++said.count}`))
+  const sayFile = step('say with a file', ({ say }, said) => say(`m${++said.count}. With a file`))
   const send = step('send the first', ({ press }) => press('send', 0))
   const back = step('take back', ({ takeBack }) => takeBack())
   const press = moves.map(
@@ -110,6 +133,11 @@ function steps(): fc.Arbitrary<fc.AsyncCommand<Said, World>>[] {
       does('endBackground'),
       does('crash'),
     ],
+    ...[sayFile, sayFile, answer, leave, leave],
+    ...[step('arrive', ({ prompts }) => prompts.arrive()), step('arrive', ({ prompts }) => prompts.arrive())],
+    step('cannot be fetched', ({ prompts }) => prompts.fail()),
+    step('hold', ({ hold }) => hold()),
+    ...[step('release', ({ release }) => release()), step('release', ({ release }) => release())],
     step('stop', ({ topic }) => topic().stop()),
     step('stop and clear', ({ topic }) => {
       topic().queue.clearAll()

@@ -1,0 +1,100 @@
+import type { Topic } from '../../model/chat/topic.ts'
+import type { ConversationDeps } from '../ports/deps.ts'
+import type { AcceptedMessage } from '../tables/rows.ts'
+import { deliverPrompt } from './deliver.ts'
+import type { ProcessRun, RunListener } from './run.ts'
+import { type Started, startRun } from './start.ts'
+
+/** The process of a topic: at most one lives, and messages reach Claude through it. */
+export class TopicProcess {
+  readonly #topic: Topic
+  readonly #listener: RunListener
+  readonly #deps: ConversationDeps
+  #run: ProcessRun | undefined
+  /** The message whose way to the process began last. */
+  #served: Served | undefined
+  #serving: Promise<readonly string[]> | undefined
+  #starting: Promise<unknown> = Promise.resolve()
+
+  constructor(topic: Topic, listener: RunListener, deps: ConversationDeps) {
+    this.#topic = topic
+    this.#listener = listener
+    this.#deps = deps
+  }
+
+  get run(): ProcessRun | undefined {
+    return this.#run
+  }
+
+  /** Whether a message is on its way. */
+  get isServing(): boolean {
+    return this.#serving !== undefined
+  }
+
+  /**
+   * Brings a message to the living process, or to a new one. Resolves with lines for below the answer when it was
+   * written, or when `cancel` was called. Rejects if it cannot be; the error's message says why.
+   */
+  async serve(message: AcceptedMessage): Promise<readonly string[]> {
+    this.#served?.abort.abort()
+    const serving = this.#serve(message)
+    this.#serving = serving
+    try {
+      return await serving
+    } finally {
+      if (this.#serving === serving) this.#serving = undefined
+    }
+  }
+
+  /** The message on its way is not written any more. Resolves when no process is being started. */
+  async cancel(): Promise<void> {
+    this.#served?.abort.abort()
+    await this.#serving?.catch(() => undefined)
+  }
+
+  /** Resolves with the process, once one that is being started has started; undefined if there is none. */
+  async started(): Promise<ProcessRun | undefined> {
+    await this.#starting
+    return this.#run
+  }
+
+  /**
+   * Call when the process has exited.
+   *
+   * @param turnId the running turn
+   * @returns the message that another process has to serve, because this one, which it joined, cannot have acted on it
+   */
+  exited(turnId: string | undefined): AcceptedMessage | undefined {
+    const run = this.#run
+    this.#run = undefined
+    this.#served?.abort.abort()
+    const { message, joined, isWritten } = this.#served ?? {}
+    if (!message || !run || joined !== run || message.id !== turnId) return undefined
+    return !isWritten || run.wasNeverTaken(message.id) ? message : undefined
+  }
+
+  async #serve(message: AcceptedMessage): Promise<readonly string[]> {
+    const served: Served = { message, joined: this.#run, abort: new AbortController(), isWritten: false }
+    this.#served = served
+    const { run, notes } = served.joined ? { run: served.joined, notes: [] } : await this.#start()
+    served.isWritten = await deliverPrompt({ message, run, signal: served.abort.signal }, this.#deps)
+    return notes
+  }
+
+  async #start(): Promise<Started> {
+    const starting = startRun(this.#topic, this.#listener, this.#deps)
+    this.#starting = starting.catch(() => undefined)
+    const started = await starting
+    this.#run = started.run
+    started.run.listen()
+    return started
+  }
+}
+
+interface Served {
+  readonly message: AcceptedMessage
+  /** The process that was already running. */
+  readonly joined: ProcessRun | undefined
+  readonly abort: AbortController
+  isWritten: boolean
+}
