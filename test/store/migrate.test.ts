@@ -91,7 +91,7 @@ test('a new database is made without copies, and gives freed room back', async (
 })
 
 test('what was chosen in chats outlives the move to a table of its own, and so do the buttons that change it', async () => {
-  const { folder, path } = await older(migrations.length - 1)
+  const { folder, path } = await older(migrations.findIndex(sql => sql.includes('CREATE TABLE chosen')))
   const db = new Database(path)
   db.exec(`
     INSERT INTO topics (chat_id, thread_id, cwd, mode, verbosity) VALUES (5, 3, '/code', 'plan', 'full');
