@@ -1,3 +1,5 @@
+import { isFormula, mayBecomeFormula } from '../markdown/formula.ts'
+
 /** Nobody nests more markup than this, and closing it all would keep the parser busy. */
 const MAX_OPEN = 8
 
@@ -59,11 +61,16 @@ function readCode(text: string, at: number, open: string[]): Step {
 function readFormula(text: string, at: number): Step {
   const start = at + runAt(text, at).length
   if (start - at !== 2) return { next: start }
-  const close = text.slice(start).search(/(?<!\$)\$\$(?!\$)/)
-  if (close >= 0) return { next: start + close + 2 }
-  // Directly after a URL, the code would become part of the URL.
-  if (!/[\s(*_~]/.test(text[at - 1] ?? ' ')) return { next: start }
+  const before = text[at - 1] ?? ''
+  const length = text.slice(start).search(/(?<!\$)\$\$(?!\$)/)
+  if (length >= 0) {
+    const end = start + length
+    const after = text[end + 2] ?? ''
+    return { next: isFormula(text.slice(start, end), { before, after }) ? end + 2 : start }
+  }
   const formula = text.slice(start).replace(/\$$/, '').trim()
+  // Directly after a URL, the code would become part of the URL.
+  if (!/[\s(*_~]|^$/.test(before) || !mayBecomeFormula(formula, before)) return { next: start }
   const ticks = formula.includes('`') ? '``' : '`'
   const code = formula === '' ? '' : ticks + formula + ticks
   return { next: text.length, text: text.slice(0, at) + code }

@@ -1,6 +1,7 @@
 /** Completes the end of a text that is still being written: no half markup shows up and vanishes again. */
 
 import { openFence } from '../markdown/fence.ts'
+import { mayBecomeFormula } from '../markdown/formula.ts'
 import { FORMULA_LANGUAGE } from '../text/limits.ts'
 import { closeInline } from './close-inline.ts'
 
@@ -59,13 +60,18 @@ function lastFormula(paragraph: string): { open: number | undefined; end: number
       if (!/\$\$[ \t]*$/.test(line)) continue
       open = undefined
       end = index + line.length
-    } else if (!isWithinWords && FORMULA.test(line)) open = index
+    } else if (!isWithinWords && opensFormula(line)) open = index
     else if (first && others.length % 2 === 0) {
       if (isWithinWords) end = index + first.index + 2
       isWithinWords = !isWithinWords
     }
   }
   return { open, end }
+}
+
+function opensFormula(line: string): boolean {
+  const latex = FORMULA.exec(line)?.[2]
+  return latex !== undefined && mayBecomeFormula(latex, '')
 }
 
 /** Shows an unfinished formula as code: half a formula is not valid. */

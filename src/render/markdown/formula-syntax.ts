@@ -1,15 +1,24 @@
 /**
  * A micromark extension for formulas in Markdown, `$$…$$`, inside a paragraph or as a block.
  *
- * A single dollar is a price or a shell variable far more often than mathematics: it never opens a formula. A
- * formula contains no blank line (LaTeX allows none), so two unclosed dollars spoil at most one paragraph. That is
+ * A single dollar is a price or a shell variable far more often than mathematics: it never opens a formula. What two
+ * dollars enclose has to look like one (see `formula.ts`). A formula contains no blank line (LaTeX allows none), so two unclosed dollars spoil at most one paragraph. That is
  * why this is not micromark-extension-math: there they consume everything that follows, text directly after the
  * opening ones is lost, and importing it loads KaTeX, which takes 30 ms and 10 MB.
  */
 import type { Extension as FromMarkdown, Token } from 'mdast-util-from-markdown'
 import { blankLine } from 'micromark-core-commonmark'
 import { markdownLineEnding, markdownSpace } from 'micromark-util-character'
-import type { Construct, Effects, Extension, State, TokenizeContext, Tokenizer } from 'micromark-util-types'
+import type {
+  Code,
+  Construct,
+  Effects,
+  Extension,
+  State,
+  TokenizeContext,
+  Tokenizer,
+} from 'micromark-util-types'
+import { isFormula, isFormulaBlock } from './formula.ts'
 
 declare module 'mdast' {
   interface FormulaBlock extends Literal {
@@ -66,10 +75,13 @@ function inside(source: string): string {
   return /^\$\$(.*)\$\$\s*$/s.exec(source)?.[1]?.trim() ?? ''
 }
 
-function tokenizeInline(...[effects, ok, nok]: Parameters<Tokenizer>): State {
+function tokenizeInline(this: TokenizeContext, ...[effects, ok, nok]: Parameters<Tokenizer>): State {
+  const before = characterOf(this.previous)
+  let content = ''
   const within: State = code => {
     if (code === null) return nok(code)
-    if (code === DOLLAR) return dollars(effects, count => (count === 2 ? end : within))(code)
+    if (code === DOLLAR) return dollars(effects, count => (count === 2 ? end : more(count)))(code)
+    content += characterOf(code)
     if (markdownLineEnding(code)) {
       effects.exit('formulaData')
       return lineEnd(effects, begin)(code)
@@ -81,7 +93,12 @@ function tokenizeInline(...[effects, ok, nok]: Parameters<Tokenizer>): State {
     effects.enter('formulaData')
     return within(code)
   }
+  const more = (count: number): State => {
+    content += '$'.repeat(count)
+    return within
+  }
   const end: State = code => {
+    if (!isFormula(content, { before, after: characterOf(code) })) return nok(code)
     effects.exit('formulaData')
     effects.exit('formula')
     return ok(code)
@@ -95,10 +112,12 @@ function tokenizeInline(...[effects, ok, nok]: Parameters<Tokenizer>): State {
 
 /** From two dollars at the start of a line to two at the end of one. */
 function tokenizeBlock(this: TokenizeContext, ...[effects, ok, nok]: Parameters<Tokenizer>): State {
+  let content = ''
   let isEmpty = true
   const within: State = code => {
     if (code === null) return nok(code)
     if (code === DOLLAR) return dollars(effects, count => (count === 2 ? behind : within))(code)
+    content += characterOf(code)
     if (markdownLineEnding(code)) {
       // A paragraph ends here only for a formula on one line, or for two dollars alone that open one.
       if (this.interrupt && !isEmpty) return nok(code)
@@ -120,6 +139,7 @@ function tokenizeBlock(this: TokenizeContext, ...[effects, ok, nok]: Parameters<
       return behind
     }
     if (code !== null && !markdownLineEnding(code)) return nok(code)
+    if (!isFormulaBlock(content)) return nok(code)
     effects.exit('formulaData')
     return end(code)
   }
@@ -132,6 +152,13 @@ function tokenizeBlock(this: TokenizeContext, ...[effects, ok, nok]: Parameters<
     effects.enter('formulaData')
     return dollars(effects, count => (count === 2 ? within : nok))(code)
   }
+}
+
+/** @returns the UTF-16 unit of a character code; micromark gives tabs and line endings negative ones */
+function characterOf(code: Code): string {
+  if (code === null) return ''
+  if (code >= 0) return String.fromCharCode(code)
+  return markdownLineEnding(code) ? '\n' : ' '
 }
 
 /** A line ending, if the next line is in the same quote or list item. */

@@ -30,6 +30,11 @@ describe('a formula', () => {
     ['within words', 'so $$x^2$$ is', [paragraph('so ', formula('x^2'), ' is')]],
     ['over a line end', 'so $$x\n  = y$$', [paragraph('so ', formula('x = y'))]],
     ['over several lines', 'so $$\nx\n$$\n\nand', [paragraph('so ', formula('x')), paragraph('and')]],
+    ['of a single letter', 'so $$n$$.', [paragraph('so ', formula('n'), '.')]],
+    ['with a function', 'in $$O(n log n)$$ steps', [paragraph('in ', formula('O(n log n)'), ' steps')]],
+    ['with a product', 'so $$E = mc$$!', [paragraph('so ', formula('E = mc'), '!')]],
+    ['with a prime and spaces', "so $$ f'(x) + 1 $$ is", [paragraph('so ', formula("f'(x) + 1"), ' is')]],
+    ['in a script without spaces', '能量$$E=mc^2$$是', [paragraph('能量', formula('E=mc^2'), '是')]],
     ['in bold words', '**so $$x$$**', [paragraph({ type: 'bold', text: 'so ' }, formula('x'))]],
     [
       'in a link',
@@ -69,11 +74,30 @@ describe('dollars that are no formula are shown as they are', () => {
     'the PID is $$',
     '$$ is the PID',
     '`$$` and $$',
+    'kill $$; echo $$',
+    'Makefile uses $$(pwd) twice: $$(date)',
+    '$$name',
+    'cost $$5 and $$6',
+    'echo "$$" and "$$"',
+    'psql: AS $$ SELECT 1 $$ LANGUAGE sql',
+    'DO $$BEGIN NULL; END$$;',
+    '$$ is a PID and so is $$',
+    'twice $$PATH$$ and $$PATH$$',
+    'a$$x^2$$',
+    '$$x^2$$b',
+    'so $$ x$$ is',
+    'so $$x $$ is',
+    '$${HOME}$${PATH}',
+    'rename tmp.$$ to tmp.$$.bak',
   ])('%j', markdown => {
     expect(JSON.stringify(renderMarkdown(markdown))).not.toContain('mathematical_expression')
     const shown = markdown.replaceAll(/[`\s]/g, '')
     for (const format of ['rich', 'text'] as const)
       expect(seenIn(renderAnswer({ markdown }, format))).toBe(shown)
+  })
+
+  test('dollars in bold words stay', () => {
+    expect(seenIn(renderAnswer({ markdown: 'a **$$** b **$$**' }, 'rich'))).toBe('a$$b$$')
   })
 
   test('one that is never closed spoils nothing but its paragraph', () => {
@@ -96,6 +120,10 @@ describe('a formula that is still being written', () => {
     ['so $$x^2$', 'so x^2'],
     ['so $$x^2$$', 'so x^2'],
     ['**so $$x', 'so x'],
+    ['so $$name', 'so $$name'],
+    ['so $$5 and', 'so $$5 and'],
+    ['$$ is the', '$$ is the'],
+    ['kill $$; echo $$ and **b', 'kill $$; echo $$ and b'],
     ['https://a.example$$x', 'https://a.example$$x'],
     ['So:\n$', 'So:'],
     ['So:\n$$', 'So:'],
