@@ -1,29 +1,38 @@
 import type { Block, Inline } from './block.ts'
 import { textsOf } from './texts.ts'
 
-/** Letters, and the marks that act as one: only these have a direction. */
-const STRONG = /[\u061C\u200E\u200F]|\p{L}/u
+const LETTER = /\p{L}/gu
 
-/** Unicode `Bidi_Class` R and AL, by script: regular expressions cannot match the class. */
+/** Letters of Unicode `Bidi_Class` R and AL, by script: regular expressions cannot match the class. */
 const RIGHT_TO_LEFT =
-  /[\u061C\u200F\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Samr}\p{sc=Mand}\p{sc=Adlm}\p{sc=Rohg}]/u
+  /(?=\p{L})[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Samr}\p{sc=Mand}\p{sc=Adlm}\p{sc=Rohg}]/gu
 
-/** Whether a message begins with right-to-left writing. Code and formulas do not count. */
+/** The program's own words, in English, whatever language the answer is in. */
+const OWN: ReadonlySet<Block['type']> = new Set(['details', 'footer', 'thinking'])
+
+/** Whether most letters of a message are written from right to left. Code, formulas and links do not count. */
 export function isRightToLeft(blocks: readonly Block[]): boolean {
-  for (const text of textsOf(blocks)) {
-    const words = plainText(text)
-    if (STRONG.test(words)) return beginsRightToLeft(words)
-  }
-  return false
+  const said = blocks.filter(({ type }) => !OWN.has(type))
+  const words = wordsOf(said)
+  return isMostlyRightToLeft(words === '' ? wordsOf(blocks) : words)
 }
 
-/** Whether these words begin with right-to-left writing. */
-export function beginsRightToLeft(words: string): boolean {
-  return RIGHT_TO_LEFT.test(STRONG.exec(words)?.[0] ?? '')
+/** Whether most letters of these words are written from right to left; of as many, the first decides. */
+export function isMostlyRightToLeft(words: string): boolean {
+  const letters = words.match(LETTER) ?? []
+  const fromRight = words.match(RIGHT_TO_LEFT) ?? []
+  const isTie = fromRight.length > 0 && 2 * fromRight.length === letters.length
+  return isTie ? letters[0] === fromRight[0] : 2 * fromRight.length > letters.length
+}
+
+function wordsOf(blocks: readonly Block[]): string {
+  return textsOf(blocks).map(plainText).join(' ').trim()
 }
 
 function plainText(inline: Inline): string {
   if (typeof inline === 'string') return inline
   if (Array.isArray(inline)) return inline.map(plainText).join('')
-  return inline.type === 'mathematical_expression' || inline.type === 'code' ? '' : plainText(inline.text)
+  const isForeign =
+    inline.type === 'mathematical_expression' || inline.type === 'code' || inline.type === 'url'
+  return isForeign ? '' : plainText(inline.text)
 }

@@ -1,6 +1,6 @@
 import type { Table as TableNode, TableRow } from 'mdast'
 import { type Block, inlineText, type Table, type TableCell } from '../blocks/block.ts'
-import { beginsRightToLeft } from '../blocks/direction.ts'
+import { isMostlyRightToLeft } from '../blocks/direction.ts'
 import { tableText } from '../blocks/table-text.ts'
 import { TABLE_COLUMNS } from '../text/limits.ts'
 import { hasVisible } from '../text/visible.ts'
@@ -12,7 +12,7 @@ const MAX_ROW = 8192
 
 /** Turns a table into a table block, or into monospace text if Telegram could not show it. */
 export function renderTable(node: TableNode, source: MarkdownSource): Block[] {
-  const start = beginsRightToLeft(sourceOf(node, source)) ? 'right' : 'left'
+  const start = isMostlyRightToLeft(sourceOf(node, source)) ? 'right' : 'left'
   const cells = node.children.map((row, index) => renderRow(row, { source, align: node.align, start, index }))
   const table: Table = { type: 'table', cells, is_bordered: true }
   if (!cells.flat().some(cell => cell.text !== undefined)) return []

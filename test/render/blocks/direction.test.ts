@@ -10,7 +10,14 @@ test('a table of such writing begins at the right, unless it says otherwise', ()
 })
 
 test.each([
-  ['שלום world', true],
+  ['שלום לכם world', true],
+  ['API هي واجهة برمجة', true],
+  ['**Fix:** تم إصلاح الخطأ', true],
+  ['README.md: هذا الملف يشرح المشروع', true],
+  ['ראו [the documentation of it all](https://example.com/a)', true],
+  ['```sh\nnpm run a-long-command\n```\n\nעובד', true],
+  ['שלום is the Hebrew word for peace', false],
+  ['שלום world', false],
   ['1. **مرحبا** بالعالم', true],
   ['> ## ܫܠܡܐ', true],
   ['| ދިވެހި | x |\n|---|---|\n| a | b |', true],
@@ -18,7 +25,7 @@ test.each([
   ['`npm test` $$x$$ עובד', true],
   ['🎉 42: שלום', true],
   ['Shalom (שלום)', false],
-  ['日本語 שלום', false],
+  ['日本語です שלום', false],
   ['```\nשלום\n```', false],
   ['42', false],
 ])('%j reads from right to left: %s', (markdown, isRtl) => {
@@ -29,4 +36,16 @@ test.each([
     expect(rich.isRtl ?? false).toBe(isRtl)
     expect('is_rtl' in richMessage(rich)).toBe(isRtl)
   }
+})
+
+test('what Claude did, told in English below an answer, does not turn it round', () => {
+  const fold = {
+    summary: '12 steps · 48 s',
+    details: ['Read a file of the project'],
+  } as const
+  const [content] = renderAnswer(
+    { markdown: 'זה עובד', footer: '$0.01 · 14 s · 3 steps · opus 4.8', folds: [fold] },
+    'rich',
+  )
+  expect(content).toMatchObject({ isRtl: true })
 })
