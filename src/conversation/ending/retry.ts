@@ -22,7 +22,7 @@ export interface EndedTurn {
 type Rows = readonly (readonly Choice[])[]
 
 /**
- * @returns the buttons below the final of an unanswered turn: the remedy, or else retry and continue. None if nothing
+ * @returns the buttons below the final of an unanswered turn: the remedy, or else retry and continue. None if none
  *   makes sense.
  */
 export function againRows(

@@ -5,7 +5,7 @@ import { createTopicRows } from './topic-rows.ts'
 /** The columns of `topics` that locate the status messages: the queue, and the offer of late messages. */
 export interface StatusRows {
   readonly get: (topic: Topic, kind: StatusMessageKind) => StatusMessageRef | undefined
-  /** @param message undefined if there is none any more */
+  /** @param message undefined if there is none left */
   readonly set: (topic: Topic, kind: StatusMessageKind, message: StatusMessageRef | undefined) => void
   /** It is about to be sent. After a crash between this and `set`, it is unknown whether it arrived. */
   readonly posting: (topic: Topic, kind: StatusMessageKind) => void
