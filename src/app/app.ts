@@ -23,14 +23,14 @@ export interface App {
   readonly me: BotIdentity
   /** Resolves after `stop`. Rejects when the program cannot continue. */
   readonly ended: Promise<void>
-  /** Accepts nothing new, gives running turns a moment to finish, sends what is in the outbox, and ends. */
+  /** Accepts nothing new, gives running turns a moment to finish, sends the outbox, and ends. */
   readonly stop: () => Promise<void>
 }
 
-/** How long running turns get to finish on their own (milliseconds). */
+/** How long running turns may take to finish by themselves (milliseconds). */
 const DRAIN_MS = 3_000
 
-/** How long the outbox gets to be sent (milliseconds). The rest is sent after the next start. */
+/** How long sending the outbox may take (milliseconds). The rest is sent after the next start. */
 const SEND_MS = 5_000
 
 /** How often to check for changes made at the host (milliseconds). */
@@ -125,7 +125,7 @@ async function takeUp({ delivery, decisions, undo, conversations, intake }: Stag
   intake.recover()
 }
 
-/** Checks at this interval for requests that the host has put into the database. */
+/** Periodically checks for requests that the host has put into the database. */
 async function lookAround(delivery: Stages['delivery'], clock: Clock, ended: AbortSignal): Promise<void> {
   for (;;) {
     await clock.sleep(LOOK_MS, ended)
@@ -143,7 +143,7 @@ async function end(
   conversations.takeNoMore()
   await polling?.stop()
   intake.stop()
-  // If the store has failed, do not wait for what cannot be saved.
+  // If the store has failed, do not wait: nothing can be saved.
   const within = (ms: number) => AbortSignal.any([abortsAfter(ms), store.failed])
   await conversations.close(within(DRAIN_MS))
   await delivery.drained(within(SEND_MS))

@@ -48,7 +48,7 @@ export function conversationDeps(
   }
 }
 
-/** Nothing that a person can send has to be fetched yet. */
+/** Prompts hold only text so far: nothing has to be fetched. */
 const TEXT_ONLY: ConversationDeps['stages']['prompts'] = { complete: async ({ prompt }) => prompt }
 
 function previews(

@@ -59,8 +59,8 @@ export function catchInterruption(): Interruption {
 /** @returns a function that removes the listener */
 function listen(signals: readonly NodeJS.Signals[], onSignal: () => void): () => void {
   for (const name of signals) {
-    // The library below conf that writes files has its own listener, which sends the signal again, even after ours is
-    // removed: it would count as a second signal.
+    // The library that conf uses to write files has its own listener. It resends the signal, even after ours is
+    // removed, which would count as a second signal.
     process.removeAllListeners(name)
     process.on(name, onSignal)
   }

@@ -93,7 +93,7 @@ export function createStages(context: AppContext): Stages {
   return { ...shared, conversations, intake: createIntake(context, { ...shared, conversations }) }
 }
 
-/** What was chosen in chats, and what was learned about them. */
+/** The settings chosen in chats, and what was learned about the chats. */
 function chatMemory(
   { store, settings }: AppContext,
   apply: ChatSettingsDeps['apply'],

@@ -13,16 +13,16 @@ export interface Asking {
   readonly asked: Asked
   readonly topic: Topic
   readonly run: ProcessRun
-  /** The one that runs, if any. */
+  /** The running turn, if any. */
   readonly turn: Turn | undefined
-  /** Puts a message of the bridge's own into the topic. */
+  /** Sends one of the bridge's own messages into the topic. */
   readonly say: (post: Post) => Promise<readonly number[]>
 }
 
 /**
- * Brings a question to the person and the answer back to the process that asked. A turn's own question holds the turn
- * up, and closes with it; a background agent's goes on being asked until the process is gone. An MCP server's names no
- * agent: it counts as the running turn's.
+ * Puts a question to the person and passes the answer back to the process that asked. The turn's own question
+ * blocks the turn and closes with it; a background agent's stays open until the process is gone. An MCP server's
+ * question names no agent and counts as the running turn's.
  */
 export async function askPerson(asking: Asking, deps: ConversationDeps): Promise<void> {
   const { asked } = asking

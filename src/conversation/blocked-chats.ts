@@ -4,10 +4,10 @@ import type { Conversation } from './conversation.ts'
 import { warning } from './ending/outcome.ts'
 import type { BlockedRows } from './tables/blocked-rows.ts'
 
-/** Chats in which nothing is spent until their person writes again, also after a restart. */
+/** Chats of people who blocked the bot: nothing runs there until they write again, even after a restart. */
 export class BlockedChats {
   readonly #rows: BlockedRows
-  /** What a block ended, by chat; nothing where it came before the program was started. */
+  /** What each block ended, by chat; empty if the block is older than this run of the program. */
   readonly #ended: Map<number, readonly Promise<Topic | undefined>[]>
   readonly #lifting = new Set<number>()
 
@@ -16,12 +16,12 @@ export class BlockedChats {
     this.#ended = new Map(rows.all().map(chatId => [chatId, []]))
   }
 
-  /** Nothing may run there. */
+  /** Whether nothing may run in this chat. */
   has(chatId: number): boolean {
     return this.#ended.has(chatId)
   }
 
-  /** Ends what goes on in that chat. */
+  /** Ends everything that runs in the chat. */
   block(chatId: number, conversations: readonly Conversation[]): void {
     if (this.has(chatId)) return
     this.#rows.add(chatId)
@@ -30,8 +30,8 @@ export class BlockedChats {
   }
 
   /**
-   * The person writes: calls back as soon as all that the block ended has ended, with the topics where that was a turn. Does
-   * nothing where there is no block, or one that is being lifted.
+   * Call when the person writes. Once everything that the block ended is over, calls `goOn` with the topics where
+   * it ended something. Does nothing if there is no block or it is already being lifted.
    */
   async lift(chatId: number, goOn: (ended: readonly Topic[]) => void): Promise<void> {
     if (!this.has(chatId) || this.#lifting.has(chatId)) return
@@ -44,7 +44,7 @@ export class BlockedChats {
   }
 }
 
-/** For a topic where a block ended a turn. */
+/** @returns the message for a topic where a block ended a turn */
 export function toldOfBlock(): Post {
   return warning(`⏸ ${BLOCKED}`)
 }

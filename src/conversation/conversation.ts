@@ -25,8 +25,8 @@ import type { Turn } from './turn/turn.ts'
 import { Turns } from './turns.ts'
 
 /**
- * One topic: its queue, its living process and its turn. A message waits while a turn runs or a process is ending, and
- * joins a process in which only background work is left: never two processes on one session.
+ * One topic: its queue, its live process and its turn. A message waits while a turn runs or a process is ending,
+ * and joins a process that has only background work left. Two processes never share a session.
  */
 export class Conversation implements RunListener {
   readonly queue: Waiting
@@ -70,17 +70,17 @@ export class Conversation implements RunListener {
     })
   }
 
-  /** Whether something should not be cut short: a turn, or what holds the session. */
+  /** Whether something runs that should not be cut short: a turn, or a holder of the session. */
   get isBusy(): boolean {
     return this.turn !== undefined || this.#hold.isOn
   }
 
-  /** What Claude said of itself at the latest turn. */
+  /** What Claude reported about itself at the latest turn. */
   get about(): TurnStarted | undefined {
     return this.#session.about
   }
 
-  /** A message that is written down: it runs as soon as its turn comes. */
+  /** Adds a stored message. It runs as soon as its turn comes. */
   enqueue(message: AcceptedMessage): void {
     this.queue.add(message)
     this.#next()
@@ -88,30 +88,30 @@ export class Conversation implements RunListener {
     this.#turns.current?.refresh()
   }
 
-  /** Does what a button of the queue asks for. Gives what to say above the chat. */
+  /** Handles a press of a queue button. @returns the toast */
   move(promptId: string, move: QueueMove): Promise<string> {
     return this.queue.move(promptId, move, this.#run).finally(() => this.#next())
   }
 
-  /** A message of the bridge's own; in the middle of a turn it makes its way past the draft. */
+  /** Sends one of the bridge's own messages; mid-turn, past the draft. */
   say(post: Post): Promise<readonly number[]> {
     return this.#turns.say(post)
   }
 
-  /** The turn that runs. */
+  /** The running turn. */
   get turn(): Turn | undefined {
     return this.#turns.current
   }
 
-  /** Runs `work` while nothing else is taken up (see `Hold`). Undefined where a turn runs. */
+  /** Runs `work` while no message is started (see `Hold`). @returns undefined if the session is in use */
   async hold<T>(work: (living: ProcessRun | undefined) => Promise<T>): Promise<T | undefined> {
     if (!canBeHeld(this.phase)) return undefined
     return this.#hold.during(this.#run, work)
   }
 
   /**
-   * Ends the running turn and all background work of this topic; what waits goes on afterwards. Never rejects: the
-   * chat is told of what cannot be ended.
+   * Ends the running turn and all background work of this topic; waiting messages run afterwards. Never rejects:
+   * the chat is told what could not be ended.
    *
    * @returns what it ended
    */
@@ -124,7 +124,7 @@ export class Conversation implements RunListener {
     return this.#stopping
   }
 
-  /** As `stop`; where nothing runs, a message that only waits for an earlier process to end is what is meant. */
+  /** Like `stop`, but if nothing runs, stops the message that only waits for an earlier process to end. */
   stopFirst(): Promise<Stopped> {
     const isFree = !this.queue.isSending && (this.phase === 'idle' || this.phase === 'ending')
     const taken = isFree ? this.queue.take() : undefined
@@ -132,20 +132,20 @@ export class Conversation implements RunListener {
     return this.stop()
   }
 
-  /** Stops, and forgets the session before anything that waits goes on: at once, as the program may end before the turn does. */
+  /** Stops, and forgets the session before a waiting message runs: at once, as the program may end before the turn. */
   async startAnew(): Promise<void> {
     this.#session.forgetForGood()
     await this.stop()
   }
 
-  /** A setting has a new value: what runs is told. @returns false when Claude refused it */
+  /** Applies a setting's new value to what is running. @returns false if Claude refused it */
   async applySetting(setting: Setting, value: string): Promise<boolean> {
     if (setting.running === 'frame') this.turn?.refresh()
     if (setting.running !== 'claude') return true
     return tellClaude(this.#process.started(), setting, value)
   }
 
-  /** Takes nothing up any more; what waits stays written down. */
+  /** Starts no more messages. Waiting ones stay stored. */
   close(): Promise<void> {
     this.#isClosed = true
     return this.queue.close()
@@ -187,7 +187,7 @@ export class Conversation implements RunListener {
     void this.#serve(taken.message)
   }
 
-  /** Never rejects: the turn tells why its message cannot reach Claude. */
+  /** Never rejects: if the message cannot reach Claude, its turn fails with the reason. */
   async #serve(message: AcceptedMessage): Promise<void> {
     try {
       for (const note of await this.#process.serve(message)) this.turn?.note(note)
@@ -205,7 +205,7 @@ export class Conversation implements RunListener {
     return stopped
   }
 
-  /** What was sent in mid-turn is taken up, or is not. */
+  /** Claude picked up a prompt sent mid-turn, or never will. */
   #onPromptMoved({ promptId, state }: PromptMoved): void {
     if (state === 'cancelled' && this.#stopping === undefined) this.queue.returned(promptId)
     if (state === 'started') takeSteeredIn(this.queue.takenUp(promptId), this.#turns, this.#deps.memory.turns)
@@ -236,7 +236,7 @@ export class Conversation implements RunListener {
     return this.#process.run
   }
 
-  /** As `say`, where nobody waits for it. */
+  /** Like `say`, without waiting for it. */
   #tell(post: Post): void {
     this.say(post).catch(this.#deps.system.onError)
   }
@@ -246,6 +246,6 @@ const WORKING: ReadonlySet<ProcessState | undefined> = new Set(['busy', 'joinabl
 
 interface Death {
   readonly run: ProcessRun | undefined
-  /** The message that another process has to serve. */
+  /** The message that another process must serve. */
   readonly again: AcceptedMessage | undefined
 }

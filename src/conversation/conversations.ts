@@ -7,7 +7,7 @@ import { ConversationHandle } from './handle.ts'
 import type { ConversationDeps } from './ports/deps.ts'
 import { BACKGROUND_ENDED, endLeftOver, type LeftMessages, leftMessages } from './recovery.ts'
 
-/** All topics of a bot: the way in for everything that a person does. */
+/** All topics of a bot: the entry point for everything a person does. */
 export class Conversations {
   readonly #deps: ConversationDeps
   readonly #topics = new Map<string, Conversation>()
@@ -20,12 +20,12 @@ export class Conversations {
     this.#blocked = new BlockedChats(deps.memory.blocked)
   }
 
-  /** Returns what can be done in one topic. */
+  /** @returns what can be done in one topic */
   of(topic: Topic): ConversationHandle {
     return new ConversationHandle(this.#conversation(topic), this.#deps)
   }
 
-  /** Stops every topic and removes what waits there. */
+  /** Stops every topic and removes its waiting messages. @returns how many topics and messages */
   async stopAll(): Promise<{ stopped: number; removed: number }> {
     const all = [...this.#topics.values()]
     const removed = all.map(({ queue }) => queue.clearAll()).reduce((sum, count) => sum + count, 0)
@@ -33,12 +33,12 @@ export class Conversations {
     return { stopped: stops.filter(stopped => stopped !== 'nothing').length, removed }
   }
 
-  /** This person wants to hear nothing any more: nothing is spent on them until they write again. */
+  /** The person blocked the bot: nothing is spent on them until they write again. */
   blocked(chatId: number): void {
     this.#blocked.block(chatId, [...this.#topics.values()])
   }
 
-  /** A person writes. What a block held up is taken up as after a restart, and they are told of what it ended. */
+  /** A person writes: lifts their block. Messages run as after a restart, and they are told what it ended. */
   heard(chatId: number): void {
     this.#blocked.lift(chatId, ended => this.#unblocked(chatId, ended)).catch(this.#deps.system.onError)
   }
@@ -53,8 +53,8 @@ export class Conversations {
   }
 
   /**
-   * Takes up what an earlier run of the program left: ends its processes, tells the person of turns that it cut
-   * short (they may have acted, so they never run again by themselves), runs what waited, and offers what is too old for that.
+   * Picks up after an earlier run of the program: ends its processes, reports the turns that it cut short (they may
+   * have acted, so they never rerun by themselves), runs waiting messages, and offers those too old for that.
    */
   async recover(): Promise<void> {
     const left = leftMessages(this.#deps)
@@ -62,7 +62,7 @@ export class Conversations {
     this.#goOn(left)
   }
 
-  /** From here on no message begins a turn: what waits, and what still comes, stays written down. */
+  /** From now on no message starts a turn: waiting and new messages stay stored. */
   takeNoMore(): void {
     if (!this.#takesMore) return
     this.#takesMore = false
@@ -70,9 +70,9 @@ export class Conversations {
   }
 
   /**
-   * Gives running turns a moment to end by themselves, then interrupts them.
+   * Lets running turns end by themselves, then interrupts those still running.
    *
-   * @param patience aborts when the moment is over
+   * @param patience aborts when it is time to interrupt
    */
   async close(patience: AbortSignal): Promise<void> {
     this.takeNoMore()
@@ -89,7 +89,7 @@ export class Conversations {
     void conversation.say({ body, sounds: true })
   }
 
-  /** Until then what came there was only written down. */
+  /** Messages that arrived during the block were only stored. */
   #unblocked(chatId: number, ended: readonly Topic[]): void {
     const isThere = ({ topic }: { topic: Topic }) => topic.chatId === chatId
     for (const conversation of [...this.#topics.values()].filter(isThere))
@@ -102,7 +102,7 @@ export class Conversations {
   #goOn({ waiting, offered }: LeftMessages): void {
     for (const message of waiting) this.#conversation(message.topic).enqueue(message)
     for (const message of offered) this.#conversation(message.topic).queue.offer.add(message)
-    // What is shown there may be old.
+    // The status messages may be out of date.
     for (const topic of this.#deps.memory.statusRows.topics()) {
       const { queue } = this.#conversation(topic)
       queue.show()

@@ -23,15 +23,15 @@ export class ConversationHandle {
     this.queue = new QueueHandle(conversation)
   }
 
-  /** Accepts a message for Claude. It is stored when this returns; a message that came before is ignored. */
+  /** Accepts a message for Claude. It is stored when this returns; one that was received before is ignored. */
   accept(message: NewMessage): Taken {
     const isStale = message.askedAt !== undefined && this.#deps.system.isStale(message.askedAt)
     return isStale ? this.#offer(message) : this.#acceptAll([message])
   }
 
-  /** Runs an earlier turn's prompt again, or continues where it ended. @returns `gone` if there is nothing to run */
+  /** Reruns an earlier turn's prompt, or continues where it ended. @returns `gone` if there is nothing to run */
   again(again: AgainPress): Taken | 'gone' {
-    // Either button works once. The message's other buttons go on working.
+    // Either button works once. The message's other buttons keep working.
     if (this.#deps.memory.turns.isRepeated(again.turnId)) return 'known'
     const messages = messagesAgain(again, this.#deps)
     if (messages.length === 0) return 'gone'
@@ -39,12 +39,12 @@ export class ConversationHandle {
     return this.#acceptAll(messages)
   }
 
-  /** Sends a message of the bridge's own, past the draft of a running turn. Resolves with the message ids. */
+  /** Sends one of the bridge's own messages, past the draft of a running turn. Resolves with the message ids. */
   say(post: Post): Promise<readonly number[]> {
     return this.#conversation.say(post)
   }
 
-  /** Ends what runs. Resolves with what that was. */
+  /** Ends what is running. Resolves with what that was. */
   stop(): Promise<Stopped> {
     return this.#conversation.stopFirst()
   }
@@ -58,7 +58,7 @@ export class ConversationHandle {
     return true
   }
 
-  /** Stops what runs and forgets the session: the next message begins a new one in the same folder. */
+  /** Stops what is running and forgets the session: the next message starts a new one in the same folder. */
   startAnew(): Promise<void> {
     return this.#conversation.startAnew()
   }
@@ -70,14 +70,14 @@ export class ConversationHandle {
     return { phase, waiting: queue.length, cwd, ...known }
   }
 
-  /** Tells what runs about a setting's new value. Resolves with false if Claude refused it. */
+  /** Applies a setting's new value to what is running. Resolves with false if Claude refused it. */
   applySetting(setting: Setting, value: string): Promise<boolean> {
     return this.#conversation.applySetting(setting, value)
   }
 
   /**
-   * Runs `work` on a session of this topic while nothing else of the topic runs; new messages wait. Resolves with undefined
-   * if a turn is running. Rejects when a separate process is needed and cannot be started.
+   * Runs `work` on a session of this topic while nothing else of the topic runs; new messages wait. Resolves with
+   * undefined if a turn is running. Rejects if a separate process is needed and cannot be started.
    */
   hold<T>(sessionId: string, work: (session: Rewinding) => Promise<T>): Promise<T | undefined> {
     const { topic } = this.#conversation
@@ -89,7 +89,7 @@ export class ConversationHandle {
     })
   }
 
-  /** Accepts all of these, in order, or none. */
+  /** Accepts all of these messages, in order, or none. */
   #acceptAll(messages: readonly NewMessage[]): Taken {
     const { memory, system, limits } = this.#deps
     if (this.#conversation.queue.length + messages.length > limits.queueLimit) return 'full'
@@ -99,7 +99,7 @@ export class ConversationHandle {
     return 'accepted'
   }
 
-  /** Asks the person first: the message came too late to run without asking. */
+  /** Asks the person first: the message is too old to run without asking. */
   #offer(message: NewMessage): Taken {
     const { memory, system, limits } = this.#deps
     const { offer } = this.#conversation.queue
@@ -111,7 +111,7 @@ export class ConversationHandle {
   }
 }
 
-/** What can be done with the messages that wait in a topic. */
+/** What can be done with the waiting messages of a topic. */
 class QueueHandle {
   readonly #conversation: Conversation
 
@@ -119,29 +119,29 @@ class QueueHandle {
     this.#conversation = conversation
   }
 
-  /** The person edited a message. */
+  /** Applies the person's edit of a message. */
   edit(messageId: number, prompt: Prompt): Edited {
     return this.#conversation.queue.edit(messageId, prompt)
   }
 
-  /** Does what a button of the queue asks for. Resolves with the toast. */
+  /** Handles a press of a queue button. Resolves with the toast. */
   move(promptId: string, move: QueueMove): Promise<string> {
     return this.#conversation.move(promptId, move)
   }
 
-  /** Runs or drops messages that came too late to run without asking. @returns the toast */
+  /** Runs or drops messages that are too old to run without asking. @returns the toast */
   decideOffer(promptIds: readonly string[], choice: OfferChoice): string {
     const { run, toast } = this.#conversation.queue.offer.decide(promptIds, choice)
     for (const message of run) this.#conversation.enqueue(message)
     return toast
   }
 
-  /** Removes the messages that wait. @returns how many */
+  /** Removes the waiting messages. @returns how many */
   clear(): number {
     return this.#conversation.queue.clear()
   }
 
-  /** Also drops what is only offered, and what was sent in mid-turn if Claude gives it back. @returns how many */
+  /** Also drops offered messages, and those sent mid-turn if Claude returns them. @returns how many */
   clearAll(): number {
     return this.#conversation.queue.clearAll()
   }

@@ -1,22 +1,22 @@
 import type { Phase } from '../model/topic-status.ts'
 import type { ProcessState } from './process/run.ts'
 
-/** What goes on in a topic. */
+/** What is going on in a topic. */
 export interface Activity {
   readonly isClosed: boolean
   readonly isStopping: boolean
-  /** Something else uses the session. */
+  /** Something else uses the session, e.g. an undo. */
   readonly isHeld: boolean
   /** A message is on its way to a process. */
   readonly isServing: boolean
   readonly hasTurn: boolean
-  /** Undefined while no process lives. */
+  /** Undefined if no process is alive. */
   readonly process: ProcessState | undefined
-  /** A message was sent to the process that Claude has not read. */
+  /** A message was sent to the process, and Claude has not read it yet. */
   readonly isSending: boolean
 }
 
-/** The phase of a topic. What prevents the next message from being taken comes first. */
+/** @returns the phase of a topic. Whatever prevents the next message from being taken comes first. */
 export function phaseOf(activity: Activity): Phase {
   if (activity.isClosed) return 'closed'
   if (activity.isStopping) return 'stopping'
@@ -27,7 +27,7 @@ export function phaseOf(activity: Activity): Phase {
     case undefined:
       return 'idle'
     case 'joinable':
-      // What was sent has its turn first.
+      // The message that was sent has its turn first.
       return activity.isSending ? 'running' : 'background'
     case 'busy':
       return 'running'
@@ -36,12 +36,12 @@ export function phaseOf(activity: Activity): Phase {
   }
 }
 
-/** Whether the next message may be taken. It needs a session that nobody uses: two processes never share one. */
+/** Whether the next message may be taken. It needs a free session: two processes never share one. */
 export function takesNext(phase: Phase): boolean {
   return phase === 'idle' || phase === 'background'
 }
 
-/** Whether something else, such as an undo, may have the session to itself. A process that is ending is waited for. */
+/** Whether something else, e.g. an undo, may have the session to itself. It waits for a process that is ending. */
 export function canBeHeld(phase: Phase): boolean {
   return phase === 'idle' || phase === 'background' || phase === 'ending'
 }

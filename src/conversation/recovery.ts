@@ -12,8 +12,8 @@ const INTERRUPTED =
   '⏸ tg-claude was stopped on the host while Claude was working on this. What Claude had done so far is kept; it will not restart by itself.'
 
 /**
- * Ends what an earlier run of the program left alive, and tells the person of what was cut short. What is told and
- * what is noted are written together: each is told once, however often this is cut short itself.
+ * Ends what an earlier run of the program left alive, and tells the person what was cut short. The message and the
+ * ledger are written in one transaction: each is reported once, however often recovery itself is interrupted.
  */
 export async function endLeftOver(deps: ConversationDeps): Promise<void> {
   const { processes, turns, transaction } = deps.memory
@@ -30,12 +30,12 @@ export interface LeftMessages {
   readonly offered: readonly AcceptedMessage[]
 }
 
-/** What waits for its turn, and what for the person's word: as from now on does what waited and is too old to be run unasked. */
+/** @returns the waiting and the offered messages. Waiting ones too old to run without asking become offered. */
 export function leftMessages({
   memory: { messages, transaction },
   system: { isStale },
 }: ConversationDeps): LeftMessages {
-  // What was to wait for a time is as old as that.
+  // A message that waits for a time counts its age from then.
   const isOld = ({ askedAt = 0, notBefore = 0 }: AcceptedMessage) => isStale(Math.max(askedAt, notBefore))
   return transaction(() => {
     for (const message of messages.waiting()) if (isOld(message)) messages.offer(message.id)
@@ -49,7 +49,7 @@ function tellOfProcess(
   { memory: { processes }, chat: { mail } }: ConversationDeps,
 ): WrittenPost[] {
   processes.exited(familyTag)
-  // A turn that was running tells of itself.
+  // A turn that was running is reported by `tellOfTurn`.
   const lines = [
     ...(problem === undefined ? [] : [`⚠️ ${problem}`]),
     ...(hadBackground ? [BACKGROUND_ENDED] : []),

@@ -5,10 +5,10 @@ import type { TurnRows } from './tables/turn-rows.ts'
 import type { Turns } from './turns.ts'
 
 /**
- * Claude took up what was sent to it in mid-turn: that is answered with the turn that runs, which shows where it came
- * in; where none runs any more, in a turn of its own.
+ * Claude picked up a message sent mid-turn. The running turn answers it, and shows where it came in; if no turn is
+ * running any more, the message gets a turn of its own.
  *
- * @param message undefined: the prompt was none of those
+ * @param message undefined if the prompt was not sent mid-turn
  */
 export function takeSteeredIn(message: AcceptedMessage | undefined, turns: Turns, rows: TurnRows): void {
   if (!message) return

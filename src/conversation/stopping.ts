@@ -5,17 +5,17 @@ import type { Waiting } from './queue/message-queue.ts'
 import type { Turns } from './turns.ts'
 
 export interface Stopping {
-  /** Also one that is only ending: afterwards nothing of the topic runs. */
+  /** May already be ending: afterwards nothing of the topic runs. */
   readonly run: ProcessRun | undefined
   readonly turns: Turns
   readonly queue: Waiting
-  /** Tells the person, where no turn does. */
+  /** Tells the person if there is no turn to do so. */
   readonly warn: (words: string) => void
 }
 
 /**
- * Ends the process with all that it started, then the turn: only when nothing of it is left may the chat say so. What
- * was sent to it and not taken up waits again. Never rejects: the person is told of what goes on nevertheless.
+ * Ends the process with everything it started, then the turn: the chat may say so only once nothing is left.
+ * Messages sent to it but not picked up wait again. Never rejects: the person is told what is still running.
  */
 export async function stopRun({ run, turns, queue, warn }: Stopping, outcome: TurnOutcome): Promise<void> {
   const failure = await run?.stop().then(() => undefined, errorMessage)

@@ -10,13 +10,13 @@ import { type Owner, showsSomething } from './process/attribution.ts'
 import { showsOf } from './turn/shows.ts'
 import { Turn, type TurnHost, type TurnSpec } from './turn/turn.ts'
 
-/** The turns of one topic: at most one runs, and the next one's preview comes after the last message of the one before. */
+/** The turns of one topic: at most one runs, and its preview starts after the final of the previous one. */
 export class Turns {
   readonly #topic: Topic
   readonly #deps: ConversationDeps
   readonly #host: Omit<TurnHost, 'warn'>
   #current: Turn | undefined
-  /** Resolves when everything before the next turn stands in the chat. */
+  /** Resolves when everything that precedes the next turn is in the chat. */
   #ending: Promise<unknown> = Promise.resolve()
 
   constructor(topic: Topic, deps: ConversationDeps, host: Omit<TurnHost, 'warn'>) {
@@ -29,15 +29,16 @@ export class Turns {
     return this.#current
   }
 
-  /** Begins the turn of this message. @param replyTo the message, if it had to wait */
+  /** Starts the turn of this message. @param replyTo the message, if it had to wait */
   open(id: string, replyTo?: number): Turn {
     return this.#open({ id, isOwn: false, ...(replyTo === undefined ? {} : { replyTo }) })
   }
 
   /**
-   * Returns the turn an event belongs to. A turn that Claude starts by itself begins with the first thing it has to show.
+   * A turn that Claude starts by itself begins with the first event that has something to show.
    *
-   * @param familyTag of the process, while there is one
+   * @param familyTag the process's, while there is one
+   * @returns the turn that the event belongs to
    */
   of(event: ClaudeEvent, owner: Owner, familyTag: string | undefined): Turn | undefined {
     if (owner === undefined) return undefined
@@ -55,7 +56,7 @@ export class Turns {
     this.#ending = endTurn(turn, outcome, this.#deps)
   }
 
-  /** Sends a message of the bridge's own, past the draft of a running turn. Resolves with the message ids. */
+  /** Sends one of the bridge's own messages, past the draft of a running turn. Resolves with the message ids. */
   async say(post: Post): Promise<readonly number[]> {
     if (this.#current) return this.#current.chat.say(post)
     const said = this.#deps.chat.mail.write(this.#topic, post).release()

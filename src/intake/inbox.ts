@@ -1,12 +1,12 @@
 import type { Sql } from '../model/sql.ts'
 
-/** Owner of the table `updates`: an update is written down here before Telegram is told that it came. */
+/** Owner of the table `updates`: an update is stored here before it is confirmed to Telegram. */
 export interface Inbox {
-  /** Writes an update down. False when it came before. */
+  /** Stores an update. @returns false if it was received before */
   readonly write: (updateId: number, update: unknown) => boolean
-  /** What they asked for is written down elsewhere. */
+  /** What these updates ask for is stored elsewhere. */
   readonly done: (updateIds: readonly number[]) => void
-  /** Updates that an earlier run of the program did not finish, in order. */
+  /** @returns updates that an earlier run of the program did not finish, in order */
   readonly left: () => LeftUpdate[]
 }
 
@@ -22,7 +22,7 @@ export function createInbox(sql: Sql, wall: () => number): Inbox {
       return sql.run(insert, updateId, JSON.stringify(update), wall()).changes === 1
     },
     done(updateIds) {
-      // Their words are in the ledger now: only the numbers are kept.
+      // Their words are in the ledger now: keep only the ids.
       const done = `UPDATE updates SET done_at = ?, body = ''
         WHERE update_id IN (SELECT value FROM json_each(?))`
       sql.run(done, wall(), JSON.stringify(updateIds))

@@ -46,13 +46,13 @@ export interface System {
   readonly onError: (error: unknown) => void
 }
 
-/** The way in: each update is checked, written down, and only then acted upon. */
+/** The entry point: each update is checked, stored, and only then acted on. */
 export class Intake {
   readonly #deps: IntakeDeps
   readonly #joining: MessageAssembler
-  /** The message whose edit came too late last: that is said once, however often it is edited. */
+  /** The last message whose edit came too late: reported once, however often it is edited. */
   #editedLate: number | undefined
-  /** Topics that were told that too much waits there. */
+  /** Topics that were told that their queue is full. */
   readonly #full = new Set<string>()
 
   constructor(deps: IntakeDeps) {
@@ -65,7 +65,7 @@ export class Intake {
     })
   }
 
-  /** Takes an update. It is written down when this returns: Telegram may be told. Throws when it cannot be. */
+  /** Accepts an update. It is stored when this returns, so Telegram may forget it. Throws if it cannot be stored. */
   accept(update: unknown): void {
     const { decode, ownerId, inbox } = this.#deps.updates
     const incoming = decode(update)
@@ -77,12 +77,12 @@ export class Intake {
     const take = () => {
       if (inbox.write(incoming.updateId, update)) this.#act(incoming)
     }
-    // Words become a turn, in the same commit. Whatever else is asked for begins only after its own.
+    // A message becomes a turn in the same commit. Anything else starts only after its own commit.
     if (incoming.kind === 'message') this.#deps.system.transaction(take)
     else take()
   }
 
-  /** Goes on with updates that an earlier run of the program had written down only. */
+  /** Acts on updates that an earlier run of the program only stored. */
   recover(): void {
     const { inbox, decode } = this.#deps.updates
     for (const { updateId, update } of inbox.left()) {
@@ -92,7 +92,7 @@ export class Intake {
     }
   }
 
-  /** Takes nothing up any more: what waits for its next part comes again after the next start. */
+  /** Passes nothing on any more. What waits for its next part is handled after the next start. */
   stop(): void {
     this.#joining.stop()
   }
@@ -112,7 +112,7 @@ export class Intake {
     updates.inbox.done([incoming.updateId])
   }
 
-  /** Words for Claude stand in the ledger before their updates are done; where they cannot, this throws. */
+  /** Words for Claude are in the ledger before their updates are done. Throws if they cannot be stored. */
   #take(pieces: readonly Piece[]): void {
     const { updates, system } = this.#deps
     const [first] = pieces
@@ -129,18 +129,18 @@ export class Intake {
     updates.inbox.done(pieces.map(({ updateId }) => updateId))
   }
 
-  /** What Claude asked may wait for these words: an answer, not a prompt. */
+  /** Passes on words for Claude: as the answer to an open question that waits for them, or else as a prompt. */
   #bring(message: PersonMessage): Taken {
     const { decisions, telegram } = this.#deps
     const { topic, messageId, prompt } = message
-    // If the program dies before Claude has them, the turn is told to be interrupted; or they are not done yet, and
-    // become the next prompt.
+    // If the program dies before Claude has the answer, the turn is reported as interrupted, or its updates are not
+    // done yet and it becomes the next prompt.
     if (!decisions.hear(topic, promptText(prompt))) return this.#conversations.of(topic).accept(message)
     telegram.react(topic, messageId, '👌').catch(() => undefined)
     return 'accepted'
   }
 
-  /** In words only once, until one is taken again: a burst of them would hold up what the person waits for. */
+  /** Replies only once until a message is accepted again: a burst would delay what the person is waiting for. */
   #refuse(topic: Topic, pieces: readonly Piece[]): string | undefined {
     const { queueLimit, telegram } = this.#deps
     for (const { messageId } of pieces) telegram.react(topic, messageId, '🙈').catch(() => undefined)
@@ -166,7 +166,7 @@ export class Intake {
     }
   }
 
-  /** Telegram tells of edits that change nothing, too. */
+  /** Telegram also reports edits that change nothing. */
   async #edit(edit: IncomingEdit): Promise<void> {
     const { topic, messageId, prompt } = edit
     const fate = this.#conversations.of(topic).queue.edit(messageId, prompt)
@@ -220,7 +220,7 @@ export class Intake {
     await this.#conversations.of(to.topic).say({ body, replyTo: to.messageId })
   }
 
-  /** An unknown person causes no process, no download and at most one answer. */
+  /** A stranger causes no process, no download and at most one answer. */
   #turnAway(incoming: Incoming): void {
     const { updates, telegram, system } = this.#deps
     if (incoming.kind === 'draftStop' || !updates.strangers.shouldTell(incoming.userId)) return

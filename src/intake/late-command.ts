@@ -6,7 +6,7 @@ export function isTooLate({ name, sentAt }: IncomingCommand, isStale: (askedAt: 
   return name !== 'stop' && isStale(sentAt)
 }
 
-/** What to say of a command that came too late. @param now wall-clock milliseconds */
+/** @returns the reply to a command that came too late. @param now wall-clock milliseconds */
 export function notDone({ name, sentAt }: IncomingCommand, now: number): string {
   return `/${name} was not run: it was sent at ${momentOf(sentAt, now)}, while this machine was offline. Send it again if you still want it.`
 }

@@ -4,18 +4,18 @@ import { type Topic, topicKey } from '../model/chat/topic.ts'
 import type { Clock } from '../model/clock.ts'
 
 /**
- * A text this long may be the first part of one that Telegram's app cut (UTF-16 units): it cuts at 4096, or at the white
- * space before.
+ * A text this long may be the first part of one that a Telegram app split (UTF-16 units). Apps split at 4096, or at
+ * the whitespace before that.
  */
 const MAY_BE_CUT = 4_000
 
-/** A part as long as this was cut in the middle of a line: 4096, or a character less where it is two units wide. */
+/** A part this long was split mid-line: at 4096, or one unit before if a character of two units is there. */
 const CUT_IN_LINE = 4_095
 
-/** Parts of one text, and the pictures of one album, follow each other within this (milliseconds). */
+/** The parts of a text and the pictures of an album arrive within this time of each other (milliseconds). */
 const HOLD_MS = 1_500
 
-/** Telegram tells the time in whole seconds. */
+/** Telegram gives the time in whole seconds. */
 const SENT_TOGETHER_MS = HOLD_MS + 1_000
 
 /** A text of more parts than this becomes several messages to Claude. */
@@ -23,7 +23,7 @@ const MOST_PARTS = 50
 
 export interface JoiningDeps {
   readonly clock: Pick<Clock, 'sleep'>
-  /** Takes what belongs together, in order. */
+  /** Receives pieces that belong together, in order. */
   readonly pass: (pieces: readonly Piece[]) => void
   readonly onError: (error: unknown) => void
 }
@@ -34,8 +34,8 @@ interface Held {
 }
 
 /**
- * Puts together what Telegram sends in several messages: a long text, an album. Only what may have a next part waits for
- * it, and only for a moment; until it is passed on, its updates stay undone, so that a crash loses none.
+ * Joins what Telegram sends in several messages: a long text, an album. A message waits only if it may have a next
+ * part, and only for a moment. Until it is passed on, its updates are not done, so a crash loses none.
  */
 export class MessageAssembler {
   readonly #parts: JoiningDeps
@@ -45,7 +45,7 @@ export class MessageAssembler {
     this.#parts = parts
   }
 
-  /** Throws when what is passed on cannot be taken. */
+  /** Throws if `pass` throws. */
   add(piece: Piece): void {
     const held = this.#held.get(topicKey(piece.topic))
     const isNext = held !== undefined && goesOn(held.pieces, piece)
@@ -57,7 +57,7 @@ export class MessageAssembler {
     else this.#parts.pass(pieces)
   }
 
-  /** Nothing belongs to what is held in this topic any more: it goes first. */
+  /** Passes on what is held in this topic: it has no next part. */
   release(topic: Topic): void {
     const held = this.#held.get(topicKey(topic))
     if (!held) return
@@ -66,7 +66,7 @@ export class MessageAssembler {
     this.#parts.pass(held.pieces)
   }
 
-  /** Passes nothing on any more. What is held comes again after the next start. */
+  /** Passes nothing on any more. What is held is handled after the next start. */
   stop(): void {
     for (const { over } of this.#held.values()) over.abort()
     this.#held.clear()
@@ -85,8 +85,9 @@ export class MessageAssembler {
 }
 
 /**
- * The words of what belongs together, as one prompt; undefined where there are none. An app drops the white space at which
- * it cuts, and cuts in the middle of a line only at full length.
+ * Apps drop the whitespace at which they split, and split mid-line only at full length.
+ *
+ * @returns the words of pieces that belong together, as one prompt; undefined if there are none
  */
 export function joinedPrompt(pieces: readonly Piece[]): Prompt | undefined {
   const prompts = pieces.flatMap(piece => (piece.kind === 'message' ? piece.prompt : piece.caption) ?? [])

@@ -14,9 +14,9 @@ export interface SettingPress {
 }
 
 /**
- * A button that sets something. The message that shows the setting then shows the new value, and its buttons stay.
+ * Handles a press that changes a setting. A message that shows the setting gets the new value and keeps its buttons.
  *
- * @returns the toast for the button press; undefined for a setting that no longer exists
+ * @returns the toast; undefined if the setting no longer exists or the button is spent
  */
 export async function pressSetting(
   { press, nonce, action }: SettingPress,
@@ -25,9 +25,9 @@ export async function pressSetting(
 ): Promise<string | undefined> {
   const setting = chatSettings.find(({ name }) => name === action.setting)
   if (!setting) return undefined
-  // The host may allow less than when the button was made.
+  // The host may allow less now than when the button was made.
   if (!settings.accepts(setting, action.value)) return setting.refusal?.(action.value)
-  // Before anything is waited for: a second tap finds it used.
+  // Before any await, so that a second press finds it spent.
   if (!action.isShown && !keyboards.spend(nonce)) return undefined
   const said = `${setting.title}: ${action.value}`
   const isSet = await settings.choose(setting, press.topic, action.value)

@@ -1,11 +1,11 @@
 import type { Sql } from '../model/sql.ts'
 
-/** So many strangers are told once; any further one gets no answer at all. */
+/** How many strangers are told, once each. Further ones get no answer at all. */
 const MOST_TOLD = 1_000
 
 /** Owner of the table `strangers`: who was told that this bot is private. */
 export interface Strangers {
-  /** Whether this person is to be told now. True once for each. */
+  /** Whether to tell this person now. True once per person. */
   readonly shouldTell: (userId: number) => boolean
 }
 

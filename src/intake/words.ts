@@ -2,7 +2,7 @@ import type { Again } from '../model/chat/action.ts'
 import type { Piece } from '../model/chat/incoming.ts'
 import { momentOf } from '../render/text/time.ts'
 
-/** What the person reads of what they sent or pressed. */
+/** Replies to what the person sent or pressed. */
 export const CLOSED = 'This was already decided, or the button is too old.'
 export const PRIVATE = 'This bot belongs to someone else.'
 const TAKEN: Readonly<Record<Again, string>> = {
@@ -25,7 +25,7 @@ export const EDITED = {
     'This text arrived in parts and cannot be changed here. Remove it from the queue and send it again.',
 } as const
 
-/** What to say of what Claude cannot get, if anything. */
+/** @returns the reply about what Claude cannot receive, if anything */
 export function leftOut(piece: Piece, hasWords: boolean): string | undefined {
   if (piece.kind === 'message') return undefined
   return hasWords

@@ -23,11 +23,11 @@ export interface BareOptions {
   /** Default: every question is closed without an answer. */
   readonly decisions?: Decisions
   readonly prompts?: Prompts
-  /** What Claude has to know before the next prompt. */
+  /** What Claude must know before the next prompt. */
   readonly asides?: () => readonly string[]
 }
 
-/** Conversations on a real store, with nothing of Telegram around them. */
+/** Conversations on a real store, without Telegram. */
 export function bareConversations(options: BareOptions): {
   readonly conversations: Conversations
   readonly memory: ConversationDeps['memory']

@@ -1,17 +1,17 @@
-// Where many a test begins: a turn that was brought so far.
+// Starting points of many tests: turns that have got this far.
 import { draftWith, type Ground } from './ground.ts'
 import type { Puppet } from './puppet.ts'
 import { begin, result, tasks, words } from './wire.ts'
 
 export interface Brought {
   readonly process: Puppet
-  /** Of the prompt. */
+  /** The prompt's id. */
   readonly id: string
   /** The person's message. */
   readonly asked: { readonly id: number }
 }
 
-/** The answer stands in the chat, and an agent goes on in the process. */
+/** The answer is in the chat, and an agent is still running in the process. */
 export async function agentSent({ phone, claude, final }: Ground): Promise<Brought> {
   const asked = phone.say('send an agent')
   const process = await claude.started()

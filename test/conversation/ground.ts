@@ -23,24 +23,24 @@ import { createPuppets, type Puppets } from './puppet.ts'
 
 export interface GroundOptions {
   readonly settings?: Partial<Settings>
-  /** How many times faster time passes for the program. Default 5: few tests wait out a grace time for real. */
+  /** How many times faster the program's clock runs. Default 5: few tests wait out a full grace time. */
   readonly speed?: number
-  /** How long a draft stands on the phone that no frame renews (milliseconds). */
+  /** How long a draft stays on the phone without a new frame (milliseconds). */
   readonly draftLifetimeMs?: number
-  /** What Telegram's and the program's wall clocks say (milliseconds since 1970); must never go back. */
+  /** The wall clock of Telegram and the program (milliseconds since 1970); must never go back. */
   readonly wall?: () => number
-  /** False: nothing is started yet. */
+  /** False does not start the program yet. */
   readonly start?: boolean
 }
 
-/** The whole program in this process, with a phone and a Claude whose every word the test decides. */
+/** The whole program in this process, with a phone and a Claude that the test scripts word by word. */
 export interface Ground {
   readonly telegram: LocalTelegram
   readonly phone: Phone
   readonly claude: Puppets
   /** The person's home folder. */
   readonly home: string
-  /** What the host was told of. */
+  /** Errors reported on the host. */
   readonly errors: readonly unknown[]
   /** The program's own database. */
   readonly sql: Sql
@@ -48,11 +48,11 @@ export interface Ground {
   stop(): Promise<void>
   /** Waits for the first message after `afterId` that makes a sound and asks nothing. */
   final(afterId: number, threadId?: number): Promise<MessageItem>
-  /** Waits for something that the bot says. */
+  /** Waits for a message of the bot with this text. */
   said(text: string | RegExp, threadId?: number): Promise<MessageItem>
   /** Waits for a question's message. */
   question(text: string): Promise<MessageItem>
-  /** How each message ended, in order; `waiting` and `running` are no end. */
+  /** How each message ended, in order. `waiting` and `running` have not ended. */
   endings(): string[]
 }
 
@@ -127,7 +127,7 @@ export async function createGround(options: GroundOptions = {}): Promise<Ground>
   return ground
 }
 
-/** The words of every message of the bot, in order; without the one that shows what waits. */
+/** The texts of the bot's messages, in order, except the one that shows the queue. */
 export function saidByBot(phone: Phone, threadId?: number): string[] {
   return phone
     .screen(threadId)
@@ -135,20 +135,20 @@ export function saidByBot(phone: Phone, threadId?: number): string[] {
     .map(item => item.text)
 }
 
-/** Waits until a draft with these words is shown. */
+/** Waits for a draft that contains this text. */
 export async function draftWith(phone: Phone, text: string): Promise<void> {
   const has = (screen: ScreenItem[]) => screen.some(item => item.kind === 'draft' && item.text.includes(text))
   await phone.until(has, waiting(`a draft with ${text}`))
 }
 
-/** The message that shows what waits. */
+/** The message that shows the queue. */
 export function listOf(phone: Phone): MessageItem | undefined {
   return phone
     .screen()
     .find((item): item is MessageItem => item.kind === 'message' && item.text.startsWith('📥'))
 }
 
-/** Waits until what waits is shown with these words. */
+/** Waits until the message that shows the queue contains this text. */
 export function listWith(phone: Phone, text: string): Promise<MessageItem> {
   const look = () => {
     const list = listOf(phone)
@@ -157,7 +157,7 @@ export function listWith(phone: Phone, text: string): Promise<MessageItem> {
   return phone.until(look, waiting(`a list with ${text}`))
 }
 
-/** Waits until something is so. */
+/** Waits until `look` returns true. */
 export async function so(look: () => boolean, what: string): Promise<void> {
   await expect.poll(look, { timeout: 10_000, interval: 2, message: what }).toBe(true)
 }

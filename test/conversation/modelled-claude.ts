@@ -1,4 +1,4 @@
-// A Claude in memory that keeps to the rules of the real one's wire, and does each next thing when it is told to.
+// A Claude in memory that follows the wire rules of the real one and takes each step when told to.
 import type { Claude, Start } from '../../src/conversation/ports/ports.ts'
 import { type Prompt, promptText } from '../../src/model/chat/prompt.ts'
 import type { ClaudeEvent } from '../../src/model/claude/event.ts'
@@ -6,28 +6,28 @@ import type { ClaudeProcess } from '../../src/model/claude-process.ts'
 import { createLine } from './line.ts'
 
 export interface ModelledClaude extends Claude {
-  /** The process that lives, if any. */
+  /** The live process, if any. */
   readonly living: ModelledProcess | undefined
-  /** Ids that Claude took up, in order. */
+  /** Ids of the prompts that Claude picked up, in order. */
   readonly taken: readonly string[]
-  /** All that was written, in order. */
+  /** All prompts written, in order. */
   readonly prompts: readonly Prompt[]
-  /** How many turns had a result; each cost a dollar. */
+  /** How many turns had a result. Each cost one dollar. */
   readonly results: number
-  /** What became of each request, in order: an answer, or that nobody waits for one any more. */
+  /** What happened to each request, in order: an answer, or its withdrawal. */
   readonly fates: ReadonlyMap<string, readonly Fate[]>
 }
 
 export type Fate = 'allow' | 'deny' | 'withdrawn'
 
 export interface ModelledProcess {
-  /** Ids of what was written to it and is not taken up. */
+  /** Ids of prompts written to it but not picked up yet. */
   readonly waiting: readonly string[]
-  /** A turn begins with the oldest prompt that waits in it. */
+  /** A turn begins with the oldest prompt waiting in it. */
   begin(): void
-  /** A tool ends: what waits in it is taken up in mid-turn. */
+  /** A tool ends: the prompts waiting in it are picked up mid-turn. */
   step(): void
-  /** A tool asks for permission; the turn does not end before that is decided. */
+  /** A tool asks for permission. The turn does not end before the answer. */
   ask(): void
   /** Claude no longer waits for the oldest answer. */
   withdraw(): void
@@ -145,7 +145,7 @@ function modelledProcess({ taken, prompts, fates, onResult, onExit }: Session) {
     heardAt: () => 0,
     answers: {
       permission({ requestId }, { behavior }) {
-        // An answer to what was withdrawn, or is decided, is ignored without a word.
+        // An answer to a withdrawn or decided request is silently ignored.
         if (!open.includes(requestId)) return
         open.splice(open.indexOf(requestId), 1)
         fates.get(requestId)?.push(behavior)
@@ -154,7 +154,7 @@ function modelledProcess({ taken, prompts, fates, onResult, onExit }: Session) {
     },
     prompts: {
       send(prompt, id) {
-        // An id that the process or the session knows is ignored without a word.
+        // An id that the process or the session knows is silently ignored.
         if (heard.has(id) || taken.includes(id) || isClosed || isGone) return
         heard.add(id)
         prompts.push(prompt)

@@ -18,7 +18,7 @@ export const TOPIC = { chatId: 5, threadId: 7 }
 /** How a message can end. */
 export const ENDS = new Set(['answered', 'failed', 'stopped', 'removed'])
 
-/** A topic, its queue and its decisions, with a Claude that the test moves. */
+/** A topic, its queue and its decisions, with a Claude that the test drives. */
 export async function createWorld() {
   const folder = await mkdtemp(join(tmpdir(), 'queue-properties-'))
   const store = openStore(folder, 1, Date.now)
@@ -33,9 +33,9 @@ export async function createWorld() {
     wall: () => 0,
     sleep: (ms, signal) => soon(ms, [over.signal, signal]),
   }
-  /** Every card that was ever shown, with its request. */
+  /** Every card shown so far, with its request. */
   const statusMessages: { readonly decision: string; readonly requestId: string }[] = []
-  /** What was pressed in time. */
+  /** The choice pressed for each request, if in time. */
   const pressed = new Map<string, string>()
   const decisions = new Decisions({
     questions: createQuestions(store, () => 0),
@@ -96,14 +96,14 @@ export async function createWorld() {
       updates++
       topic().accept({ topic: TOPIC, updateId: updates, messageId: updates, prompt })
     },
-    /** Presses a button of any message that was ever said: most are old. The first that waits comes first. */
+    /** Presses a queue button of any message so far, old ones included. Those that wait come first. */
     press(move: QueueMove, n: number) {
       const all = rows().filter(row => row.words !== undefined)
       const order = [...all.filter(row => row.state === 'waiting'), ...all.toReversed()]
       const row = order[n]
       if (row) void topic().queue.move(row.id, move)
     },
-    /** Presses a button of any card that was ever shown: the newest first, most are decided. */
+    /** Presses a button of any card so far, newest first. Most are already decided. */
     decide(n: number, choice: string) {
       const card = statusMessages.at(-1 - n)
       if (card && decisions.choose(card.decision, choice) !== undefined) pressed.set(card.requestId, choice)
@@ -123,7 +123,7 @@ export async function createWorld() {
       void topic().hold('s', () => new Promise<void>(resolve => (release = resolve)))
     },
     release: () => release(),
-    /** Lets Claude answer all that is left. */
+    /** Lets Claude answer everything that is left. */
     async drain() {
       for (let n = 0; n < 400; n++) {
         release()
@@ -149,14 +149,14 @@ export async function createWorld() {
   }
 }
 
-/** Every wait of the program is short, but for those that end a process which does not. */
+/** Shortens every wait of the program, except those before it kills a process that does not exit. */
 async function soon(ms: number, signals: readonly (AbortSignal | undefined)[]): Promise<void> {
   const isOver = () => signals.some(signal => signal?.aborted)
   do await tick()
   while (ms >= 10_000 && !isOver())
 }
 
-/** `m3`, whatever an edit added. */
+/** `m3`, without what an edit added. */
 function wordsOf(prompt: unknown): string | undefined {
   return typeof prompt === 'string' ? /"text":"(m\d+)/.exec(prompt)?.[1] : undefined
 }

@@ -1,5 +1,5 @@
-// A Claude whose every word a test decides: the program starts a small process that hands each line it hears to the
-// test and says what the test tells it to.
+// A Claude that a test scripts word by word: the program starts a small process that passes each line it reads to the
+// test and writes what the test tells it to.
 import { once } from 'node:events'
 import { chmod, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
@@ -11,14 +11,14 @@ import type { Wire } from './wire.ts'
 /** One process, from spawn to exit. */
 export interface Puppet {
   readonly pid: number
-  /** The session that it was told to go on with. */
+  /** The session that it was told to resume. */
   readonly resume: string | undefined
-  /** Lines that it heard so far. */
+  /** The lines it has read so far. */
   readonly heard: readonly Heard[]
   readonly isGone: boolean
-  /** The `n`-th prompt that it hears, from 0. */
+  /** The `n`-th prompt that it reads, from 0. */
   prompt(n?: number): Promise<{ id: string; text: string }>
-  /** Resolves with the first line, past or to come, that fits. */
+  /** Resolves with the first matching line, past or future. */
   hears(fits: (line: Heard) => boolean, what: string): Promise<Heard>
   say(...messages: Wire[]): void
   exit(code?: number): Promise<void>
@@ -74,7 +74,7 @@ interface Hello {
 function attach(socket: Socket, add: (puppet: Puppet) => void): void {
   const heard: Heard[] = []
   let isKnown = false
-  // Its process may be killed at any moment.
+  // The process may be killed at any moment.
   const lines = createInterface({ input: socket.on('error', () => undefined) })
   lines
     .on('error', () => undefined)
@@ -121,8 +121,8 @@ async function found<T>(look: () => T | undefined | false, what: string): Promis
 }
 
 /**
- * Asked for anything but a conversation, it says its version. `eof` is its stdin's end. A signal ends it, and so does
- * the test, also by going away.
+ * Prints its version unless asked for a conversation. `eof` reports the end of its stdin. It exits on a signal, on the
+ * test's request, or when the test is gone.
  */
 const PUPPET = `#!${process.execPath}
 import { connect } from 'node:net'

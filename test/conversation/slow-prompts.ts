@@ -2,17 +2,17 @@ import type { Prompts } from '../../src/conversation/ports/ports.ts'
 import { promptText } from '../../src/model/chat/prompt.ts'
 
 export interface SlowPrompts extends Prompts {
-  /** How many are on their way. */
+  /** How many prompts are being completed. */
   readonly count: number
-  /** The oldest is complete. */
+  /** Completes the oldest. */
   arrive(): void
-  /** The oldest cannot be completed. */
+  /** Fails the oldest. */
   fail(): void
 }
 
 export const LOST = 'The file cannot be fetched'
 
-/** Prompts whose words name a file are complete when the test says so; all others at once. */
+/** Prompts whose text names a file are completed when the test says so; all others at once. */
 export function createSlowPrompts(): SlowPrompts {
   const fetches: { readonly arrive: () => void; readonly fail: () => void }[] = []
   return {

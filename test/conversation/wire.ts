@@ -1,10 +1,10 @@
-// What a real CLI says on its wire, as short as can be.
+// What a real CLI writes on its wire, as short as possible.
 
 export type Wire = Readonly<Record<string, unknown>>
 
 const SESSION = 'the-session'
 
-/** @param prompts none: a turn that Claude takes by itself */
+/** @param prompts none for a turn that Claude starts by itself */
 export function init(prompts?: readonly string[], mode = 'default'): Wire {
   return {
     ...{ type: 'system', subtype: 'init', session_id: SESSION, model: 'claude-x', permissionMode: mode },
@@ -14,7 +14,7 @@ export function init(prompts?: readonly string[], mode = 'default'): Wire {
   }
 }
 
-/** An answer that comes whole. */
+/** An answer that arrives in one piece. */
 export function words(text: string): Wire {
   const message = { id: `m-${text.slice(0, 20)}`, content: [{ type: 'text', text }] }
   return { type: 'assistant', message, parent_tool_use_id: null, session_id: SESSION }
@@ -29,7 +29,7 @@ export interface ResultOptions {
   readonly prompts?: readonly string[]
   readonly text?: string
   readonly cost?: number
-  /** Claude took the turn by itself. */
+  /** Claude started the turn by itself. */
   readonly isTask?: boolean
   readonly error?: string
 }
@@ -70,7 +70,7 @@ export function withdrawn(id: string): Wire {
   return { type: 'control_cancel_request', request_id: id }
 }
 
-/** A whole ordinary turn, from the moment when its prompt is taken up. */
+/** A complete ordinary turn, from when its prompt is picked up. */
 export function turn(promptId: string, text: string, cost = 0): Wire[] {
   return [...begin(promptId), words(text), result({ prompts: [promptId], text, cost }), ...over(promptId)]
 }
@@ -83,12 +83,12 @@ function over(promptId: string): Wire[] {
   return [life(promptId, 'completed')]
 }
 
-/** A turn that Claude takes by itself when background work has ended. */
+/** A turn that Claude starts by itself after background work. */
 export function ownTurn(text: string, cost = 0): Wire[] {
   return [init(), ...(text ? [words(text)] : []), result({ text, cost, isTask: true })]
 }
 
-/** Work that lasts; `waited`: a command that Claude waits for. */
+/** A long task; `waited` if it is a command that Claude waits for. */
 export function taskStarted(id: string, toolUseId: string, waited?: 'waited'): Wire {
   return {
     ...{ type: 'system', subtype: 'task_started', task_id: id, tool_use_id: toolUseId },
@@ -101,7 +101,7 @@ export function toolDone(id: string): Wire {
   return { type: 'user', message: { role: 'user', content }, parent_tool_use_id: null }
 }
 
-/** The answer to a request of the host's. */
+/** The answer to a request from the host. */
 export function answered(requestId: string | undefined, response: object): Wire {
   return { type: 'control_response', response: { subtype: 'success', request_id: requestId, response } }
 }

@@ -76,7 +76,7 @@ export async function createGround(options: LocalTelegramOptions = {}) {
       : undefined
   }
   const states = () => store.all('SELECT state FROM questions ORDER BY rowid').map(row => row.state)
-  /** The number of the question's message is written down. */
+  /** Waits until the id of the question's message is stored. */
   const shown = () => vi.waitUntil(() => store.get('SELECT 1 FROM questions WHERE message_id IS NOT NULL'))
   return {
     decisions,

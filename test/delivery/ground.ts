@@ -15,7 +15,7 @@ export interface GroundOptions extends LocalTelegramOptions {
   readonly format?: Format
 }
 
-/** Delivery to a real local Telegram from a real store. Waits are noted and end at once, unless they are held. */
+/** Delivery to a local Telegram from a real store. Waits are recorded and end at once, unless they are held. */
 export async function createGround({ format = 'rich', ...options }: GroundOptions = {}) {
   const { telegram, phone, chat, api } = await createTelegram(options)
   const store = await createStore()
@@ -48,7 +48,7 @@ export async function createGround({ format = 'rich', ...options }: GroundOption
     return delivery
   }
   const written = () => store.all('SELECT state, message_id FROM outbox ORDER BY post_id, part')
-  /** Waits last until the function that it gives is called. */
+  /** Makes waits last until the returned function is called. */
   const holdWaits = () => {
     let go = () => {}
     gate = new Promise(resolve => {
@@ -73,17 +73,17 @@ export async function createGround({ format = 'rich', ...options }: GroundOption
   }
 }
 
-/** Words of the program's own. */
+/** A post of the program itself. */
 export function words(...texts: string[]): Post {
   return { body: { kind: 'content', contents: texts.map(text => plain(text)) } }
 }
 
-/** Words of Claude's. */
+/** A post with Claude's words. */
 export function answer(markdown: string, footer?: string): Post {
   return { body: { kind: 'answer', markdown, ...(footer ? { footer } : {}) } }
 }
 
-/** What the bot said, as it stands on the screen. */
+/** The bot's messages on the screen. */
 export function said(screen: readonly ScreenItem[]): MessageItem[] {
   return screen.filter((item): item is MessageItem => item.kind === 'message' && item.from === 'bot')
 }

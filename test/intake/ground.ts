@@ -30,21 +30,21 @@ export interface GroundOptions {
   readonly ownerId?: number | undefined
   readonly status?: Partial<TopicStatus>
   readonly isTrusted?: boolean
-  /** What becomes of an edit. */
+  /** The outcome of an edit. */
   readonly edited?: Edited
   readonly again?: ReturnType<Conversation['again']>
-  /** What waits for the person's words. */
+  /** The words that an open question takes as its answer. */
   readonly heard?: string
-  /** What was chosen in the chat. */
+  /** Settings chosen in the chat. */
   readonly chosen?: Readonly<Record<string, string>>
   readonly host?: Partial<HostFacts>
   /** A value that Claude refuses. */
   readonly refuses?: string
-  /** What a message for Claude meets. */
+  /** Decides what happens to a message for Claude. */
   accept?(text: string): 'accepted' | 'known' | 'full'
 }
 
-/** Intake with a real store and the real decoder; what it does to the rest of the program is noted. */
+/** Intake with a real store and the real decoder. Its calls to the rest of the program are recorded. */
 export async function createGround(options: GroundOptions = {}) {
   const store = await createStore()
   const happened: Happened[] = []
@@ -53,7 +53,7 @@ export async function createGround(options: GroundOptions = {}) {
     happened.push({ what, ...(topic ? { topic } : {}), ...(text === undefined ? {} : { text }) })
   }
   const keyboards = createKeyboards({ sql: store, nonce: () => systemRandom.hex(8), wall: () => WALL })
-  /** The callback data of a button that asks for this. */
+  /** @returns the callback data of a button with this action */
   const dataFor = (action: Action) => {
     const [[button] = []] = keyboards.make({ chatId: OWNER }, [[{ label: 'x', action }]]).buttons
       .inline_keyboard
@@ -128,7 +128,7 @@ export async function createGround(options: GroundOptions = {}) {
       onError: error => errors.push(error),
     },
   }
-  /** The program begins anew on the same store. */
+  /** Restarts the program on the same store. */
   const restart = () => new Intake(deps)
   return { store, happened, errors, dataFor, settings, intake: restart(), restart }
 }
@@ -214,7 +214,7 @@ function wordsOf(content: OutgoingContent): string {
 
 let nextUpdate = 1
 
-/** A message as Telegram tells of it. */
+/** A message as Telegram reports it. */
 export function said(
   text: string,
   { from = OWNER, chat = from, type = 'private', ...more }: Partial<Said> = {},
@@ -235,7 +235,7 @@ interface Said {
   readonly date: number
 }
 
-/** A press of a button. */
+/** A button press. */
 export function pressed(data: string, from = OWNER) {
   const message = { message_id: 9, chat: { id: from, type: 'private' } }
   return { update_id: nextUpdate++, callback_query: { id: '77', from: { id: from }, data, message } }

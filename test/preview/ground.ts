@@ -11,14 +11,14 @@ import { createVirtualClock, type VirtualClock } from '../telegram/virtual-clock
 
 export const CHAT = 42
 
-/** A call as the screen saw it. */
+/** A call that reached the screen. */
 export interface Shown {
   readonly method: 'rich' | 'draft' | 'typing' | 'send' | 'edit' | 'delete'
   readonly at: number
   readonly text: string
   readonly topic: Topic
   readonly draftId?: number
-  /** It was given up before it ended. */
+  /** Aborts if the call is given up before it ends. */
   readonly signal?: AbortSignal
 }
 
@@ -28,7 +28,7 @@ export interface GroundOptions {
   readonly topic?: Topic
 }
 
-/** Previews on a screen that is told how to behave, in a time that only the test moves. */
+/** Previews on a scripted screen, with a clock that only the test advances. */
 export function createGround() {
   const clock = createVirtualClock()
   const screen = createScreen(clock)
@@ -55,7 +55,7 @@ export function createGround() {
   return { clock, screen, preview, remembered, shown: screen.shown }
 }
 
-/** Fails as told: the first rule that fits a call, as often as it says. */
+/** How a call fails. The first rule that matches a call applies, as often as it says. */
 export interface Rule {
   readonly method: Shown['method'] | 'any'
   readonly failure: SendFailure
@@ -65,7 +65,7 @@ export interface Rule {
 export interface FakeScreen extends Screen {
   readonly shown: Shown[]
   readonly rules: Rule[]
-  /** How long the next calls take (milliseconds); Infinity: until they are given up. */
+  /** How long the next calls take (milliseconds); with Infinity, until they are given up. */
   latency: number
   readonly draftsInFlight: number
   readonly maxDraftsInFlight: number
@@ -124,7 +124,7 @@ export function textOf(content: OutgoingContent): string {
   return content.kind === 'text' ? content.text : plainBlocks([...content.blocks])
 }
 
-/** A frame that shows these words. */
+/** A frame with this text. */
 export function words(markdown: string, ...status: string[]): () => Frame {
   return () => ({ markdown, status })
 }

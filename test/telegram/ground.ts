@@ -1,4 +1,4 @@
-/** What most tests of the stages stand on: a local Telegram, the real client before it, and a real store. */
+/** The basis of most stage tests: a local Telegram, the real client for it, and a real store. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,17 +8,17 @@ import { openStore, type Store } from '../../src/store/database.ts'
 import { createApi } from '../../src/telegram/connection/api.ts'
 import { noLimits } from '../local-telegram/world.ts'
 
-/** Far from any real one. */
+/** Far from any real bot's id. */
 export const BOT_ID = 7_000_000_001
 
-/** A folder that goes with its test. */
+/** A folder that is deleted with its test. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'tg-claude-test-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   return folder
 }
 
-/** A store in a folder of its own. */
+/** A store in its own folder. */
 export async function createStore(): Promise<Store> {
   const store = openStore(await temporaryFolder(), BOT_ID, Date.now)
   onTestFinished(() => store.close())

@@ -14,20 +14,20 @@ import { createStore, temporaryFolder } from '../telegram/ground.ts'
 const topic = { chatId: 5 }
 const WALL = 1_800_000_000_000
 
-/** A message as it stands in the chat. */
+/** A message as the chat shows it. */
 interface Shown {
   readonly text: string
   readonly labels: readonly string[]
   readonly buttons: Buttons | undefined
 }
 
-/** Undo with a real database and real files, and a session that brings them back as it is told to. */
+/** Undo with a real database and real files, and a session that restores them as scripted. */
 export async function createGround() {
   const folder = await realpath(await temporaryFolder())
   const sql = await createStore()
   const shown = new Map<number, Shown>()
   const errors: unknown[] = []
-  /** What files held when the first turn began; undefined: not there. */
+  /** The files' contents before the first turn; undefined if the file did not exist. */
   const past = new Map<string, string | undefined>()
   const session: { rewind?: () => Promise<Rewind>; isWorking: boolean } = { isWorking: false }
   const rewinding: Rewinding = {
@@ -104,7 +104,7 @@ export async function createGround() {
       if (pressed?.action.kind !== 'undo' && pressed?.action.kind !== 'undoStep') return undefined
       return undo.press({ topic, messageId, nonce: pressed.nonce, action: pressed.action })
     },
-    /** Waits until the newest message says so. */
+    /** Waits until the newest message contains this text. */
     async says(words: string): Promise<Shown> {
       await expect.poll(() => newest()?.text ?? '', { timeout: 5_000, interval: 2 }).toContain(words)
       return newest() as Shown

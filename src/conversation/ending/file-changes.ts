@@ -6,7 +6,7 @@ import type { ToolStep } from '../../model/view.ts'
 import type { ConversationDeps } from '../ports/deps.ts'
 import type { Turn } from '../turn/turn.ts'
 
-/** Claude Code's tools that change a file, with the field that names it. A subagent's and a shell's cannot be undone. */
+/** Claude Code's tools that change a file, and the field that names it. An agent's or a shell's cannot be undone. */
 const FILE_FIELDS: Readonly<Record<string, string>> = {
   Edit: 'file_path',
   MultiEdit: 'file_path',
@@ -15,10 +15,10 @@ const FILE_FIELDS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Remembers what a turn changed, in the transaction of its end. Gives the choices below its last message: a turn that
- * Claude took by itself has no prompt to go back to.
+ * Records what a turn changed, in the transaction of its end.
  *
- * @param ownId of a turn of Claude's own that is shown in this turn's place
+ * @param ownId the id of Claude's own turn that is shown in this turn's place
+ * @returns the choices below the final; none for Claude's own turn, which has no prompt to go back to
  */
 export function noteChanges(turn: Turn, deps: ConversationDeps, ownId?: string): readonly Choice[] {
   const { cwd, sessionId } = deps.memory.topics.get(turn.topic)
@@ -30,7 +30,7 @@ export function noteChanges(turn: Turn, deps: ConversationDeps, ownId?: string):
     : [{ label: ANSWER_LABELS.undo, action: { kind: 'undo', turnId: turn.id } }]
 }
 
-/** Each file once: made by this turn if its first change made it. */
+/** @returns each file once; new if the turn's first change to it created it */
 function fileChanges({ view }: Turn, cwd: string): FileChange[] {
   const changes = new Map<string, FileChange>()
   for (const segment of view.segments) {

@@ -2,35 +2,35 @@ import { literal } from '../../render/markdown/literal.ts'
 import { footerLine } from '../../render/notices/footer.ts'
 import type { Ending } from '../tables/rows.ts'
 
-/** How a turn ended, and what the person should know of it. */
+/** How a turn ended, and what to tell the person about it. */
 export interface TurnOutcome {
   readonly ending: Exclude<Ending, 'removed'>
-  /** In words, for anything but a plain answer. */
+  /** The reason in words, for anything but a plain answer. */
   readonly why?: string
-  /** What the person can do about it with a button, where that is more than to try again. */
+  /** What a button can do about it, if more than try again. */
   readonly remedy?: Remedy
 }
 
 export type Remedy =
-  /** The context is full: it can be summarised, or left. */
+  /** The context is full: summarise it, or start a new session. */
   | { readonly kind: 'compact' }
-  /** The session is gone, and forgotten: a new one begins. */
+  /** The session is gone and forgotten: start a new one. */
   | { readonly kind: 'anew' }
-  /** From then on it works again (wall-clock milliseconds). */
+  /** It works again from this time (wall-clock milliseconds). */
   | { readonly kind: 'later'; readonly at: number }
 
 export interface FinalFacts {
-  /** What of the answer does not stand in the chat yet. */
+  /** The part of the answer that is not in the chat yet. */
   readonly rest: string
-  /** All of it, where some already stands there. */
+  /** The whole answer, if some of it is already in the chat. */
   readonly whole: string | undefined
   readonly outcome: TurnOutcome
-  /** Lines that belong below this answer, e.g. that the folder is not trusted. */
+  /** Lines for below this answer, e.g. that the folder is not trusted. */
   readonly notes: readonly string[]
   readonly costUsd?: number
   readonly durationMs?: number
   readonly steps?: number
-  /** How much of the context window the conversation takes, 0-1. */
+  /** How much of the context window is used, 0-1. */
   readonly contextShare?: number
   readonly model?: string
 }
@@ -38,8 +38,8 @@ export interface FinalFacts {
 const SIGNS = { answered: '✓', failed: '❌', stopped: '⏹', interrupted: '⏸' } as const
 
 /**
- * The last message of a turn. It always says something: an empty turn says that it was empty, a failed or stopped
- * one why, below the partial text.
+ * @returns the final. It always says something: an empty turn says so; a failed or stopped one says why, below the
+ *   partial text.
  */
 export function finalBody({ rest, whole, outcome, notes, ...facts }: FinalFacts): {
   markdown: string

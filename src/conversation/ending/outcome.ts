@@ -6,7 +6,7 @@ import { momentOf } from '../../render/text/time.ts'
 import { isSessionGone } from '../process/problem.ts'
 import type { TurnOutcome } from './final.ts'
 
-/** What a result means for the person. @param now wall-clock milliseconds */
+/** Translates a result for the person. @param now wall-clock milliseconds */
 export function outcomeOf(result: TurnResult, now: number): TurnOutcome {
   switch (result.outcome) {
     case 'success':
@@ -18,7 +18,7 @@ export function outcomeOf(result: TurnResult, now: number): TurnOutcome {
   }
 }
 
-/** A process that went away in mid-turn. */
+/** For a process that exited mid-turn. */
 export function outcomeOfExit(exited: Exited): TurnOutcome {
   const why =
     exited.problem ??
@@ -26,7 +26,7 @@ export function outcomeOfExit(exited: Exited): TurnOutcome {
   return { ending: 'failed', why }
 }
 
-/** A process that went away while background work was left in it. */
+/** For a process that exited with background work left. */
 export function backgroundLost(exited: Exited): string {
   return `❌ Claude Code ${howItEnded(exited)} while background work was running here. That work did not finish.${likelyCause(exited)}${lastWords(exited)}`
 }
@@ -36,13 +36,13 @@ function howItEnded({ code, signal }: Exited): string {
   return CRASHES.has(signal) ? `crashed (${signal})` : `was killed by ${signal}`
 }
 
-/** Signals that a process causes itself. */
+/** Signals that a process causes itself, by crashing. */
 const CRASHES: ReadonlySet<string> = new Set(['SIGSEGV', 'SIGABRT', 'SIGBUS', 'SIGILL', 'SIGFPE', 'SIGTRAP'])
 
-/** A shell says 128 + 9 for a child that SIGKILL ended. */
+/** A shell's exit code for a child that SIGKILL ended: 128 + 9. */
 const KILLED_CODE = 137
 
-/** SIGKILL that this program did not send. */
+/** Explains a SIGKILL that this program did not send. */
 function likelyCause({ code, signal }: Exited): string {
   if (signal !== 'SIGKILL' && code !== KILLED_CODE) return ''
   return ' The host may have run out of memory: close other programs there, then try again.'
@@ -53,7 +53,7 @@ function lastWords({ stderr }: Exited): string {
   return last ? ` It said: ${last}` : ''
 }
 
-/** A message that makes a sound, about something that no answer tells of. */
+/** @returns a message with sound, for something that no answer reports */
 export function warning(words: string): Post {
   return { body: { kind: 'content', contents: [plain(words)] }, sounds: true }
 }
@@ -84,7 +84,7 @@ function limitReached(
   return { why, remedy: { kind: 'later', at: resetsAt + AFTER_RESET_MS } }
 }
 
-/** The reset is told in whole seconds, and clocks differ (milliseconds). */
+/** Added to the reset time: it is in whole seconds, and clocks differ (milliseconds). */
 const AFTER_RESET_MS = 15_000
 
 function mended(said: string): string {
@@ -98,7 +98,7 @@ const SESSION_GONE =
 
 const CONTEXT_FULL = `This conversation has become too long for Claude, so your message was not answered. ${ANSWER_LABELS.compact}: Claude summarises it and continues from the summary. ${ANSWER_LABELS.newSession}: Claude starts over and knows nothing of what was said here.`
 
-/** What Claude Code says of itself (measured on 2.1.197 and 2.1.329), and what a person should read. */
+/** Claude Code's own messages (measured on 2.1.197 and 2.1.329), and what the person should read instead. */
 const MENDS: readonly (readonly [RegExp, (said: string) => string])[] = [
   [
     /Please run \/login/,

@@ -15,15 +15,15 @@ const COMPACT: Prompt = { parts: [{ kind: 'command', name: 'compact', words: '' 
 export interface EndedTurn {
   readonly id: string
   readonly topic: Topic
-  /** It said or did something before it ended. */
+  /** Whether it said or did something before it ended. */
   readonly hasWorked: boolean
 }
 
 type Rows = readonly (readonly Choice[])[]
 
 /**
- * Buttons below the last message of a turn that was not answered: what mends it, else the same once more, or on from there.
- * None where nothing makes sense.
+ * @returns the buttons below the final of an unanswered turn: the remedy, or else retry and continue. None if none
+ *   makes sense.
  */
 export function againRows(
   turn: EndedTurn,
@@ -49,7 +49,7 @@ export function againRows(
       ]
     }
     case 'anew':
-      // The session is forgotten already.
+      // The session is already forgotten.
       return canRetry
         ? [[{ label: ANSWER_LABELS.newSessionAndSend, action: { ...again, how: 'retry' } }]]
         : []
@@ -63,7 +63,7 @@ export function againRows(
   }
 }
 
-/** What such a button asks for, as new messages; none where that is not there any more. */
+/** @returns the new messages that the press asks for; none if their turn or session no longer exists */
 export function messagesAgain(again: AgainPress, deps: ConversationDeps): readonly NewMessage[] {
   const { turnId, how, topic, updateId, at } = again
   const { messageId } = deps.memory.turns.asked(turnId)[0] ?? {}
@@ -82,19 +82,19 @@ export function messagesAgain(again: AgainPress, deps: ConversationDeps): readon
     case 'compact': {
       if (!isSameSession(again, deps)) return []
       const { updateId: _, ...below } = origin
-      // One press, two turns: the second stands right after the first.
+      // One press, two turns: the second comes right after the first.
       const then = retried ? [{ ...below, ...retried, rank: updateId + 0.5 }] : []
       return [{ topic, updateId, repeats: turnId, prompt: COMPACT }, ...then]
     }
   }
 }
 
-/** After /new there is another session, which knows nothing of that turn. */
+/** After /new there is another session, which does not know that turn. */
 function isSameSession({ sessionId, topic }: AgainPress, { memory: { topics } }: ConversationDeps): boolean {
   return sessionId !== undefined && topics.get(topic).sessionId === sessionId
 }
 
-/** All that was asked for in that turn, as one message. Undefined where Claude took it by itself. */
+/** @returns everything asked in that turn, as one message; undefined if Claude started it by itself */
 function askedAgain(
   turnId: string,
   { memory: { turns } }: ConversationDeps,
@@ -107,7 +107,7 @@ function askedAgain(
   return { moreMessages, prompt: { parts: asked.flatMap(message => message.prompt.parts) } }
 }
 
-/** The keyboard of a last message; none where it offers nothing. */
+/** @returns the keyboard of a final; none if it has no buttons */
 export function finalButtons(
   topic: Topic,
   rows: readonly (readonly Choice[])[],

@@ -14,17 +14,17 @@ import { outcomeOf } from './outcome.ts'
 import { againRows, finalButtons } from './retry.ts'
 
 export interface Interlude {
-  /** The prompt's. */
+  /** The turn of the prompt that waited. */
   readonly turn: Turn
   readonly result: TurnResult
-  /** Of the process in which it happened. */
+  /** The process's. */
   readonly familyTag: string
 }
 
 /**
- * Ends a turn. Its last message and its row in the ledger are written together, before anything is sent; then the
- * message takes the preview's place and makes the one sound of the turn. If they cannot be written, the row stays
- * open, and the next start tells the person. Resolves when the message stands in the chat.
+ * Ends a turn. Its final and its row in the ledger are written in one transaction, before anything is sent; then the
+ * final replaces the preview and makes the turn's only sound. If they cannot be written, the row stays open and the
+ * next start tells the person. Resolves when the final is in the chat.
  */
 export async function endTurn(turn: Turn, outcome: TurnOutcome, deps: ConversationDeps): Promise<void> {
   let final: WrittenPost | undefined
@@ -71,17 +71,17 @@ function writeEnd(turn: Turn, outcome: TurnOutcome, deps: ConversationDeps): Wri
   return withOutput(final, turn, deps)
 }
 
-/** What was changed stands beside what tries again, where that is one row. */
+/** The undo button joins the row of the retry buttons, if they are only one row. */
 function below(again: readonly (readonly Choice[])[], changes: readonly Choice[]): (readonly Choice[])[] {
   return again.length > 1 ? [...again, changes] : [[...again.flat(), ...changes]]
 }
 
-/** What /compact has to say for itself. */
+/** The result of /compact. */
 function compacted({ view }: Turn): { readonly why?: string } {
   return view.compacted === 'person' ? { why: COMPACTED } : {}
 }
 
-/** Claude made room by itself, or something of its words was lost: never without a word. */
+/** Reports that Claude summarised by itself, or that some of its output was lost. */
 function lossNotes({ view }: Turn): readonly string[] {
   return [...(view.compacted === 'claude' ? [SUMMARISED] : []), ...(view.mayMiss ? [MAY_MISS] : [])]
 }
@@ -93,7 +93,7 @@ const MAY_MISS = '⚠️ Some of Claude Code’s output could not be read: part 
 const SUMMARISED =
   '🗜 The context was full, so Claude summarised the conversation. It knows what was said before only from the summary.'
 
-/** A full topic gets long output as a file, below the last message. */
+/** At verbosity `full`, adds long output as a file below the final. */
 function withOutput(final: WrittenPost, { id, topic, view }: Turn, deps: ConversationDeps): WrittenPost {
   const file = showsOf(topic, deps.stages.chatSettings).verbosity === 'full' ? outputFile(view) : undefined
   if (!file) return final
@@ -106,14 +106,14 @@ function withOutput(final: WrittenPost, { id, topic, view }: Turn, deps: Convers
   return { contents: final.contents, release }
 }
 
-/** Some answers come as a result only, e.g. what the CLI says by itself. */
+/** Some answers come only as a result, e.g. the CLI's own messages. */
 function answerOf({ chat: { rest, whole }, view }: Turn): string {
   return rest.trim() === '' && whole === undefined ? (view.result?.text ?? '') : rest
 }
 
 /**
- * Claude took a turn of its own while this prompt waited in the same process: what it said is an answer of its own,
- * with its own cost, and the prompt's turn begins anew below it.
+ * Claude ran its own turn while this prompt waited in the same process. That turn becomes a separate answer with its
+ * own cost, and the prompt's turn starts over below it.
  */
 export function sendInterlude(interlude: Interlude, deps: ConversationDeps): void {
   interlude.turn.splitOff(writeInterlude(interlude, deps))
@@ -148,7 +148,7 @@ function writeInterlude(
   })
 }
 
-/** What Claude thought and did, as much as the topic shows of it. */
+/** @returns what Claude thought and did, as far as the topic shows it */
 function foldsOf(
   turn: Turn,
   { durationMs }: Pick<ReturnType<typeof factsOf>, 'durationMs'>,

@@ -18,7 +18,7 @@ import type {
   Undoing,
 } from './ports.ts'
 
-/** Everything a conversation is made of. */
+/** Everything a conversation depends on. */
 export interface ConversationDeps {
   readonly claude: Claude
   readonly chat: ChatPorts
@@ -38,7 +38,7 @@ export interface ChatPorts {
   readonly keyboards: Keyboards
 }
 
-/** The stages beside it. */
+/** The neighbouring stages. */
 export interface StagePorts {
   readonly decisions: Decisions
   readonly background: BackgroundWork
@@ -59,7 +59,7 @@ export interface Memory extends Ledger {
 export interface Limits {
   /** How many messages may wait in one topic. */
   readonly queueLimit: number
-  /** A turn that is silent for so long, without a known reason, is stopped (milliseconds). */
+  /** A turn that is silent this long without a known reason is stopped (milliseconds). */
   readonly hangTimeoutMs: number
 }
 

@@ -19,13 +19,11 @@ import type { Question, ServerQuestion } from '../../model/question.ts'
 import type { Setting } from '../../model/settings/setting.ts'
 import type { AcceptedMessage } from '../tables/rows.ts'
 
-/** What a conversation needs of Claude. */
+/** What a conversation needs from Claude. */
 export interface Claude {
-  /**
-   * Starts one process. Rejects when it cannot be started; the error's message says why and what mends it.
-   */
+  /** Starts one process. Rejects if it cannot be started; the error's message says why and how to fix it. */
   readonly launch: (start: Start) => Promise<ClaudeProcess>
-  /** Ends whatever an earlier run of this program left alive. */
+  /** Ends everything with this tag that an earlier run of the program left alive. */
   readonly reap: (familyTag: string) => Promise<void>
   /** Whether the owner trusts this folder's own hooks, servers and settings. */
   readonly isTrusted: (cwd: string) => Promise<boolean>
@@ -34,32 +32,32 @@ export interface Claude {
 export interface Start {
   readonly cwd: string
   readonly trusted: boolean
-  /** The mode Claude is started in, which it has to confirm. */
+  /** The mode Claude starts in and must confirm. */
   readonly permissionMode: string
   /** What the person allowed for the session. */
   readonly grants: readonly Grant[]
-  /** The session to go on with. */
+  /** The id of the session to resume. */
   readonly resume?: string
   /** Names every process of this start, descendants included. */
   readonly familyTag: string
 }
 
-/** What holds in a topic of that which can be set from the chat. */
+/** The values, in each topic, of the settings that can be changed from the chat. */
 export interface ChosenSettings {
   readonly current: (setting: Setting, topic: Topic) => string
-  /** Whether the host lets this value hold. */
+  /** Whether the host allows this value. */
   readonly accepts: (setting: Setting, value: string) => boolean
-  /** This value holds by now: what runs knows it already. */
+  /** Stores a value that the running process already uses. */
   readonly keep: (setting: Setting, topic: Topic, value: string) => void
-  /** The session is over: forgets what lasts no longer. */
+  /** Forgets the values that last only as long as the session. */
   readonly forgetSession: (topic: Topic) => void
 }
 
-/** What must arrive. */
+/** Messages that must arrive. */
 export interface Mail {
-  /** Writes it down; nothing is sent before its release. */
+  /** Stores the post. Nothing is sent before its release. */
   readonly write: (topic: Topic, post: Post) => WrittenPost
-  /** The format answers have in this chat. */
+  /** @returns the format of answers in this chat */
   readonly format: (topic: Topic) => Format
 }
 
@@ -68,7 +66,7 @@ export interface Prompts {
   /**
    * Resolves with the prompt as Claude gets it. Rejects if it cannot be completed; the error's message says why.
    *
-   * @param signal aborts when nobody needs it any more
+   * @param signal aborts when it is no longer needed
    */
   readonly complete: (message: AcceptedMessage, signal: AbortSignal) => Promise<Prompt>
 }
@@ -82,40 +80,40 @@ export interface LivePreview {
     then: 'goOn' | 'pause' | 'end',
   ) => Promise<void>
   readonly resume: () => void
-  /** When a frame was last shown whose status lines can be read (monotonic milliseconds); before that -Infinity. */
+  /** When a frame with readable status lines was last shown (monotonic milliseconds); -Infinity if never. */
   readonly readAt: number
   readonly ownsDraft: (draftId: string) => boolean
 }
 
 /** Asks the person. */
 export interface Decisions {
-  /** Resolves with the answer; undefined when the question was closed without one. */
+  /** Resolves with the answer; undefined if the question was closed without one. */
   readonly ask: (question: Question) => Promise<PermissionAnswer | undefined>
-  /** The same for what an MCP server asks. */
+  /** The same for a question from an MCP server. */
   readonly elicit: (question: ServerQuestion) => Promise<ElicitationAnswer | undefined>
   /** Claude no longer waits for this answer. */
   readonly withdraw: (requestId: string) => void
-  /** The turn is over, or the process with this family tag: its open questions are closed. */
+  /** Closes the open questions of a turn that is over, or of a process that is gone (its family tag). */
   readonly closeTurn: (turnId: string) => void
 }
 
-/** Follows what goes on beside answers. */
+/** Follows background work. */
 export interface BackgroundWork {
   /** Something happened in the process that serves this topic. */
   readonly note: (topic: Topic, event: ClaudeEvent, process: TaskControl) => void
-  /** A line for below an answer: what goes on after it. */
+  /** @returns a line for below an answer: what is still running after it */
   readonly goesOn: (topic: Topic) => string | undefined
 }
 
-/** Remembers what turns did to files, for an undo. */
+/** Remembers file changes of turns, for an undo. */
 export interface Undoing {
-  /** A turn ends that changed files. Called in the transaction of its end. */
+  /** A turn that changed files ends. Called in the transaction of its end. */
   readonly ended: (turn: ChangingTurn) => void
-  /** What Claude is to be told with the next prompt of this session, once. */
+  /** @returns what to tell Claude with the next prompt of this session; each is returned once */
   readonly asides: (topic: Topic, sessionId: string) => readonly string[]
 }
 
-/** Signs on a person's message that make no sound and leave the draft alone. */
+/** Signs on a person's message. They make no sound and do not close the draft. */
 export interface Marks {
   /** This message waits its turn. */
   readonly waiting: (topic: Topic, messageId: number) => Promise<void>
@@ -124,7 +122,7 @@ export interface Marks {
   readonly removed: (topic: Topic, messageId: number) => Promise<void>
 }
 
-/** Messages of which only the newest state counts; each call rejects with a SendError. */
+/** Messages where only the newest state matters; each call rejects with a SendError. */
 export interface StatusMessages {
   /** Resolves with the message's id. */
   readonly post: (

@@ -1,25 +1,25 @@
 import type { ClaudeEvent } from '../../model/claude/event.ts'
 
 /**
- * Which turn an event belongs to: the prompt with this id, a turn that Claude took by itself (`own`), or none.
+ * The turn that an event belongs to: of the prompt with this id, one that Claude started by itself (`own`), or none.
  */
 export type Owner = { readonly kind: 'prompt'; readonly id: string } | { readonly kind: 'own' } | undefined
 
 /**
- * Assigns the events of one process to turns. Events come also when nobody asked: after background work Claude
- * takes a turn by itself. Measured on 2.1.329:
- * - a turn of a prompt begins with a `turnStarted` that names the prompt; a turn of Claude's own names none;
- * - a prompt may be taken up in the middle of a turn of Claude's own: from there on the rest is the prompt's;
- * - one that is taken up in the middle of another prompt's turn joins it: one result answers both;
- * - after a crash a resumed process first gives an empty result of its own, which answers nobody.
- * 2.1.197 names no prompts: there the oldest open one is meant.
- * What nothing has announced is not lost: text begins a turn of the oldest open prompt, else of Claude's own.
+ * Assigns the events of one process to turns. Some events answer no prompt: after background work, Claude starts a
+ * turn by itself. Measured on 2.1.329:
+ * - a prompt's turn begins with a `turnStarted` that names the prompt; one of Claude's own names none;
+ * - a prompt may be picked up in the middle of Claude's own turn: the rest of that turn is then the prompt's;
+ * - a prompt picked up in the middle of another prompt's turn joins it: one result answers both;
+ * - after a crash, a resumed process first emits an empty result of its own, which answers nobody.
+ * 2.1.197 names no prompts: the oldest open one is meant.
+ * Unannounced text is not lost: it begins a turn of the oldest open prompt, or else one of Claude's own.
  */
 export class Attribution {
   #open: string[] = []
   readonly #taken = new Set<string>()
   #current: Owner
-  /** Taken up in the middle of the current prompt's turn. */
+  /** Prompts picked up in the middle of the current prompt's turn. */
   #joined: string[] = []
   #namesPrompts = false
 
@@ -28,32 +28,32 @@ export class Attribution {
     this.#open.push(promptId)
   }
 
-  /** Claude gave this prompt back before it took it up. */
+  /** Claude returned this prompt without picking it up. */
   withdrawn(promptId: string): void {
     if (!this.#taken.has(promptId)) this.#close([promptId])
   }
 
-  /** Prompts that were written and have no result yet. */
+  /** Prompts written to the process that have no result yet. */
   get open(): readonly string[] {
     return this.#open
   }
 
-  /** Whether this CLI tells the fate of prompts. */
+  /** Whether this CLI reports what happens to each prompt. */
   get namesPrompts(): boolean {
     return this.#namesPrompts
   }
 
-  /** Whether Claude runs a turn at this moment: one that has begun and has no result yet. */
+  /** Whether Claude is running a turn: one that has begun and has no result yet. */
   get isTurning(): boolean {
     return this.#current !== undefined
   }
 
-  /** Certain only where the CLI tells the fate of prompts: nothing was done about this one, or ever will be. */
+  /** Whether Claude certainly never acted on this prompt, nor will. False if the CLI names no prompts. */
   wasNeverTaken(promptId: string): boolean {
     return this.#namesPrompts && !this.#taken.has(promptId)
   }
 
-  /** Whom this event belongs to. A result, once assigned, closes its turn. */
+  /** @returns the turn that this event belongs to. Assigning a result closes its turn. */
   assign(event: ClaudeEvent): Owner {
     switch (event.type) {
       case 'promptMoved':
@@ -117,7 +117,7 @@ export class Attribution {
   #resultOwner(promptIds: readonly string[], origin: 'prompt' | 'task'): Owner {
     const named = this.#named(promptIds)
     if (named) return named
-    // It answers somebody, but none of these.
+    // It answers something, but none of the open prompts.
     if (origin === 'task' || promptIds.length > 0) return { kind: 'own' }
     return this.#current ?? this.#oldest()
   }
@@ -134,8 +134,8 @@ export class Attribution {
 }
 
 /**
- * Whether a turn that Claude takes by itself has something to show with this event; before that there is no turn. The
- * empty one that a resumed process may begin with never has.
+ * Whether this event gives a turn that Claude starts by itself something to show; before that there is no turn. The
+ * empty turn that a resumed process may begin with never shows anything.
  */
 export function showsSomething(event: ClaudeEvent): boolean {
   switch (event.type) {

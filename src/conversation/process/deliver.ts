@@ -7,16 +7,16 @@ import type { ProcessRun } from './run.ts'
 export interface Delivering {
   readonly message: AcceptedMessage
   readonly run: ProcessRun
-  /** Aborts when the message is not to be written any more. */
+  /** Aborts when the message must no longer be written. */
   readonly signal: AbortSignal
 }
 
 /**
- * The only way by which a prompt reaches a process: completes it, records that this process serves it, and writes it, in this
- * order. Claude cannot have acted on it before that record, so until then a crash leaves a message that waits.
+ * The only way a prompt reaches a process: completes it, records that this process serves it, and writes it, in this
+ * order. Claude cannot have acted on it before the record, so a crash until then leaves the message waiting.
  *
- * Resolves with whether it was written: not after an abort, and not to a process that takes no more prompts. Rejects if the
- * prompt cannot be completed; the error's message says why.
+ * Resolves with whether it was written: not after an abort, nor to a process that takes no more prompts. Rejects if
+ * the prompt cannot be completed; the error's message says why.
  */
 export async function deliverPrompt(
   { message, run, signal }: Delivering,
@@ -44,10 +44,10 @@ function aborted(signal: AbortSignal): Promise<undefined> {
   })
 }
 
-/** Puts before the person's words what Claude has to know first, e.g. that they undid its changes; each is said once. */
+/** Prepends what Claude must know first, e.g. that the person undid its changes. Each is said once. */
 function withAsides(topic: Topic, prompt: Prompt, { memory, stages }: ConversationDeps): Prompt {
   const { sessionId } = memory.topics.get(topic)
-  // A command has to stand first. The asides come with the next words.
+  // A command must come first. The asides go with the next prompt.
   if (sessionId === undefined || isCommand(prompt)) return prompt
   const asides = stages.undo.asides(topic, sessionId).map(text => ({ kind: 'aside', text }) as const)
   return { parts: [...asides, ...prompt.parts] }

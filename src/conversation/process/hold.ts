@@ -1,10 +1,10 @@
 import type { Clock } from '../../model/clock.ts'
 import type { ProcessRun } from './run.ts'
 
-/** A process that has nothing left to do has ended after this time, or was ended (milliseconds; see run.ts). */
+/** A process with nothing left to do has exited or was killed after this time (milliseconds; see run.ts). */
 const END_MS = 15_000
 
-/** Keeps a topic quiet while something is asked of its session. */
+/** Keeps a topic quiet while something else uses its session. */
 export class Hold {
   readonly #clock: Clock
   readonly #onEnd: () => void
@@ -19,7 +19,7 @@ export class Hold {
     return this.#isOn
   }
 
-  /** `work` gets the process that background work keeps alive. One that is about to end is waited for. */
+  /** `work` gets the process if background work keeps it alive. A process that is ending is waited for. */
   async during<T>(
     run: ProcessRun | undefined,
     work: (living: ProcessRun | undefined) => Promise<T>,

@@ -1,11 +1,11 @@
 import type { TurnResult } from '../../model/claude/event.ts'
 
-/** The session that `--resume` named is not there any more. */
+/** Whether the session that `--resume` named no longer exists. */
 export function isSessionGone(result: TurnResult): boolean {
   return result.errors.some(error => error.startsWith('No conversation found with session ID'))
 }
 
-/** An error's own words. Errors of this program say what mends them. */
+/** @returns the error's message. This program's own errors say how to fix them. */
 export function errorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }

@@ -4,13 +4,13 @@ import type { ClaudeProcess } from '../../model/claude-process.ts'
 import type { ConversationDeps } from '../ports/deps.ts'
 import { isSessionGone } from './problem.ts'
 
-/** A process without a prompt ends about 0.05 s after its stdin (measured); then it is ended (milliseconds). */
+/** A process without a prompt exits about 0.05 s after its stdin closes (measured); after this, it is killed (ms). */
 const EXIT_GRACE_MS = 5_000
 
 /**
- * A session, in a process of its own without a prompt: that asks the API nothing and leaves the history as it is (measured
- * on 2.1.329). It is started with the first request. Nothing needs to be written down: when this program dies, its stdin
- * ends, and so does it.
+ * A session in a separate process without a prompt, which calls no API and leaves the history unchanged (measured on
+ * 2.1.329). The first request starts it. Nothing needs to be stored: when this program dies, its stdin closes and it
+ * exits.
  */
 export class RewindProcess implements Rewinding {
   readonly #deps: ConversationDeps
@@ -34,7 +34,7 @@ export class RewindProcess implements Rewinding {
     return this.#why(await (await this.#open()).control.rewind(promptId))
   }
 
-  /** Resolves once its process is gone. */
+  /** Resolves once the process is gone. */
   async close(): Promise<void> {
     const process = await this.#process?.catch(() => undefined)
     if (!process) return
@@ -56,7 +56,7 @@ export class RewindProcess implements Rewinding {
     } = this.#deps
     const { cwd } = topics.get(this.#topic)
     const trusted = await claude.isTrusted(cwd)
-    // Without a prompt nothing is done in it that a mode would allow.
+    // Without a prompt, it does nothing that a mode could allow.
     const nothing = { permissionMode: 'default', grants: [] }
     const familyTag = random.hex(16)
     const process = await claude.launch({ cwd, trusted, familyTag, resume: this.#sessionId, ...nothing })
@@ -64,7 +64,7 @@ export class RewindProcess implements Rewinding {
     return process
   }
 
-  /** Answers come only while its events are read. */
+  /** Answers arrive only while the events are read. */
   async #follow({ events }: ClaudeProcess): Promise<void> {
     for await (const event of events) if (event.type === 'result') this.#isGone ||= isSessionGone(event)
     this.#exited.abort()

@@ -3,16 +3,16 @@ import type { BackgroundTask, ClaudeEvent, Exited } from '../../model/claude/eve
 import type { Answers, ClaudeProcess, ProcessControl } from '../../model/claude-process.ts'
 import { Attribution, type Owner } from './attribution.ts'
 
-/** Who is told what happens in a process. */
+/** Receives what happens in a process. */
 export interface RunListener {
   /** An event, and the turn it belongs to. */
   readonly onEvent: (event: ClaudeEvent, owner: Owner) => void
   readonly onExit: (exited: Exited) => void
-  /** The process does not end, or what it said could not be taken in. */
+  /** The process cannot be ended, or the listener failed at an event. */
   readonly onProblem: (error: unknown) => void
 }
 
-/** `joinable`: it runs background work, and takes prompts. `ending`: it has nothing left to do. */
+/** `joinable`: it runs background work and takes prompts. `ending`: it has nothing left to do. */
 export type ProcessState = 'busy' | 'joinable' | 'ending'
 
 export interface RunTimes {
@@ -24,22 +24,22 @@ export interface RunDeps {
   readonly times: RunTimes
   /** Names every process of this run. */
   readonly familyTag: string
-  /** It reads the folder's own settings. */
+  /** The process reads the folder's own settings. */
   readonly trusted: boolean
 }
 
-/** Background work that ended while Claude was idle is followed by a turn of its own, normally within 0.1 s. */
+/** When background work ends while Claude is idle, a further turn follows, normally within 0.1 s (milliseconds). */
 const FURTHER_TURN_GRACE_MS = 2_000
 
-/** A process that was told to end, and has nothing left to do, gets this long (milliseconds). */
+/** How long a process with nothing left to do may take to exit (milliseconds). */
 const EXIT_GRACE_MS = 10_000
 
-/** How long an interrupt may take before the process is ended (milliseconds). */
+/** How long an interrupt may take before the process is killed (milliseconds). */
 const INTERRUPT_GRACE_MS = 700
 
 /**
- * One living process, from the prompt it was started for to its exit. A result is not its end: background work goes
- * on in it, further turns come by themselves, and what the person says meanwhile is written to it.
+ * One live process, from the prompt it was started for to its exit. A result is not its end: background work
+ * continues, further turns start by themselves, and new prompts are written to it.
  */
 export class ProcessRun {
   readonly familyTag: string
@@ -51,7 +51,7 @@ export class ProcessRun {
   readonly #exited = new AbortController()
   #tasks: readonly BackgroundTask[] = []
   #isIdle = false
-  /** Prompts on their way to it. */
+  /** How many prompts are on their way to it. */
   #expected = 0
   #isOpen = true
   /** Ends the wait for a further turn. */
@@ -68,7 +68,7 @@ export class ProcessRun {
     this.trusted = trusted
   }
 
-  /** Begins to tell its listener what happens. */
+  /** Starts passing events to the listener. */
   listen(): void {
     this.#listening = this.#consume()
   }
@@ -86,7 +86,7 @@ export class ProcessRun {
     return this.#isOpen
   }
 
-  /** When its process last wrote anything (monotonic milliseconds). */
+  /** When the process last wrote anything (monotonic milliseconds). */
   get heardAt(): number {
     return this.#process.heardAt()
   }
@@ -96,18 +96,18 @@ export class ProcessRun {
     return this.#exited.signal
   }
 
-  /** Whether there is background work that has not reported. */
+  /** Whether background work has not reported its end yet. */
   get hasTasks(): boolean {
     return this.#tasks.length > 0
   }
 
   get state(): ProcessState {
     if (this.#isOpen && this.hasTasks) return 'joinable'
-    // A turn may have begun that has not said a word yet.
+    // A turn may have begun and not said anything yet.
     return this.#isOpen && this.#attribution.isTurning ? 'busy' : 'ending'
   }
 
-  /** Whether Claude can be told something in the middle of the turn that runs, and says what becomes of it. */
+  /** Whether Claude takes a prompt in the middle of the running turn and reports what happens to it. */
   get isSteerable(): boolean {
     return this.#isOpen && this.#attribution.isTurning && this.#attribution.namesPrompts
   }
@@ -117,18 +117,18 @@ export class ProcessRun {
     return this.#attribution.open.includes(promptId)
   }
 
-  /** Certainly nothing was done about this prompt. */
+  /** Whether Claude certainly never acted on this prompt. */
   wasNeverTaken(promptId: string): boolean {
     return this.#attribution.wasNeverTaken(promptId)
   }
 
-  /** Keeps the process open for a prompt that is on its way. @returns a function to call when it was sent, or will not be */
+  /** Keeps the process open for a prompt on its way. @returns a function to call once it is sent or given up */
   expectPrompt(): () => void {
     this.#expected++
     this.#grace.abort()
     return () => {
       this.#expected--
-      // No event may follow.
+      // Perhaps no further event triggers the check.
       if (this.#mayClose) void this.#closeAfterGrace()
     }
   }
@@ -140,18 +140,18 @@ export class ProcessRun {
     this.#process.prompts.send(prompt, promptId)
   }
 
-  /** Asks for a prompt back that Claude has not taken up. False when it is too late. */
+  /** Takes back a prompt that Claude has not picked up. Resolves with false if it is too late. */
   async takeBack(promptId: string): Promise<boolean> {
     const isBack = await this.#process.prompts.takeBack(promptId)
     if (isBack) this.#attribution.withdrawn(promptId)
-    // It may have been all that was left to do, and no event follows.
+    // It may have been all that was left to do, and no further event triggers the check.
     if (isBack && this.#mayClose) void this.#closeAfterGrace()
     return isBack
   }
 
   /**
-   * Ends the process and everything it started. Resolves once nothing of it is left and all that it said was told.
-   * Rejects when something outlives its killing.
+   * Ends the process and everything it started. Resolves once nothing is left and all its events were passed on.
+   * Rejects if something survives being killed.
    */
   async stop(): Promise<void> {
     this.#isOpen = false
@@ -173,7 +173,7 @@ export class ProcessRun {
     }
   }
 
-  /** A listener that fails at one event must not miss those that follow. */
+  /** A listener that fails at one event must still get those that follow. */
   #tell(work: () => void): void {
     try {
       work()
@@ -183,7 +183,7 @@ export class ProcessRun {
   }
 
   async #exit(event: Exited): Promise<void> {
-    // It went away by itself: what it had started may go on, and nobody would know.
+    // It exited by itself: what it started may still be running, unnoticed.
     if (this.#isOpen) await this.#process.kill().catch(error => this.#listener.onProblem(error))
     this.#isOpen = false
     this.#exited.abort()
@@ -194,13 +194,13 @@ export class ProcessRun {
     if (event.type === 'tasks') this.#tasks = event.tasks
     if (event.type === 'state') this.#isIdle = event.state === 'idle'
     if (event.type === 'turnStarted') this.#isIdle = false
-    // An interrupt is answered by a result: no need to wait any longer.
+    // A result answers the interrupt: no need to wait any longer.
     if (event.type === 'result' && !this.#isOpen) this.#interrupted.abort()
   }
 
   /**
-   * Closes stdin when nothing is left to do: at an `idle` that comes while no task is left; where the tasks end
-   * while it is idle, or a CLI says nothing of its state, after a short grace in which a further turn may begin.
+   * Closes stdin when nothing is left to do: at once if it becomes `idle` with no task left; if the tasks end while
+   * it is idle, or the CLI does not report its state, after a short grace in which a further turn may begin.
    */
   #closeWhenDone(event: ClaudeEvent): void {
     if (event.type === 'turnStarted' || (event.type === 'state' && event.state === 'running'))

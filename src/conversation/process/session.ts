@@ -5,9 +5,9 @@ import { modeSetting } from '../../model/settings/mode.ts'
 import type { ConversationDeps } from '../ports/deps.ts'
 import type { ChosenSettings } from '../ports/ports.ts'
 
-/** What follows from something that Claude said about its session. */
+/** What follows from a report of Claude about its session. */
 export interface Verdict {
-  /** Why its process must not go on. */
+  /** Why the process must not continue. */
   readonly forbidden?: string
   /** Lines for below the answer. */
   readonly notes: readonly string[]
@@ -15,15 +15,15 @@ export interface Verdict {
 
 const FINE: Verdict = { notes: [] }
 
-/** Below each answer that was given while Claude asks for nothing. */
+/** Below each answer given while Claude asks for nothing. */
 const BANNER = `⚠️ ${BYPASS}: Claude asks for nothing.`
 
-/** The session of a topic, as Claude tells of it: its id, its permission mode. */
+/** The session of a topic, as Claude reports it: its id and permission mode. */
 export class TopicSession {
   readonly #topic: Topic
   readonly #deps: ConversationDeps
   #about: TurnStarted | undefined
-  /** The process that is being stopped still names the session. */
+  /** The process that is being stopped may still name the session. */
   #isForgetting = false
 
   constructor(topic: Topic, deps: ConversationDeps) {
@@ -31,14 +31,14 @@ export class TopicSession {
     this.#deps = deps
   }
 
-  /** What Claude said about itself at the latest turn. */
+  /** What Claude reported about itself at the latest turn. */
   get about(): TurnStarted | undefined {
     return this.#about
   }
 
   /** A turn began. */
   began(event: TurnStarted): Verdict {
-    // Say it once while the program runs, and again after an update that did not help.
+    // Report it once per run of the program, and again after an update that did not help.
     const problem = event.problem === this.#about?.problem ? undefined : event.problem
     this.#about = event
     if (!this.#isForgetting) this.#deps.memory.topics.setSession(this.#topic, event.sessionId)
@@ -46,7 +46,7 @@ export class TopicSession {
     return problem === undefined ? verdict : { ...verdict, notes: [`⚠️ ${problem}`, ...verdict.notes] }
   }
 
-  /** Claude is in another mode: the person's choice, or its own doing, e.g. when it begins to plan. */
+  /** Claude changed the mode: the person chose it, or Claude did so itself, e.g. to plan. */
   modeChanged(mode: string): Verdict {
     const { chatSettings } = this.#deps.stages
     if (!chatSettings.accepts(modeSetting, mode))
@@ -55,7 +55,7 @@ export class TopicSession {
     return FINE
   }
 
-  /** Forgets the session, with all that was allowed or chosen for it. */
+  /** Forgets the session, with everything allowed or chosen for it. */
   forget(): void {
     const { memory, stages } = this.#deps
     memory.transaction(() => {
@@ -64,7 +64,7 @@ export class TopicSession {
     })
   }
 
-  /** Also ignores what the process says about the session until `ended`. */
+  /** Also ignores what the process reports about the session until `ended`. */
   forgetForGood(): void {
     this.forget()
     this.#isForgetting = true
@@ -83,7 +83,7 @@ export class TopicSession {
   }
 }
 
-/** @returns lines for below an answer that follow from the topic's mode */
+/** @returns lines for below an answer, given the topic's mode */
 export function modeNotes(topic: Topic, chatSettings: ChosenSettings): readonly string[] {
   return chatSettings.current(modeSetting, topic) === BYPASS ? [BANNER] : []
 }

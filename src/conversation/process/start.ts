@@ -9,13 +9,13 @@ const DISTRUST =
 
 export interface Started {
   readonly run: ProcessRun
-  /** Lines that belong below the answer. */
+  /** Lines for below the answer. */
   readonly notes: readonly string[]
 }
 
 /**
- * Starts a process in the topic's folder that resumes its session. A process without a prompt ends by itself with this
- * program, so nothing needs to be known of it yet. Rejects if it cannot be started.
+ * Starts a process in the topic's folder that resumes its session. A process without a prompt exits with this
+ * program, so nothing about it needs to be stored yet. Rejects if it cannot be started.
  */
 export async function startRun(
   topic: Topic,

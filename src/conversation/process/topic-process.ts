@@ -5,13 +5,13 @@ import { deliverPrompt } from './deliver.ts'
 import type { ProcessRun, RunListener } from './run.ts'
 import { type Started, startRun } from './start.ts'
 
-/** The process of a topic: at most one lives, and messages reach Claude through it. */
+/** The process of a topic: at most one is alive, and messages reach Claude through it. */
 export class TopicProcess {
   readonly #topic: Topic
   readonly #listener: RunListener
   readonly #deps: ConversationDeps
   #run: ProcessRun | undefined
-  /** The message whose way to the process began last. */
+  /** The message that was served last. */
   #served: Served | undefined
   #serving: Promise<readonly string[]> | undefined
   #starting: Promise<unknown> = Promise.resolve()
@@ -32,8 +32,8 @@ export class TopicProcess {
   }
 
   /**
-   * Brings a message to the living process, or to a new one. Resolves with lines for below the answer when it was
-   * written, or when `cancel` was called. Rejects if it cannot be; the error's message says why.
+   * Delivers a message to the live process, or to a new one. Resolves with lines for below the answer once it is
+   * written or `cancel` was called. Rejects if it cannot be written; the error's message says why.
    */
   async serve(message: AcceptedMessage): Promise<readonly string[]> {
     this.#served?.abort.abort()
@@ -46,13 +46,13 @@ export class TopicProcess {
     }
   }
 
-  /** The message on its way is not written any more. Resolves when no process is being started. */
+  /** Cancels the message on its way. Resolves when no process is being started any more. */
   async cancel(): Promise<void> {
     this.#served?.abort.abort()
     await this.#serving?.catch(() => undefined)
   }
 
-  /** Resolves with the process, once one that is being started has started; undefined if there is none. */
+  /** Waits for a process that is being started. Resolves with the process; undefined if there is none. */
   async started(): Promise<ProcessRun | undefined> {
     await this.#starting
     return this.#run
@@ -62,7 +62,7 @@ export class TopicProcess {
    * Call when the process has exited.
    *
    * @param turnId the running turn
-   * @returns the message that another process has to serve, because this one, which it joined, cannot have acted on it
+   * @returns the message that another process must serve: it had joined this one, which cannot have acted on it
    */
   exited(turnId: string | undefined): AcceptedMessage | undefined {
     const run = this.#run

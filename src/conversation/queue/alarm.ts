@@ -1,9 +1,9 @@
 import type { Clock } from '../../model/clock.ts'
 
-/** The wall clock is looked at that often: it may jump, and a laptop may sleep (milliseconds). */
+/** How often to check the wall clock: it may jump, and a laptop may sleep (milliseconds). */
 const LOOK_MS = 30_000
 
-/** Rings once, at a time of the wall clock; setting it anew forgets the time before. */
+/** Rings once, at a wall-clock time. Setting it again replaces the time. */
 export class Alarm {
   readonly #clock: Clock
   #at: number | undefined
@@ -13,7 +13,7 @@ export class Alarm {
     this.#clock = clock
   }
 
-  /** @param at wall-clock milliseconds; undefined: never */
+  /** @param at wall-clock milliseconds; undefined for never */
   set(at: number | undefined, ring: () => void): void {
     if (at === this.#at) return
     this.#off.abort()

@@ -8,10 +8,10 @@ import type { ConversationDeps } from '../ports/deps.ts'
 import type { AcceptedMessage } from '../tables/rows.ts'
 import { type Face, StatusMessage, type StatusMessageOptions } from './status-message.ts'
 
-/** Seen by whoever presses a button of an offer that is over. */
+/** The toast for a press on an offer that is already decided. */
 const OVER = 'This has already been decided.'
 
-/** How what was decided is told: above the chat, and below the list. */
+/** Reports the decision: in the toast, and below the list. */
 const DECIDED: Readonly<Record<OfferChoice, string>> = {
   all: '▶ You chose to run this.',
   last: '▶ You chose to run only the last one. Claude will not see the others.',
@@ -19,14 +19,14 @@ const DECIDED: Readonly<Record<OfferChoice, string>> = {
 }
 
 /**
- * Messages of a topic that came too late to be run unasked, and the one message that offers them. They stand in the ledger as
- * `offered` until the person decides; nothing waits for that.
+ * Messages of a topic that are too old to run without asking, and the one message that offers them. They are
+ * `offered` in the ledger until the person decides; nothing waits for that.
  */
 export class LateMessages {
   readonly #deps: ConversationDeps
   readonly #card: StatusMessage
   #offered: readonly AcceptedMessage[] = []
-  /** What was decided last, for the message that offered it. */
+  /** The latest decision, as the message that offered it shows it. */
   #decided: Face | undefined
 
   constructor(where: Pick<StatusMessageOptions, 'topic' | 'interject'>, deps: ConversationDeps) {
@@ -38,13 +38,13 @@ export class LateMessages {
     return this.#offered.length
   }
 
-  /** A message that is written down as offered. */
+  /** Adds a message that is stored as offered. */
   add(message: AcceptedMessage): void {
     this.#offered = [...this.#offered, message]
     this.show()
   }
 
-  /** Other words for one of them. */
+  /** Changes the prompt of an offered message. */
   change(id: string, prompt: Prompt): void {
     this.#deps.memory.messages.change(id, prompt)
     this.#offered = this.#offered.map(message => (message.id === id ? { ...message, prompt } : message))
@@ -52,9 +52,9 @@ export class LateMessages {
   }
 
   /**
-   * Does what a button asks for with those of the named that are still offered: what came after it was shown stays offered.
+   * Applies a button press to the named messages that are still offered. Later ones stay offered.
    *
-   * @returns what is to run now, in order, and what to say above the chat
+   * @returns the messages to run now, in order, and the toast
    */
   decide(
     ids: readonly string[],
@@ -69,7 +69,7 @@ export class LateMessages {
     return { run, toast: DECIDED[choice] }
   }
 
-  /** Drops all of them. Gives how many. */
+  /** Drops all of them. @returns how many */
   clear(): number {
     const { length } = this.#offered
     this.decide(
@@ -79,10 +79,10 @@ export class LateMessages {
     return length
   }
 
-  /** Shows it as it is. */
+  /** Shows the current state. */
   show(): void {
     if (this.#offered.length > 0) this.#card.show(faceOf(this.#offered, this.#deps.system.clock.wall()))
-    // Without a decision that is known it was made by a run of the program that ended before it could be shown.
+    // If no decision is known, an earlier run of the program made it and ended before it could show it.
     else if (this.#decided || this.#card.isThere) this.#card.show(this.#decided)
   }
 
@@ -106,7 +106,7 @@ export class LateMessages {
   }
 }
 
-/** Each button names its messages, so that it never comes to mean other ones. */
+/** Each button names its messages, so it never applies to other ones. */
 function faceOf(offered: readonly AcceptedMessage[], now: number): Face {
   const promptIds = offered.map(({ id }) => id)
   const choose = (label: string, choice: OfferChoice): Choice => ({

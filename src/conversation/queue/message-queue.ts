@@ -15,20 +15,20 @@ import { Steering } from './steering.ts'
 const LATE = 'This is no longer waiting.'
 
 export interface WaitingHost {
-  /** Runs `send` where a real message may come. */
+  /** Runs `send` when a real message may appear. */
   readonly interject: (send: () => Promise<unknown>) => Promise<void>
   /** A message that waited for a time may run. */
   readonly onDue: () => void
 }
 
-/** What waits in a topic, what was sent into the running turn, and the message that shows both. */
+/** A topic's waiting messages, those sent into the running turn, and the message that shows both. */
 export class Waiting {
   readonly #topic: Topic
   readonly #deps: ConversationDeps
   readonly #queue: Queue
   readonly #steering: Steering
   readonly #card: StatusMessage
-  /** What came too late to be run unasked. */
+  /** Messages too old to run without asking. */
   readonly offer: LateMessages
   readonly #alarm: Alarm
   readonly #onDue: () => void
@@ -51,7 +51,7 @@ export class Waiting {
     return this.#queue.waiting.length
   }
 
-  /** Something was written to the process that Claude has not taken up. */
+  /** Whether a message was sent to the process, and Claude has not picked it up yet. */
   get isSending(): boolean {
     return this.#steering.sent.length > 0
   }
@@ -65,7 +65,7 @@ export class Waiting {
     this.#queue.add(message)
   }
 
-  /** Shows that this message has to wait, if it still does. */
+  /** Shows that this message must wait, if it still does. */
   sign(message: AcceptedMessage): void {
     this.#queue.sign(message)
     this.show()
@@ -78,25 +78,25 @@ export class Waiting {
     return taken
   }
 
-  /** Shows the queue as it is. */
+  /** Shows the current queue. */
   show(): void {
     this.#card.show(queueFace({ sent: this.#steering.sent, waiting: this.#queue.waiting }))
   }
 
-  /** Shows nothing new any more. Resolves when what is being shown stands in the chat, or after a moment. */
+  /** Stops updating the messages. Resolves when the call in progress is over, or after a moment. */
   async close(): Promise<void> {
     this.#alarm.set(undefined, () => undefined)
     await Promise.all([this.#card.close(), this.offer.close()])
   }
 
-  /** Does what a button asks for. Gives what to say above the chat. */
+  /** Handles a button press. Resolves with the toast. */
   async move(id: string, move: QueueMove, run: ProcessRun | undefined): Promise<string> {
     const said = await this.#move(id, move, run)
     this.show()
     return said
   }
 
-  /** Removes the messages that wait. @returns how many */
+  /** Removes the waiting messages. @returns how many */
   clear(): number {
     const removed = this.#queue.waiting.length
     for (const { id } of this.#queue.waiting) this.#queue.remove(id)
@@ -104,7 +104,7 @@ export class Waiting {
     return removed
   }
 
-  /** Also drops what is only offered, and what was sent in mid-turn if Claude gives it back. @returns how many */
+  /** Also drops offered messages, and those sent mid-turn if Claude returns them. @returns how many */
   clearAll(): number {
     return this.clear() + this.#steering.discard() + this.offer.clear()
   }
@@ -124,21 +124,21 @@ export class Waiting {
     return 'changed'
   }
 
-  /** Claude took up what was sent. Undefined for any other prompt. */
+  /** Claude picked up a sent message. @returns undefined for any other prompt */
   takenUp(id: string): AcceptedMessage | undefined {
     const message = this.#steering.takenUp(id)
     if (message) this.show()
     return message
   }
 
-  /** Claude will never take up what was sent: it waits again, first. */
+  /** Claude will never pick up this sent message: it waits again, first in the queue. */
   returned(id: string): void {
     const message = this.#steering.returned(id)
     if (message) this.#queue.addFirst(message)
     this.show()
   }
 
-  /** The process is gone: so it is with all that was sent to it. */
+  /** The process is gone: everything sent to it waits again. */
   allReturned(): void {
     for (const { id } of this.#steering.sent.toReversed()) this.returned(id)
   }

@@ -6,17 +6,17 @@ import { queueContent } from '../../render/notices/queue.ts'
 import type { AcceptedMessage } from '../tables/rows.ts'
 import type { Face } from './status-message.ts'
 
-/** So many messages have buttons of their own: a phone shows few rows. */
+/** How many messages get their own buttons: a phone shows few rows. */
 const MOST_ROWS = 5
 
-/** What a topic's queue is at one moment. */
+/** A snapshot of a topic's queue. */
 export interface QueueState {
-  /** Written to Claude, not taken up yet. */
+  /** Sent to Claude, not picked up yet. */
   readonly sent: readonly AcceptedMessage[]
   readonly waiting: readonly AcceptedMessage[]
 }
 
-/** A row for each of the first messages. Each button names its message, so that it never comes to mean another one. */
+/** A row for each of the first messages. Each button names its message, so it never applies to another one. */
 export function queueButtons({ sent, waiting }: QueueState): readonly (readonly Choice[])[] {
   const backs = sent.map(({ id }) => [choice(QUEUE_LABELS.takeBack, 'takeBack', id)])
   const rows = waiting.map((message, index) =>
@@ -48,7 +48,7 @@ function choice(label: string, move: QueueMove, promptId: string): Choice {
   return { label, action: { kind: 'queue', promptId, move } }
 }
 
-/** The message that shows a queue; none where nothing waits. */
+/** @returns the message that shows a queue; undefined if it is empty */
 export function queueFace(state: QueueState): Face | undefined {
   const { sent, waiting } = state
   if (sent.length === 0 && waiting.length === 0) return undefined

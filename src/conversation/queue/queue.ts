@@ -2,11 +2,11 @@ import { isCommand, type Prompt } from '../../model/chat/prompt.ts'
 import type { ConversationDeps } from '../ports/deps.ts'
 import type { AcceptedMessage } from '../tables/rows.ts'
 
-/** The messages of a topic that wait, in order, each with a sign that the person can see. */
+/** The waiting messages of a topic, in order, each with a visible sign on it. */
 export class Queue {
   readonly #deps: ConversationDeps
   #waiting: readonly AcceptedMessage[] = []
-  /** Signs by message: one is changed only after it was set. */
+  /** Signs by message. One is changed only after it was set. */
   readonly #signs = new Map<string, Promise<unknown>>()
 
   constructor(deps: ConversationDeps) {
@@ -17,7 +17,7 @@ export class Queue {
     return this.#waiting
   }
 
-  /** How long it is, for the preview. */
+  /** The queue's length, for the preview. */
   get status(): readonly string[] {
     const { length } = this.#waiting
     return length === 0 ? [] : [`⏳ ${length} ${length === 1 ? 'message' : 'messages'} waiting`]
@@ -27,7 +27,7 @@ export class Queue {
     return this.#waiting.some(message => message.id === id)
   }
 
-  /** Whether it is a command to Claude Code, which has to stand alone. */
+  /** Whether it is a command to Claude Code, which must be sent alone. */
   isCommand(id: string): boolean {
     const message = this.#waiting.find(other => other.id === id)
     return message !== undefined && isCommand(message.prompt)
@@ -37,13 +37,13 @@ export class Queue {
     this.#waiting = [...this.#waiting, message]
   }
 
-  /** It waits again, before all others; that is written down already. */
+  /** The message waits again, before all others. The ledger already says so. */
   addFirst(message: AcceptedMessage): void {
     this.#waiting = [message, ...this.#waiting]
     this.sign(message)
   }
 
-  /** Shows that this message has to wait, if it still does. */
+  /** Shows that this message must wait, if it still does. */
   sign({ id, topic, messageId }: AcceptedMessage): void {
     if (messageId === undefined || !this.has(id)) return
     this.#signs.set(
@@ -52,13 +52,13 @@ export class Queue {
     )
   }
 
-  /** When the next one may run that waits for a time (wall-clock milliseconds). */
+  /** The earliest time that a message waits for (wall-clock milliseconds). */
   get dueAt(): number | undefined {
     const times = this.#waiting.flatMap(({ notBefore }) => notBefore ?? [])
     return times.length === 0 ? undefined : Math.min(...times)
   }
 
-  /** The next message, and whether it had to wait: then its answer points back at it. */
+  /** Takes the next message that may run. If it had to wait, its answer replies to it. */
   take(): { readonly message: AcceptedMessage; readonly replyTo?: number } | undefined {
     const now = this.#deps.system.clock.wall()
     const message = this.#waiting.find(({ notBefore = 0 }) => notBefore <= now)
@@ -69,18 +69,18 @@ export class Queue {
     return { message, ...(hadToWait && messageId !== undefined ? { replyTo: messageId } : {}) }
   }
 
-  /** Takes a message out, to be served. */
+  /** Takes this message out to serve it. */
   pull(id: string): AcceptedMessage | undefined {
     return this.#drop(id, 'taken')
   }
 
-  /** Claude will never see it. Undefined when it does not wait. */
+  /** Removes a message: Claude never sees it. @returns undefined if it is not waiting */
   remove(id: string): AcceptedMessage | undefined {
     if (this.has(id)) this.#deps.memory.turns.end(id, 'removed', {})
     return this.#drop(id, 'removed')
   }
 
-  /** False when it does not wait. */
+  /** @returns false if it is not waiting */
   goFirst(id: string): boolean {
     const message = this.#waiting.find(other => other.id === id)
     if (!message) return false
@@ -90,7 +90,7 @@ export class Queue {
     return true
   }
 
-  /** Other words for a message that waits. */
+  /** Changes the prompt of a waiting message. */
   change(id: string, prompt: Prompt): void {
     this.#deps.memory.messages.change(id, prompt)
     this.#waiting = this.#waiting.map(message => (message.id === id ? { ...message, prompt } : message))

@@ -11,44 +11,44 @@ export interface StatusMessageOptions {
   readonly topic: Topic
   readonly kind: StatusMessageKind
   readonly silent: boolean
-  /** Runs `send` where a real message may appear: past the draft of a running turn. */
+  /** Runs `send` when a real message may appear: past the draft of a running turn. */
   readonly interject: (send: () => Promise<unknown>) => Promise<void>
 }
 
-/** What such a message is to show. */
+/** What a status message shows. */
 export interface Face {
   readonly content: TextContent
-  /** None: these are its last words. */
+  /** Empty if this is its last state. */
   readonly rows: readonly (readonly Choice[])[]
 }
 
-/** What lasts for less than this is not worth a message, e.g. while a process exits (milliseconds). */
+/** A state that lasts less than this is not worth a message, e.g. while a process exits (milliseconds). */
 const WORTH_A_CARD_MS = 1_000
 
-/** Bot API: about one message or edit in a second for each chat (milliseconds). */
+/** Bot API: about one message or edit per second in each chat (milliseconds). */
 const EDIT_EVERY_MS = 1_000
 
-/** When everything ends, the call at hand gets this long (milliseconds). */
+/** On shutdown, how long the call in progress may take (milliseconds). */
 const LAST_CALL_MS = 1_000
 
-/** After a call of which nobody knows what became (milliseconds). */
+/** The pause after a call whose outcome is unknown (milliseconds). */
 const AGAIN_AFTER_MS = 5_000
 
 /**
- * One message of a topic that shows how something is: posted when there is something to show, edited as it changes, deleted or left
- * with last words when it is over. The newest state alone counts, with at most one call at a time.
+ * One message of a topic that shows the state of something: posted when there is something to show, edited as it
+ * changes, and at the end deleted or left with its last state. Only the newest state counts; one call at a time.
  */
 export class StatusMessage {
   readonly #options: StatusMessageOptions
   readonly #deps: ConversationDeps
   readonly #closed = new AbortController()
   #wanted: Face | undefined
-  /** What the message says, as far as is known. */
+  /** What the message shows, as far as is known. */
   #shown: string | undefined
   #isRunning = false
-  /** One that went out before may stand in the chat, too. */
+  /** An earlier copy may be in the chat, too. */
   #isMarked = false
-  /** Resolves when there is nothing to call any more. */
+  /** Resolves when no call is left to make. */
   #calls: Promise<void> = Promise.resolve()
   /** The store may be closed by now. */
   #isGone = false
@@ -58,20 +58,20 @@ export class StatusMessage {
     this.#deps = deps
   }
 
-  /** Whether the message stands in the chat, as far as is known. */
+  /** Whether the message is in the chat, as far as is known. */
   get isThere(): boolean {
     return this.#card !== undefined
   }
 
-  /** It is like this now; undefined: there is nothing to show, and the message goes. */
+  /** Shows a new state; undefined deletes the message. */
   show(face: Face | undefined): void {
     this.#wanted = face
     if (!this.#isRunning) this.#calls = this.#run().catch(this.#deps.system.onError)
   }
 
   /**
-   * Shows nothing new any more. The message stays: the next start goes on with it. Resolves when the call at hand is over, so that a
-   * message that arrived is known then, or after a moment.
+   * Stops updating the message. It stays: the next start continues with it. Resolves when the call in progress is
+   * over, so that a message that arrived is recorded, or after a moment.
    */
   async close(): Promise<void> {
     this.#closed.abort()
@@ -107,7 +107,7 @@ export class StatusMessage {
     }
   }
 
-  /** What is to be done now, if anything. */
+  /** @returns what to do now, if anything */
   #step(): (() => Promise<void>) | undefined {
     const card = this.#card
     const face = this.#wanted
@@ -162,7 +162,7 @@ export class StatusMessage {
     keyboards.spend(before.keyboard)
   }
 
-  /** Bot API: what is older than 48 hours cannot be deleted. */
+  /** Bot API: a message older than 48 hours cannot be deleted. */
   async #remove(messageId: number): Promise<void> {
     const { topic, kind } = this.#options
     const { statusMessages, keyboards } = this.#deps.chat
@@ -183,13 +183,13 @@ export class StatusMessage {
     return this.#isMarked ? withDuplicateMark(content) : content
   }
 
-  /** Gives how long to wait before the next call. */
+  /** @returns how long to wait before the next call (milliseconds) */
   #waitAfter(failure: SendFailure): number {
     if (failure.kind === 'flooded') return failure.retryAfterMs
     if (failure.kind !== 'refused' && failure.kind !== 'forbidden') return AGAIN_AFTER_MS
     if (this.#isGone) return 0
     const { topic, kind } = this.#options
-    // The message is gone: a new one. None can be sent here: not before there is something else to show.
+    // If the message is gone, post a new one. If none can be posted, wait until there is something else to show.
     if (!this.isThere) this.#wanted = undefined
     this.#rows.set(topic, kind, undefined)
     return 0

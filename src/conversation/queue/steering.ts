@@ -5,7 +5,7 @@ import type { AcceptedMessage } from '../tables/rows.ts'
 
 interface Sent {
   readonly message: AcceptedMessage
-  /** Aborted: it is not written any more. */
+  /** Aborted if it must no longer be written. */
   readonly abort: AbortController
   isWritten: boolean
 }
@@ -15,10 +15,10 @@ export class Steering {
   readonly #deps: ConversationDeps
   readonly #onReturned: (id: string) => void
   #sent: readonly Sent[] = []
-  /** Messages that must not run if Claude gives them back. */
+  /** Messages that must not run if Claude returns them. */
   readonly #unwanted = new Set<string>()
 
-  /** @param onReturned called when a message could not be written: `returned` says how it waits again */
+  /** @param onReturned called when a message could not be written; pass its id to `returned` */
   constructor(deps: ConversationDeps, onReturned: (id: string) => void) {
     this.#deps = deps
     this.#onReturned = onReturned
@@ -38,20 +38,20 @@ export class Steering {
     this.#deliver(sent, run).catch(this.#deps.system.onError)
   }
 
-  /** Claude has read it. @returns undefined for any other prompt */
+  /** Claude picked it up. @returns undefined for any other prompt */
   takenUp(id: string): AcceptedMessage | undefined {
     const sent = this.#find(id)
     this.#sent = this.#sent.filter(other => other !== sent)
     return sent?.message
   }
 
-  /** None of them must run later. @returns how many */
+  /** None of the sent messages may run later. @returns how many */
   discard(): number {
     for (const { message } of this.#sent) this.#unwanted.add(message.id)
     return this.#sent.length
   }
 
-  /** Takes a message back that was not written yet. @returns false if it was */
+  /** Takes back a message that is not written yet. @returns false if it already is */
   cancel(id: string): boolean {
     const sent = this.#find(id)
     if (!sent || sent.isWritten) return false
@@ -59,7 +59,7 @@ export class Steering {
     return true
   }
 
-  /** Claude will never read it. @returns the message as it waits again; undefined if it must not run */
+  /** Claude will never read it. @returns the message to queue again; undefined if it must not run */
   returned(id: string): AcceptedMessage | undefined {
     this.#find(id)?.abort.abort()
     const message = this.takenUp(id)
@@ -69,13 +69,13 @@ export class Steering {
       memory.turns.end(id, 'removed', {})
       return undefined
     }
-    // Claude silently ignores an id that it has seen before.
+    // Claude silently ignores an id it has seen before.
     const again = { ...message, id: system.random.uuid() }
     memory.turns.putBack(id, again.id)
     return again
   }
 
-  /** A message that cannot be completed becomes a turn, which says why. */
+  /** A message that cannot be completed goes back to the queue; its own turn then says why it fails. */
   async #deliver(sent: Sent, run: ProcessRun): Promise<void> {
     const { message, abort } = sent
     const delivering = deliverPrompt({ message, run, signal: abort.signal }, this.#deps)

@@ -15,7 +15,7 @@ export interface Ledger {
 }
 
 export interface ProcessRows {
-  /** @returns the processes that nobody saw end; background work outlives its turn */
+  /** @returns the processes whose exit was not recorded; background work outlives its turn */
   readonly left: () => LeftProcess[]
   /** The process with this family tag is gone, and so is everything it started. */
   readonly exited: (familyTag: string) => void

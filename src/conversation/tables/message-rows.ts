@@ -1,4 +1,4 @@
-// The part of the ledger about messages: those that wait, and each as the person sent it.
+// The part of the ledger about messages: the waiting ones, and each as the person sent it.
 
 import type { Prompt } from '../../model/chat/prompt.ts'
 import type { Topic } from '../../model/chat/topic.ts'
@@ -7,22 +7,22 @@ import { type AcceptedMessage, acceptedOf, type Ending } from './rows.ts'
 
 export interface MessageRows {
   /**
-   * Writes an accepted message down. One that is `offered` waits for the person's decision.
+   * Stores an accepted message. One that is `offered` waits for the person's decision.
    *
    * @returns false if its update was accepted before
    */
   readonly accept: (message: AcceptedMessage, state?: 'offered') => boolean
-  /** @returns the messages that wait, in the order of their turns */
+  /** @returns the waiting messages, in the order in which they will run */
   readonly waiting: () => AcceptedMessage[]
-  /** @returns the messages that came too late to run without asking, in the order in which they came */
+  /** @returns the messages too old to run without asking, in the order of arrival */
   readonly offered: () => AcceptedMessage[]
-  /** From now on this message waits for the person's decision, not for its turn. */
+  /** The message now waits for the person's decision, not for its turn. */
   readonly offer: (id: string) => void
-  /** The person wants it: it waits behind all others of its topic. */
+  /** The person wants it run: it waits behind all others of its topic. */
   readonly takeOffer: (id: string) => void
-  /** It becomes the first to run in its topic, and waits for no time any more. */
+  /** It becomes the first to run in its topic, and no longer waits for a time. */
   readonly goFirst: (id: string) => void
-  /** The person edited a message that waits. */
+  /** The person edited a waiting message. */
   readonly change: (id: string, prompt: Prompt) => void
   /** @returns the latest turn of a person's message */
   readonly find: (topic: Topic, messageId: number) => FoundMessage | undefined
@@ -52,7 +52,7 @@ export const GO_FIRST = `
     WHERE other.state = 'waiting' AND other.chat_id = turns.chat_id AND other.thread_id = turns.thread_id)
   WHERE id = ?`
 
-/** Before the next update: update numbers are whole, and these few fit between two. */
+/** Ranks it before the next update: update numbers are whole, and these few fit between two. */
 const TAKE_OFFER = `
   UPDATE turns SET state = 'waiting', asked_at = ?, rank = (
     SELECT coalesce(max(coalesce(other.rank, other.update_id)) + 0.001, turns.rank, turns.update_id)

@@ -1,4 +1,4 @@
-// Rows of the table `turns`, read. Its owner is the ledger.
+// Reads rows of the table `turns`, which the ledger owns.
 
 import type { Prompt } from '../../model/chat/prompt.ts'
 import { type Topic, topicOf } from '../../model/chat/topic.ts'
@@ -17,7 +17,7 @@ export function costsOf(sql: Sql, topic: Topic, since: number): Costs {
     topic.threadId ?? 0,
     since,
   )
-  // Of turns that are no longer kept.
+  // The sums of turns that were deleted.
   const earlier = sql.get(
     `SELECT
        coalesce(sum(cost_usd) FILTER (WHERE chat_id = ? AND thread_id = ?), 0) AS topic,
@@ -65,31 +65,31 @@ export function leftProcessOf(row: Record<string, unknown>): LeftProcess {
   }
 }
 
-/** How a turn can end. Every accepted message ends in exactly one of these, and the person has seen it. */
+/** How a turn can end. Every accepted message ends in exactly one of these ways, and the person sees which. */
 export type Ending = 'answered' | 'failed' | 'stopped' | 'interrupted' | 'removed'
 
 export interface AcceptedMessage {
   /** The prompt's id on Claude's wire. */
   readonly id: string
   readonly topic: Topic
-  /** Absent for what came of another one's update. */
+  /** Absent if it results from another message's update. */
   readonly updateId?: number
-  /** Its place in the queue, where that is not the update's. */
+  /** Its place in the queue. Default: its update id. */
   readonly rank?: number
-  /** It waits until then (wall-clock milliseconds). */
+  /** It does not run before this time (wall-clock milliseconds). */
   readonly notBefore?: number
-  /** The person's message, where there is one. */
+  /** The person's message, if there is one. */
   readonly messageId?: number
-  /** Of a text that came in parts, those after the first. */
+  /** If the text came in several messages, those after the first. */
   readonly moreMessages?: readonly number[]
   readonly prompt: Prompt
   /** When the person asked for it (milliseconds since 1970). Default: when it is accepted. */
   readonly askedAt?: number
-  /** The turn that this one tries once more, or goes on with. */
+  /** The turn that this one retries or continues. */
   readonly repeats?: string
 }
 
-/** One that has no id yet. */
+/** A message that has no id yet. */
 export type NewMessage = Omit<AcceptedMessage, 'id'>
 
 export interface UnfinishedTurn {
@@ -101,6 +101,6 @@ export interface UnfinishedTurn {
 export interface LeftProcess {
   readonly familyTag: string
   readonly topic: Topic
-  /** No turn was running in it, but background work. */
+  /** Background work was running in it, but no turn. */
   readonly hadBackground: boolean
 }

@@ -2,16 +2,16 @@ import { type Topic, topicOf } from '../../model/chat/topic.ts'
 import type { Sql } from '../../model/sql.ts'
 import { createTopicRows } from './topic-rows.ts'
 
-/** The columns of `topics` that hold where the status messages are: the queue, and the offer of late messages. */
+/** The columns of `topics` that locate the status messages: the queue, and the offer of late messages. */
 export interface StatusRows {
   readonly get: (topic: Topic, kind: StatusMessageKind) => StatusMessageRef | undefined
-  /** @param message undefined: there is none any more */
+  /** @param message undefined if there is none left */
   readonly set: (topic: Topic, kind: StatusMessageKind, message: StatusMessageRef | undefined) => void
-  /** It is about to be sent. After a crash from here until `set`, nobody knows whether it arrived. */
+  /** It is about to be sent. After a crash between this and `set`, it is unknown whether it arrived. */
   readonly posting: (topic: Topic, kind: StatusMessageKind) => void
   /** Whether the program died while it was being sent. */
   readonly mayBeThere: (topic: Topic, kind: StatusMessageKind) => boolean
-  /** @returns the topics that have one */
+  /** @returns the topics that have a status message */
   readonly topics: () => Topic[]
 }
 
@@ -34,7 +34,7 @@ const POSTING = 'posting'
 const WITH_MESSAGES = `
   SELECT chat_id, thread_id FROM topics WHERE card_message_id IS NOT NULL OR offer_message_id IS NOT NULL`
 
-/** @param folder of topics that are new */
+/** @param folder the folder of new topics */
 export function createStatusRows(sql: Sql, folder: string): StatusRows {
   const { row, write } = createTopicRows(sql, folder)
   const columns = (kind: StatusMessageKind, messageId: number | null, keyboard: string | null) => ({

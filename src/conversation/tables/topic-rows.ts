@@ -4,13 +4,13 @@ import type { Topic } from '../../model/chat/topic.ts'
 import type { Sql, SqlValue } from '../../model/sql.ts'
 
 export interface TopicRows {
-  /** @returns the columns; none for a topic that has no row */
+  /** @returns the columns; none if the topic has no row */
   readonly row: (topic: Topic) => Record<string, unknown>
-  /** Writes these columns and leaves the others. Adds the row if there is none. */
+  /** Writes only these columns. Adds the row if there is none. */
   readonly write: (topic: Topic, columns: Readonly<Record<string, SqlValue>>) => void
 }
 
-/** @param folder of topics that are new */
+/** @param folder the folder of new topics */
 export function createTopicRows(sql: Sql, folder: string): TopicRows {
   const key = (topic: Topic) => [topic.chatId, topic.threadId ?? 0] as const
   return {

@@ -4,35 +4,35 @@ import type { Sql } from '../../model/sql.ts'
 import { createTopicRows } from './topic-rows.ts'
 
 /**
- * Owner of the table `topics`: each topic's folder and session. A session belongs to its folder, so the first write fixes the
- * folder.
+ * Owner of the table `topics`: each topic's folder and session. A session belongs to its folder, so the first write
+ * fixes the folder.
  */
 export interface Topics {
-  /** @returns what is known of a topic; for a new one, the folder that it would get now */
+  /** @returns what is stored about a topic; for a new one, the folder that it would get now */
   readonly get: (topic: Topic) => TopicMemory
   /** Fixes the topic's folder. */
   readonly keepFolder: (topic: Topic) => void
   readonly setSession: (topic: Topic, sessionId: string) => void
-  /** Forgets the session and the grants that lasted as long as it. */
+  /** Forgets the session and the grants that last as long as it. */
   readonly forgetSession: (topic: Topic) => void
-  /** Keeps what the person allowed for as long as the session lasts. */
+  /** Stores what the person allowed for the rest of the session. */
   readonly allow: (topic: Topic, grants: readonly Grant[]) => void
-  /** The chat was told that its folder is not trusted. */
+  /** The chat was told that the folder is not trusted. */
   readonly distrustSaid: (topic: Topic) => void
 }
 
 export interface TopicMemory {
   readonly cwd: string
   readonly sessionId?: string
-  /** What the person allowed for the session; each of its processes gets it. */
+  /** What the person allowed for the session; each of its processes gets them. */
   readonly grants: readonly Grant[]
   readonly wasDistrustSaid: boolean
 }
 
-/** The oldest are dropped when a person allows more in one session. */
+/** The most grants kept per session; beyond this, the oldest are dropped. */
 const MOST_GRANTS = 200
 
-/** @param folder of topics that are new */
+/** @param folder the folder of new topics */
 export function createTopics(sql: Sql, folder: string): Topics {
   const { row, write } = createTopicRows(sql, folder)
   const get = (topic: Topic): TopicMemory => {
@@ -60,7 +60,7 @@ export function createTopics(sql: Sql, folder: string): Topics {
   }
 }
 
-/** The project's own settings keep the others, and a mode is a setting of the topic. */
+/** The project's own settings store the other grants, and a mode is a setting of the topic. */
 function isKept(grant: Grant): boolean {
   return grant.kind === 'folders' || (grant.kind === 'rules' && grant.lasts === 'session')
 }

@@ -7,23 +7,23 @@ import { type AcceptedMessage, acceptedOf, type Ending, type UnfinishedTurn, unf
 
 export interface TurnRows {
   /**
-   * The process with this family tag serves the message. Call it before the prompt is written: a process without a prompt ends
-   * with this program.
+   * The process with this family tag serves the message. Call it before the prompt is written: a process without a
+   * prompt exits with this program.
    */
   readonly started: (id: string, familyTag: string) => void
   /** Claude started a turn by itself after background work, in the process with this family tag. */
   readonly selfStarted: (id: string, topic: Topic, familyTag: string) => void
-  /** Claude read this message in the middle of another message's turn: both end together. */
+  /** Claude picked up this message in the middle of another one's turn: both end together. */
   readonly tookUp: (id: string, turnId: string) => void
-  /** The process ignored the message it was sent: it waits again, first, under an id that Claude has never seen. */
+  /** The process ignored this message: it waits again, first, under an id that Claude has never seen. */
   readonly putBack: (id: string, newId: string) => void
-  /** Only the first ending of a turn counts. Every message that was read during the turn ends with it. */
+  /** Only the first ending of a turn counts. Every message picked up during the turn ends with it. */
   readonly end: (id: string, ending: Ending, facts: TurnFacts) => void
   /** @returns the turns that were running when the program last ended */
   readonly unfinished: () => UnfinishedTurn[]
   /** @returns the messages of this turn, in order; none for a turn that Claude started by itself */
   readonly asked: (id: string) => readonly AcceptedMessage[]
-  /** Whether the person had this turn retried or continued. */
+  /** Whether the person retried or continued this turn. */
   readonly isRepeated: (id: string) => boolean
 }
 
@@ -31,7 +31,7 @@ export interface TurnFacts {
   readonly costUsd?: number
   readonly durationMs?: number
   readonly model?: string
-  /** Background work goes on in its process. */
+  /** Background work is still running in its process. */
   readonly leavesWork?: boolean
 }
 
@@ -47,11 +47,11 @@ const END = `
 
 const END_MESSAGES = `UPDATE turns SET state = ?, ended_at = ? WHERE part_of = ? AND state = 'running'`
 
-/** Of the turns of one process, the last decides. */
+/** The last turn of a process decides. */
 const LEAVES_WORK = `
   UPDATE turns SET leaves_work = ? WHERE marker = (SELECT marker FROM turns WHERE id = ?)`
 
-/** Messages that were read during a turn are reported with it. */
+/** Messages picked up during a turn are reported with it. */
 const UNFINISHED = `SELECT * FROM turns WHERE state = 'running' AND part_of IS NULL ORDER BY accepted_at`
 
 const ASKED = `

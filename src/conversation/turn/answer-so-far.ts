@@ -1,6 +1,6 @@
 /**
- * An answer while it is written: what of it stands in the chat, what is shown, and the whole. The view holds only what is
- * shown, so that the work does not depend on how much was said before. Pure.
+ * An answer while it is being written: the part in the chat, the part that is shown, and the whole. The view holds
+ * only the shown part, so the work does not grow with the answer. Pure.
  */
 import { answerText, withoutText } from '../../model/answer.ts'
 import type { Format } from '../../model/chat/message.ts'
@@ -11,55 +11,55 @@ export interface AnswerSoFar extends LeftBehind {
   readonly view: TurnView
 }
 
-/** What is not in the view any more. */
+/** The part of an answer that is no longer in the view. */
 export interface LeftBehind {
   /** As Claude wrote it. */
   readonly past: string
-  /** The line that opened the block of code in which that ended. */
+  /** The line that opened the code block in which `past` ends. */
   readonly fence?: string | undefined
-  /** Some of it stands in the chat for good. */
+  /** Some of it is in the chat for good. */
   readonly stands?: true
-  /** From where on, in UTF-16 units, not all of it stands in the chat. */
+  /** The offset from which not all of it is in the chat (UTF-16 units). */
   readonly gap?: { readonly at: number; readonly fence: string | undefined }
-  /** What comes right before what is shown does not stand in the chat. */
+  /** The text right before the shown part is not in the chat. */
   readonly isBehindGap?: boolean
 }
 
-/** What becomes of an answer of which something is not shown any more. */
+/** An answer after part of it left the view. */
 export interface Left {
   readonly answer: AnswerSoFar
-  /** Markdown of a message each: what has to stand in the chat now. */
+  /** The Markdown of each message that must be in the chat now. */
   readonly messages: readonly string[]
 }
 
-/** Stands where what comes before is not in the chat. */
+/** Marks that the text before it is not in the chat. */
 const GAP = '…\n\n'
 
-/** A text shorter than this, without a gap, is a word that is still being written (UTF-16 units). */
+/** A text without whitespace that is shorter than this is a word still being written (UTF-16 units). */
 const LONGEST_WORD = 40
 
 /** The view holds all of the answer. */
 export const nothingLeft: LeftBehind = { past: '' }
 
-/** What is shown, as Markdown that reads by itself. */
+/** @returns the shown part, as self-contained Markdown */
 export function shownOf({ view, fence, isBehindGap }: AnswerSoFar): string {
   return (isBehindGap ? GAP : '') + continued(fence, answerText(view))
 }
 
-/** What does not stand in the chat, as Markdown that reads by itself. */
+/** @returns the part that is not in the chat, as self-contained Markdown */
 export function restOf(answer: AnswerSoFar): string {
   const { gap } = answer
   return gap ? continued(gap.fence, wholeOf(answer).slice(gap.at)) : shownOf(answer)
 }
 
-/** All of it, as Claude wrote it. */
+/** @returns the whole answer, as Claude wrote it */
 export function wholeOf({ past, view }: AnswerSoFar): string {
   return past + answerText(view)
 }
 
 /**
- * What is shown goes on behind what fills a message. That stands in the chat from now on; late in a long answer nothing
- * does, as that becomes a file: then the newest is shown.
+ * Moves what fills a message from the shown part into the chat. Late in a long answer, which becomes a file, nothing
+ * moves into the chat: only the newest part is shown.
  */
 export function leaveFull(answer: AnswerSoFar, format: Format): Left {
   const full = overflow(shownOf(answer), format)
@@ -68,19 +68,19 @@ export function leaveFull(answer: AnswerSoFar, format: Format): Left {
   return left.answer.isBehindGap ? leaveFull(left.answer, format) : left
 }
 
-/** What is shown stands in the chat from now on, for a real message that comes right behind it. */
+/** Moves the whole shown part into the chat, for a real message that follows directly. */
 export function leaveAll(answer: AnswerSoFar, format: Format): Left {
   return leaveBut(0, answer, format)
 }
 
-/** The same up to the last block of what is shown, else its last word: it is still being written. */
+/** The same, except the last block, or else the last word, if it is still being written. */
 export function leaveComplete(answer: AnswerSoFar, format: Format): Left {
   if (!isWriting(answer)) return leaveAll(answer, format)
   const shown = shownOf(answer)
   return leaveBut(shown.length - complete(shown), answer, format)
 }
 
-/** @param kept how many characters at the end are shown on */
+/** @param kept how many characters at the end stay in the shown part */
 function leaveBut(kept: number, answer: AnswerSoFar, format: Format): Left {
   const markdown = shownOf(answer).slice(0, shownOf(answer).length - kept)
   const full = overflow(markdown, format)
@@ -90,7 +90,7 @@ function leaveBut(kept: number, answer: AnswerSoFar, format: Format): Left {
   return { ...others, messages: [...first.messages, ...others.messages] }
 }
 
-/** Something always leaves, even of blank lines without end. */
+/** Something always leaves, even if there are only blank lines. */
 function leave(answer: AnswerSoFar, full: number, format: Format): Left {
   const length = Math.max(full, addedTo(answer) + 1)
   const after = take(answer, length)
@@ -102,7 +102,7 @@ function leave(answer: AnswerSoFar, full: number, format: Format): Left {
   return stood.messages.length > 0 ? stood : { answer: after, messages: [] }
 }
 
-/** Whether what left takes so many messages that the end of the answer would have none. */
+/** Whether the part that left takes so many messages that none would remain for the end of the answer. */
 function isLong({ past }: AnswerSoFar, format: Format): boolean {
   return takesMore({ markdown: past }, format, MOST_MESSAGES - 1)
 }
@@ -120,17 +120,17 @@ function take(answer: AnswerSoFar, length: number): AnswerSoFar {
   return { ...answer, view, past, fence: openFence(shownOf(answer), length) }
 }
 
-/** What of Claude's own words the first `length` characters of what is shown hold. */
+/** @returns Claude's own text within the first `length` characters of the shown part */
 function taken(answer: AnswerSoFar, length: number): string {
   return answerText(answer.view).slice(0, Math.max(0, length - addedTo(answer)))
 }
 
-/** How much stands before Claude's own words in what is shown. */
+/** @returns how many characters precede Claude's own text in the shown part */
 function addedTo(answer: AnswerSoFar): number {
   return shownOf(answer).length - answerText(answer.view).length
 }
 
-/** Once a tool runs, or Claude thinks, its last word is said. An agent's tools may come in the middle of one. */
+/** Once a tool runs or Claude thinks, the last word is complete. An agent's tools may interrupt a word. */
 function isWriting({ view: { segments } }: AnswerSoFar): boolean {
   const last = segments.findLast(segment => segment.kind !== 'tool' || segment.parentToolUseId === undefined)
   return last?.kind === 'text'

@@ -18,7 +18,7 @@ import type { Progress } from './progress.ts'
 
 export interface WriterDeps {
   readonly turn: { readonly id: string; readonly topic: Topic }
-  /** Holds the part of the answer that does not stand in the chat yet. */
+  /** Holds the part of the answer that is not in the chat yet. */
   readonly progress: Progress
   readonly preview: LivePreview
   readonly mail: Mail
@@ -27,8 +27,8 @@ export interface WriterDeps {
 }
 
 /**
- * What a turn puts into the chat for good, and how much of its answer already stands there. A real message of the bot
- * closes the draft: what the draft showed is sent first, silently, and the draft goes on with the rest.
+ * What a turn puts into the chat for good, and how much of its answer is already there. A real message of the bot
+ * closes the draft: what the draft showed is sent first, silently, and the draft continues with the rest.
  */
 export class ChatWriter {
   readonly #deps: WriterDeps
@@ -44,12 +44,12 @@ export class ChatWriter {
     this.#line = new OneByOne(deps.after)
   }
 
-  /** What of the answer does not stand in the chat yet, as Markdown that reads by itself. */
+  /** The part of the answer that is not in the chat yet, as self-contained Markdown. */
   get rest(): string {
     return restOf(this.#answer)
   }
 
-  /** The whole answer, if some of it already stands in the chat. */
+  /** The whole answer, if some of it is already in the chat. */
   get whole(): string | undefined {
     return this.#left.stands ? wholeOf(this.#answer) : undefined
   }
@@ -58,17 +58,17 @@ export class ChatWriter {
     return this.#openQuestions > 0
   }
 
-  /** @returns the Markdown for a frame. What no longer fits one message is sent for good, and the draft goes on. */
+  /** @returns the Markdown for a frame. What no longer fits one message is sent for good; the draft continues. */
   draft(): string {
     const markdown = shownOf(this.#answer)
     const full = overflow(markdown, this.#format)
     if (full === undefined) return markdown
-    // The last message holds all the rest.
+    // The final holds all the rest.
     if (!this.#isOver) void this.#sendPast(this.#commitShown(leaveFull), 'goOn')
     return markdown.slice(0, full)
   }
 
-  /** Sends a real message in the middle of the turn. Resolves with the message ids. */
+  /** Sends a real message mid-turn. Resolves with the message ids. */
   async say(post: Post): Promise<readonly number[]> {
     const posts = [...this.#commitShown(leaveComplete), this.#write(post)]
     return this.#sendPast(posts, 'goOn')
@@ -80,7 +80,7 @@ export class ChatWriter {
   }
 
   /**
-   * Asks a question: the answer so far goes before it, and nothing is previewed until it is decided.
+   * Asks a question: sends the answer so far before it, and pauses the preview until it is decided.
    *
    * @param above Claude's Markdown that belongs right above it
    */
@@ -92,19 +92,19 @@ export class ChatWriter {
     return this.#sendPast([...shown, question], 'pause')
   }
 
-  /** A question was decided or closed. The preview goes on after the last one. */
+  /** A question was decided or closed. The preview resumes after the last one. */
   decided(): void {
     this.#openQuestions--
     if (!this.isAsking) void this.#line.do(async () => this.#resume())
   }
 
-  /** Everything so far is a separate answer, already written down; the turn begins anew below it. */
+  /** Everything so far is a separate, already stored answer; the turn starts over below it. */
   splitOff(answer: WrittenPost | undefined): void {
     this.#left = nothingLeft
     if (answer) void this.#sendPast([answer], 'goOn')
   }
 
-  /** Sends the turn's last message, already written down, in the preview's place. Without one, only ends the preview. */
+  /** Replaces the preview with the final, which is already stored. Without one, only ends the preview. */
   async end(final: WrittenPost | undefined): Promise<void> {
     this.#isOver = true
     const send = async () => final?.release()
@@ -119,7 +119,7 @@ export class ChatWriter {
     return { ...this.#left, view: this.#deps.progress.view }
   }
 
-  /** Writes down what has to stand in the chat now. */
+  /** Stores the messages that must be in the chat now. */
   #commitShown(leave: typeof leaveAll): WrittenPost[] {
     const { answer, messages } = leave(this.#answer, this.#format)
     const written = messages.map(markdown => this.#write({ body: { kind: 'answer', markdown } }))
@@ -134,7 +134,7 @@ export class ChatWriter {
     return mail.write(turn.topic, { ...post, turnId: turn.id })
   }
 
-  /** Sends what was written, in order, in the preview's place. @returns the ids of the last post's messages */
+  /** Sends stored posts, in order, in the preview's place. @returns the ids of the last post's messages */
   async #sendPast(
     posts: readonly WrittenPost[],
     then: 'goOn' | 'pause',

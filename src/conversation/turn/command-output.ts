@@ -3,19 +3,19 @@ import type { Clock } from '../../model/clock.ts'
 import type { ProcessRun } from '../process/run.ts'
 import type { Progress } from './progress.ts'
 
-/** How often is looked at what a command writes (milliseconds). */
+/** How often to read a command's output (milliseconds). */
 const EVERY_MS = 2_000
 
 interface Following {
   readonly run: Pick<ProcessRun, 'control' | 'gone'>
-  /** Of the turn that waits for the command. */
+  /** The progress of the turn that waits for the command. */
   readonly progress: Pick<Progress, 'runs'>
   readonly onOutput: (event: ClaudeEvent) => void
 }
 
 /**
- * Brings what a command writes that Claude waits for into its turn, until it ends. Measured on 2.1.329: Claude tells of
- * such a command only after about 3 s, and its output can be read from then on.
+ * Brings the output of a command that Claude waits for into its turn, until the command ends. Measured on 2.1.329:
+ * Claude reports such a command only after about 3 s; its output can be read from then on.
  */
 export async function followOutput(
   { task, toolUseId, isBackground }: TaskStarted,

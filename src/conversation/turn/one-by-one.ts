@@ -1,13 +1,13 @@
-/** Does one thing after another, in the order in which they come. */
+/** Runs one task after another, in the order of the calls. */
 export class OneByOne {
   #last: Promise<unknown>
 
-  /** @param first what comes before all of it; never rejects */
+  /** @param first precedes all tasks; must never reject */
   constructor(first: Promise<unknown>) {
     this.#last = first
   }
 
-  /** Gives what `work` gives. */
+  /** Resolves or rejects as `work` does. */
   do<T>(work: () => Promise<T>): Promise<T> {
     const mine = this.#last.then(work)
     this.#last = mine.catch(() => undefined)

@@ -4,7 +4,7 @@ import { fold } from '../../model/fold.ts'
 import { emptyView, type TurnView } from '../../model/view.ts'
 import { RUNNING_MS } from '../../render/steps/step-line.ts'
 
-/** What is known of a turn, and how long it has taken. */
+/** The view of a turn, and how long the turn has taken. */
 export class Progress {
   readonly clock: TurnClock
   readonly #sleep: Clock['sleep']
@@ -13,7 +13,7 @@ export class Progress {
   #view = emptyView
   #followsTime = false
 
-  /** @param onChange there is something else to show */
+  /** @param onChange called when there is something new to show */
   constructor(clock: Clock, onChange: () => void) {
     this.clock = new TurnClock(clock)
     this.#sleep = (ms, signal) => clock.sleep(ms, signal)
@@ -29,18 +29,18 @@ export class Progress {
     if (event.type === 'toolDescribed' && !this.#followsTime) void this.#followTime()
   }
 
-  /** A line of the bridge's own, where the turn stands now. */
+  /** Adds one of the bridge's own lines at this point of the turn. */
   note(text: string): void {
     const notice = { kind: 'notice', at: this.clock.now, text } as const
     this.keep({ ...this.#view, segments: [...this.#view.segments, notice] })
   }
 
-  /** Goes on with another view: some of this one need not be remembered. */
+  /** Replaces the view, to drop parts that are no longer needed. */
   keep(view: TurnView): void {
     this.#view = view
   }
 
-  /** Everything that comes is another turn's. */
+  /** Everything from now on belongs to another turn. */
   beginAnew(): void {
     const { model } = this.#view
     this.keep(model === undefined ? emptyView : { ...emptyView, model })
@@ -50,7 +50,7 @@ export class Progress {
     return runsTool(this.#view)
   }
 
-  /** Whether this tool use goes on. */
+  /** Whether this tool use is still running. */
   runs(toolUseId: string): boolean {
     return this.#view.segments.some(
       segment => segment.kind === 'tool' && segment.toolUseId === toolUseId && segment.state === 'running',
@@ -61,7 +61,7 @@ export class Progress {
     this.#over.abort()
   }
 
-  /** How long a tool has run is shown as well. */
+  /** Keeps the shown running time of tools up to date. */
   async #followTime(): Promise<void> {
     const { signal } = this.#over
     this.#followsTime = true
@@ -77,11 +77,11 @@ function runsTool({ segments }: TurnView): boolean {
   return segments.some(segment => segment.kind === 'tool' && segment.state === 'running')
 }
 
-/** How long a turn has taken, without the time in which it waited for the person. */
+/** How long a turn has taken, excluding time spent waiting for the person. */
 export class TurnClock {
   readonly #clock: Pick<Clock, 'now'>
   #startedAt: number
-  /** Since when it waits. */
+  /** When the current wait began. */
   #waitsSince: number | undefined
 
   constructor(clock: Pick<Clock, 'now'>) {
@@ -94,12 +94,12 @@ export class TurnClock {
     return (this.#waitsSince ?? this.#clock.now()) - this.#startedAt
   }
 
-  /** The person is asked something. */
+  /** A question is open. */
   stop(): void {
     this.#waitsSince ??= this.#clock.now()
   }
 
-  /** All is answered. */
+  /** No question is open any more. */
   goOn(): void {
     if (this.#waitsSince !== undefined) this.#startedAt += this.#clock.now() - this.#waitsSince
     this.#waitsSince = undefined

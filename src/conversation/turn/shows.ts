@@ -4,7 +4,7 @@ import { thinkingSetting } from '../../model/settings/thinking.ts'
 import { verboseSetting } from '../../model/settings/verbose.ts'
 import type { ChosenSettings } from '../ports/ports.ts'
 
-/** What a topic shows of Claude's work. */
+/** @returns how much of Claude's work a topic shows */
 export function showsOf(topic: Topic, chatSettings: ChosenSettings): Shows {
   const chosen = chatSettings.current(verboseSetting, topic)
   const verbosity = VERBOSITIES.find(known => known === chosen) ?? 'normal'

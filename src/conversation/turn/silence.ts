@@ -2,31 +2,31 @@ import type { Clock } from '../../model/clock.ts'
 import { duration } from '../../render/text/figures.ts'
 import { momentOf } from '../../render/text/time.ts'
 
-/** The preview says that nothing comes: nobody is left without a reason for longer (milliseconds). */
+/** After this, the preview says that nothing comes: nobody waits longer without a reason (milliseconds). */
 export const SHOWN_MS = 60_000
 
-/** The chat says so, once: after the 5 minutes that Claude Code itself gives a stream without a word (its change log; milliseconds). */
+/** After this, the chat says so, once. Claude Code itself gives a silent stream 5 minutes (its changelog; ms). */
 export const WARN_MS = 6 * 60_000
 
 const LOOK_MS = 5_000
 
 export interface SilenceDeps {
   readonly clock: Clock
-  /** The turn is stopped after so long (milliseconds). */
+  /** The turn is stopped after this time (milliseconds). */
   readonly limitMs: number
   /** When the process last wrote anything (monotonic milliseconds); undefined while there is none. */
   readonly heardAt: () => number | undefined
-  /** A tool that runs, an open question or an announced wait explains it. */
+  /** Whether a running tool, an open question or an announced wait explains the silence. */
   readonly isExplained: () => boolean
-  /** There is something else to show. */
+  /** There is something new to show. */
   readonly onChange: () => void
   readonly warn: (words: string) => void
   readonly giveUp: (why: string) => void
 }
 
 /**
- * Notices that Claude hangs: its process writes nothing at all, and nothing that is known explains that. It is said in the preview,
- * then in the chat, and much later the turn is stopped.
+ * Notices that Claude hangs: its process writes nothing at all, for no known reason. The preview says so first, then
+ * the chat, and much later the turn is stopped.
  */
 export class Silence {
   readonly #deps: SilenceDeps
@@ -42,7 +42,7 @@ export class Silence {
     return this.#silentMs < SHOWN_MS ? [] : [`⏱ Nothing from Claude for ${spoken(this.#silentMs)}`]
   }
 
-  /** Until the turn is over. */
+  /** Watches until the turn is over. */
   async watch(over: AbortSignal): Promise<void> {
     const { clock, heardAt, isExplained } = this.#deps
     let [lookedAt, heard] = [clock.now(), heardAt()]
@@ -51,7 +51,7 @@ export class Silence {
       if (over.aborted) return
       const now = clock.now()
       if (isExplained() || heardAt() !== heard) this.#broken()
-      // A machine that slept in between was silent itself.
+      // Time in which the machine slept does not count.
       else this.#lasts(Math.min(now - lookedAt, 2 * LOOK_MS))
       heard = heardAt()
       lookedAt = now
@@ -86,7 +86,7 @@ function sentence(ms: number): string {
   return `Claude Code has said nothing for ${spoken(ms)}, with no known reason. It may be stuck.`
 }
 
-/** In whole minutes, as looks are seconds apart. */
+/** In whole minutes, as the checks are seconds apart. */
 function spoken(ms: number): string {
   return duration(Math.floor(ms / 60_000) * 60_000)
 }

@@ -22,7 +22,7 @@ export interface TurnSpec {
   /** Claude started it by itself, after background work. */
   readonly isOwn: boolean
   readonly cwd: string
-  /** The message that had to wait for this turn: the last message points back at it. */
+  /** The message that had to wait for this turn: the final replies to it. */
   readonly replyTo?: number
 }
 
@@ -30,18 +30,18 @@ export interface TurnDeps {
   readonly preview: LivePreview
   readonly mail: Mail
   readonly clock: Clock
-  /** The topic's previous turn has sent its last message, which would close an earlier preview. */
+  /** The topic's previous turn has sent its final, which would close an earlier preview. */
   readonly after: Promise<unknown>
   /** How much of Claude's work is shown now. */
   readonly shows: () => Shows
   readonly host: TurnHost
-  /** A turn that is silent for so long, without a known reason, is stopped (milliseconds). */
+  /** A turn that is silent this long without a known reason is stopped (milliseconds). */
   readonly hangTimeoutMs: number
-  /** Something could not be written down. */
+  /** Something could not be stored. */
   readonly onError: (error: unknown) => void
 }
 
-/** What a turn needs of its conversation. */
+/** What a turn needs from its conversation. */
 export interface TurnHost {
   /** The bridge's own lines for the preview, e.g. how many messages wait. */
   readonly status: () => readonly string[]
@@ -91,7 +91,7 @@ export class Turn {
     return this.#progress.view
   }
 
-  /** How long it has taken, without the time in which it waited for the person (milliseconds). */
+  /** How long it has taken, excluding time spent waiting for the person (milliseconds). */
   get tookMs(): number {
     return this.#progress.clock.now
   }
@@ -105,7 +105,7 @@ export class Turn {
     return this.#deps.preview.ownsDraft(draftId)
   }
 
-  /** @param run the process in which the event happened, while that lives */
+  /** @param run the process in which the event happened, while it is alive */
   apply(event: ClaudeEvent, run?: ProcessRun): void {
     this.#progress.apply(event)
     if (event.type === 'taskStarted' && run) this.#follow(event, run)
@@ -113,12 +113,12 @@ export class Turn {
     this.refresh()
   }
 
-  /** Call when something has changed that the preview shows. */
+  /** Call when something that the preview shows has changed. */
   refresh(): void {
     if (!this.#isOver && !this.#isBehind) this.#deps.preview.show(() => this.#frame())
   }
 
-  /** Shows a line of the bridge's own where the turn stands now. */
+  /** Shows one of the bridge's own lines at this point of the turn. */
   notice(text: string): void {
     this.#progress.note(text)
     this.refresh()
@@ -141,7 +141,7 @@ export class Turn {
     if (!this.chat.isAsking) this.#progress.clock.goOn()
   }
 
-  /** Everything so far is a separate answer, already written down; the turn begins anew below it. */
+  /** Everything so far is a separate, already stored answer; the turn starts over below it. */
   splitOff(answer: WrittenPost | undefined): void {
     this.#progress.beginAnew()
     this.#wait.note(undefined)

@@ -4,28 +4,28 @@ import { type ApiWait, givesUpAt, retryNotice, retryReason } from '../../render/
 
 export interface WaitNoticeDeps {
   readonly clock: Clock
-  /** When the person was last shown status lines that can be read (monotonic milliseconds). */
+  /** When readable status lines were last shown (monotonic milliseconds). */
   readonly readAt: () => number
-  /** Puts words into the chat. */
+  /** Sends a message. */
   readonly say: (words: string) => void
 }
 
-/** A wait that is over by then needs no words, and a preview has been shown by then (milliseconds). */
+/** A wait shorter than this needs no message, and a preview has appeared by then (milliseconds). */
 const PATIENCE_MS = 3_000
 
-/** A preview that was read before this time is not read any more: a draft vanishes 30 s after its last frame. */
+/** A preview older than this is no longer seen: a draft vanishes 30 s after its last frame (milliseconds). */
 const READ_FOR_MS = 30_000
 
-/** What was said is about that long true: its clock knows no seconds. */
+/** The tolerance of an announced time, which has no seconds (milliseconds). */
 const ABOUT_MS = 60_000
 
 /**
- * Says in a message that Claude waits for the API, where no preview shows it. Said once; again only when that is not
- * true any more: another reason, or a wait that goes on for longer than was said.
+ * Sends a message that Claude is waiting for the API, if no preview shows it. Sends another only when that is no
+ * longer true: another reason, or a longer wait than announced.
  */
 export class WaitNotice {
   readonly #deps: WaitNoticeDeps
-  /** Ends with the wait. */
+  /** `over` aborts when the wait ends. */
   #wait: { readonly since: number; readonly over: AbortController } | undefined
   #newest: ApiWait | undefined
   #said: ApiWait | undefined
@@ -34,17 +34,17 @@ export class WaitNotice {
     this.#deps = deps
   }
 
-  /** What Claude waits for now. */
+  /** The current wait. */
   get current(): ApiWait | undefined {
     return this.#newest
   }
 
-  /** Whether a wait that was announced goes on, or has only just ended. */
+  /** Whether an announced wait is in progress, or has only just ended. */
   get isOn(): boolean {
     return this.#newest !== undefined && this.#deps.clock.wall() < this.#newest.until + READ_FOR_MS
   }
 
-  /** Claude waits, and asks the API again; undefined: it waits no more. */
+  /** Claude waits before it retries the API; undefined if it waits no longer. */
   note(retrying: Retrying | undefined): void {
     if (retrying === undefined) this.#end()
     else if (retrying !== this.#newest?.retrying) this.#waits(retrying)

@@ -13,14 +13,14 @@ export interface Command {
   ) => Promise<void>
 }
 
-/** What commands use beside the conversation of their topic. */
+/** What commands use besides the conversation of their topic. */
 export interface CommandContext {
   readonly conversations: Conversations
   readonly wall: () => number
   readonly model: string | undefined
   readonly preview: string
   readonly settings: ChatSettings
-  /** The format of this chat's messages, as far as it can show it. */
+  /** The format of this chat's messages, limited to what it can show. */
   readonly format: (chatId: number) => Format
   readonly keyboards: Keyboards
   readonly background: Working

@@ -2,7 +2,7 @@ import { promptText } from '../../model/chat/prompt.ts'
 import type { Command } from './command.ts'
 import { tell } from './tell.ts'
 
-/** `/compact` has Claude summarise the conversation; words after it say what matters. It waits its turn like a message. */
+/** `/compact` makes Claude summarise the conversation; words after it say what matters. It queues like a message. */
 export const compactCommand: Command = {
   description: 'Summarise the conversation to make room',
   async run(command, conversation) {

@@ -23,7 +23,7 @@ export const helpCommand: Command = {
     ]),
 }
 
-/** “What …” in Telegram's menu is “what …” in a list. */
+/** “What …” in Telegram's menu becomes “what …” in a list. */
 function lowerFirst(words: string): string {
   return words.charAt(0).toLowerCase() + words.slice(1)
 }

@@ -6,7 +6,7 @@ export const newCommand: Command = {
   async run(command, conversation) {
     const { prompt } = command
     const anew = conversation.startAnew()
-    // Words that follow are the new session's first message: it waits until the old one is over.
+    // Words after the command are the new session's first message. It waits until the old session is over.
     if (prompt) conversation.accept({ ...command, askedAt: command.sentAt, prompt })
     await anew
     if (!prompt) await tell(conversation, ['🌱 New session. Claude no longer knows what was said above.'])

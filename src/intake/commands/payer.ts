@@ -2,13 +2,13 @@ import type { TurnStarted } from '../../model/claude/event.ts'
 
 /** Who pays for what Claude does in a topic, in words. */
 export interface Payer {
-  /** Undefined before Claude has said it. */
+  /** Undefined until Claude has reported it. */
   readonly name?: string
-  /** What the amounts of this program mean. */
+  /** What this program's amounts mean. */
   readonly meaning: string
 }
 
-/** @param about what Claude said of itself at the topic's latest turn */
+/** @param about what Claude reported about itself at the topic's latest turn */
 export function payerOf(about: Pick<TurnStarted, 'apiKeySource'> | undefined): Payer {
   const source = about?.apiKeySource
   if (source === undefined)

@@ -27,7 +27,7 @@ export function settingCommand(setting: Setting): Command {
   }
 }
 
-/** What is said where Claude does not take a value. */
+/** @returns the reply if Claude refuses a value */
 export function refused(value: string): string {
   return `Claude Code refused ${value}. Nothing has changed.`
 }

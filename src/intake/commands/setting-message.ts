@@ -5,13 +5,13 @@ import type { Setting } from '../../model/settings/setting.ts'
 import { renderNotice } from '../../render/notices/notice.ts'
 import type { ChatSettings } from '../ports/ports.ts'
 
-/** What holds, what else can be chosen, and a button for each value that is often wanted. */
+/** Shows the current value and all choices, with a button for each common one. */
 export interface SettingMessage {
   readonly content: TextContent
   readonly rows: readonly (readonly Choice[])[]
 }
 
-/** Labels of this length together stand in one row of a phone (UTF-16 units). */
+/** Labels with this total length fit in one row on a phone (UTF-16 units). */
 const ONE_ROW = 20
 
 export function settingMessage(setting: Setting, topic: Topic, settings: ChatSettings): SettingMessage {

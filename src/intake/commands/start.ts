@@ -3,7 +3,7 @@ import { START_LABELS } from '../../model/chat/labels.ts'
 import type { Format } from '../../model/chat/message.ts'
 import type { Command } from './command.ts'
 
-/** Shown in the chat's own format: whether that looks right is what the button asks. */
+/** Shown in the chat's own format. The button switches it, in case that looks wrong. */
 const WELCOME = `**Claude Code, on your machine.**
 
 Write what you want done, as you would at the terminal. The answer grows here while Claude works; whatever needs your approval comes as a question with buttons.

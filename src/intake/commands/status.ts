@@ -42,7 +42,7 @@ function statusParts(
   ]
 }
 
-/** The permission mode always, whatever else was chosen here, too. */
+/** The permission mode always; other settings only if chosen in this topic. */
 function settingLines(topic: Topic, settings: ChatSettings): string[] {
   const isTold = (setting: Setting) =>
     setting === modeSetting || (setting.scope === 'topic' && settings.isOverridden(setting, topic))

@@ -3,7 +3,7 @@ import type { Conversations } from '../ports/ports.ts'
 import type { Command } from './command.ts'
 import { tell } from './tell.ts'
 
-/** A stopped turn says so itself, in its final message. */
+/** A stopped turn says so itself, in its final. */
 export const stopCommand: Command = {
   description: 'End the running turn',
   async run({ prompt }, conversation, { conversations }) {

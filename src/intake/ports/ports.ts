@@ -14,7 +14,7 @@ export interface Conversations {
   readonly of: (topic: Topic) => Conversation
   /** The person in this chat wrote: if they had blocked the bot, they can be written to again. */
   readonly heard: (chatId: number) => void
-  /** Stops every topic and removes what waits there. Resolves with how many of each. */
+  /** Stops every topic and removes its waiting messages. Resolves with how many of each. */
   readonly stopAll: () => Promise<{ stopped: number; removed: number }>
   /** Costs in US dollars. @param since wall-clock milliseconds; `recent` counts from then */
   readonly costs: (topic: Topic, since: number) => Costs
@@ -25,46 +25,46 @@ export interface Conversations {
 /** The conversation of one topic. */
 export interface Conversation {
   readonly accept: (message: PersonMessage) => Taken
-  /** Runs an earlier turn's prompt again, or continues where it ended. @returns `gone` if there is nothing to run */
+  /** Reruns an earlier turn's prompt, or continues where it ended. @returns `gone` if there is nothing to run */
   readonly again: (again: AgainPress) => Taken | 'gone'
   readonly say: (post: Post) => Promise<unknown>
   readonly queue: Queue
-  /** Ends what runs. Resolves with what that was. */
+  /** Ends what is running. Resolves with what that was. */
   readonly stop: () => Promise<Stopped>
   /** Stops this turn. @returns false if it is over */
   readonly stopTurn: (turn: TurnRef) => boolean
-  /** Stops what runs and forgets the session. */
+  /** Stops what is running and forgets the session. */
   readonly startAnew: () => Promise<void>
   readonly status: () => TopicStatus
 }
 
-/** The messages that wait in a topic. */
+/** The waiting messages of a topic. */
 export interface Queue {
   readonly edit: (messageId: number, prompt: Prompt) => Edited
   /** Resolves with the toast. */
   readonly move: (promptId: string, move: QueueMove) => Promise<string>
-  /** Runs or drops messages that came too late to run without asking. @returns the toast */
+  /** Runs or drops messages that are too old to run without asking. @returns the toast */
   readonly decideOffer: (promptIds: readonly string[], choice: OfferChoice) => string
   /** @returns how many messages were removed */
   readonly clear: () => number
-  /** Also drops what is only offered, and what was sent in mid-turn if Claude gives it back. @returns how many */
+  /** Also drops offered messages, and those sent mid-turn if Claude returns them. @returns how many */
   readonly clearAll: () => number
 }
 
-/** What can be set from the chat. */
+/** Settings that can be changed from the chat. */
 export interface ChatSettings {
   readonly current: (setting: Setting, topic: Topic) => string
-  /** Whether it differs from what the host has set. */
+  /** Whether it differs from the host's setting. */
   readonly isOverridden: (setting: Setting, topic: Topic) => boolean
   /** The values that can be chosen now. */
   readonly values: (setting: Setting) => readonly SettingValue[]
-  /** Whether the host lets this value hold. */
+  /** Whether the host allows this value. */
   readonly accepts: (setting: Setting, value: string) => boolean
-  /** @returns false where Claude refused it: nothing has changed */
+  /** Resolves with false if Claude refused it and nothing has changed. */
   readonly choose: (setting: Setting, topic: Topic, value: string) => Promise<boolean>
 }
 
-/** What Claude asks the person. */
+/** Claude's questions to the person. */
 export interface Deciding {
   /** @returns the toast; undefined if the question is closed */
   readonly choose: (decision: string, choice: string) => string | undefined
@@ -72,35 +72,35 @@ export interface Deciding {
   readonly hear: (topic: Topic, words: string) => boolean
 }
 
-/** What goes on in the background. */
+/** Background work. */
 export interface Working {
-  /** Lists in the topic what runs there. */
+  /** Lists in the topic what is running there. */
   readonly list: (topic: Topic) => Promise<void>
   /** @returns the toast; undefined if the button is spent */
   readonly press: (press: PressOf<'task'>) => string | undefined
 }
 
-/** What undoes file changes. */
+/** Undoes file changes. */
 export interface Undoing {
   /** @returns the toast; undefined if the button is spent */
   readonly press: (press: PressOf<'undo' | 'undoStep'>) => string | undefined
 }
 
-/** Makes buttons, and tells what a press asks for. */
+/** Makes buttons and resolves presses. */
 export interface Keyboards extends MakesKeyboards {
-  /** @returns undefined for a button that is spent, forged, or of another message */
+  /** @returns what the press asks for; undefined if the button is spent, forged, or of another message */
   readonly pressed: (press: { chatId: number; messageId: number; data: string }) => Pressed | undefined
 }
 
-/** Changing a message that stands in the chat. */
+/** Edits a message that is in the chat. */
 export interface Notes {
   readonly edit: (topic: Topic, messageId: number, change: MessageChange) => Promise<void>
 }
 
-/** What intake needs of Telegram. */
+/** What intake needs from Telegram. */
 export interface Answering {
   readonly answerPress: (pressId: string, text: string) => Promise<void>
-  /** A sign on a person's message that makes no sound. */
+  /** Puts a silent sign on a person's message. */
   readonly react: (topic: Topic, messageId: number, emoji: Reaction) => Promise<void>
   readonly send: (topic: Topic, content: OutgoingContent, options: { silent?: boolean }) => Promise<unknown>
 }

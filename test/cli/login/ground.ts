@@ -1,4 +1,4 @@
-/** Login against a local Telegram, with a person at the host whose answers are given beforehand. */
+/** Login against a local Telegram, with scripted answers of a person at the host. */
 import { onTestFinished } from 'vitest'
 import { systemClock, systemRandom } from '../../../src/app/system.ts'
 import type { Dialog } from '../../../src/cli/commands/login/dialog.ts'
@@ -10,18 +10,18 @@ import { takeLock } from '../../../src/store/lock.ts'
 import { temporaryFolder } from '../../telegram/ground.ts'
 
 export interface Person {
-  /** What they paste, one after the other. */
+  /** What they paste, in order. */
   readonly secrets?: string[]
-  /** What they say to each question; without an answer they say yes. */
+  /** Their answer to each question. Default: yes. */
   readonly answers?: Readonly<Record<string, boolean>>
   readonly canAsk?: boolean
-  /** Does what the link asks for, with the code in it. */
+  /** Called with the code in the link, to do what the link asks for. */
   onLink?(code: string): void
-  /** What they do while they are asked to wait; by default they go on. */
+  /** What they do while asked to wait. By default they continue. */
   onHold?(signal: AbortSignal): Promise<void>
 }
 
-/** Waits are cut short: nothing here is about how long they are. */
+/** Cuts waits short: no test here is about their length. */
 const hastyClock = {
   ...systemClock,
   sleep: (ms: number, signal?: AbortSignal) => systemClock.sleep(Math.min(ms, 5), signal),
