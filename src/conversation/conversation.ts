@@ -17,7 +17,7 @@ import { errorMessage, isSessionGone } from './process/problem.ts'
 import type { ProcessRun, ProcessState, RunListener } from './process/run.ts'
 import { TopicSession, type Verdict } from './process/session.ts'
 import { TopicProcess } from './process/topic-process.ts'
-import { Waiting } from './queue/message-queue.ts'
+import { MessageQueue } from './queue/message-queue.ts'
 import { takeSteeredIn } from './steered-in.ts'
 import { stopRun } from './stopping.ts'
 import type { AcceptedMessage } from './tables/rows.ts'
@@ -29,7 +29,7 @@ import { Turns } from './turns.ts'
  * and joins a process that has only background work left. Two processes never share a session.
  */
 export class Conversation implements RunListener {
-  readonly queue: Waiting
+  readonly queue: MessageQueue
   readonly topic: Topic
   readonly onProblem: RunListener['onProblem']
   readonly #deps: ConversationDeps
@@ -51,7 +51,7 @@ export class Conversation implements RunListener {
       heardAt: () => this.#run?.heardAt,
       giveUp: why => void this.stop({ ending: 'failed', why }),
     })
-    this.queue = new Waiting(topic, deps, {
+    this.queue = new MessageQueue(topic, deps, {
       interject: send => this.#turns.interject(send),
       onDue: () => this.#next(),
     })

@@ -1,14 +1,14 @@
 import type { TurnOutcome } from './ending/final.ts'
 import { errorMessage } from './process/problem.ts'
 import type { ProcessRun } from './process/run.ts'
-import type { Waiting } from './queue/message-queue.ts'
+import type { MessageQueue } from './queue/message-queue.ts'
 import type { Turns } from './turns.ts'
 
 export interface Stopping {
   /** May already be ending: afterwards nothing of the topic runs. */
   readonly run: ProcessRun | undefined
   readonly turns: Turns
-  readonly queue: Waiting
+  readonly queue: MessageQueue
   /** Tells the person if there is no turn to do so. */
   readonly warn: (words: string) => void
 }

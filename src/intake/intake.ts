@@ -13,9 +13,9 @@ import type { Inbox } from './inbox.ts'
 import { isTooLate, notDone } from './late-command.ts'
 import { joinedPrompt, MessageAssembler } from './message-assembler.ts'
 import type { Answering, Conversations, Deciding, Decoder, Notes, Undoing } from './ports/ports.ts'
+import { AGAIN, CLOSED, EDITED, leftOut, PRIVATE } from './replies.ts'
 import { pressSetting } from './setting-press.ts'
 import type { Strangers } from './strangers.ts'
-import { AGAIN, CLOSED, EDITED, leftOut, PRIVATE } from './words.ts'
 
 export interface IntakeDeps {
   readonly updates: UpdateDeps

@@ -15,7 +15,7 @@ export const migrations: readonly string[] = [
   -- Owner: intake/strangers. Who has already been told that this bot is private.
   CREATE TABLE strangers (user_id INTEGER PRIMARY KEY, told_at INTEGER NOT NULL);
 
-  -- Owner: conversation/topics. A session belongs to its folder.
+  -- Owner: conversation/tables/topics. A session belongs to its folder.
   CREATE TABLE topics (
     chat_id INTEGER NOT NULL,
     thread_id INTEGER NOT NULL,
@@ -25,7 +25,7 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (chat_id, thread_id)
   );
 
-  -- Owner: conversation/ledger. One row for each accepted message and for each turn that Claude started by itself.
+  -- Owner: conversation/tables/ledger. One row for each accepted message and for each turn that Claude started by itself.
   CREATE TABLE turns (
     id TEXT PRIMARY KEY,
     chat_id INTEGER NOT NULL,
@@ -47,7 +47,7 @@ export const migrations: readonly string[] = [
   CREATE INDEX turns_by_topic ON turns (chat_id, thread_id, state);
   CREATE INDEX turns_by_state ON turns (state);
 
-  -- Owner: decisions/questions.
+  -- Owner: decisions/card/questions.
   CREATE TABLE questions (
     nonce TEXT PRIMARY KEY,
     chat_id INTEGER NOT NULL,
@@ -151,19 +151,19 @@ export const migrations: readonly string[] = [
   );
   `,
   `
-  -- conversation/ledger. The place in the queue, if it differs from the update's; the turn that took the message up;
+  -- conversation/tables/ledger. The place in the queue, if it differs from the update's; the turn that took the message up;
   -- the turn that it repeats; further messages of a text that came in parts.
   ALTER TABLE turns ADD COLUMN rank REAL;
   ALTER TABLE turns ADD COLUMN part_of TEXT;
   ALTER TABLE turns ADD COLUMN repeats TEXT;
   ALTER TABLE turns ADD COLUMN more_messages TEXT;
 
-  -- conversation/topics. The message that shows the queue, and its keyboard.
+  -- conversation/tables/topics. The message that shows the queue, and its keyboard.
   ALTER TABLE topics ADD COLUMN card_message_id INTEGER;
   ALTER TABLE topics ADD COLUMN card_keyboard TEXT;
   `,
   `
-  -- conversation/topics. How much of Claude's work is shown, if somebody chose it.
+  -- conversation/tables/topics. How much of Claude's work is shown, if somebody chose it.
   ALTER TABLE topics ADD COLUMN verbosity TEXT;
   `,
   `
@@ -171,7 +171,7 @@ export const migrations: readonly string[] = [
   ALTER TABLE outbox ADD COLUMN error TEXT;
   `,
   `
-  -- conversation/ledger. The cost of turns that were deleted, per topic.
+  -- conversation/tables/ledger. The cost of turns that were deleted, per topic.
   CREATE TABLE costs (
     chat_id INTEGER NOT NULL,
     thread_id INTEGER NOT NULL,
@@ -181,22 +181,22 @@ export const migrations: readonly string[] = [
   );
   `,
   `
-  -- conversation/ledger. When a message that was held up by the usage limit may run.
+  -- conversation/tables/ledger. When a message that was held up by the usage limit may run.
   ALTER TABLE turns ADD COLUMN not_before INTEGER;
   `,
   `
-  -- conversation/ledger. When the person asked for it: sent the message, or chose to run it.
+  -- conversation/tables/ledger. When the person asked for it: sent the message, or chose to run it.
   ALTER TABLE turns ADD COLUMN asked_at INTEGER;
 
-  -- conversation/topics. The message that offers messages that came too late, and its keyboard.
+  -- conversation/tables/topics. The message that offers messages that came too late, and its keyboard.
   ALTER TABLE topics ADD COLUMN offer_message_id INTEGER;
   ALTER TABLE topics ADD COLUMN offer_keyboard TEXT;
   `,
   `
-  -- conversation/ledger. 1: background work was still running in its process when the turn ended.
+  -- conversation/tables/ledger. 1: background work was still running in its process when the turn ended.
   ALTER TABLE turns ADD COLUMN leaves_work INTEGER;
 
-  -- conversation/blocked-rows. Chats whose person blocked the bot and has not written since.
+  -- conversation/tables/blocked-rows. Chats whose person blocked the bot and has not written since.
   CREATE TABLE blocked_chats (chat_id INTEGER PRIMARY KEY);
 
   -- delivery/outbox. 1: it is marked as a possible duplicate, and keeps the mark when it is edited.

@@ -34,7 +34,7 @@ export async function createWorld() {
     sleep: (ms, signal) => soon(ms, [over.signal, signal]),
   }
   /** Every card shown so far, with its request. */
-  const statusMessages: { readonly decision: string; readonly requestId: string }[] = []
+  const cards: { readonly decision: string; readonly requestId: string }[] = []
   /** The choice pressed for each request, if in time. */
   const pressed = new Map<string, string>()
   const decisions = new Decisions({
@@ -45,7 +45,7 @@ export async function createWorld() {
     timeoutMs: Number.MAX_SAFE_INTEGER,
     newId: () => {
       const decision = systemRandom.uuid()
-      statusMessages.push({ decision, requestId: asking })
+      cards.push({ decision, requestId: asking })
       return decision
     },
   })
@@ -105,7 +105,7 @@ export async function createWorld() {
     },
     /** Presses a button of any card so far, newest first. Most are already decided. */
     decide(n: number, choice: string) {
-      const card = statusMessages.at(-1 - n)
+      const card = cards.at(-1 - n)
       if (card && decisions.choose(card.decision, choice) !== undefined) pressed.set(card.requestId, choice)
     },
     takeBack() {
@@ -131,7 +131,7 @@ export async function createWorld() {
         await settle()
         if (rows().every(row => ENDS.has(row.state)) && !claude.living) return
         claude.living?.begin()
-        for (let card = 0; card < statusMessages.length; card++) this.decide(card, 'allow')
+        for (let card = 0; card < cards.length; card++) this.decide(card, 'allow')
         await settle()
         claude.living?.finish()
         claude.living?.endBackground()

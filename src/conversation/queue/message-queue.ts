@@ -7,14 +7,14 @@ import type { ProcessRun } from '../process/run.ts'
 import type { AcceptedMessage } from '../tables/rows.ts'
 import { Alarm } from './alarm.ts'
 import { LateMessages } from './late-messages.ts'
-import { Queue } from './queue.ts'
-import { queueFace } from './queue-message.ts'
+import { queueFace } from './queue-face.ts'
 import { StatusMessage } from './status-message.ts'
 import { Steering } from './steering.ts'
+import { Waiting } from './waiting.ts'
 
 const LATE = 'This is no longer waiting.'
 
-export interface WaitingHost {
+export interface QueueHost {
   /** Runs `send` when a real message may appear. */
   readonly interject: (send: () => Promise<unknown>) => Promise<void>
   /** A message that waited for a time may run. */
@@ -22,10 +22,10 @@ export interface WaitingHost {
 }
 
 /** A topic's waiting messages, those sent into the running turn, and the message that shows both. */
-export class Waiting {
+export class MessageQueue {
   readonly #topic: Topic
   readonly #deps: ConversationDeps
-  readonly #queue: Queue
+  readonly #waiting: Waiting
   readonly #steering: Steering
   readonly #card: StatusMessage
   /** Messages too old to run without asking. */
@@ -33,11 +33,11 @@ export class Waiting {
   readonly #alarm: Alarm
   readonly #onDue: () => void
 
-  constructor(topic: Topic, deps: ConversationDeps, { interject, onDue }: WaitingHost) {
+  constructor(topic: Topic, deps: ConversationDeps, { interject, onDue }: QueueHost) {
     this.#onDue = onDue
     this.#topic = topic
     this.#deps = deps
-    this.#queue = new Queue(deps)
+    this.#waiting = new Waiting(deps)
     this.#steering = new Steering(deps, id => {
       this.returned(id)
       onDue()
@@ -48,7 +48,7 @@ export class Waiting {
   }
 
   get length(): number {
-    return this.#queue.waiting.length
+    return this.#waiting.waiting.length
   }
 
   /** Whether a message was sent to the process, and Claude has not picked it up yet. */
@@ -58,29 +58,29 @@ export class Waiting {
 
   /** For the preview. */
   get status(): readonly string[] {
-    return this.#queue.status
+    return this.#waiting.status
   }
 
   add(message: AcceptedMessage): void {
-    this.#queue.add(message)
+    this.#waiting.add(message)
   }
 
   /** Shows that this message must wait, if it still does. */
   sign(message: AcceptedMessage): void {
-    this.#queue.sign(message)
+    this.#waiting.sign(message)
     this.show()
   }
 
-  take(): ReturnType<Queue['take']> {
-    const taken = this.#queue.take()
-    if (!taken) this.#alarm.set(this.#queue.dueAt, this.#onDue)
+  take(): ReturnType<Waiting['take']> {
+    const taken = this.#waiting.take()
+    if (!taken) this.#alarm.set(this.#waiting.dueAt, this.#onDue)
     this.show()
     return taken
   }
 
   /** Shows the current queue. */
   show(): void {
-    this.#card.show(queueFace({ sent: this.#steering.sent, waiting: this.#queue.waiting }))
+    this.#card.show(queueFace({ sent: this.#steering.sent, waiting: this.#waiting.waiting }))
   }
 
   /** Stops updating the messages. Resolves when the call in progress is over, or after a moment. */
@@ -98,8 +98,8 @@ export class Waiting {
 
   /** Removes the waiting messages. @returns how many */
   clear(): number {
-    const removed = this.#queue.waiting.length
-    for (const { id } of this.#queue.waiting) this.#queue.remove(id)
+    const removed = this.#waiting.waiting.length
+    for (const { id } of this.#waiting.waiting) this.#waiting.remove(id)
     this.show()
     return removed
   }
@@ -116,10 +116,10 @@ export class Waiting {
     if (found.state === 'running') return 'running'
     if (found.state !== 'waiting' && found.state !== 'offered') return 'over'
     // It is on its way to Claude.
-    if (found.state === 'waiting' && !this.#queue.has(found.id)) return 'running'
+    if (found.state === 'waiting' && !this.#waiting.has(found.id)) return 'running'
     if (found.isInParts) return 'inParts'
     if (found.state === 'offered') this.offer.change(found.id, prompt)
-    else this.#queue.change(found.id, prompt)
+    else this.#waiting.change(found.id, prompt)
     this.show()
     return 'changed'
   }
@@ -134,7 +134,7 @@ export class Waiting {
   /** Claude will never pick up this sent message: it waits again, first in the queue. */
   returned(id: string): void {
     const message = this.#steering.returned(id)
-    if (message) this.#queue.addFirst(message)
+    if (message) this.#waiting.addFirst(message)
     this.show()
   }
 
@@ -146,9 +146,9 @@ export class Waiting {
   async #move(id: string, move: QueueMove, run: ProcessRun | undefined): Promise<string> {
     switch (move) {
       case 'remove':
-        return this.#queue.remove(id) ? 'Removed' : LATE
+        return this.#waiting.remove(id) ? 'Removed' : LATE
       case 'next':
-        return this.#queue.goFirst(id) ? 'Runs next' : LATE
+        return this.#waiting.goFirst(id) ? 'Runs next' : LATE
       case 'send':
         return this.#send(id, run)
       case 'takeBack':
@@ -157,10 +157,10 @@ export class Waiting {
   }
 
   #send(id: string, run: ProcessRun | undefined): string {
-    if (!this.#queue.has(id)) return LATE
-    if (!run?.isSteerable || this.#queue.isCommand(id))
+    if (!this.#waiting.has(id)) return LATE
+    if (!run?.isSteerable || this.#waiting.isCommand(id))
       return 'Claude cannot take it right now. It stays in the queue.'
-    const message = this.#queue.pull(id)
+    const message = this.#waiting.pull(id)
     if (message) this.#steering.send(message, run)
     return 'Sent to Claude'
   }

@@ -3,7 +3,7 @@ import type { ConversationDeps } from '../ports/deps.ts'
 import type { AcceptedMessage } from '../tables/rows.ts'
 
 /** The waiting messages of a topic, in order, each with a visible sign on it. */
-export class Queue {
+export class Waiting {
   readonly #deps: ConversationDeps
   #waiting: readonly AcceptedMessage[] = []
   /** Signs by message. One is changed only after it was set. */
