@@ -10,7 +10,7 @@ import { backgroundLost, outcomeOf, outcomeOfExit, warning } from './ending/outc
 import { sendInterlude } from './ending/turn-end.ts'
 import { canBeHeld, phaseOf, takesNext } from './phase.ts'
 import type { ConversationDeps } from './ports/deps.ts'
-import type { Owner } from './process/attribution.ts'
+import type { Owner } from './process/event-attribution.ts'
 import { Hold } from './process/hold.ts'
 import { tellClaude } from './process/live-settings.ts'
 import { errorMessage, isSessionGone } from './process/problem.ts'

@@ -6,7 +6,7 @@ import type { TurnOutcome } from './ending/final.ts'
 import { warning } from './ending/outcome.ts'
 import { endTurn } from './ending/turn-end.ts'
 import type { ConversationDeps } from './ports/deps.ts'
-import { type Owner, showsSomething } from './process/attribution.ts'
+import { type Owner, showsSomething } from './process/event-attribution.ts'
 import { showsOf } from './turn/shows.ts'
 import { Turn, type TurnHost, type TurnSpec } from './turn/turn.ts'
 

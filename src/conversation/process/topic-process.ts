@@ -1,7 +1,7 @@
 import type { Topic } from '../../model/chat/topic.ts'
 import type { ConversationDeps } from '../ports/deps.ts'
 import type { AcceptedMessage } from '../tables/rows.ts'
-import { deliverPrompt } from './deliver.ts'
+import { deliverPrompt } from './deliver-prompt.ts'
 import type { ProcessRun, RunListener } from './run.ts'
 import { type Started, startRun } from './start.ts'
 

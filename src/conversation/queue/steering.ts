@@ -1,5 +1,5 @@
 import type { ConversationDeps } from '../ports/deps.ts'
-import { deliverPrompt } from '../process/deliver.ts'
+import { deliverPrompt } from '../process/deliver-prompt.ts'
 import type { ProcessRun } from '../process/run.ts'
 import type { AcceptedMessage } from '../tables/rows.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Attribution, type Owner } from '../../../src/conversation/process/attribution.ts'
+import { Attribution, type Owner } from '../../../src/conversation/process/event-attribution.ts'
 import { answerText } from '../../../src/model/answer.ts'
 import type { ClaudeEvent } from '../../../src/model/claude/event.ts'
 import { fold } from '../../../src/model/fold.ts'

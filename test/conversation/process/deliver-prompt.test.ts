@@ -2,8 +2,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as tick } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
+import { systemClock } from '../../../src/app/system.ts'
 import type { Post } from '../../../src/model/chat/post.ts'
+import type { Clock } from '../../../src/model/clock.ts'
 import { openStore } from '../../../src/store/database.ts'
 import { bareConversations } from '../bare.ts'
 import { so } from '../ground.ts'
@@ -97,6 +100,22 @@ test('what Claude does by itself meanwhile is an answer of its own', async () =>
   expect(states()).toEqual(['answered', 'answered', 'answered'])
 })
 
+test('the process that it joins waits for it, even if nothing else is left to do there', async () => {
+  const { say, prompts, claude, states, answer, leaveAgent } = await createGround({ clock: IMPATIENT })
+  await leaveAgent()
+  const { living } = claude
+  say('with a file')
+  await so(() => prompts.count === 1, 'the file to be fetched')
+  living?.endBackground()
+  living?.finish()
+  await so(() => states().length === 3, 'the answer of its own')
+  for (let n = 0; n < 50; n++) await tick()
+  expect(claude.living).toBe(living)
+  prompts.arrive()
+  await answer()
+  expect(claude.taken).toHaveLength(2)
+})
+
 test('sent into the running turn, it can be taken back on its way, and waits again', async () => {
   const { say, conversation, prompts, claude, ids, answer, phase } = await createGround()
   say('first')
@@ -145,7 +164,10 @@ test.each(['a message of its own', 'a message that is sent into the running turn
   },
 )
 
-async function createGround() {
+/** Nothing is waited for. */
+const IMPATIENT: Clock = { ...systemClock, sleep: () => tick() }
+
+async function createGround({ clock = systemClock }: { readonly clock?: Clock } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'deliver-test-'))
   const store = openStore(folder, 1, Date.now)
   const claude = createModelledClaude()
@@ -155,7 +177,7 @@ async function createGround() {
   const asides: string[] = []
   const start = (run = claude) =>
     bareConversations({
-      ...{ claude: run, store, folder, prompts },
+      ...{ claude: run, store, folder, prompts, clock },
       asides: () => asides.splice(0),
       onPost: post => void posts.push(post),
       onError: error => void errors.push(error),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Attribution } from '../../../src/conversation/process/attribution.ts'
+import { Attribution } from '../../../src/conversation/process/event-attribution.ts'
 import type { ClaudeEvent } from '../../../src/model/claude/event.ts'
 
 const A = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa'
