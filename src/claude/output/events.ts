@@ -10,8 +10,8 @@ import { controlAnswer } from '../wire/control.ts'
 import { createDecoder } from '../wire/decoder.ts'
 import { refusal } from '../wire/outgoing.ts'
 import { unansweredRequest } from '../wire/permission.ts'
-import { readLines } from '../wire/read-lines.ts'
 import { tooOldToStart } from '../wire/version.ts'
+import { readLines } from './read-lines.ts'
 import { ReadingPace } from './reading-pace.ts'
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { readLines } from '../../../src/claude/output/read-lines.ts'
 import { createDecoder } from '../../../src/claude/wire/decoder.ts'
-import { readLines } from '../../../src/claude/wire/read-lines.ts'
 
 /** A message as Claude Code writes it: what is in it comes back as it was. */
 const message = fc
