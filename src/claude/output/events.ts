@@ -6,10 +6,8 @@ import type { WireTap } from '../../model/claude/wire-tap.ts'
 import type { Child, Host } from '../host/host.ts'
 import type { ToolWatch } from '../processes/watch-tools.ts'
 import type { Control } from '../wire/control.ts'
-import { controlAnswer } from '../wire/control.ts'
 import { createDecoder } from '../wire/decoder.ts'
 import { refusal } from '../wire/outgoing.ts'
-import { unansweredRequest } from '../wire/permission.ts'
 import { tooOldToStart } from '../wire/version.ts'
 import { readLines } from './read-lines.ts'
 import { ReadingPace } from './reading-pace.ts'
@@ -49,11 +47,13 @@ async function* eventsOf(source: EventSource, stderr: () => string): AsyncGenera
         continue
       }
       tap?.from(line.value)
-      const answer = controlAnswer(line.value)
-      if (answer) control.answered(answer)
-      const unanswered = unansweredRequest(line.value)
-      if (unanswered) write(refusal(unanswered.requestId, unanswered.subtype))
-      for (const event of decode(line.value)) {
+      const meaning = decode(line.value)
+      if (meaning.kind === 'answer') {
+        control.answered(meaning.answer)
+        continue
+      }
+      if (meaning.kind === 'unanswerable') write(refusal(meaning.request.requestId, meaning.request.subtype))
+      for (const event of meaning.events) {
         watch.note(event)
         yield event
       }
