@@ -34,7 +34,7 @@ import { fileURLToPath } from 'node:url'
 const marks = join(dirname(fileURLToPath(import.meta.url)), 'marks.jsonl')
 const now = () => performance.timeOrigin + performance.now()
 const write = async text => { if (!process.stdout.write(text)) await once(process.stdout, 'drain') }
-const say = message => write(JSON.stringify({ session_id: 'bench', ...message }) + '\\n')
+const say = message => write(JSON.stringify({ ...message, session_id: 'bench' }) + '\\n')
 const event = event => say({ type: 'stream_event', event, parent_tool_use_id: null, uuid: '00000000-0000-4000-8000-000000000000' })
 for await (const line of createInterface({ input: process.stdin })) {
   const { uuid, message } = JSON.parse(line)

@@ -26,7 +26,7 @@ export function markdownCases(): MarkdownCase[] {
   return [...fromFiles, ...extremes.map(made => ({ ...made, group: 'Extremes', stages: [] }))]
 }
 
-/** `2-code.md` holds the group "Code". */
+/** `3-code.md` holds the group "Code". */
 function groupName(file: string): string {
   const name = file.replace(/^\d+-|\.md$/g, '').replaceAll('-', ' ')
   return name.charAt(0).toUpperCase() + name.slice(1)

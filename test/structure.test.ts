@@ -54,10 +54,10 @@ const MAY_IMPORT: Record<string, string> = {
 
   // What the stages' ports are plugged into; none of these knows another.
   'claude/host': 'model execa',
-  'claude/wire': 'model ndjson valibot',
+  'claude/wire': 'model valibot',
   'claude/start': 'model',
   'claude/processes': 'claude/host claude/start model',
-  'claude/output': 'claude/host claude/processes claude/wire model',
+  'claude/output': 'claude/host claude/processes claude/wire model ndjson',
   claude: 'claude model execa valibot',
   'telegram/connection':
     'model @grammyjs/auto-retry grammy grammy/types https-proxy-agent proxy-from-env socks-proxy-agent',

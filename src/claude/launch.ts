@@ -95,6 +95,8 @@ async function startFailure(child: Child, { bin, cwd }: ClaudeSpec): Promise<Err
   return new ClaudeNotStarted(cause?.code ?? 'unknown', { cause })
 }
 
+const cancelled = v.object({ cancelled: v.literal(true) })
+
 function isTakenBack(outcome: ControlReply): boolean {
-  return outcome.kind === 'done' && v.is(v.object({ cancelled: v.literal(true) }), outcome.response)
+  return outcome.kind === 'done' && v.is(cancelled, outcome.response)
 }

@@ -1,14 +1,8 @@
 import { closeSync, fchmodSync, mkdirSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import type { WireTap } from '../model/claude/wire-tap.ts'
 import { type Mask, maskAll } from './mask.ts'
 import { createHold } from './pieces.ts'
-
-/** Records one process's wire to a file. Its methods never throw. */
-export interface Recording {
-  to(message: object): void
-  from(message: unknown): void
-  exit(code: number | undefined): void
-}
 
 export interface RecorderOptions {
   readonly mask: Mask
@@ -36,7 +30,7 @@ const RECORDING_NAME = /^wire-[\w-]+\.jsonl$/
  * @param folder is created with the first recording
  * @returns a function that starts recording one process; `name` distinguishes it from others (hex digits)
  */
-export function createRecorder(folder: string, options: RecorderOptions): (name: string) => Recording {
+export function createRecorder(folder: string, options: RecorderOptions): (name: string) => WireTap {
   return name => {
     const begun = options.now()
     const write = createWriter(() => openRecording(folder, fileName(name, options.wall())), options)

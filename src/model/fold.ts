@@ -38,8 +38,6 @@ export function fold(view: TurnView, event: ClaudeEvent, at: number): TurnView {
       return { ...view, checklist: event.items }
     case 'retrying':
       return { ...view, retrying: event }
-    case 'tasks':
-      return { ...view, tasks: event.tasks }
     case 'compacted':
       return { ...compacting(view, false), compacted: event.by }
     case 'lineSkipped':
@@ -49,6 +47,7 @@ export function fold(view: TurnView, event: ClaudeEvent, at: number): TurnView {
     case 'result':
       return { ...view, result: event }
     case 'taskStarted':
+    case 'tasks':
     case 'promptMoved':
     case 'permissionAsked':
     case 'elicitationAsked':

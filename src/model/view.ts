@@ -1,4 +1,4 @@
-import type { BackgroundTask, ChecklistItem, FilePatch, Retrying, TurnResult } from './claude/event.ts'
+import type { ChecklistItem, FilePatch, Retrying, TurnResult } from './claude/event.ts'
 
 /**
  * The state of one turn at one moment: a fold of its events. Times are milliseconds on the turn's own clock,
@@ -16,7 +16,6 @@ export interface TurnView {
   readonly compacted?: 'claude' | 'person'
   /** One of Claude's messages could not be read. */
   readonly mayMiss?: true
-  readonly tasks: readonly BackgroundTask[]
   /** Claude's to-do list; empty if it keeps none. */
   readonly checklist: readonly ChecklistItem[]
   readonly result?: TurnResult
@@ -63,4 +62,4 @@ export interface NoticeSegment extends Began {
   readonly text: string
 }
 
-export const emptyView: TurnView = { segments: [], tasks: [], checklist: [] }
+export const emptyView: TurnView = { segments: [], checklist: [] }

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { createUrgency } from '../../src/claude/output/urgency.ts'
 import { eventually, isRunning, localHost } from './local-host.ts'
 import { outputs, questions, resultOf, useRealWorld } from './real-world.ts'
 import { story } from './wire/replay.ts'
@@ -27,6 +28,16 @@ describe('a turn', () => {
     expect(resultOf(events)).toMatchObject({ text: 'Hello *there*.', promptIds: [id] })
     expect(events.filter(event => event.type === 'lineSkipped')).toEqual([])
     expect(events.at(-1)).toMatchObject({ type: 'exited', code: 0 })
+  })
+
+  test('grows in lines that are known by how they begin, and in no others', async () => {
+    const lines: { type?: string }[] = []
+    const from = (message: unknown) => lines.push(message as object)
+    await world.turn('#say Hello *there*.', { tap: { to: () => {}, from, exit: () => {} } })
+    const isUrgent = createUrgency()
+    const canWait = lines.filter(line => !isUrgent(Buffer.from(`${JSON.stringify(line)}\n`)))
+    expect(canWait).not.toEqual([])
+    expect(canWait).toEqual(lines.filter(({ type }) => type === 'stream_event'))
   })
 
   test('goes on with its session in a later process, each with its own cost', async () => {

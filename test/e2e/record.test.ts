@@ -2,10 +2,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { createDecoder } from '../../src/claude/wire/decoder.ts'
 import { answerText } from '../../src/model/answer.ts'
 import { fold } from '../../src/model/fold.ts'
 import { emptyView } from '../../src/model/view.ts'
+import { createTeller } from '../claude/wire/told.ts'
 import { createWorld } from '../world/world.ts'
 
 const claude = fileURLToPath(new URL('../../dist/scripted-claude/main.js', import.meta.url))
@@ -26,7 +26,7 @@ test('a recorded turn is the same answer when it is played again, with its secre
     .trim()
     .split('\n')
     .map(line => JSON.parse(line))
-  const decode = createDecoder()
+  const decode = createTeller()
   const events = lines.filter(line => line.from === 'claude').flatMap(line => decode(line.json))
   const view = events.reduce((before, event) => fold(before, event, 0), emptyView)
   for (const line of answerText(view).split('\n').filter(isPlain)) expect(answer.text).toContain(line)

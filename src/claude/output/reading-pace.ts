@@ -26,11 +26,15 @@ export class ReadingPace {
     this.#since = clock.now()
   }
 
-  /** Call after a read of `size` bytes has been handled. Resolves when the next read is due. */
-  async rest(size: number): Promise<void> {
+  /**
+   * Call after a read of `size` bytes has been handled. Resolves when the next read is due.
+   *
+   * @param due called if there is a pause, which ends as soon as this resolves
+   */
+  async rest(size: number, due: () => Promise<void>): Promise<void> {
     const gapMs = this.#clock.now() - this.#since
     this.#streak = gapMs < FAST_MS && size < LARGE ? this.#streak + 1 : 0
-    if (this.#streak >= STREAK) await this.#clock.sleep(REST_MS)
+    if (this.#streak >= STREAK) await Promise.race([this.#clock.sleep(REST_MS), due()])
     this.#since = this.#clock.now()
   }
 }

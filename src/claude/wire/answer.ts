@@ -1,11 +1,12 @@
 // A model's answer arrives twice: as deltas while it grows, and again as whole blocks once they are finished.
 // Some answers arrive only as whole blocks. Here every character becomes an event exactly once.
 import type { ClaudeEvent } from '../../model/claude/event.ts'
-import type { Block, Delta, Growth } from './messages.ts'
+import type { Growth } from './growth.ts'
+import type { Block } from './messages.ts'
 
 /** Reads the main thread's answers. Subagents' text never reaches it. */
 export interface AnswerReader {
-  streamed(event: Growth): ClaudeEvent[]
+  streamed(growth: Growth): ClaudeEvent[]
   /** @param messageId id of the API message that the blocks belong to */
   whole(messageId: string, blocks: readonly Block[]): ClaudeEvent[]
 }
@@ -22,15 +23,14 @@ export function createAnswerReader(): AnswerReader {
   let open: OpenBlock[] = []
 
   const blockStarted = (block: Block): ClaudeEvent[] => {
-    open.push({ type: block.type, length: textOf(block).length })
+    open.push({ type: block.type, length: contentOf(block).length })
     return startEvents(block)
   }
 
-  const blockGrew = (delta: Delta): ClaudeEvent[] => {
-    const text = delta.type === 'text_delta' ? delta.text : delta.thinking
+  const blockGrew = (type: 'text' | 'thinking', text: string): ClaudeEvent[] => {
     const last = open.at(-1)
     if (last) last.length += text.length
-    return textEvents(delta.type === 'text_delta' ? 'text' : 'thinking', text)
+    return textEvents(type, text)
   }
 
   const blockCompleted = (block: Block): ClaudeEvent[] => {
@@ -38,20 +38,21 @@ export function createAnswerReader(): AnswerReader {
     const known = index < 0 ? undefined : open.splice(index, 1)[0]
     if (block.type === 'tool_use') return [toolDescribed(block)]
     if (!known) return startEvents(block)
-    return textEvents(block.type, textOf(block).slice(known.length))
+    return textEvents(block.type, contentOf(block).slice(known.length))
   }
 
   return {
-    streamed(event) {
-      switch (event.type) {
-        case 'message_start':
-          messageId = event.message.id
+    streamed(growth) {
+      switch (growth.type) {
+        case 'messageStarted':
+          messageId = growth.id
           open = []
           return []
-        case 'content_block_start':
-          return event.content_block ? blockStarted(event.content_block) : []
-        case 'content_block_delta':
-          return event.delta ? blockGrew(event.delta) : []
+        case 'blockStarted':
+          return blockStarted(growth.block)
+        case 'text':
+        case 'thinking':
+          return blockGrew(growth.type, growth.text)
       }
     },
     whole(id, blocks) {
@@ -88,7 +89,7 @@ function toolDescribed(block: Extract<Block, { type: 'tool_use' }>): ClaudeEvent
   return { type: 'toolDescribed', toolUseId: block.id, name: block.name, input: block.input }
 }
 
-function textOf(block: Block): string {
+function contentOf(block: Block): string {
   switch (block.type) {
     case 'text':
       return block.text

@@ -1,7 +1,7 @@
 // Claude's to-do list, read from the tools that maintain it. Which tools exist depends on version and model.
 import * as v from 'valibot'
 import type { ChecklistItem, ClaudeEvent } from '../../model/claude/event.ts'
-import type { Block } from './messages.ts'
+import type { Block, User } from './messages.ts'
 
 /** Longer lists are of no use on a phone. */
 const MAX_ITEMS = 100
@@ -15,6 +15,9 @@ const status = v.picklist(['pending', 'in_progress', 'completed'])
 const written = v.object({
   todos: v.array(v.object({ content: v.string(), activeForm: v.optional(v.string()), status })),
 })
+
+/** The tools whose results tell of single items. */
+const KEEPS_ITEMS = new Set(['TaskCreate', 'TaskUpdate', 'TaskList'])
 
 /** `TaskCreate` and `TaskUpdate` concern one item each. A new item's id comes with the result. */
 const created = v.object({ subject: v.string(), activeForm: v.optional(v.string()) })
@@ -33,11 +36,6 @@ const listResult = v.object({
   tasks: v.array(v.object({ id: v.string(), subject: v.string(), status })),
 })
 
-const result = v.object({
-  message: v.object({ content: v.array(v.object({ tool_use_id: v.optional(v.string()) })) }),
-  tool_use_result: v.unknown(),
-})
-
 interface Item {
   readonly subject: string
   readonly activeForm?: string | undefined
@@ -49,8 +47,8 @@ type Use = Extract<Block, { type: 'tool_use' }>
 /** Reads one process's list. Each call returns the new list if it changed. */
 export interface ChecklistReader {
   used(blocks: readonly Block[]): ClaudeEvent[]
-  /** @param message a `user` message with a tool result */
-  answered(message: unknown): ClaudeEvent[]
+  /** @param message may hold a tool's result */
+  answered(message: User): ClaudeEvent[]
 }
 
 export function createChecklistReader(): ChecklistReader {
@@ -68,40 +66,42 @@ export function createChecklistReader(): ChecklistReader {
             items.set(`${index}`, { ...item, subject: content })
           return changed()
         }
-        if (['TaskCreate', 'TaskUpdate', 'TaskList'].includes(use.name) && unanswered.size < MAX_UNANSWERED)
-          unanswered.set(use.id, use)
+        if (KEEPS_ITEMS.has(use.name) && unanswered.size < MAX_UNANSWERED) unanswered.set(use.id, use)
         return []
       }),
-    answered(message) {
-      const parsed = v.safeParse(result, message)
-      const id = parsed.success ? parsed.output.message.content[0]?.tool_use_id : undefined
-      const use = unanswered.get(id ?? '')
-      if (!parsed.success || !use) return []
+    answered({ message, tool_use_result: details }) {
+      const [block] = message.content
+      const use = typeof block === 'object' ? unanswered.get(block.tool_use_id) : undefined
+      if (!use) return []
       unanswered.delete(use.id)
-      return apply(use, parsed.output.tool_use_result, items) ? changed() : []
+      return apply(use, details, items) ? changed() : []
     },
   }
 }
 
 /** @returns whether anything changed */
 function apply(use: Use, details: unknown, items: Map<string, Item>): boolean {
-  if (v.is(createResult, details)) {
-    const { id, subject } = details.task
-    const asked = v.safeParse(created, use.input)
-    if (items.size < MAX_ITEMS)
-      items.set(id, {
-        subject,
-        activeForm: asked.success ? asked.output.activeForm : undefined,
-        status: 'pending',
-      })
-    return true
+  switch (use.name) {
+    case 'TaskCreate':
+      return v.is(createResult, details) && create(use.input, details.task, items)
+    case 'TaskList':
+      return v.is(listResult, details) && list(details.tasks, items)
+    default:
+      return v.is(updateResult, details) && update(use.input, items)
   }
-  if (v.is(listResult, details)) {
-    items.clear()
-    for (const { id, ...item } of details.tasks.slice(0, MAX_ITEMS)) items.set(id, item)
-    return true
-  }
-  return v.is(updateResult, details) && update(use.input, items)
+}
+
+function create(input: unknown, task: { id: string; subject: string }, items: Map<string, Item>): true {
+  const asked = v.safeParse(created, input)
+  const activeForm = asked.success ? asked.output.activeForm : undefined
+  if (items.size < MAX_ITEMS) items.set(task.id, { subject: task.subject, activeForm, status: 'pending' })
+  return true
+}
+
+function list(tasks: v.InferOutput<typeof listResult>['tasks'], items: Map<string, Item>): true {
+  items.clear()
+  for (const { id, ...item } of tasks.slice(0, MAX_ITEMS)) items.set(id, item)
+  return true
 }
 
 function update(input: unknown, items: Map<string, Item>): boolean {

@@ -74,7 +74,6 @@ export interface ControlAnswer {
 }
 
 const message = v.object({
-  type: v.literal('control_response'),
   response: v.object({
     request_id: v.string(),
     subtype: v.string(),
@@ -84,9 +83,12 @@ const message = v.object({
   }),
 })
 
-/** @returns undefined if the line is not an answer to a control request */
-export function controlAnswer(line: unknown): ControlAnswer | undefined {
-  const parsed = v.safeParse(message, line)
+/**
+ * @param input a `control_response`
+ * @returns undefined if its shape is unexpected
+ */
+export function controlAnswer(input: unknown): ControlAnswer | undefined {
+  const parsed = v.safeParse(message, input)
   if (!parsed.success) return undefined
   const { request_id: requestId, subtype, response, error, error_code: errorCode } = parsed.output.response
   return {

@@ -1,10 +1,12 @@
 // The one place that knows Claude Code's wire format: unknown JSON in, the program's own events out.
 import * as v from 'valibot'
-import type { ClaudeEvent } from '../../model/claude/event.ts'
+import type { ClaudeEvent, LineSkipped } from '../../model/claude/event.ts'
 import { createAnswerReader, subagentSteps } from './answer.ts'
 import { createChecklistReader } from './checklist.ts'
+import { type ControlAnswer, controlAnswer } from './control.ts'
+import { readGrowth } from './growth.ts'
 import * as wire from './messages.ts'
-import { permissionWithdrawn, personAsked } from './permission.ts'
+import { permissionWithdrawn, personAsked, type RequestHead, requestHead } from './permission.ts'
 import {
   compacted,
   promptMoved,
@@ -16,7 +18,16 @@ import {
   turnStarted,
 } from './session.ts'
 import { toolsFinished } from './tool-results.ts'
-import { type LatestRequest, turnResult } from './turn-result.ts'
+import { type ResultContext, turnResult } from './turn-result.ts'
+
+/** What one line of Claude's is. */
+export type Meaning =
+  /** Something for the person. Most lines mean nothing to them: then there are no events. */
+  | { readonly kind: 'events'; readonly events: readonly ClaudeEvent[] }
+  /** The answer to one of the host's requests. */
+  | { readonly kind: 'answer'; readonly answer: ControlAnswer }
+  /** A request that becomes no question: its kind is unknown, or its shape is unexpected. Claude waits for an answer. */
+  | { readonly kind: 'unanswerable'; readonly request: RequestHead; readonly events: readonly LineSkipped[] }
 
 /** The entry of `init.capabilities` that says this CLI names the prompts that a turn answers. */
 const NAMES_PROMPTS = 'request_marker_lists_v1'
@@ -24,83 +35,125 @@ const NAMES_PROMPTS = 'request_marker_lists_v1'
 /** The model name on messages that no model wrote, such as "Not logged in". The result repeats their text. */
 const NO_MODEL = '<synthetic>'
 
-const envelope = v.object({ type: v.string(), subtype: v.optional(v.string()) })
-
 /**
- * Creates a decoder for one process; it remembers what it has already emitted. Each call takes one message
- * and returns its events. An unknown message has none; a known message with an unexpected shape becomes
+ * Creates a decoder for one process; it remembers what it has already emitted. Each call takes one message and
+ * says what it means. An unknown message means nothing; a known message with an unexpected shape becomes
  * `lineSkipped`.
  */
-export function createDecoder(): (message: unknown) => ClaudeEvent[] {
-  const decode = createDecoders()
+export function createDecoder(): (message: unknown) => Meaning {
+  const agents = new Map<string, string>()
+  const readers = createReaders(agents)
+  const read = (name: string, message: wire.Fields): Meaning => {
+    switch (name) {
+      case 'control_response':
+        return answered(message)
+      case 'control_request':
+        return asked(message, agents)
+      default:
+        return told(readers.get(name)?.(message) ?? [])
+    }
+  }
   return message => {
-    const kind = v.safeParse(envelope, message)
-    if (!kind.success) return [{ type: 'lineSkipped', reason: 'no message', mayMiss: false }]
-    const { type, subtype } = kind.output
-    const name = type === 'system' ? `system/${subtype}` : type
+    if (!wire.isFields(message)) return told([NO_MESSAGE])
+    const name = nameOf(message)
+    if (name === undefined) return told([NO_MESSAGE])
     try {
-      return decode.get(name)?.(message) ?? []
+      return read(name, message)
     } catch (error) {
-      if (!v.isValiError(error)) throw error
-      return [{ type: 'lineSkipped', reason: `malformed ${name}`, mayMiss: true }]
+      return told([malformed(name, error)])
     }
   }
 }
 
-type Decode = (message: unknown) => ClaudeEvent[]
+const NO_MESSAGE: LineSkipped = { type: 'lineSkipped', reason: 'no message', mayMiss: false }
 
-function createDecoders(): ReadonlyMap<string, Decode> {
+/** @returns which reader a message is for: its type, for a `system` message with its subtype */
+function nameOf({ type, subtype }: wire.Fields): string | undefined {
+  if (typeof type !== 'string') return undefined
+  if (subtype !== undefined && typeof subtype !== 'string') return undefined
+  return type === 'system' ? `system/${subtype}` : type
+}
+
+/** @throws the error itself if it is not about a message's shape */
+function malformed(name: string, error: unknown): LineSkipped {
+  if (!wire.isMalformed(error)) throw error
+  return { type: 'lineSkipped', reason: `malformed ${name}`, mayMiss: true }
+}
+
+function told(events: readonly ClaudeEvent[]): Meaning {
+  return { kind: 'events', events }
+}
+
+/** An answer that cannot be read concerns only the host, whose request then runs out of time. */
+function answered(message: wire.Fields): Meaning {
+  const answer = controlAnswer(message)
+  return answer ? { kind: 'answer', answer } : told([])
+}
+
+function asked(message: wire.Fields, agents: ReadonlyMap<string, string>): Meaning {
+  const request = requestHead(message)
+  try {
+    const event = personAsked(request.subtype, message, agents)
+    return event ? told([event]) : { kind: 'unanswerable', request, events: [] }
+  } catch (error) {
+    return { kind: 'unanswerable', request, events: [malformed('control_request', error)] }
+  }
+}
+
+type Reader = (message: wire.Fields) => ClaudeEvent[]
+
+/** @param agents is given the descriptions of background agents, by id */
+function createReaders(agents: Map<string, string>): ReadonlyMap<string, Reader> {
   const answer = createAnswerReader()
-  const agents = new Map<string, string>()
-  let namesPrompts = false
-  let totalUsd = 0
   const checklist = createChecklistReader()
-  let latest: LatestRequest | undefined
-  let limitUntil: number | undefined
+  const context: ResultContext = { totalBeforeUsd: 0, namesPrompts: false }
 
-  const started: Decode = message => {
+  const started: Reader = message => {
     const init = v.parse(wire.init, message)
-    namesPrompts = init.capabilities?.includes(NAMES_PROMPTS) ?? false
-    return [turnStarted(init, namesPrompts)]
+    context.namesPrompts = init.capabilities?.includes(NAMES_PROMPTS) ?? false
+    return [turnStarted(init, context.namesPrompts)]
   }
-  const streamed: Decode = message => {
-    const { event, parent_tool_use_id: parent } = v.parse(wire.streamEvent, message)
-    return parent || !event ? [] : answer.streamed(event)
+  const grown: Reader = message => {
+    const growth = readGrowth(message)
+    return growth ? answer.streamed(growth) : []
   }
-  const assistant: Decode = input => {
+  const assistant: Reader = input => {
     const { message, parent_tool_use_id: parent } = v.parse(wire.assistant, input)
     const blocks = message.content.filter(block => block !== undefined)
     if (parent) return subagentSteps(parent, blocks)
     if (message.model === NO_MODEL) return []
-    if (message.model && message.usage) latest = { model: message.model, tokens: tokensOf(message.usage) }
+    if (message.model && message.usage)
+      context.latest = { model: message.model, tokens: tokensOf(message.usage) }
     return [...answer.whole(message.id, blocks), ...checklist.used(blocks)]
   }
-  const toolResults: Decode = message => [...toolsFinished(message), ...checklist.answered(message)]
-  const result: Decode = input => {
+  const user: Reader = input => {
+    const message = v.parse(wire.user, input)
+    return [...toolsFinished(message), ...checklist.answered(message)]
+  }
+  const result: Reader = input => {
     const message = v.parse(wire.result, input)
-    const event = turnResult(message, { totalBeforeUsd: totalUsd, namesPrompts, latest, limitUntil })
-    totalUsd = message.total_cost_usd ?? totalUsd
+    const event = turnResult(message, context)
+    context.totalBeforeUsd = message.total_cost_usd ?? context.totalBeforeUsd
     return [event]
   }
-  const limited: Decode = message => {
+  const limited: Reader = message => {
     const info = v.parse(wire.rateLimit, message).rate_limit_info
-    limitUntil = info?.status === 'rejected' && info.resetsAt ? info.resetsAt * 1_000 : undefined
+    context.limitUntil = info?.status === 'rejected' && info.resetsAt ? info.resetsAt * 1_000 : undefined
     return []
   }
-  const task: Decode = message => {
+  const task: Reader = message => {
     const event = taskStarted(message)
     if (event.task.kind === 'agent') agents.set(event.task.id, event.task.description)
     return [event]
   }
-  return new Map<string, Decode>([
-    ['system/init', started],
-    ['system/task_started', task],
-    ['control_request', message => personAsked(message, agents)],
-    ['stream_event', streamed],
+  return new Map<string, Reader>([
+    ['stream_event', grown],
     ['assistant', assistant],
-    ['user', toolResults],
+    ['user', user],
     ['result', result],
     ['rate_limit_event', limited],
+    ['system/init', started],
+    ['system/task_started', task],
     ...STATELESS,
   ])
 }
@@ -110,7 +163,7 @@ function tokensOf(usage: wire.Usage): number {
   return input_tokens + cache_creation_input_tokens + cache_read_input_tokens + output_tokens
 }
 
-const STATELESS: readonly [string, Decode][] = [
+const STATELESS: readonly [string, Reader][] = [
   ['command_lifecycle', promptMoved],
   ['control_cancel_request', permissionWithdrawn],
   ['system/api_retry', retrying],

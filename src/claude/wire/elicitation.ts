@@ -1,7 +1,7 @@
 // Decodes an MCP server's question to the person: its form (a small JSON schema) as fields (MCP 2025-11-25).
 import * as v from 'valibot'
 import type { ElicitedField, ElicitedOption, ElicitedType } from '../../model/claude/elicitation.ts'
-import type { ClaudeEvent } from '../../model/claude/event.ts'
+import type { ElicitationAsked } from '../../model/claude/event.ts'
 
 /** A form with more fields or options than this does not suit a phone and is refused. */
 const MAX_FIELDS = 50
@@ -11,7 +11,8 @@ const titled = v.pipe(
   v.array(v.object({ const: v.string(), title: v.optional(v.string()) })),
   v.maxLength(MAX_OPTIONS),
 )
-const values = v.pipe(v.array(v.string()), v.maxLength(MAX_OPTIONS))
+const texts = v.array(v.string())
+const values = v.pipe(texts, v.maxLength(MAX_OPTIONS))
 
 /** A form field. The server checks any constraint that is not listed here. */
 const property = v.pipe(
@@ -26,7 +27,7 @@ const property = v.pipe(
     minimum: v.optional(v.number()),
     maximum: v.optional(v.number()),
     enum: v.optional(values),
-    enumNames: v.optional(v.array(v.string())),
+    enumNames: v.optional(texts),
     oneOf: v.optional(titled),
     items: v.optional(v.object({ enum: v.optional(values), anyOf: v.optional(titled) })),
     minItems: v.optional(v.number()),
@@ -47,9 +48,9 @@ const request = v.variant('mode', [
     mode: v.literal('form'),
     requested_schema: v.object({
       properties: v.optional(v.pipe(v.record(v.string(), property), v.maxEntries(MAX_FIELDS)), {}),
-      required: v.optional(v.array(v.string()), []),
+      required: v.optional(texts, []),
     }),
-    property_order: v.optional(v.array(v.string()), []),
+    property_order: v.optional(texts, []),
   }),
   v.object({ ...common, mode: v.literal('url'), url: v.string() }),
 ])
@@ -57,20 +58,19 @@ type Request = v.InferOutput<typeof request>
 type Form = Extract<Request, { mode: 'form' }>
 
 /** A `control_request` with the subtype `elicitation`. */
-export const elicitation = v.object({ request_id: v.string(), request })
+const elicitation = v.object({ request_id: v.string(), request })
 
-export function elicitationAsked(message: unknown): ClaudeEvent[] {
+/** @throws a ValiError if the form has an unexpected shape, or does not suit a phone */
+export function elicitationAsked(message: unknown): ElicitationAsked {
   const { request_id: requestId, request: asked } = v.parse(elicitation, message)
   const base = { requestId, server: asked.mcp_server_name, message: asked.message }
-  return [
-    {
-      type: 'elicitationAsked',
-      request:
-        asked.mode === 'url'
-          ? { ...base, kind: 'link', url: asked.url }
-          : { ...base, kind: 'form', fields: fieldsOf(asked) },
-    },
-  ]
+  return {
+    type: 'elicitationAsked',
+    request:
+      asked.mode === 'url'
+        ? { ...base, kind: 'link', url: asked.url }
+        : { ...base, kind: 'form', fields: fieldsOf(asked) },
+  }
 }
 
 /** @returns the fields in the server's order; fields that the order leaves out come last */
@@ -108,7 +108,7 @@ function typeOf(field: Property): ElicitedType {
         kind: 'choices',
         options: optionsOf(field.items?.enum, field.items?.anyOf),
         ...withoutUndefined({ minItems: field.minItems, maxItems: field.maxItems }),
-        ...(v.is(v.array(v.string()), initial) ? { initial } : {}),
+        ...(v.is(texts, initial) ? { initial } : {}),
       }
     case 'string':
       return textType(field)

@@ -1,5 +1,6 @@
 // Schemas for the parts of Claude Code's stream-json output that are used. Everything else is accepted as it
-// is: each version adds fields and whole message types.
+// is: each version adds fields and whole message types. What comes a hundred times a second has no schema, but
+// plain checks (the end of this file).
 import * as v from 'valibot'
 
 const optionalText = v.nullish(v.string())
@@ -82,11 +83,6 @@ export const canUseTool = v.object({
   }),
 })
 
-export const controlRequest = v.object({
-  request_id: v.string(),
-  request: v.object({ subtype: v.string() }),
-})
-
 export const controlCancel = v.object({ request_id: v.string() })
 
 /** Types from a newer CLI, and those that are never shown: a signature, redacted thinking, a picture, … */
@@ -95,34 +91,16 @@ const ignored = v.pipe(
   v.transform(() => undefined),
 )
 
+const SHOWN_BLOCKS: readonly unknown[] = ['text', 'thinking', 'tool_use']
 const block = v.variant('type', [
   v.object({ type: v.literal('text'), text: v.string() }),
   v.object({ type: v.literal('thinking'), thinking: v.string() }),
   v.object({ type: v.literal('tool_use'), id: v.string(), name: v.string(), input: json }),
 ])
 export type Block = v.InferOutput<typeof block>
-const anyBlock = v.lazy(input => (hasType(input, ['text', 'thinking', 'tool_use']) ? block : ignored))
 
-const delta = v.variant('type', [
-  v.object({ type: v.literal('text_delta'), text: v.string() }),
-  v.object({ type: v.literal('thinking_delta'), thinking: v.string() }),
-])
-export type Delta = v.InferOutput<typeof delta>
-const anyDelta = v.lazy(input => (hasType(input, ['text_delta', 'thinking_delta']) ? delta : ignored))
-
-const growth = v.variant('type', [
-  v.object({ type: v.literal('message_start'), message: v.object({ id: v.string() }) }),
-  v.object({ type: v.literal('content_block_start'), content_block: anyBlock }),
-  v.object({ type: v.literal('content_block_delta'), delta: anyDelta }),
-])
-export type Growth = v.InferOutput<typeof growth>
-
-export const streamEvent = v.object({
-  parent_tool_use_id: optionalText,
-  event: v.lazy(input =>
-    hasType(input, ['message_start', 'content_block_start', 'content_block_delta']) ? growth : ignored,
-  ),
-})
+/** A finished or beginning block; undefined if it is of a type that is not shown. */
+export const anyBlock = v.lazy(input => (hasType(input, SHOWN_BLOCKS) ? block : ignored))
 
 const tokens = v.nullish(v.number(), 0)
 
@@ -161,16 +139,19 @@ const toolMeta = v.object({
   permission_decision: v.nullish(v.object({ decision: v.string() })),
 })
 
+const TOOL_RESULT: readonly unknown[] = ['tool_result']
+
 export const user = v.object({
   message: v.object({
     content: v.union([
       v.string(),
-      v.array(v.lazy(input => (hasType(input, ['tool_result']) ? toolResult : ignored))),
+      v.array(v.lazy(input => (hasType(input, TOOL_RESULT) ? toolResult : ignored))),
     ]),
   }),
   tool_use_result: v.optional(v.unknown()),
   tool_result_meta: v.fallback(v.optional(v.array(toolMeta)), undefined),
 })
+export type User = v.InferOutput<typeof user>
 
 /** The `tool_use_result` of a Write that created a file. */
 export const fileCreated = v.object({ type: v.literal('create'), content: v.optional(v.string(), '') })
@@ -205,6 +186,35 @@ export const result = v.object({
 export type Result = v.InferOutput<typeof result>
 
 /** Whether the input has one of the known types. Only then is its shape checked. */
-function hasType(input: unknown, types: readonly string[]): boolean {
-  return v.is(v.object({ type: v.picklist(types) }), input)
+function hasType(input: unknown, types: readonly unknown[]): boolean {
+  return isFields(input) && types.includes(input.type)
+}
+
+/** An object of which nothing is known yet. */
+export type Fields = Readonly<Record<string, unknown>>
+
+export function isFields(input: unknown): input is Fields {
+  return typeof input === 'object' && input !== null
+}
+
+/** @throws Malformed if the input is no object */
+export function fieldsOf(input: unknown): Fields {
+  if (!isFields(input)) throw new Malformed('not an object')
+  return input
+}
+
+/** @throws Malformed if the input is no string */
+export function textOf(input: unknown): string {
+  if (typeof input !== 'string') throw new Malformed('not a string')
+  return input
+}
+
+/** A message of a known type has an unexpected shape. */
+export class Malformed extends Error {
+  override readonly name = 'Malformed'
+}
+
+/** Whether a schema or a plain check refused a message's shape. */
+export function isMalformed(error: unknown): boolean {
+  return error instanceof Malformed || v.isValiError(error)
 }

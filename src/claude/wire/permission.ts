@@ -1,54 +1,56 @@
 // Decodes Claude's permission requests, and their withdrawal.
 import * as v from 'valibot'
-import type { ClaudeEvent } from '../../model/claude/event.ts'
+import type { ClaudeEvent, ElicitationAsked, PermissionAsked } from '../../model/claude/event.ts'
 import type { Grant, PermissionRequest } from '../../model/claude/permission.ts'
-import { elicitation, elicitationAsked } from './elicitation.ts'
+import { elicitationAsked } from './elicitation.ts'
 import { grantsOf } from './grants.ts'
 import * as wire from './messages.ts'
 
 type Asked = v.InferOutput<typeof wire.canUseTool>['request']
 
+/** The head of a `control_request`, which every kind of request has. */
+export interface RequestHead {
+  readonly requestId: string
+  readonly subtype: string
+}
+
+/** @throws Malformed */
+export function requestHead(message: wire.Fields): RequestHead {
+  const { subtype } = wire.fieldsOf(message.request)
+  return { requestId: wire.textOf(message.request_id), subtype: wire.textOf(subtype) }
+}
+
 /**
- * Decodes a request that is meant for the person.
- *
+ * @param subtype which kind of request it is
  * @param agents the descriptions of background agents, by id
+ * @returns what the person is asked; undefined if it is a request of another kind
+ * @throws a ValiError if the request has an unexpected shape
  */
-export function personAsked(message: unknown, agents: ReadonlyMap<string, string>): ClaudeEvent[] {
-  switch (v.parse(wire.controlRequest, message).request.subtype) {
+export function personAsked(
+  subtype: string,
+  message: unknown,
+  agents: ReadonlyMap<string, string>,
+): PermissionAsked | ElicitationAsked | undefined {
+  switch (subtype) {
     case 'can_use_tool':
       return permissionAsked(message, agents)
     case 'elicitation':
       return elicitationAsked(message)
     default:
-      return []
+      return undefined
   }
 }
 
-function permissionAsked(message: unknown, agents: ReadonlyMap<string, string>): ClaudeEvent[] {
+function permissionAsked(message: unknown, agents: ReadonlyMap<string, string>): PermissionAsked {
   const { request_id: requestId, request } = v.parse(wire.canUseTool, message)
   const agentName = agents.get(request.agent_id ?? '')
   const asked = requestOf(requestId, request)
-  return [{ type: 'permissionAsked', request: agentName ? { ...asked, agentName } : asked }]
+  return { type: 'permissionAsked', request: agentName ? { ...asked, agentName } : asked }
 }
 
 export function permissionWithdrawn(message: unknown): ClaudeEvent[] {
   const { request_id: requestId } = v.parse(wire.controlCancel, message)
   return [{ type: 'permissionWithdrawn', requestId }]
-}
-
-/**
- * @returns a request that becomes no event, so that nobody would ever answer it: its kind is unknown, or its
- *   shape is unexpected
- */
-export function unansweredRequest(message: unknown): { requestId: string; subtype: string } | undefined {
-  const parsed = v.safeParse(wire.controlRequest, message)
-  if (!parsed.success) return undefined
-  const { request_id: requestId, request } = parsed.output
-  const { subtype } = request
-  const isEvent =
-    (subtype === 'can_use_tool' && v.is(wire.canUseTool, message)) ||
-    (subtype === 'elicitation' && v.is(elicitation, message))
-  return isEvent ? undefined : { requestId, subtype }
 }
 
 function requestOf(requestId: string, asked: Asked): PermissionRequest {

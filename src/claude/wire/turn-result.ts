@@ -2,16 +2,16 @@ import type { TurnResult } from '../../model/claude/event.ts'
 import type { FailureCause } from '../../model/claude/failure-cause.ts'
 import type { Result } from './messages.ts'
 
-/** What the CLI's own result leaves open. */
+/** What the CLI's own result leaves open; the decoder keeps it up to date. */
 export interface ResultContext {
   /** The running total at the previous result of this process, in US dollars. */
-  readonly totalBeforeUsd: number
+  totalBeforeUsd: number
   /** Whether this CLI names the prompts that a turn answers. */
-  readonly namesPrompts: boolean
+  namesPrompts: boolean
   /** The latest request of the main thread. */
-  readonly latest?: LatestRequest | undefined
+  latest?: LatestRequest
   /** When the usage limit that the API named last resets (wall-clock milliseconds). */
-  readonly limitUntil?: number | undefined
+  limitUntil?: number | undefined
 }
 
 export interface LatestRequest {
@@ -20,7 +20,7 @@ export interface LatestRequest {
   readonly tokens: number
 }
 
-export function turnResult(message: Result, context: ResultContext): TurnResult {
+export function turnResult(message: Result, context: Readonly<ResultContext>): TurnResult {
   const outcome = outcomeOf(message)
   const costUsd = turnCost(message, context.totalBeforeUsd)
   const contextShare = shareOf(message, context.latest)

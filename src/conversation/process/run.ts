@@ -1,7 +1,7 @@
 import type { Prompt } from '../../model/chat/prompt.ts'
 import type { BackgroundTask, ClaudeEvent, Exited } from '../../model/claude/event.ts'
 import type { Answers, ClaudeProcess, ProcessControl } from '../../model/claude-process.ts'
-import { Attribution, type Owner } from './attribution.ts'
+import { Attribution, type Owner } from './event-attribution.ts'
 
 /** Receives what happens in a process. */
 export interface RunListener {

@@ -16,11 +16,6 @@ export function failureOfAnswer(answer: ApiError): SendFailure {
   return { kind: 'refused', code, description }
 }
 
-/** Whether an error is from grammY. It may contain the URL and so the token, and must not be passed on. */
-export function isTelegramError(error: unknown): boolean {
-  return error instanceof GrammyError || error instanceof HttpError
-}
-
 /** @returns what an error thrown by grammY means; reads only codes, as messages may contain the URL */
 export function failureOfThrown(error: unknown): SendFailure {
   if (error instanceof GrammyError) return failureOfAnswer(error)

@@ -16,7 +16,7 @@ async function rests(reads: readonly { afterMs: number; size: number }[]): Promi
   for (const { afterMs, size } of reads) {
     now += afterMs
     rested = 0
-    await pace.rest(size)
+    await pace.rest(size, () => new Promise(() => {}))
     all.push(rested)
   }
   return all

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createDecoder } from '../../../src/claude/wire/decoder.ts'
+import { createTeller } from './told.ts'
 
 let uses = 0
 
@@ -21,7 +21,7 @@ function used(name: string, input: object, details?: object) {
 
 /** The list after all of these; undefined where none was told of. */
 function listAfter(...messages: unknown[][]) {
-  const events = messages.flat().flatMap(createDecoder())
+  const events = messages.flat().flatMap(createTeller())
   return events.findLast(event => event.type === 'checklist')?.items
 }
 

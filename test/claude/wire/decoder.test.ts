@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { createDecoder } from '../../../src/claude/wire/decoder.ts'
-import { unansweredRequest } from '../../../src/claude/wire/permission.ts'
+import { createTeller } from './told.ts'
 
-const decode = (...messages: unknown[]) => messages.flatMap(createDecoder())
+const decode = (...messages: unknown[]) => messages.flatMap(createTeller())
 
 const stream = (event: object, parent: string | null = null) => ({
   type: 'stream_event',
@@ -185,9 +184,13 @@ test('messages and blocks of kinds that are not known are passed over silently',
     decode(
       { type: 'rate_limit_event', anything: 1 },
       { type: 'system', subtype: 'of_the_future' },
-      { type: 'control_response', response: { subtype: 'success', request_id: 'host-1' } },
       ...[start('m'), block(0, { type: 'redacted_thinking', data: 'x' })],
       stream({ type: 'content_block_delta', index: 0, delta: { type: 'signature_delta', signature: 'x' } }),
+      stream({
+        type: 'content_block_delta',
+        index: 0,
+        delta: { type: 'input_json_delta', partial_json: 'x' },
+      }),
       stream({ type: 'message_of_the_future' }),
       whole('m', [{ type: 'redacted_thinking', data: 'x' }]),
     ),
@@ -202,29 +205,17 @@ test.each([
   [{ type: 'user', message: { content: [{ type: 'tool_result' }] } }, 'malformed user'],
   [whole('m', [{ type: 'text', text: 7 }]), 'malformed assistant'],
   [stream({ type: 'content_block_delta', delta: { type: 'text_delta' } }), 'malformed stream_event'],
+  [stream({ type: 'content_block_delta' }), 'malformed stream_event'],
+  [stream({ type: 'content_block_start', content_block: { type: 'text' } }), 'malformed stream_event'],
+  [stream({ type: 'message_start', message: {} }), 'malformed stream_event'],
+  [{ ...delta(0, 'x'), parent_tool_use_id: 7 }, 'malformed stream_event'],
+  [{ type: 'stream_event' }, 'malformed stream_event'],
   [{ type: 'control_request', request: {} }, 'malformed control_request'],
   [{ noType: true }, 'no message'],
+  [{ type: 'system', subtype: 7 }, 'no message'],
   [[], 'no message'],
 ])('a message of the wrong shape is passed over with a word: %j', (message, reason) => {
   expect(decode(message)).toEqual([{ type: 'lineSkipped', reason, mayMiss: reason.startsWith('malformed') }])
-})
-
-describe('a request that nobody will answer', () => {
-  test('is one of a kind that is not known, or one that cannot be read', () => {
-    const request = (fields: object) => ({ type: 'control_request', request_id: 'r', request: fields })
-    expect(unansweredRequest(request({ subtype: 'elicitation' }))).toEqual({
-      requestId: 'r',
-      subtype: 'elicitation',
-    })
-    expect(unansweredRequest(request({ subtype: 'can_use_tool' }))).toEqual({
-      requestId: 'r',
-      subtype: 'can_use_tool',
-    })
-    expect(
-      unansweredRequest(request({ subtype: 'can_use_tool', tool_name: 'Bash', input: {} })),
-    ).toBeUndefined()
-    expect(unansweredRequest({ type: 'assistant' })).toBeUndefined()
-  })
 })
 
 test('a Claude Code that is too old, or does not say its version, is told with what mends it', () => {

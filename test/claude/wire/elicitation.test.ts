@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createDecoder } from '../../../src/claude/wire/decoder.ts'
-import { unansweredRequest } from '../../../src/claude/wire/permission.ts'
+import { createTeller } from './told.ts'
 
 const about = { subtype: 'elicitation', mcp_server_name: 'tiny', message: 'Who are you?' }
 
@@ -23,7 +23,7 @@ test('a form becomes fields in the server’s order, each with what it takes', (
   }
   const schema = { type: 'object', properties, required: ['name'] }
   const message = form({}, { requested_schema: schema, property_order: ['age', 'name'] })
-  expect(createDecoder()(message)).toEqual([
+  expect(createTeller()(message)).toEqual([
     {
       type: 'elicitationAsked',
       request: {
@@ -64,12 +64,11 @@ test('a form becomes fields in the server’s order, each with what it takes', (
       },
     },
   ])
-  expect(unansweredRequest(message)).toBeUndefined()
 })
 
 test('a link is kept as the server wrote it', () => {
   const url = 'HTTPS://example.com/a b'
-  expect(createDecoder()(ask({ mode: 'url', url }))).toMatchObject([{ request: { kind: 'link', url } }])
+  expect(createTeller()(ask({ mode: 'url', url }))).toMatchObject([{ request: { kind: 'link', url } }])
 })
 
 test('what no phone can show is refused, so that the server does not wait for ever', () => {
@@ -82,10 +81,10 @@ test('what no phone can show is refused, so that the server does not wait for ev
     form({ deep: { type: 'object' } }),
     ask({ mode: 'hologram' }),
   ]
-  for (const message of refused) {
-    expect(unansweredRequest(message)).toEqual({ requestId: 'e1', subtype: 'elicitation' })
-    expect(createDecoder()(message)).toEqual([
-      { type: 'lineSkipped', reason: 'malformed control_request', mayMiss: true },
-    ])
-  }
+  for (const message of refused)
+    expect(createDecoder()(message)).toEqual({
+      kind: 'unanswerable',
+      request: { requestId: 'e1', subtype: 'elicitation' },
+      events: [{ type: 'lineSkipped', reason: 'malformed control_request', mayMiss: true }],
+    })
 })

@@ -1,6 +1,6 @@
 // Results that failed for a reason a person can do something about; messages as Claude Code wrote them.
 import { expect, test } from 'vitest'
-import { createDecoder } from '../../../src/claude/wire/decoder.ts'
+import { createTeller } from './told.ts'
 
 const failed = (fields: object) => ({
   ...{ type: 'result', subtype: 'success', is_error: true, session_id: 's', num_turns: 1, duration_ms: 1 },
@@ -8,7 +8,7 @@ const failed = (fields: object) => ({
 })
 
 const cause = (...messages: object[]) => {
-  const decode = createDecoder()
+  const decode = createTeller()
   const event = messages.flatMap(decode).at(-1)
   return event?.type === 'result' ? event.cause : undefined
 }
@@ -57,7 +57,7 @@ test('whose wish a summary was', () => {
     ...{ type: 'system', subtype: 'compact_boundary' },
     compact_metadata: { trigger, pre_tokens: 149 },
   })
-  const decode = createDecoder()
+  const decode = createTeller()
   expect(['manual', 'auto'].flatMap(trigger => decode(boundary(trigger)))).toEqual([
     { type: 'compacted', by: 'person' },
     { type: 'compacted', by: 'claude' },

@@ -6,7 +6,7 @@ import type { Grant, PermissionRequest } from '../../../src/model/claude/permiss
 /** What a request with these fields becomes. */
 function asked(fields: object): PermissionRequest | undefined {
   const request = { subtype: 'can_use_tool', tool_name: 'Bash', input: { command: 'x' }, ...fields }
-  const [event] = personAsked({ type: 'control_request', request_id: 'r', request }, new Map())
+  const event = personAsked('can_use_tool', { request_id: 'r', request }, new Map())
   return event?.type === 'permissionAsked' ? event.request : undefined
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { createDecoder } from '../../../src/claude/wire/decoder.ts'
 import type { ClaudeEvent } from '../../../src/model/claude/event.ts'
+import { createTeller } from './told.ts'
 
 /** The messages that a real CLI wrote in a recording, in order. */
 export function recordedMessages(name: string): unknown[] {
@@ -13,7 +13,7 @@ export function recordedMessages(name: string): unknown[] {
 
 /** The events of a recording, as one process's decoder tells them. */
 export function replay(name: string): ClaudeEvent[] {
-  const decode = createDecoder()
+  const decode = createTeller()
   return recordedMessages(name).flatMap(decode)
 }
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { createDecoder } from '../../../src/claude/wire/decoder.ts'
+import { createTeller } from './told.ts'
 
 function decode(...messages: readonly unknown[]) {
-  const decoder = createDecoder()
+  const decoder = createTeller()
   return messages.flatMap(message => decoder(message))
 }
 

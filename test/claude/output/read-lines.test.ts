@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readLines } from '../../../src/claude/wire/read-lines.ts'
+import { readLines } from '../../../src/claude/output/read-lines.ts'
 
 async function read(...chunks: (string | Uint8Array)[]): Promise<unknown[]> {
   async function* source() {
