@@ -156,7 +156,7 @@ test('a claude that is too old is told on the screen, with the oldest that works
 test('a claude that is not logged in is told on the screen, with the command that mends it', async () => {
   const world = await createWorld({ env: { ANTHROPIC_API_KEY: '' } })
   await expect
-    .poll(() => world.output(), { timeout: 5_000 })
+    .poll(() => world.output(), { timeout: 15_000 })
     .toContain('✗ 2.1.332, not logged in. Run: claude auth login')
 })
 
@@ -172,7 +172,7 @@ test('a start that is stopped while claude is still being asked leaves nothing o
 
 test('the screen says who, where, what with and who pays', async () => {
   const world = await createWorld()
-  await expect.poll(() => world.output(), { timeout: 5_000 }).toContain('Write to the bot.')
+  await expect.poll(() => world.output(), { timeout: 15_000 }).toContain('Write to the bot.')
   const output = world.output()
   expect(output).toContain(`https://t.me/${world.telegram.bot.username}`)
   expect(output).toContain(String(world.phone.user.id))
