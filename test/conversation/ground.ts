@@ -6,6 +6,7 @@ import { type App, startApp } from '../../src/app/app.ts'
 import { systemClock, systemRandom } from '../../src/app/system.ts'
 import {
   type LocalTelegram,
+  type LocalTelegramOptions,
   type MessageItem,
   type Phone,
   type ScreenItem,
@@ -23,6 +24,8 @@ import { createPuppets, type Puppets } from './puppet.ts'
 
 export interface GroundOptions {
   readonly settings?: Partial<Settings>
+  /** What Telegram can do, and how much of it. Default: everything, with generous limits. */
+  readonly telegram?: Omit<LocalTelegramOptions, 'now'>
   /** How many times faster the program's clock runs. Default 5: few tests wait out a full grace time. */
   readonly speed?: number
   /** How long a draft stays on the phone without a new frame (milliseconds). */
@@ -40,6 +43,8 @@ export interface Ground {
   readonly claude: Puppets
   /** The person's home folder. */
   readonly home: string
+  /** The folder with the code. */
+  readonly project: string
   /** Errors reported on the host. */
   readonly errors: readonly unknown[]
   /** The program's own database. */
@@ -64,12 +69,13 @@ const LIMITS = {
 
 export async function createGround(options: GroundOptions = {}): Promise<Ground> {
   const { settings = {}, speed = 5, draftLifetimeMs = 30_000, wall = Date.now } = options
+  const { limits, ...abilities } = options.telegram ?? {}
   const home = await realpath(await mkdtemp(join(tmpdir(), 'conversation-test-')))
   const project = join(home, 'project')
   await mkdir(project)
   const folders = openFolders({ TG_CLAUDE_HOME: join(home, 'state') })
   const [telegram, claude] = await Promise.all([
-    startLocalTelegram({ now: wall, limits: { ...LIMITS, draftLifetimeMs } }),
+    startLocalTelegram({ ...abilities, now: wall, limits: { ...LIMITS, draftLifetimeMs, ...limits } }),
     createPuppets(home),
   ])
   const phone = telegram.phone()
@@ -94,7 +100,7 @@ export async function createGround(options: GroundOptions = {}): Promise<Ground>
       onPollProblem: () => undefined,
     })
   const ground: Ground = {
-    ...{ telegram, phone, claude, home, errors, sql: store },
+    ...{ telegram, phone, claude, home, project, errors, sql: store },
     async start() {
       app = await run()
       app.ended.catch(error => errors.push(error))

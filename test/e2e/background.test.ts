@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { answers, createWorld } from '../world/world.ts'
+import { sharedWorld } from '../world/shared-world.ts'
+import { answers } from '../world/world.ts'
 
-const unasked = { flags: ['--permission-mode', 'bypassPermissions'], env: { IS_SANDBOX: '1' } }
+const newTopic = sharedWorld({ flags: ['--permission-mode', 'bypassPermissions'], env: { IS_SANDBOX: '1' } })
 
 test('what a background agent finds later arrives as an answer of its own', async () => {
-  const world = await createWorld(unasked)
+  const world = await newTopic()
   const first = await world.ask('#agent #stream 20 30\n#say I sent an agent.\n#later #say The agent is back.')
   expect(first.text).toContain('I sent an agent.')
   const second = await world.final(first.id)
@@ -13,7 +14,7 @@ test('what a background agent finds later arrives as an answer of its own', asyn
 })
 
 test('a message sent while only an agent works is answered at once, in the same history', async () => {
-  const world = await createWorld(unasked)
+  const world = await newTopic()
   const first = await world.ask(
     '#agent #stream 100 30\n#say I sent an agent.\n#later #say The agent is back.',
   )
@@ -28,7 +29,7 @@ test('a message sent while only an agent works is answered at once, in the same 
 })
 
 test('what an agent finds later reaches its own topic, also when other turns ran since', async () => {
-  const world = await createWorld(unasked)
+  const world = await newTopic()
   const [one, two] = [world.phone.createTopic('one'), world.phone.createTopic('two')]
   const sent = await world.ask(
     '#agent #say looking ;; #hang\n#say I sent an agent.\n#later #say The agent is back.',

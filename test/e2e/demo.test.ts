@@ -3,28 +3,80 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
-import { expect, onTestFinished, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../telegram/ground.ts'
 
 const bin = fileURLToPath(new URL('../../bin/tg-claude.js', import.meta.url))
 
-test('the demo answers with nothing but Node: no token, no account, no terminal', async () => {
-  const { stdout, exitCode, left } = await runDemo(['What can you do?'])
-  expect(exitCode).toBe(0)
-  expect(stdout).toMatch(/^▸ What can you do\?/)
-  expect(stdout).toContain("tg-claude's built-in script")
-  expect(stdout).toMatch(/\$0\.00 · [\d.]+ s/)
-  expect(left).toEqual([])
-})
-
-test('the demo shows the answer while it grows, and says nothing twice', async () => {
+test('the demo answers with nothing but Node: no token, no account, no terminal; growing, and nothing twice', async () => {
   const chunks: string[] = []
-  const { stdout } = await runDemo(['What can you do?'], {
+  const { stdout, exitCode, left } = await runDemo(['What can you do?'], {
     speed: '1',
     onData: chunk => chunks.push(chunk),
   })
+  expect(exitCode).toBe(0)
+  expect(stdout).toMatch(/^▸ What can you do\?/)
+  expect(stdout.split("tg-claude's built-in script")).toHaveLength(2)
+  expect(stdout).toMatch(/\$0\.00 · [\d.]+ s/)
   expect(chunks.filter(chunk => stdout.includes(chunk.trim())).length).toBeGreaterThan(4)
-  expect(stdout.split('built-in script')).toHaveLength(2)
+  expect(left).toEqual([])
+})
+
+describe('each line of the input in turn, in one session', () => {
+  let run: Awaited<ReturnType<typeof runDemo>>
+  beforeAll(async () => {
+    const work = [
+      '/start',
+      'table',
+      '',
+      'run echo it is $((40 + 2))',
+      '1',
+      'What did I say earlier?',
+      '/cost',
+    ]
+    const asking = [
+      'ask me something',
+      '1',
+      '1',
+      '6',
+      'the weather',
+      '5',
+      '2',
+      'plan a file',
+      '2',
+      'tour',
+      '1',
+    ]
+    run = await runDemo([], { input: `${[...work, ...asking].join('\n')}\n` })
+  })
+
+  test('is asked, and the end of the input ends the demo', () => {
+    expect(run.exitCode).toBe(0)
+    expect(run.stdout).toMatch(
+      /▸ table\n[\s\S]+▸ What did I say earlier\?\n[\s\S]+• table\n[\s\S]+▸ \/cost\n[\s\S]+3 turns/,
+    )
+    expect(run.left).toEqual([])
+  })
+
+  test('presses the button of its number', () => {
+    expect(run.stdout).toMatch(/Allowed by you[\s\S]+it is 42[\s\S]+▸ What did/)
+  })
+
+  test('leaves a button alone that nobody waits for', () => {
+    expect(run.stdout).toMatch(/^▸ \/start[\s\S]+\[1 Looks broken\?\][\s\S]+▸ table[\s\S]+\$0/)
+    expect(run.stdout).not.toContain('No terminal to ask')
+  })
+
+  test('answers questions by numbers and words, and has a plan carried out', () => {
+    expect(run.stdout).toMatch(/→ Markdown[\s\S]+→ Date, the weather\n[\s\S]+kept\? +│ Markdown\n/)
+    expect(run.stdout).toMatch(
+      /Should Claude carry it out[\s\S]+Approved by you[\s\S]+plan-notes\.md is written/,
+    )
+  })
+
+  test('tours a question, code and a table', () => {
+    expect(run.stdout).toMatch(/▸ tour[\s\S]+✔ greets by name[\s\S]+part +│ on the phone\n─+┼─+/)
+  })
 })
 
 test('without anybody to ask, the demo denies what Claude wants to run', async () => {
@@ -34,28 +86,6 @@ test('without anybody to ask, the demo denies what Claude wants to run', async (
   expect(stdout).toContain('not permitted')
 })
 
-test('each line of the input is asked in turn, in one session, and the end of the input ends the demo', async () => {
-  const { stdout, exitCode, left } = await runDemo([], { input: 'table\n\nWhat did I say earlier?\n/cost\n' })
-  expect(exitCode).toBe(0)
-  expect(stdout).toMatch(
-    /^▸ table\n[\s\S]+▸ What did I say earlier\?\n[\s\S]+• table\n[\s\S]+▸ \/cost\n[\s\S]+2 turns/,
-  )
-  expect(left).toEqual([])
-})
-
-test('a line that is a number presses that button', async () => {
-  const { stdout } = await runDemo([], { input: 'run echo it is $((40 + 2))\n1\ntable\n' })
-  expect(stdout).toMatch(/Allowed by you[\s\S]+it is 42[\s\S]+▸ table/)
-})
-
-test('questions are answered by numbers and words, and a plan is carried out', async () => {
-  const lines = ['ask me something', '1', '1', '6', 'the weather', '5', '2', 'plan a file', '2', 'table']
-  const { stdout } = await runDemo([], { input: `${lines.join('\n')}\n` })
-  expect(stdout).toMatch(/→ Markdown[\s\S]+→ Date, the weather\n[\s\S]+kept\? +│ Markdown\n/)
-  expect(stdout).toMatch(/Should Claude carry it out[\s\S]+Approved by you[\s\S]+plan-notes\.md is written/)
-  expect(stdout).toMatch(/▸ table[\s\S]+\$0/)
-})
-
 test('without anybody to ask, a question is left to Claude and a plan is not approved', async () => {
   const { stdout } = await runDemo([], { input: 'ask me something' })
   expect(stdout).toMatch(/Nobody to ask, so: \[🤷 Let Claude decide\][\s\S]+You decide\./)
@@ -63,19 +93,8 @@ test('without anybody to ask, a question is left to Claude and a plan is not app
   expect(planned).toMatch(/Nobody to ask, so: \[💬 Keep planning\][\s\S]+So nothing was written/)
 })
 
-test('a button that nobody waits for is left alone', async () => {
-  const { stdout } = await runDemo([], { input: '/start\ntable\n' })
-  expect(stdout).toMatch(/\[1 Looks broken\?\][\s\S]+▸ table[\s\S]+\$0/)
-  expect(stdout).not.toContain('No terminal to ask')
-})
-
 test('no input, no question: nothing to do', async () => {
   expect(await runDemo([])).toMatchObject({ exitCode: 0, stdout: '' })
-})
-
-test('the tour shows a question, code and a table', async () => {
-  const { stdout } = await runDemo([], { input: 'tour\n1\n' })
-  expect(stdout).toMatch(/✔ greets by name[\s\S]+part +│ on the phone\n─+┼─+/)
 })
 
 test('a signal in mid-turn ends the demo cleanly: what was said stays, and the exit code says that it was cut short', async () => {
@@ -119,11 +138,9 @@ async function runDemo(args: string[], run: Run = {}) {
 }
 
 function startDemo(args: string[], { input = '', speed = '0', onData, path = process.env.PATH ?? '' }: Run) {
-  const home = mkdtemp(join(tmpdir(), 'tg-claude-demo-test-'))
-  onTestFinished(async () => rm(await home, { recursive: true, force: true }))
   let end: (signal: NodeJS.Signals) => void = () => {}
   const run = async () => {
-    const folder = await home
+    const folder = await mkdtemp(join(tmpdir(), 'tg-claude-demo-test-'))
     const running = execa(process.execPath, [bin, 'demo', ...args], {
       env: { PATH: path, HOME: folder, TMPDIR: folder, SCRIPTED_CLAUDE_SPEED: speed },
       extendEnv: false,
@@ -133,7 +150,9 @@ function startDemo(args: string[], { input = '', speed = '0', onData, path = pro
     end = signal => running.kill(signal)
     if (onData) running.stdout.on('data', chunk => onData(String(chunk)))
     const { stdout, stderr, exitCode } = await running
-    return { stdout, stderr, exitCode, left: await readdir(folder) }
+    const left = await readdir(folder)
+    await rm(folder, { recursive: true, force: true })
+    return { stdout, stderr, exitCode, left }
   }
   return { done: run(), end: (signal: NodeJS.Signals) => end(signal) }
 }

@@ -4,7 +4,13 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { FORM_LABELS } from '../../src/model/chat/labels.ts'
 import { claudeRead, openCard } from '../world/cards.ts'
-import { createWorld, type World } from '../world/world.ts'
+import { sharedWorld } from '../world/shared-world.ts'
+import type { World } from '../world/world.ts'
+
+const newTopic = sharedWorld({
+  flags: ['--trust', '--permission-mode', 'bypassPermissions'],
+  env: { IS_SANDBOX: '1' },
+})
 
 const SERVER = fileURLToPath(new URL('../world/asking-server.mjs', import.meta.url))
 
@@ -82,10 +88,9 @@ test('a server’s question is closed when its turn is stopped', async () => {
 
 /** A trusted project whose MCP server asks this when Claude uses its tool. */
 async function askingWorld(question: object): Promise<{ world: World; asked: { id: number } }> {
-  const world = await createWorld({ start: false })
+  const world = await newTopic()
   const servers = { asking: { command: process.execPath, args: [SERVER] } }
   await writeFile(join(world.project, '.mcp.json'), JSON.stringify({ mcpServers: servers }))
-  await world.start(['--trust', '--permission-mode', 'bypassPermissions'], { IS_SANDBOX: '1' })
   const asked = world.phone.say(`#tool mcp__asking__ask ${JSON.stringify(question)}\n#say Good.`)
   return { world, asked }
 }

@@ -4,13 +4,17 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { APPROVAL_LABELS } from '../../src/model/chat/labels.ts'
 import { isQuestion, questionOf, questions, says, textOf } from '../world/questions.ts'
-import { createWorld, type World } from '../world/world.ts'
+import { sharedWorld } from '../world/shared-world.ts'
+import type { World } from '../world/world.ts'
+
+const newTopic = sharedWorld()
+const newTopicTrusted = sharedWorld({ flags: ['--trust'] })
 
 const TOUCH = '#bash touch made.txt'
 
 describe('always, in a trusted folder', () => {
   test('asks no second time: in this process, in the next, and the project’s own settings keep it', async () => {
-    const world = await createWorld({ flags: ['--trust'] })
+    const world = await newTopicTrusted()
     const asked = world.phone.say(`${TOUCH}\n${TOUCH}\n#say Twice.`)
     const question = await questionOf(world)
     expect(question.text).toContain('“Always” allows in this project: Bash(touch made.txt)')
@@ -28,7 +32,7 @@ describe('always, in a trusted folder', () => {
 
 describe('in a folder that is not trusted', () => {
   test('a rule holds for the session, in all its processes, until /new; nothing is written', async () => {
-    const world = await createWorld()
+    const world = await newTopic()
     const asked = world.phone.say(`${TOUCH}\n${TOUCH}\n#say Twice.`)
     await world.phone.press((await questionOf(world)).id, 'Allow touch made.txt this session')
     expect((await world.final(asked.id)).text).toContain('Twice.')
@@ -39,13 +43,15 @@ describe('in a folder that is not trusted', () => {
     expect(questions(world)).toHaveLength(1)
     expect(existsSync(join(world.project, '.claude'))).toBe(false)
     const again = world.phone.say(`/new ${TOUCH}`)
-    await questionOf(world, again.id)
+    const question = await questionOf(world, again.id)
+    await world.phone.press(question.id, APPROVAL_LABELS.deny)
+    await world.final(again.id)
   })
 })
 
 describe('accepting edits', () => {
   test('holds for the session, and /status says so', async () => {
-    const world = await createWorld()
+    const world = await newTopic()
     const asked = world.phone.say('#write one.txt 1\n#write two.txt 2\n#say Both.')
     const question = await questionOf(world)
     await world.phone.press(question.id, APPROVAL_LABELS.editsThisSession)
@@ -59,8 +65,8 @@ describe('accepting edits', () => {
   })
 
   test('outside names the folder, which stays open to edits', async () => {
-    const world = await createWorld()
-    const outside = join(world.home, 'out')
+    const world = await newTopic()
+    const outside = join(world.home, 'outside')
     await mkdir(outside)
     const asked = world.phone.say(`#write ${outside}/one.txt 1\n#say One.`)
     const question = await questionOf(world)
@@ -75,7 +81,7 @@ describe('accepting edits', () => {
 })
 
 test('reading outside is allowed by folder, for the session', async () => {
-  const world = await createWorld({ flags: ['--trust'] })
+  const world = await newTopicTrusted()
   await mkdir(join(world.home, 'out'))
   for (const name of ['a', 'b']) await writeFile(join(world.home, 'out', name), `text ${name}`)
   const asked = world.phone.say(`#read ${world.home}/out/a`)
@@ -88,7 +94,7 @@ test('reading outside is allowed by folder, for the session', async () => {
 })
 
 test('two questions are open at once, each decided by itself', async () => {
-  const world = await createWorld()
+  const world = await newTopic()
   await mkdir(join(world.home, 'out'))
   await writeFile(join(world.home, 'out', 'a'), 'text a')
   const read = JSON.stringify({ file_path: join(world.home, 'out', 'a') })

@@ -5,6 +5,9 @@ import { expect, test } from 'vitest'
 import { localHost } from '../claude/local-host.ts'
 import { createWorld, type World } from '../world/world.ts'
 
+/** Where the trouble is elsewhere: asking the real CLI for its version and login takes as long as a start. */
+const withoutClaude = { claude: '/nowhere/claude' }
+
 test('a token that Telegram does not know ends the start with what to do', async () => {
   const { output, exitCode } = await failing(world =>
     world.start([], { TG_CLAUDE_TOKEN: '123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }),
@@ -60,7 +63,7 @@ test('what is wrong on this machine is told before Telegram is asked', async () 
 })
 
 test('a second poller is named, and nothing is stolen back and forth', async () => {
-  const world = await createWorld()
+  const world = await createWorld(withoutClaude)
   const { apiRoot, token } = world.telegram
   await fetch(`${apiRoot}/bot${token}/getUpdates`)
   await expect.poll(world.output).toContain('another program has been polling with this bot’s token')
@@ -122,7 +125,7 @@ test('Telegram out of reach ends the start with what to check', async () => {
 })
 
 test('a connection that is lost while the bot is served is told on the host, and so is its return', async () => {
-  const world = await createWorld()
+  const world = await createWorld(withoutClaude)
   world.telegram.faults.add({ kind: 'status', status: 502, method: 'getUpdates', times: 2 })
   // Ends the poll that is open.
   world.phone.say('/help')
@@ -134,7 +137,7 @@ test('a connection that is lost while the bot is served is told on the host, and
 }, 30_000)
 
 test('a claude that is missing is told on the screen, and the bot is served all the same', async () => {
-  const world = await createWorld({ claude: '/nowhere/claude' })
+  const world = await createWorld(withoutClaude)
   await expect
     .poll(() => world.output())
     .toContain('✗ not found as "/nowhere/claude". Install it: npm install -g')
@@ -156,7 +159,7 @@ test('a claude that is too old is told on the screen, with the oldest that works
 test('a claude that is not logged in is told on the screen, with the command that mends it', async () => {
   const world = await createWorld({ env: { ANTHROPIC_API_KEY: '' } })
   await expect
-    .poll(() => world.output(), { timeout: 5_000 })
+    .poll(() => world.output(), { timeout: 15_000 })
     .toContain('✗ 2.1.332, not logged in. Run: claude auth login')
 })
 
@@ -172,7 +175,7 @@ test('a start that is stopped while claude is still being asked leaves nothing o
 
 test('the screen says who, where, what with and who pays', async () => {
   const world = await createWorld()
-  await expect.poll(() => world.output(), { timeout: 5_000 }).toContain('Write to the bot.')
+  await expect.poll(() => world.output(), { timeout: 15_000 }).toContain('Write to the bot.')
   const output = world.output()
   expect(output).toContain(`https://t.me/${world.telegram.bot.username}`)
   expect(output).toContain(String(world.phone.user.id))
@@ -193,7 +196,7 @@ async function executable(world: World, script: string): Promise<string> {
 
 /** Runs something that ends the program by itself; gives what the host shows, which is never a stack trace. */
 async function failing(work: (world: World) => Promise<unknown>) {
-  const world = await createWorld({ start: false })
+  const world = await createWorld({ ...withoutClaude, start: false })
   await work(world)
   const exitCode = await world.ended()
   const output = world.output()

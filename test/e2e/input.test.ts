@@ -1,48 +1,50 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { createWorld, type World } from '../world/world.ts'
+import { sharedWorld } from '../world/shared-world.ts'
+import type { World } from '../world/world.ts'
 
-test.each(['--version', '-p "x"', '--dangerously-skip-permissions', '!ls', '@README.md', '#remember this'])(
-  'a message that looks like %s reaches Claude as it is',
-  async text => {
-    const world = await createWorld()
-    await world.ask(`#echo\n${text}`)
-    expect(world.api.requests.at(-1)?.prompt).toContain(text)
-  },
-)
+const newTopic = sharedWorld()
+
+const HARMLESS = [
+  '--version',
+  '-p "x"',
+  '--dangerously-skip-permissions',
+  '!ls',
+  '@README.md',
+  '#remember this',
+]
+
+test(`a message with lines like ${HARMLESS.join(', ')} reaches Claude as it is, also where Telegram cuts it`, async () => {
+  const world = await newTopic()
+  const text = `#say read\n${'0123456789 abcdef\n'.repeat(600)}${HARMLESS.join('\n')}`
+  await world.ask(text)
+  expect(world.api.requests.map(({ prompt }) => prompt)).toEqual([text])
+})
 
 test('a message that looks like a slash command of Claude’s is plain text and changes nothing', async () => {
-  const world = await createWorld()
+  const world = await newTopic()
   const answer = await world.ask('/config permissionMode=auto')
   expect(answer.text).toContain('/config permissionMode=auto')
   const settings = await readFile(join(world.home, '.claude', 'settings.json'), 'utf8').catch(() => '')
   expect(settings).not.toContain('auto')
 })
 
-test('the text that a message replies to reaches Claude', async () => {
-  const world = await createWorld()
-  const first = await world.ask('#say The *sky* is green.')
-  const asked = world.phone.say('Is that so?', { replyTo: first.id })
-  await world.final(asked.id)
+test('the text that a message replies to reaches Claude, of a quoted one that part alone', async () => {
+  const world = await newTopic()
+  const first = await world.ask('#say The *sky* is green. The sea is red.')
+  await world.final(world.phone.say('Is that so?', { replyTo: first.id }).id)
   expect(world.api.requests.at(-1)?.prompt).toMatch(/> The sky is green\..*Is that so\?/s)
-})
-
-test('a quoted part reaches Claude alone', async () => {
-  const world = await createWorld()
-  const first = world.phone.say('#say One. Two. Three.')
-  await world.final(first.id)
-  const asked = world.phone.say('Why?', { replyTo: first.id, quote: 'Two.' })
-  await world.final(asked.id)
+  await world.final(world.phone.say('Why?', { replyTo: first.id, quote: 'The sea is red.' }).id)
   const prompt = world.api.requests.at(-1)?.prompt
-  expect(prompt).toContain('> Two.')
-  expect(prompt).not.toContain('One.')
+  expect(prompt).toContain('> The sea is red.')
+  expect(prompt).not.toContain('sky')
 })
 
 test.each(['photo', 'voice', 'document', 'sticker', 'location'] as const)(
   'a %s gets a short answer, never silence',
   async kind => {
-    const world = await createWorld()
+    const world = await newTopic()
     const sent = world.phone.send(kind)
     const reply = await world.phone.until(
       screen =>
@@ -55,7 +57,7 @@ test.each(['photo', 'voice', 'document', 'sticker', 'location'] as const)(
 )
 
 test('a stranger is told once that this bot is private, and Claude never hears of them', async () => {
-  const world = await createWorld()
+  const world = await newTopic()
   const stranger = world.telegram.phone({ id: 666_666, firstName: 'Eve' })
   stranger.say('rm -rf /')
   await stranger.until(screen => screen.some(item => item.text.includes('belongs to someone else')), {
@@ -69,14 +71,14 @@ test('a stranger is told once that this bot is private, and Claude never hears o
 })
 
 test('the owner in a group is not heard either', async () => {
-  const world = await createWorld()
+  const world = await newTopic()
   world.telegram.group().say('#say from a group')
   await world.ask('#say in private')
   expect(world.api.requests).toHaveLength(1)
 })
 
 test('the commands answer, in mid-turn too, and nothing that was shown is lost', async () => {
-  const world = await createWorld()
+  const world = await newTopic()
   const asked = world.phone.say('#stream 80 30')
   await world.phone.until(
     screen => screen.some(item => item.kind === 'draft' && item.text.includes('word5')),

@@ -3,12 +3,14 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { APPROVAL_LABELS } from '../../src/model/chat/labels.ts'
 import { becomes, isQuestion, questionOf, questions, says } from '../world/questions.ts'
+import { sharedWorld } from '../world/shared-world.ts'
 import { createWorld } from '../world/world.ts'
 
+const newTopic = sharedWorld()
 const SANDBOX = { IS_SANDBOX: '1' }
 
 test('/mode in the middle of a turn counts from the next tool on, and stays after a restart', async () => {
-  const world = await createWorld()
+  const world = await newTopic()
   const asked = world.phone.say('#bash touch one.txt\n#write two.txt 2\n#say Both.')
   const question = await questionOf(world)
   await says(world, '/mode acceptEdits', 'Permission mode: acceptEdits')
@@ -24,7 +26,7 @@ test('/mode in the middle of a turn counts from the next tool on, and stays afte
 })
 
 test('the buttons below /mode switch it, and show which one holds', async () => {
-  const world = await createWorld()
+  const world = await newTopic()
   world.phone.say('/mode')
   const message = await questionOf(world)
   expect(message.buttons).toEqual([['✓ default'], ['acceptEdits'], ['plan']])
@@ -34,7 +36,7 @@ test('the buttons below /mode switch it, and show which one holds', async () => 
 })
 
 test('in plan mode the person is asked, not a classifier', async () => {
-  const world = await createWorld()
+  const world = await newTopic()
   await says(world, '/mode plan', 'Permission mode: plan')
   const asked = world.phone.say('#bash touch made.txt')
   const question = await questionOf(world)
@@ -44,7 +46,7 @@ test('in plan mode the person is asked, not a classifier', async () => {
 })
 
 test('a mode that Claude goes into by itself is followed, also by its next process', async () => {
-  const world = await createWorld()
+  const world = await newTopic()
   await world.ask('#tool EnterPlanMode {}\n#say I plan.')
   await says(world, '/status', 'Permission mode: plan')
   const answer = await world.ask('#say Still planning.')

@@ -4,12 +4,16 @@ import { expect, test } from 'vitest'
 import type { MessageItem } from '../../src/local-telegram/index.ts'
 import { PLAN_LABELS } from '../../src/model/chat/labels.ts'
 import { claudeRead, openCard } from '../world/cards.ts'
-import { createWorld, type World } from '../world/world.ts'
+import { says } from '../world/questions.ts'
+import { sharedWorld } from '../world/shared-world.ts'
+import type { World } from '../world/world.ts'
+
+const newTopic = sharedWorld({ flags: ['--permission-mode', 'plan'] })
 
 const PLAN = '#plan # The plan\n\n- first *this*\n- then that'
 
 test('an approved plan: it stands in the chat well formatted, and Claude goes on in the same turn', async () => {
-  const world = await planningWorld()
+  const world = await newTopic()
   const asked = world.phone.say(`${PLAN}\n#say I begin.`)
   const card = await openCard(world, 'Should Claude carry it out?')
   expect(card.buttons).toEqual([['✅ Approve'], ['✏️ Approve and accept edits'], ['💬 Keep planning']])
@@ -24,7 +28,7 @@ test('an approved plan: it stands in the chat well formatted, and Claude goes on
 })
 
 test('approved with its edits: the next file is written without a question', async () => {
-  const world = await planningWorld()
+  const world = await newTopic()
   const asked = world.phone.say(`${PLAN}\n#write made.txt hello\n#say Written.`)
   const card = await openCard(world, 'Should Claude carry it out?')
   await world.phone.press(card.id, PLAN_LABELS.approveWithEdits)
@@ -33,8 +37,8 @@ test('approved with its edits: the next file is written without a question', asy
 })
 
 test('a plan that is sent back with words: Claude reads them, and plans on', async () => {
-  const world = await planningWorld()
-  world.phone.say(`${PLAN}\n#write made.txt hello`)
+  const world = await newTopic()
+  const asked = world.phone.say(`${PLAN}\n#write made.txt hello`)
   const card = await openCard(world, 'Should Claude carry it out?')
   await world.phone.press(card.id, PLAN_LABELS.keepPlanning)
   await openCard(world, 'What should change')
@@ -48,11 +52,14 @@ test('a plan that is sent back with words: Claude reads them, and plans on', asy
     { what: 'the decision' },
   )
   await claudeRead(world, '"content":"Use pnpm instead"')
+  world.phone.say('/stop')
+  await world.final(asked.id)
 })
 
 test('a plan that is too long for one message stands there whole, before the question', async () => {
-  const world = await planningWorld(['--format', 'text'])
-  world.phone.say('#plan #long 12000')
+  const world = await newTopic()
+  await says(world, '/format text', 'Format: text')
+  const asked = world.phone.say('#plan #long 12000')
   const card = await openCard(world, 'Should Claude carry it out?')
   const plan = messages(world).filter(item => item.from === 'bot' && item.id < card.id)
   expect(plan.length).toBeGreaterThan(1)
@@ -63,11 +70,9 @@ test('a plan that is too long for one message stands there whole, before the que
   expect(numbers).toEqual(numbers.map((_, index) => index + 1))
   expect(plan.every(({ silent }) => silent)).toBe(true)
   await world.phone.press(card.id, PLAN_LABELS.approve)
+  await world.final(asked.id)
+  await says(world, '/format rich', 'Format: rich')
 })
-
-async function planningWorld(flags: readonly string[] = []): Promise<World> {
-  return createWorld({ flags: ['--permission-mode', 'plan', ...flags] })
-}
 
 function messages(world: World): MessageItem[] {
   return world.phone.screen().filter((item): item is MessageItem => item.kind === 'message')

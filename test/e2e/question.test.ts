@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { FORM_LABELS } from '../../src/model/chat/labels.ts'
 import { claudeRead, openCard } from '../world/cards.ts'
-import { createWorld, type World } from '../world/world.ts'
+import { sharedWorld } from '../world/shared-world.ts'
+import type { World } from '../world/world.ts'
+
+const newTopic = sharedWorld()
 
 const COLOUR = {
   question: 'Which colour?',
@@ -24,7 +27,7 @@ const PARTS = {
 }
 
 test('one of several options: the message shows the answer, and Claude reads it', async () => {
-  const world = await createWorld()
+  const world = await newTopic()
   const asked = ask(world, COLOUR)
   const card = await openCard(world, 'Which colour?')
   expect(card.text).toContain('• Red: Warm\na {\n  color: red\n}\n• Blue: Cold')
@@ -39,7 +42,7 @@ test('one of several options: the message shows the answer, and Claude reads it'
 })
 
 test('several options, and words of one’s own beside them', async () => {
-  const world = await createWorld()
+  const world = await newTopic()
   const asked = ask(world, PARTS)
   const card = await openCard(world, 'Which parts?')
   await world.phone.press(card.id, '☐ Door')
@@ -58,12 +61,17 @@ test('several options, and words of one’s own beside them', async () => {
   expect(world.api.requests.some(({ prompt }) => prompt.includes('cellar'))).toBe(false)
 })
 
-test('several questions: back, a summary, and only then an answer', async () => {
-  const world = await createWorld()
+test('several questions: a second press answers no other one; back, a summary, and only then an answer', async () => {
+  const world = await newTopic()
   const asked = ask(world, COLOUR, PARTS)
   const card = await openCard(world, '1 of 2')
-  await world.phone.press(card.id, 'Red')
-  await openCard(world, '2 of 2')
+  const presses = await Promise.all([world.phone.press(card.id, 'Red'), world.phone.press(card.id, 'Red')])
+  expect(presses.map(({ answerText }) => answerText)).toEqual([
+    'Red',
+    'This was already decided, or the button is too old.',
+  ])
+  const next = await openCard(world, '2 of 2')
+  expect(next.text).toContain('Which parts?')
   await world.phone.press(card.id, FORM_LABELS.back)
   await openCard(world, '1 of 2', ['✓ Red', 'Blue', '➡️ Keep: Red'])
   await world.phone.press(card.id, 'Blue')
@@ -77,22 +85,8 @@ test('several questions: back, a summary, and only then an answer', async () => 
   await claudeRead(world, '"Which colour?"="Blue", "Which parts?"="Wall"')
 })
 
-test('a second press that was meant for the first question does not answer the next one', async () => {
-  const world = await createWorld()
-  ask(world, COLOUR, { ...COLOUR, question: 'And the roof?' })
-  const card = await openCard(world, '1 of 2')
-  const presses = await Promise.all([world.phone.press(card.id, 'Red'), world.phone.press(card.id, 'Red')])
-  expect(presses.map(({ answerText }) => answerText)).toEqual([
-    'Red',
-    'This was already decided, or the button is too old.',
-  ])
-  const next = await openCard(world, '2 of 2')
-  expect(next.text).toContain('And the roof?')
-  expect(next.buttons.flat()).not.toContain('✓ Red')
-})
-
 test('a question that is left to Claude', async () => {
-  const world = await createWorld()
+  const world = await newTopic()
   const asked = ask(world, COLOUR)
   const card = await openCard(world, 'Which colour?')
   await world.phone.press(card.id, FORM_LABELS.letClaudeDecide)
@@ -100,18 +94,6 @@ test('a question that is left to Claude', async () => {
   await claudeRead(world, 'You decide.')
   const decided = world.phone.screen().find(item => item.kind === 'message' && item.id === card.id)
   expect(decided?.text).toContain('→ Claude decides')
-})
-
-test('a question that nobody answers: Claude is told, and goes on', async () => {
-  const world = await createWorld({ flags: ['--approval-timeout', '0.05'] })
-  ask(world, COLOUR)
-  const card = await openCard(world, 'Which colour?')
-  await world.phone.until(
-    screen =>
-      screen.some(item => item.kind === 'message' && item.id === card.id && /⌛ Nobody/.test(item.text)),
-    { what: 'the time-out', timeoutMs: 20_000 },
-  )
-  await claudeRead(world, 'did not answer in time')
 })
 
 function ask(world: World, ...questions: object[]) {

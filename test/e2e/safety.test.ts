@@ -9,29 +9,33 @@ const unasked = {
   env: { IS_SANDBOX: '1', MY_OWN: 'kept' },
 }
 
-test('Claude gets the person’s own environment and nothing of the bridge’s', async () => {
+test('Claude gets the person’s own environment and nothing of the bridge’s; the token stands in no argument of a process', async () => {
   const world = await createWorld(unasked)
   await world.ask('#bash env | sort > env.txt')
   const answer = await world.ask('#bash grep -c MY_OWN=kept env.txt; grep -ci "TG_CLAUDE\\|TELEGRAM" env.txt')
   expect(answer.text).toMatch(/1\s*\\?n?\s*0/)
-  const seen = await world.ask(`#bash grep -c "${world.telegram.token.split(':')[1]}" env.txt`)
-  expect(seen.text).toContain('0')
-})
-
-test('the token stands in no argument of any process', async () => {
-  const world = await createWorld(unasked)
-  const answer = await world.ask('#bash ps axww -o args= | grep -c "[A]A.*stream-json.*token"')
-  expect(answer.text).toContain('0')
+  const seen = await world.ask(
+    `#bash grep -c "${world.telegram.token.split(':')[1]}" env.txt; ps axww -o args= | grep -c "[A]A.*stream-json.*token"`,
+  )
+  expect(seen.text).toMatch(/0\s*\\?n?\s*0/)
   expect(world.output()).not.toContain(world.telegram.token)
 })
 
-test('Claude cannot read the bridge’s state, by its tools or by a command', async () => {
+test('the bridge’s state is its owner’s alone, and Claude cannot read it, by its tools or by a command', async () => {
   const world = await createWorld({ ...unasked, flags: [] })
   const state = join(world.home, 'state')
-  await writeFile(join(state, 'config.json'), '{"note":"very secret"}')
+  await writeFile(join(state, 'config.json'), '{"note":"very secret"}', { mode: 0o600 })
   await world.ask(`#read ${state}/config.json`)
   await world.ask(`#bash cat ${state}/config.json`)
   expect(JSON.stringify(world.api.requests.map(request => request.body))).not.toContain('very secret')
+  // What the program keeps is readable by its owner alone.
+  for (const entry of [
+    state,
+    ...(await readdir(state, { recursive: true })).map(name => join(state, name)),
+  ]) {
+    const { mode } = await stat(entry)
+    expect(mode & 0o077, entry).toBe(0)
+  }
 })
 
 test('a folder that nobody trusted runs without its own hooks and settings, and the chat says so once', async () => {
@@ -51,19 +55,6 @@ test('with --trust the folder’s own hooks run', async () => {
   const answer = await world.ask('#say one')
   expect(answer.text).not.toContain('Untrusted folder')
   expect(existsSync(join(world.project, 'hook-ran'))).toBe(true)
-})
-
-test('what the program keeps is readable by its owner alone', async () => {
-  const world = await createWorld()
-  await world.ask('#say something')
-  const state = join(world.home, 'state')
-  for (const entry of [
-    state,
-    ...(await readdir(state, { recursive: true })).map(name => join(state, name)),
-  ]) {
-    const { mode } = await stat(entry)
-    expect(mode & 0o077, entry).toBe(0)
-  }
 })
 
 test('starting in the home folder warns on the host', async () => {

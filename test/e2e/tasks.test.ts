@@ -4,16 +4,20 @@ import { expect, test } from 'vitest'
 import { APPROVAL_LABELS, TASK_LABELS } from '../../src/model/chat/labels.ts'
 import { botSays } from '../world/cards.ts'
 import { livingProcesses } from '../world/processes.ts'
-import { createWorld } from '../world/world.ts'
+import { sharedWorld } from '../world/shared-world.ts'
 
-const unasked = { flags: ['--permission-mode', 'bypassPermissions'], env: { IS_SANDBOX: '1' } }
+const newTopicUnasked = sharedWorld({
+  flags: ['--permission-mode', 'bypassPermissions'],
+  env: { IS_SANDBOX: '1' },
+})
+const newTopic = sharedWorld()
 
 /** A server that says something now and then, and is found in the process table by its mark. */
 const server = (mark: string) =>
   `for i in 1 2 3 4 5 6 7 8 9; do echo tick $i; sleep 0.2; done; tail -f /dev/null ${mark}`
 
 test('a background server goes on after the answer: the chat says so, shows its output live, and stops it', async () => {
-  const world = await createWorld(unasked)
+  const world = await newTopicUnasked()
   const mark = `--pid=${process.pid}`
   const final = await world.ask(`#background ${server(mark)}\n#say It runs.`)
   expect(final.text).toContain('⚙️ In the background: Run a command · /tasks')
@@ -39,7 +43,7 @@ test('a background server goes on after the answer: the chat says so, shows its 
 })
 
 test('a command that takes long is named, shows its output while Claude waits, and goes to the background', async () => {
-  const world = await createWorld(unasked)
+  const world = await newTopicUnasked()
   const asked = world.phone.say(
     `#bash echo begun; tail -f /dev/null --pid=${process.pid}\n#say It goes on there.`,
   )
@@ -58,7 +62,7 @@ test('a command that takes long is named, shows its output while Claude waits, a
 }, 90_000)
 
 test('an agent’s question after the answer names the agent, and its answer reaches it', async () => {
-  const world = await createWorld()
+  const world = await newTopic()
   const asked = world.phone.say('#agent #bash touch made.txt ;; #say Made.\n#say I sent an agent.')
   const question = await botSays(world, 'The agent “Look around” wants to use Bash')
   await world.final(asked.id)

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
 import { APPROVAL_LABELS } from '../../src/model/chat/labels.ts'
+import { sharedWorld } from '../world/shared-world.ts'
 import { createWorld } from '../world/world.ts'
+
+const newTopic = sharedWorld()
 
 /** Calls that name a message instead of a place. */
 const BY_MESSAGE = /^(editMessageText|deleteMessage|setMessageReaction|answerCallbackQuery)$/
 
 test('everything that belongs to a topic is sent into it: drafts, questions, commands and finals', async () => {
-  const world = await createWorld()
+  const world = await newTopic()
   const threadId = world.phone.createTopic('work')
   const asked = world.phone.say('#say I make a file.\n#bash touch made.txt\n#stream 20 20', { threadId })
   const question = await world.phone.until(
@@ -40,7 +43,7 @@ test('a topic keeps its folder when the program is started in another one', asyn
 })
 
 test('the commands stand in Telegram’s menu', async () => {
-  const world = await createWorld()
+  const world = await newTopic()
   await expect.poll(() => world.telegram.transcript.calls('setMyCommands').at(-1)?.status).toBe(200)
   const { params } = world.telegram.transcript.calls('setMyCommands').at(-1) ?? {}
   const names = (params as { commands: { command: string }[] }).commands.map(({ command }) => command)

@@ -5,19 +5,17 @@ import { expect, test } from 'vitest'
 import type { MessageItem } from '../../src/local-telegram/index.ts'
 import { UNDO_LABELS } from '../../src/model/chat/labels.ts'
 import { botSays } from '../world/cards.ts'
-import { createWorld, type World } from '../world/world.ts'
+import { sharedWorld } from '../world/shared-world.ts'
+import type { World } from '../world/world.ts'
 
-/** A world with a file that was there before. */
+const newTopic = sharedWorld({ flags: ['--permission-mode', 'bypassPermissions'], env: { IS_SANDBOX: '1' } })
+
+/** A topic whose folder has a file that was there before. */
 async function createProject() {
-  const world = await createWorld({
-    flags: ['--permission-mode', 'bypassPermissions'],
-    env: { IS_SANDBOX: '1' },
-    start: false,
-  })
+  const world = await newTopic()
   const at = (name: string) => join(world.project, name)
   const now = async (name: string) => (existsSync(at(name)) ? await readFile(at(name), 'utf8') : undefined)
   await writeFile(at('old.txt'), 'one\n')
-  await world.start()
   return { world, at, now }
 }
 
@@ -60,19 +58,6 @@ test('what a turn changed is listed, undone and redone', async () => {
   expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['two\n', 'new'])
 })
 
-test('Claude is told of an undo with the next message, once', async () => {
-  const { world } = await createProject()
-  const final = await change(world)
-  const question = await asks(world, final)
-  await world.phone.press(question.id, UNDO_LABELS.undo)
-  await botSays(world, 'Undone: 2 files')
-  const { text } = await world.ask('#echo')
-  expect(text).toContain(
-    `[The user undid your file changes from their phone: ${join(world.project, 'old.txt')}`,
-  )
-  expect((await world.ask('#echo')).text).not.toContain('undid')
-})
-
 test('an earlier turn is undone with all that came after it, also after a restart, and redone after another', async () => {
   const { world, at, now } = await createProject()
   const first = await change(world)
@@ -92,32 +77,7 @@ test('an earlier turn is undone with all that came after it, also after a restar
   expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['three\n', 'new'])
 })
 
-test('a file that someone else changed since is named before, and what changes after that is named too', async () => {
-  const { world, at, now } = await createProject()
-  const final = await change(world)
-  await writeFile(at('old.txt'), 'mine\n')
-  const question = await asks(world, final)
-  expect(question.text).toMatch(
-    /⚠️ Changed since, but not by Claude’s edits\. Undo will overwrite: old\.txt$/m,
-  )
-  await writeFile(at('sub/new.txt'), 'mine too')
-  await world.phone.press(question.id, UNDO_LABELS.undo)
-  const again = await botSays(world, 'Undo will overwrite: old.txt, sub/new.txt')
-  expect(again.id).toBe(question.id)
-  expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['mine\n', 'mine too'])
-  await world.phone.press(again.id, UNDO_LABELS.undo)
-  const undone = await botSays(world, 'Undone: 2 files')
-  expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['one\n', undefined])
-  await writeFile(at('old.txt'), 'later\n')
-  await world.phone.press(undone.id, UNDO_LABELS.redo)
-  const warned = await botSays(world, 'Changed since the undo. Redo will overwrite: old.txt')
-  expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['later\n', undefined])
-  await world.phone.press(warned.id, UNDO_LABELS.redoAnyway)
-  await botSays(world, 'Redone: 2 files')
-  expect([await now('old.txt'), await now('sub/new.txt')]).toEqual(['mine\n', 'mine too'])
-})
-
-test('a file that is gone is brought back', async () => {
+test('a file that is gone is brought back; Claude is told of it with the next message, once', async () => {
   const { world, at, now } = await createProject()
   const final = await change(world)
   await rm(at('old.txt'))
@@ -126,59 +86,14 @@ test('a file that is gone is brought back', async () => {
   await world.phone.press(question.id, UNDO_LABELS.undo)
   const undone = await botSays(world, 'Undone: 2 files')
   expect(await now('old.txt')).toBe('one\n')
+  const told = await world.ask('#echo')
+  expect(told.text).toContain(`[The user undid your file changes from their phone: ${at('old.txt')}`)
+  // A turn that only looks offers no undo.
+  expect((await world.ask(`#read ${at('old.txt')}\n#say Read.`)).buttons).toEqual([])
+  expect(world.api.requests.at(-1)?.prompt).not.toContain('undid')
   await world.phone.press(undone.id, UNDO_LABELS.redo)
   await botSays(world, 'Redone: 2 files')
   expect(await now('old.txt')).toBeUndefined()
-})
-
-test('old buttons, second presses and forged ones change nothing', async () => {
-  const { world, now } = await createProject()
-  const final = await change(world)
-  const over = { answerText: expect.stringContaining('This was already decided') }
-  const first = await asks(world, final)
-  await world.phone.press(first.id, UNDO_LABELS.cancel)
-  await botSays(world, 'Nothing was undone.')
-  const second = await asks(world, final)
-  const data = second.keyboard?.inline_keyboard
-    .flat()
-    .map(button => ('callback_data' in button ? button.callback_data : ''))
-  const [once, twice] = await Promise.all([
-    world.phone.press(second.id, UNDO_LABELS.undo),
-    world.phone.press(second.id, UNDO_LABELS.undo),
-  ])
-  expect([once, twice]).toEqual([
-    expect.objectContaining({ answerText: 'Undoing…' }),
-    expect.objectContaining(over),
-  ])
-  const undone = await botSays(world, 'Undone: 2 files')
-  expect(data).toHaveLength(2)
-  await world.phone.press(undone.id, UNDO_LABELS.redo)
-  await botSays(world, 'Redone: 2 files')
-  expect(await now('old.txt')).toBe('two\n')
-  // Undone once, redone once: the same answer can be undone again.
-  const third = await asks(world, final)
-  await world.phone.press(third.id, UNDO_LABELS.undo)
-  await botSays(world, 'Undone: 2 files')
-  expect(await now('old.txt')).toBe('one\n')
-})
-
-test('while Claude works nothing is undone, and a message sent during an undo waits', async () => {
-  const { world, now } = await createProject()
-  const final = await change(world)
-  const asked = world.phone.say('#hang\n#say Done.')
-  await world.api.waitForRequest('#hang')
-  const { answerText } = await world.phone.press(final.id, UNDO_LABELS.undo)
-  expect(answerText).toBe('Claude is working here. Try again when it is done.')
-  world.api.release()
-  await world.final(asked.id)
-  const question = await asks(world, final)
-  const [, next] = await Promise.all([
-    world.phone.press(question.id, UNDO_LABELS.undo),
-    world.ask('#say Next.'),
-  ])
-  expect(next.text).toContain('Next.')
-  await botSays(world, 'Undone: 2 files')
-  expect(await now('old.txt')).toBe('one\n')
 })
 
 test('what a background command keeps alive is asked in its own process', async () => {
@@ -192,11 +107,8 @@ test('what a background command keeps alive is asked in its own process', async 
   expect(await now('new.txt')).toBeUndefined()
   world.phone.say('/tasks')
   await botSays(world, 'Running here')
-})
-
-test('a turn that only ran commands offers no undo', async () => {
-  const { world } = await createProject()
-  expect((await world.ask('#read old.txt\n#say Read.')).buttons).toEqual([])
+  world.phone.say('/stop')
+  await botSays(world, 'Background work stopped.')
 })
 
 test('a turn that was stopped can be undone, also when a new session has begun', async () => {

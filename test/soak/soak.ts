@@ -5,11 +5,15 @@ import { expect, test } from 'vitest'
 import { localHost } from '../claude/local-host.ts'
 import { noLimits } from '../local-telegram/world.ts'
 import { allowWhatIsAsked, doubled, messages, readTables, TERMINAL } from '../world/account.ts'
+import { seed, seededRandom, shareOf } from '../world/share.ts'
 import { createWorld, type World } from '../world/world.ts'
 import { described, expectFlat, type Sample, sizeLater, takeSample } from './sample.ts'
 
-const TURNS = Number(process.env.TURNS ?? 1_000)
+const TURNS = shareOf(1_000)
 const TOPICS = 8
+
+/** Decides which faults happen. When they strike is up to the machine. */
+const random = seededRandom()
 
 /** Turns between two samples. Everything comes to rest for a sample. */
 const ROUND = Math.min(100, TURNS)
@@ -48,7 +52,7 @@ test(`${TURNS} turns in ${TOPICS} topics with random faults: nothing lost, doubl
   const counts = Object.entries(soak.counts).map(([what, count]) => `${what} ${count}`)
   const { lost, doubled: twice } = account
   process.stdout.write(
-    `database 31 days later: ${laterKb.toFixed(0)} kB\nfaults: ${counts.join(', ')}\nlost ${lost.length}, doubled unmarked ${twice.length}, stuck ${soak.stuck.length}\n`,
+    `seed ${seed}\ndatabase 31 days later: ${laterKb.toFixed(0)} kB\nfaults: ${counts.join(', ')}\nlost ${lost.length}, doubled unmarked ${twice.length}, stuck ${soak.stuck.length}\n`,
   )
   expect({ stuck: soak.stuck, ...account }).toEqual({ stuck: [], lost: [], doubled: [] })
   expectFlat(samples.slice(samples.length / 2))
@@ -111,7 +115,7 @@ class Soak {
   /** Injects at most one fault. */
   async #injectFault(): Promise<void> {
     const kinds = Object.keys(ONCE_IN) as (keyof typeof ONCE_IN)[]
-    const what = kinds.find(kind => Math.random() < 1 / ONCE_IN[kind])
+    const what = kinds.find(kind => random() < 1 / ONCE_IN[kind])
     if (!what || !this.#world.isAlive() || (ENDS.has(what) && this.#started > TURNS / 2)) return
     this.counts[what]++
     switch (what) {
@@ -146,7 +150,7 @@ function wordsOf(turn: number): string {
 }
 
 function failTelegram(world: World): void {
-  const times = 1 + Math.floor(Math.random() * 3)
+  const times = 1 + Math.floor(random() * 3)
   const method = /^(send|edit)/
   const faults = [
     { kind: 'status', status: 429, retryAfter: 1, method, times },
@@ -156,7 +160,7 @@ function failTelegram(world: World): void {
     { kind: 'reset', method, times },
     { kind: 'delay', ms: 800, method, times },
   ] as const
-  const fault = faults[Math.floor(Math.random() * faults.length)]
+  const fault = faults[Math.floor(random() * faults.length)]
   if (fault) world.telegram.faults.add(fault)
 }
 

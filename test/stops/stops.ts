@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { type StopTimes, stopAtRandomMoments } from '../world/random-stops.ts'
+import { seed, shareOf } from '../world/share.ts'
 
-const STOPS = Number(process.env.STOPS ?? 200)
+const STOPS = shareOf(200)
 
 test(`${STOPS} stops at random moments leave nothing alive`, async () => {
   const times = await stopAtRandomMoments(STOPS, 4)
   expect(times.gone).toHaveLength(STOPS)
-  process.stdout.write(`${report(times)}\n`)
+  process.stdout.write(`seed ${seed}\n${report(times)}\n`)
 })
 
 function report({ told, gone }: StopTimes): string {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { livingProcesses } from './processes.ts'
+import { seededRandom } from './share.ts'
 import { createWorld, type World } from './world.ts'
 
 export interface StopTimes {
@@ -41,13 +42,14 @@ export async function stopAtRandomMoments(stops: number, topicCount: number): Pr
 }
 
 let nextName = 1
+const random = seededRandom()
 
 async function stopOnce(world: World, threadId: number, times: StopTimes): Promise<void> {
   const { phone } = world
   // The unusual duration distinguishes this turn's jobs from everything else on the machine.
   const seconds = 500_000 + ((process.pid * 1_000) % 400_000) + nextName++
   const asked = phone.say(`#slow 20 On my way, step by step.\n#bash ${jobs(seconds)}`, { threadId })
-  await sleep(Math.random() * LATEST_STOP_MS)
+  await sleep(random() * LATEST_STOP_MS)
   const stoppedAt = performance.now()
   phone.say('/stop', { threadId })
   const stopped = await world.final(asked.id, { threadId, timeoutMs: 30_000 })

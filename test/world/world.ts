@@ -57,7 +57,7 @@ export interface World {
   run(...args: readonly string[]): Beside
   /** Whether the program has been started and has not ended. */
   isAlive(): boolean
-  /** Shuts everything down. Happens automatically at the end of the test. */
+  /** Shuts everything down. Safe to call twice. */
   close(): Promise<void>
   /** The program's process id. */
   pid(): number | undefined
@@ -82,6 +82,14 @@ export type Beside = ReturnType<typeof runProgram>
 
 /** Creates a world whose processes, ports and files are removed with the test. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  const world = await buildWorld(options)
+  onTestFinished(() => world.close())
+  if (options.start !== false) await world.start()
+  return world
+}
+
+/** Creates a world that whoever asked for it has to close. Nothing is started yet. */
+export async function buildWorld(options: WorldOptions = {}): Promise<World> {
   const home = await realpath(await mkdtemp(join(tmpdir(), 'tg-claude-test-')))
   const project = join(home, 'project')
   await mkdir(project)
@@ -161,8 +169,6 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
         what: 'the final answer',
       }),
   }
-  onTestFinished(() => world.close())
-  if (options.start !== false) await world.start()
   return world
 }
 
