@@ -26,7 +26,7 @@ export interface ClaudeProcess {
 export interface Prompts {
   /** @param promptId a UUID that Claude has not seen: a known one is silently ignored */
   readonly send: (prompt: Prompt, promptId: string) => void
-  /** Takes back a prompt that Claude has not started. Resolves with false if it is too late or the CLI is too old. */
+  /** Takes back a prompt that Claude has not started. Resolves with false if it is too late. */
   readonly takeBack: (promptId: string) => Promise<boolean>
 }
 

@@ -13,10 +13,8 @@ export interface Control {
 
 export type ControlReply =
   | { readonly kind: 'done'; readonly response: unknown }
-  /** `error` is the CLI's own text. */
+  /** `error` is the CLI's own text. 2.1.197 refuses like this what only later versions know. */
   | { readonly kind: 'refused'; readonly error: string }
-  /** The CLI is too old to know the request. */
-  | { readonly kind: 'unknown' }
   /** The process ended, or did not answer in time. */
   | { readonly kind: 'gone' }
 
@@ -30,9 +28,6 @@ export interface ControlDeps {
  * (measured on 2.1.329). A rewind of many files takes longer.
  */
 const TIMEOUT_MS = 15_000
-
-/** The `error_code` for a request that the CLI does not know (2.1.329). */
-const UNKNOWN = 'unsupported_request'
 
 export function createControl({ write, clock }: ControlDeps): Control {
   const waiting = new Map<string, (reply: ControlReply) => void>()
@@ -59,9 +54,8 @@ export function createControl({ write, clock }: ControlDeps): Control {
   }
 }
 
-function replyOf({ error, errorCode, response }: Omit<ControlAnswer, 'requestId'>): ControlReply {
-  if (error === undefined) return { kind: 'done', response }
-  return errorCode === UNKNOWN ? { kind: 'unknown' } : { kind: 'refused', error }
+function replyOf({ error, response }: Omit<ControlAnswer, 'requestId'>): ControlReply {
+  return error === undefined ? { kind: 'done', response } : { kind: 'refused', error }
 }
 
 /** Claude's answer to one of the host's requests. */
@@ -70,7 +64,6 @@ export interface ControlAnswer {
   readonly response?: unknown
   /** Set if the request was refused. */
   readonly error?: string
-  readonly errorCode?: string
 }
 
 const message = v.object({
@@ -79,7 +72,6 @@ const message = v.object({
     subtype: v.string(),
     response: v.optional(v.unknown()),
     error: v.optional(v.string()),
-    error_code: v.optional(v.string()),
   }),
 })
 
@@ -90,11 +82,10 @@ const message = v.object({
 export function controlAnswer(input: unknown): ControlAnswer | undefined {
   const parsed = v.safeParse(message, input)
   if (!parsed.success) return undefined
-  const { request_id: requestId, subtype, response, error, error_code: errorCode } = parsed.output.response
+  const { request_id: requestId, subtype, response, error } = parsed.output.response
   return {
     requestId,
     ...(response === undefined ? {} : { response }),
     ...(subtype === 'error' ? { error: error ?? 'refused' } : {}),
-    ...(errorCode === undefined ? {} : { errorCode }),
   }
 }

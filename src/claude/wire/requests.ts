@@ -56,8 +56,6 @@ function failureReason(reply: ControlReply): string {
   switch (reply.kind) {
     case 'refused':
       return reply.error
-    case 'unknown':
-      return 'This version of Claude Code cannot undo. Update it on the host.'
     case 'gone':
       return 'Claude Code gave no answer.'
     case 'done':

@@ -60,20 +60,18 @@ function errorsOf(message: Result): string[] {
 
 /**
  * Measured on 2.1.329: `terminal_reason: prompt_too_long`, and `api_error: usage_limit_reached` with a text such as `You've hit
- * your 5-hour limit · resets 3pm (UTC)`. Versions before that have the texts alone, the oldest with the time as seconds since 1970.
+ * your 5-hour limit · resets 3pm (UTC)`. 2.1.197 has that text alone.
  */
-function causeOf(message: Result, limitUntil: number | undefined): FailureCause | undefined {
+function causeOf(message: Result, resetsAt: number | undefined): FailureCause | undefined {
   const said = message.result ?? ''
   if (message.terminal_reason === 'prompt_too_long' || said.startsWith('Prompt is too long'))
     return { kind: 'contextFull' }
   const isLimit = message.api_error === 'usage_limit_reached' || LIMIT_WORDS.test(said)
   if (!isLimit) return undefined
-  const seconds = /\|(\d{10})$/.exec(said)?.[1]
-  const resetsAt = limitUntil ?? (seconds === undefined ? undefined : Number(seconds) * 1_000)
   return { kind: 'usageLimit', ...(resetsAt === undefined ? {} : { resetsAt }) }
 }
 
-const LIMIT_WORDS = /^(?:You've (?:hit|reached) your|Claude AI usage limit reached)/
+const LIMIT_WORDS = /^You've (?:hit|reached) your/
 
 const SENTENCES: Readonly<Record<string, string>> = {
   error_max_turns: 'Claude reached the limit of steps for one turn.',

@@ -39,7 +39,7 @@ export interface TurnStarted {
   readonly model: string
   /** The mode Claude really runs in, to compare with the requested one. */
   readonly permissionMode: string
-  /** Absent if the CLI does not report it; 2.0.14 does not. */
+  /** Absent if the CLI does not report it, which means that it is too old. */
   readonly version?: string
   /** What is wrong with this Claude Code in general, and how to fix it. */
   readonly problem?: string

@@ -27,9 +27,11 @@ test('a usage limit, with the time at which it resets', () => {
   expect(cause(result)).toEqual({ kind: 'usageLimit' })
 })
 
-test('as older versions say it', () => {
-  const result = failed({ result: 'Claude AI usage limit reached|1795299606' })
-  expect(cause(result)).toEqual({ kind: 'usageLimit', resetsAt: 1795299606000 })
+test('as 2.1.197 says it, in words alone', () => {
+  expect(cause(rejected, failed({ result: "You've hit your limit · resets 10:20pm (UTC)" }))).toEqual({
+    kind: 'usageLimit',
+    resetsAt: 1795299606000,
+  })
 })
 
 test('a limit that is only near is none', () => {

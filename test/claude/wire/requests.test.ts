@@ -41,15 +41,15 @@ test('a rewind is planned, then done; what cannot be undone says why', () =>
     process.close()
   }))
 
-test('an older Claude that knows none of it is not misread', () =>
+test('what Claude Code does not know is refused, as 2.1.197 refuses', () =>
   withFake(
-    answering(`{ subtype: 'error', error: 'no', error_code: 'unsupported_request' }`),
+    answering(`{ subtype: 'error', error: 'Unsupported control request subtype: ' + request.subtype }`),
     async ({ process }) => {
       expect(await process.control.taskOutput('shell')).toEqual({ kind: 'none' })
       expect(await process.control.stopTask('shell')).toBe(false)
       expect(await process.control.toBackground('long')).toBe(false)
-      const planned = await process.control.planRewind('known')
-      expect(planned).toMatchObject({ kind: 'refused', why: expect.stringContaining('cannot undo') })
+      const why = 'Unsupported control request subtype: rewind_files'
+      expect(await process.control.planRewind('known')).toEqual({ kind: 'refused', why })
       process.close()
     },
   ))
