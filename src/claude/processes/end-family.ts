@@ -27,12 +27,13 @@ export async function endFamily(family: Family, host: Host): Promise<number> {
     const until = host.clock.now() + forMs
     do {
       left = await family.look()
-      for (const { pid } of left) {
-        if (!signalled.has(pid)) host.signal(pid, signal)
+      if (left.length === 0) return ended.size
+      const unsignalled = left.map(({ pid }) => pid).filter(pid => !signalled.has(pid))
+      await Promise.all(unsignalled.map(pid => host.processes.signal(pid, signal)))
+      for (const pid of unsignalled) {
         signalled.add(pid)
         ended.add(pid)
       }
-      if (left.length === 0) return ended.size
       await host.clock.sleep(LOOK_EVERY_MS)
     } while (host.clock.now() < until)
   }
