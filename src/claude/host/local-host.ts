@@ -14,7 +14,7 @@ export interface LocalHostOptions {
 export function createLocalHost({ clock, env }: LocalHostOptions): Host {
   return {
     processes: localProcesses,
-    files: { ...localFiles, look: async path => localFiles.look(path) },
+    files: localFiles,
     folders: localFolders,
     bridge: { pid: async () => process.pid, folder: async path => path },
     environment: async () => ({ variables: env, home: env.HOME || homedir() }),
