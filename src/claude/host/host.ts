@@ -86,6 +86,7 @@ export interface Command {
 export interface Child {
   /** Never rejects. Resolves with undefined if the process could not be started; `exit` has the reason. */
   readonly pid: Promise<number | undefined>
+  /** Drops what is written to a process that does not listen. */
   readonly stdin: Writable
   readonly stdout: Readable
   readonly stderr: Readable

@@ -17,7 +17,8 @@ export function createLocalHost({ clock, env }: LocalHostOptions): Host {
     files: localFiles,
     folders: localFolders,
     bridge: { pid: async () => process.pid, folder: async path => path },
-    environment: async () => ({ variables: env, home: env.HOME || homedir() }),
+    // A copy: `process.env` is no plain data.
+    environment: async () => ({ variables: { ...env }, home: env.HOME || homedir() }),
     clock,
   }
 }
