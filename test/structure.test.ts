@@ -55,10 +55,10 @@ const MAY_IMPORT: Record<string, string> = {
   // What the stages' ports are plugged into; none of these knows another.
   'claude/host': 'model execa',
   'claude/wire': 'model valibot',
-  'claude/start': 'model',
+  'claude/start': 'claude/host model',
   'claude/processes': 'claude/host claude/start model',
   'claude/output': 'claude/host claude/processes claude/wire model ndjson',
-  claude: 'claude model execa valibot',
+  claude: 'claude model valibot',
   'telegram/connection':
     'model @grammyjs/auto-retry grammy grammy/types https-proxy-agent proxy-from-env socks-proxy-agent',
   'telegram/outgoing': 'telegram/connection model grammy',
@@ -85,17 +85,17 @@ const MAY_IMPORT: Record<string, string> = {
   'scripted-claude': 'scripted-claude execa valibot',
 
   // What puts all of it together.
-  settings: 'claude/start log model preview store valibot',
+  settings: 'claude/host claude/start log model preview store valibot',
   'app/errors': 'settings log model render/text store/errors telegram/connection commander',
   'app/logged': 'conversation/ports conversation/tables model telegram/updates',
   app: 'app/logged settings intake conversation decisions background undo buttons chat-settings preview delivery claude telegram store log model render/notices grammy',
   'demo/seen': 'intake/commands model/chat local-telegram',
   'demo/paint': 'demo/seen local-telegram grammy/types string-width wrap-ansi',
   'demo/terminal': 'demo/paint demo/seen local-telegram log-update string-width',
-  demo: 'demo app settings local-telegram model store',
+  demo: 'demo app claude/host settings local-telegram model store',
   'cli/commands/backup': 'app settings store commander',
   'cli/commands/completion': 'commander',
-  'cli/commands/config': 'settings log model store commander',
+  'cli/commands/config': 'claude/host settings log model store commander',
   'cli/commands/demo': 'demo commander',
   'cli/commands/login':
     'app settings telegram model render/text store @clack/prompts commander grammy uqr valibot wrap-ansi',

@@ -1,3 +1,4 @@
+import type { Host } from '../claude/host/host.ts'
 import type { WireTap } from '../model/claude/wire-tap.ts'
 import type { Clock, Random } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
@@ -14,11 +15,11 @@ export interface AppOptions {
   readonly onPollProblem: (problem: PollProblem) => void
 }
 
-/** The machine on which the program runs. */
+/** The machine on which the program runs, and the one on which Claude does. */
 export interface Machine {
   readonly folders: Folders
-  /** The person's own environment. Claude gets it without the bridge's variables. */
-  readonly env: NodeJS.ProcessEnv
+  /** Where Claude runs. Asked for with the first message; resolves with the same host each time. */
+  readonly host: () => Promise<Host>
   /** Whether the owner has said that they trust this folder. */
   readonly trusts: (folder: string) => boolean
   /** Starts a recording of the wire of a process with this name. */

@@ -30,7 +30,10 @@ export interface App {
 /** How long running turns may take to finish by themselves (milliseconds). */
 const DRAIN_MS = 3_000
 
-/** How long sending the outbox may take (milliseconds). The rest is sent after the next start. */
+/**
+ * How long sending the outbox may take, and asking the host what turns left in files (milliseconds). The rest is sent after
+ * the next start; the files stay unknown.
+ */
 const SEND_MS = 5_000
 
 /** How often to check for changes made at the host (milliseconds). */
@@ -135,7 +138,7 @@ async function lookAround(delivery: Stages['delivery'], clock: Clock, ended: Abo
 }
 
 async function end(
-  { conversations, delivery, intake }: Stages,
+  { conversations, delivery, intake, undo }: Stages,
   store: Store,
   polling?: Polling,
 ): Promise<void> {
@@ -146,7 +149,7 @@ async function end(
   // If the store has failed, do not wait: nothing can be saved.
   const within = (ms: number) => AbortSignal.any([abortsAfter(ms), store.failed])
   await conversations.close(within(DRAIN_MS))
-  await delivery.drained(within(SEND_MS))
+  await Promise.all([delivery.drained(within(SEND_MS)), undo.close(within(SEND_MS))])
   delivery.stop()
   store.close()
 }

@@ -6,7 +6,6 @@ import {
   createChatSettings,
 } from '../chat-settings/chat-settings.ts'
 import { createChosen } from '../chat-settings/chosen.ts'
-import { localFiles } from '../claude/host/local-files.ts'
 import { Conversations } from '../conversation/conversations.ts'
 import { canBeHeld } from '../conversation/phase.ts'
 import { createQuestions } from '../decisions/card/questions.ts'
@@ -28,6 +27,7 @@ import { Undo } from '../undo/undo.ts'
 import { createUndos } from '../undo/undos.ts'
 import type { AppContext, Shared } from './context.ts'
 import { conversationDeps } from './conversation-deps.ts'
+import { hostFiles } from './host-files.ts'
 
 /** The program's stages, connected to each other. */
 export interface Stages extends Shared {
@@ -73,24 +73,37 @@ export function createStages(context: AppContext): Stages {
     clock,
     onError,
   })
-  const undo = new Undo({
-    tools: { changes: createChanges(store, wall), undos: createUndos(store, wall), files: localFiles },
-    keyboards,
-    sessions: {
-      isWorking: topic => !canBeHeld(conversations.of(topic).status().phase),
-      hold: (topic, sessionId, work) => conversations.of(topic).hold(sessionId, work),
-      folder: topic => conversations.of(topic).status().cwd,
-    },
-    notes: { say: (topic, post) => conversations.of(topic).say(post), edit: delivery.edit },
-    newId: () => system.random.uuid(),
-    wall,
-    onError,
-  })
+  const undo = createUndo(context, { keyboards, delivery }, topic => conversations.of(topic))
   const isStale = staleness(context)
   const shared = { chats, chatSettings, delivery, decisions, background, undo, keyboards, isStale }
   const conversations: Conversations = new Conversations(conversationDeps(context, shared))
   for (const line of [api, files]) watchBlocked(line, chatId => conversations.blocked(chatId))
   return { ...shared, conversations, intake: createIntake(context, { ...shared, conversations }) }
+}
+
+function createUndo(
+  { store, machine, system }: AppContext,
+  { keyboards, delivery }: Pick<Shared, 'keyboards' | 'delivery'>,
+  conversationOf: Conversations['of'],
+): Undo {
+  const { clock, random, onError } = system
+  return new Undo({
+    tools: {
+      changes: createChanges(store, clock.wall),
+      undos: createUndos(store, clock.wall),
+      files: hostFiles(machine),
+    },
+    keyboards,
+    sessions: {
+      isWorking: topic => !canBeHeld(conversationOf(topic).status().phase),
+      hold: (topic, sessionId, work) => conversationOf(topic).hold(sessionId, work),
+      folder: topic => conversationOf(topic).status().cwd,
+    },
+    notes: { say: (topic, post) => conversationOf(topic).say(post), edit: delivery.edit },
+    newId: random.uuid,
+    clock,
+    onError,
+  })
 }
 
 /** The settings chosen in chats, and what was learned about the chats. */

@@ -1,10 +1,8 @@
 // Tells the host's owner whether Claude Code is usable: installed, recent enough, logged in, and who pays.
-import { execa } from 'execa'
 import * as v from 'valibot'
 import { abortsAfter } from '../model/clock.ts'
-import type { Host } from './host/host.ts'
-import { killFamily } from './processes/kill-family.ts'
-import { executable } from './start/args.ts'
+import type { Child, Host } from './host/host.ts'
+import { killFamily } from './processes/end-family.ts'
 import { childEnvironment } from './start/environment.ts'
 import type { ClaudeSpec } from './start/spec.ts'
 import { isOlder } from './wire/version.ts'
@@ -20,13 +18,16 @@ export type ClaudeCheck =
 /** Limit for both calls together (milliseconds). Each takes about 0.2 s (2.1.329). */
 const TIMEOUT_MS = 10_000
 
+/** Limit for what one call prints (bytes). Each prints less than 1 kB (2.1.329). */
+const MAX_OUTPUT = 64 * 1024
+
 const authStatus = v.object({
   loggedIn: v.boolean(),
   apiKeySource: v.optional(v.string()),
   subscriptionType: v.optional(v.nullable(v.string())),
 })
 
-export type CheckSpec = Pick<ClaudeSpec, 'bin' | 'env' | 'secrets' | 'familyTag'>
+export type CheckSpec = Pick<ClaudeSpec, 'bin' | 'cwd' | 'env' | 'secrets' | 'familyTag'>
 
 export interface Checking {
   readonly host: Host
@@ -61,21 +62,46 @@ function payerOf({ apiKeySource, subscriptionType }: v.InferOutput<typeof authSt
 /** @returns the stdout of the process until it ends or is killed; undefined if the executable is missing */
 async function run(
   spec: CheckSpec,
-  cliArgs: readonly string[],
+  args: readonly string[],
   { host, signal }: Checking,
 ): Promise<string | undefined> {
   if (signal.aborted) return ''
-  const { file, args } = executable(spec.bin, cliArgs)
-  const options = { env: childEnvironment(spec), extendEnv: false, reject: false, stdin: 'ignore' } as const
+  const child = host.processes.spawn({ file: spec.bin, args, cwd: spec.cwd, env: childEnvironment(spec) })
   let killing: Promise<unknown> = Promise.resolve()
   const kill = () => {
     // Kill by family tag: children could hold stdout open, and write to a home folder that no longer exists.
     killing = killFamily(spec.familyTag, host).catch(() => undefined)
   }
   signal.addEventListener('abort', kill)
-  const result = await execa(file, args, { ...options, maxBuffer: 64 * 1024 })
+  child.stdin.on('error', () => undefined).end()
+  child.stderr.resume()
+  const [failure, output] = await Promise.all([failureOf(child), outputOf(child, kill)])
   signal.removeEventListener('abort', kill)
   await killing
-  const isMissing = result.code === 'ENOENT' || result.code === 'EACCES'
-  return isMissing ? undefined : result.stdout
+  return failure === 'ENOENT' || failure === 'EACCES' ? undefined : output
+}
+
+/** @returns the operating system's code if the process could not be started */
+function failureOf({ exit }: Child): Promise<string | undefined> {
+  return exit.then(
+    () => undefined,
+    (error: NodeJS.ErrnoException) => error.code,
+  )
+}
+
+/** Reads stdout to its end, or to its limit; then calls `onTooMuch`. */
+async function outputOf({ stdout }: Child, onTooMuch: () => void): Promise<string> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  try {
+    for await (const chunk of stdout as AsyncIterable<Buffer>) {
+      chunks.push(chunk)
+      bytes += chunk.length
+      if (bytes > MAX_OUTPUT) break
+    }
+  } catch {
+    // Treat a stream error as the end of the output.
+  }
+  if (bytes > MAX_OUTPUT) onTooMuch()
+  return Buffer.concat(chunks).toString('utf8')
 }

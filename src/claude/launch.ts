@@ -7,7 +7,7 @@ import { readEvents } from './output/events.ts'
 import { endFamily } from './processes/end-family.ts'
 import { createFamily } from './processes/family.ts'
 import { createToolWatch } from './processes/watch-tools.ts'
-import { claudeArguments, executable } from './start/args.ts'
+import { claudeArguments } from './start/args.ts'
 import { childEnvironment, markerEntry } from './start/environment.ts'
 import { ClaudeNotFound, ClaudeNotStarted } from './start/errors.ts'
 import { folderProblem } from './start/folder-problem.ts'
@@ -27,7 +27,7 @@ export interface LaunchedProcess extends ClaudeProcess {
 /** Starts Claude Code; returns at once. */
 export function launchClaude(spec: ClaudeSpec, host: Host): LaunchedProcess {
   const { tap } = spec
-  const child = host.spawn(command(spec))
+  const child = host.processes.spawn(command(spec))
   const identity = identify(child, spec, host)
   // A failed start is not lost here: it also reaches readers of the events, as `exited`.
   const first = identity.then(
@@ -63,7 +63,7 @@ export function launchClaude(spec: ClaudeSpec, host: Host): LaunchedProcess {
     control: createRequests(control),
     close: () => void child.stdin.end(),
     kill: async () => {
-      if (child.pid !== undefined) await endFamily(family, host)
+      if ((await child.pid) !== undefined) await endFamily(family, host)
     },
   }
 }
@@ -76,20 +76,22 @@ function allow(grants: readonly Grant[], control: Control): void {
 }
 
 function command(spec: ClaudeSpec): Command {
-  return { ...executable(spec.bin, claudeArguments(spec)), cwd: spec.cwd, env: childEnvironment(spec) }
+  const { bin, cwd } = spec
+  return { file: bin, args: claudeArguments(spec), cwd, env: childEnvironment(spec) }
 }
 
 async function identify(child: Child, spec: ClaudeSpec, host: Host): Promise<ProcessIdentity> {
-  if (child.pid === undefined) throw await startFailure(child, spec)
-  return { pid: child.pid, startedAt: (await host.startedAt(child.pid)) ?? '' }
+  const pid = await child.pid
+  if (pid === undefined) throw await startFailure(child, spec, host)
+  return { pid, startedAt: (await host.processes.startedAt(pid)) ?? '' }
 }
 
-async function startFailure(child: Child, { bin, cwd }: ClaudeSpec): Promise<Error> {
+async function startFailure(child: Child, { bin, cwd }: ClaudeSpec, host: Host): Promise<Error> {
   const cause = await child.exit.then(
     () => undefined,
     (error: NodeJS.ErrnoException) => error,
   )
-  const problem = await folderProblem(cwd)
+  const problem = await folderProblem(cwd, host.folders)
   if (problem) return problem
   if (cause?.code === 'ENOENT' || cause?.code === 'EACCES') return new ClaudeNotFound(bin, { cause })
   return new ClaudeNotStarted(cause?.code ?? 'unknown', { cause })

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { type App, startApp } from '../app/app.ts'
 import { describeError } from '../app/errors/describe-error.ts'
 import { systemClock, systemRandom } from '../app/system.ts'
+import { lazyLocalHost } from '../claude/host/lazy-local-host.ts'
 import { type LocalTelegram, startLocalTelegram } from '../local-telegram/index.ts'
 import { noLog } from '../model/log.ts'
 import { CliError } from '../settings/cli-error.ts'
@@ -81,7 +82,10 @@ async function startDemo(
     },
     machine: {
       folders,
-      env: isReal ? env : { ...env, CLAUDE_CONFIG_DIR: join(home, 'claude') },
+      host: lazyLocalHost({
+        clock: systemClock,
+        env: isReal ? env : { ...env, CLAUDE_CONFIG_DIR: join(home, 'claude') },
+      }),
       trusts: () => true,
     },
     system: {

@@ -2,6 +2,11 @@
 export interface FileLook {
   readonly state: FileState
   readonly bytes: number
+  /**
+   * For how long it has certainly been so, by the clock of the file's machine (milliseconds). Too small rather than
+   * too large; 0 if nothing is known about that.
+   */
+  readonly unchangedMs: number
 }
 
 /**

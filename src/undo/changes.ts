@@ -4,19 +4,30 @@ import type { FileState } from '../model/files.ts'
 import type { Sql } from '../model/sql.ts'
 
 /**
- * Owner of the tables `changes` and `seen_files`: what turns did to files, and what these held afterwards.
+ * Owner of the tables `changes` and `seen_files`: what turns did to files, and what these held afterwards, if that is
+ * known.
  */
 export interface Changes {
   /** Records the file changes of a turn that ended. */
   readonly add: (turn: ChangingTurn) => void
-  /** Records what these files hold after a turn, an undo or a redo in this topic. */
-  readonly saw: (topic: Topic, states: ReadonlyMap<string, FileState>) => void
+  /**
+   * Records that it is not known yet what a turn left in these files.
+   * @param mark a unique name of the look that is to tell
+   */
+  readonly expect: (topic: Topic, paths: readonly string[], mark: string) => void
+  /** Records what that look saw, except in files that a later turn, undo or redo has left since. */
+  readonly found: (topic: Topic, mark: string, states: States) => void
+  /** Records what an undo or a redo left in these files. */
+  readonly saw: (topic: Topic, states: States) => void
   readonly turn: (turnId: string) => { readonly topic: Topic; readonly sessionId: string } | undefined
   /** @returns what this turn and all later ones of its topic changed, oldest first */
   readonly since: (turnId: string) => readonly Change[]
-  /** @returns what this topic's turns left in a file; undefined if unknown */
+  /** @returns what this topic's turns, undos and redos left in a file; undefined if it is not known */
   readonly lastSeen: (topic: Topic, path: string) => FileState | undefined
 }
+
+/** What files hold, by path; undefined if it is not known. */
+export type States = ReadonlyMap<string, FileState | undefined>
 
 export interface Change {
   readonly turnId: string
@@ -34,6 +45,12 @@ const SAW = `
   INSERT INTO seen_files (chat_id, thread_id, path, state) VALUES (?, ?, ?, ?)
   ON CONFLICT DO UPDATE SET state = excluded.state`
 
+const FOUND = `
+  UPDATE seen_files SET state = ? WHERE chat_id = ? AND thread_id = ? AND path = ? AND state = ?`
+
+/** Begins the state of a file that is not known; the mark of the look that is to tell follows. No FileState does. */
+const UNKNOWN = 'unknown'
+
 export function createChanges(sql: Sql, wall: () => number): Changes {
   const key = (topic: Topic) => [topic.chatId, topic.threadId ?? 0] as const
   return {
@@ -44,9 +61,18 @@ export function createChanges(sql: Sql, wall: () => number): Changes {
         sql.run(insert, turnId, ...key(topic), sessionId, path, isNew ? 1 : 0, wall())
       }
     },
+    expect: (topic, paths, mark) =>
+      sql.transaction(() => {
+        for (const path of paths) sql.run(SAW, ...key(topic), path, `${UNKNOWN} ${mark}`)
+      }),
+    found: (topic, mark, states) =>
+      sql.transaction(() => {
+        for (const [path, state] of states)
+          if (state !== undefined) sql.run(FOUND, state, ...key(topic), path, `${UNKNOWN} ${mark}`)
+      }),
     saw: (topic, states) =>
       sql.transaction(() => {
-        for (const [path, state] of states) sql.run(SAW, ...key(topic), path, state)
+        for (const [path, state] of states) sql.run(SAW, ...key(topic), path, state ?? UNKNOWN)
       }),
     turn: turnId => {
       const row = sql.get('SELECT * FROM changes WHERE turn_id = ? LIMIT 1', turnId)
@@ -65,7 +91,7 @@ export function createChanges(sql: Sql, wall: () => number): Changes {
     lastSeen: (topic, path) => {
       const find = 'SELECT state FROM seen_files WHERE chat_id = ? AND thread_id = ? AND path = ?'
       const state = sql.get(find, ...key(topic), path)?.state
-      return typeof state === 'string' ? state : undefined
+      return typeof state === 'string' && !state.startsWith(UNKNOWN) ? state : undefined
     },
   }
 }

@@ -1,9 +1,9 @@
 // Undo and redo: what they do to files, and what they refuse.
 
-import type { Topic } from '../model/chat/topic.ts'
 import type { Rewinding } from '../model/claude/rewind.ts'
 import type { FileLook, FileState } from '../model/files.ts'
-import type { Changes } from './changes.ts'
+import type { Changes, States } from './changes.ts'
+import { lookAt, pathsOf } from './looks.ts'
 import { isSamePlan, KEPT_FILE_BYTES, planUndo, type UndoFile } from './plan.ts'
 import type { Files } from './ports.ts'
 import type { UndoRow, Undos } from './undos.ts'
@@ -28,7 +28,7 @@ export async function plan(turnId: string, session: Rewinding, { changes, files 
     return { kind: 'none', why: `This cannot be undone. ${refusal(planned.why)}` }
   const paths = planned.kind === 'planned' ? planned.files : []
   if (paths.length === 0 || !turn) return { kind: 'none', why: NOTHING }
-  const looks = lookAt(paths, files)
+  const looks = await lookAt(paths, files)
   const lastSeen = (path: string) => changes.lastSeen(turn.topic, path)
   return { kind: 'files', files: planUndo({ paths, changes: changes.since(turnId), looks, lastSeen }) }
 }
@@ -45,64 +45,83 @@ export async function performUndo(undo: UndoRow, session: Rewinding, tools: Tool
   undos.update(undo.id, { state: 'undoing', files })
   const outcome = await session.rewind(undo.turnId)
   // If the answer was lost, the rewind may have happened; the files show it.
-  const after = lookAt(pathsOf(files), tools.files)
-  const isUntouched = files.every(file => after.get(file.path)?.state === file.before)
+  const looks = await lookAt(pathsOf(files), tools.files)
+  const isUntouched = files.every(file => looks.get(file.path)?.state === file.before)
   if (outcome.kind === 'refused' && isUntouched) {
     undos.update(undo.id, { state: 'cancelled' })
     return { kind: 'none', why: `This cannot be undone. ${refusal(outcome.why)}` }
   }
-  return { kind: 'done', files: settleUndone({ ...undo, files }, tools) }
+  const states = await leftByUndo({ turnId: undo.turnId, looks }, session, tools.files)
+  tools.changes.saw(undo.topic, states)
+  const undone = files.map(file => ({ ...file, ...afterOf(states.get(file.path)) }))
+  undos.update(undo.id, { state: 'undone', files: undone })
+  return { kind: 'done', files: undone }
 }
 
-/** Records that the undo is done. @returns its files with their present state */
-export function settleUndone(undo: UndoRow, tools: Tools): readonly UndoFile[] {
-  const after = saw(undo, tools)
-  const files = undo.files.map(file => ({ ...file, after: after.get(file.path) ?? file.before }))
-  tools.undos.update(undo.id, { state: 'undone', files })
-  return files
+/**
+ * Finds out what an undo left in files. Time stamps cannot tell: the rewind itself has written a moment ago. But a
+ * second dry run names what is not as it was before the turn. A file that it passes over, and that held the same before
+ * and after it, is as the undo left it.
+ */
+async function leftByUndo(
+  { turnId, looks }: { turnId: string; looks: ReadonlyMap<string, FileLook> },
+  session: Rewinding,
+  files: Files,
+): Promise<States> {
+  const planned = await session.planRewind(turnId)
+  const again = await lookAt([...looks.keys()], files)
+  const isKnown = (path: string, { state }: FileLook) =>
+    planned.kind === 'planned' && !planned.files.includes(path) && again.get(path)?.state === state
+  return new Map([...looks].map(([path, look]) => [path, isKnown(path, look) ? look.state : undefined]))
+}
+
+/** Takes an undo that was cut short for done, and a redo for not done. Which files it got to is not known. */
+export function settleCutShort({ id, topic, files }: UndoRow, { changes, undos }: Tools): void {
+  changes.saw(topic, new Map(pathsOf(files).map(path => [path, undefined])))
+  undos.update(id, { state: 'undone' })
 }
 
 export type Redone =
   | { readonly kind: 'done'; readonly files: readonly UndoFile[] }
-  /** Changed since the undo; the person must see their names first. */
+  /** Changed since the undo, or possibly so; the person must see their names first. */
   | { readonly kind: 'changed'; readonly files: readonly UndoFile[] }
   | { readonly kind: 'lost' }
 
-/** Restores what the files held before the undo. If any changed since, does nothing and returns those. */
+/** Restores what the files held before the undo. If any may have changed since, does nothing and returns those. */
 export async function performRedo(undo: UndoRow, tools: Tools): Promise<Redone> {
   const { undos, files } = tools
   const kept = undos.kept(undo.id)
   if (!kept) return { kind: 'lost' }
-  const looks = lookAt(pathsOf(undo.files), files)
-  const isChanged = (file: UndoFile) => file.isKept && looks.get(file.path)?.state !== file.after
-  const changed = undo.files.filter(isChanged)
+  const looks = await lookAt(pathsOf(undo.files), files)
+  const changed = undo.files.filter(file => isAtRisk(file, looks.get(file.path)))
   if (changed.length > 0) {
     // The person knows of these now; only further changes must be named again.
-    const named = undo.files.map(file => ({ ...file, after: looks.get(file.path)?.state ?? file.before }))
+    const named = undo.files.map(file => ({ ...file, ...afterOf(looks.get(file.path)?.state) }))
     undos.update(undo.id, { files: named })
     return { kind: 'changed', files: changed }
   }
   undos.update(undo.id, { state: 'redoing' })
   for (const [path, file] of kept) await (file ? files.write(path, file) : files.remove(path))
-  saw(undo, tools)
+  tools.changes.saw(undo.topic, await leftByRedo(undo, tools.files))
   undos.update(undo.id, { state: 'redone' })
   return { kind: 'done', files: undo.files }
 }
 
-/** Records and returns what a topic's files hold after a turn, an undo or a redo. */
-export function saw(
-  { topic, files }: { topic: Topic; files: readonly { path: string }[] },
-  tools: Tools,
-): ReadonlyMap<string, FileState> {
-  const looks = lookAt(pathsOf(files), tools.files)
-  const states = new Map([...looks].map(([path, { state }]) => [path, state]))
-  tools.changes.saw(topic, states)
-  return states
+/** Whether a redo would lose something: neither what the undo left is there, nor what the redo would write. */
+function isAtRisk({ isKept, before, after }: UndoFile, look: FileLook | undefined): boolean {
+  return isKept && look?.state !== before && (after === undefined || look?.state !== after)
 }
 
-/** @returns what these files hold now */
-function lookAt(paths: readonly string[], files: Files): ReadonlyMap<string, FileLook> {
-  return new Map(paths.map(path => [path, files.look(path)]))
+/** Finds out what a redo left in files. It brings back what each held before the undo: anything else is not its work. */
+async function leftByRedo({ files: undone }: UndoRow, files: Files): Promise<States> {
+  const brought = undone.filter(file => file.isKept)
+  const looks = await lookAt(pathsOf(brought), files)
+  const known = ({ path, before }: UndoFile) => (looks.get(path)?.state === before ? before : undefined)
+  return new Map(brought.map(file => [file.path, known(file)]))
+}
+
+function afterOf(state: FileState | undefined): Pick<UndoFile, 'after'> {
+  return state === undefined ? {} : { after: state }
 }
 
 /** Stores what the files hold before the undo. A file that is changing at that moment is not kept. */
@@ -116,10 +135,6 @@ async function keep(id: string, planned: readonly UndoFile[], { undos, files }: 
     kept.push({ ...file, isKept })
   }
   return kept
-}
-
-function pathsOf(files: readonly { path: string }[]): string[] {
-  return files.map(({ path }) => path)
 }
 
 const NOTHING = 'There is nothing to undo: the files are as they were before that message.'

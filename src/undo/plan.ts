@@ -11,9 +11,11 @@ export interface UndoFile {
   readonly before: FileState
   /** It differs from what the topic's turns left in it: undo would lose someone else's change. */
   readonly isForeign: boolean
+  /** It is not known what the topic's turns left in it, so it may be foreign. Absent in older rows. */
+  readonly isUnknown?: boolean
   /** Its current contents can be kept for a redo. */
   readonly isKept: boolean
-  /** What it holds after the undo. */
+  /** What the undo left in it. Absent if it is not known. */
   readonly after?: FileState
 }
 
@@ -39,13 +41,25 @@ export function planUndo({ paths, changes, looks, lastSeen }: PlanFacts): UndoFi
     if (isKept) kept += bytes
     const isNew = changes.find(change => change.path === path)?.isNew ?? false
     const fate = state === ABSENT ? 'returned' : isNew ? 'removed' : 'restored'
-    return { path, fate, before: state, isForeign: lastSeen(path) !== state, isKept }
+    const seen = lastSeen(path)
+    const isUnknown = seen === undefined
+    return { path, fate, before: state, isForeign: !isUnknown && seen !== state, isUnknown, isKept }
   })
 }
 
 /** Whether two plans do the same to the same files in the same state. */
 export function isSamePlan(one: readonly UndoFile[], other: readonly UndoFile[]): boolean {
   const key = (files: readonly UndoFile[]) =>
-    JSON.stringify(files.map(({ path, fate, before, isForeign }) => [path, fate, before, isForeign]).sort())
+    JSON.stringify(
+      files
+        .map(({ path, fate, before, isForeign, isUnknown }) => [
+          path,
+          fate,
+          before,
+          isForeign,
+          isUnknown ?? false,
+        ])
+        .sort(),
+    )
   return key(one) === key(other)
 }

@@ -26,10 +26,12 @@ export interface Notes {
   readonly edit: (topic: Topic, messageId: number, change: MessageChange) => Promise<void>
 }
 
-/** Files on the machine Claude works on. Paths are absolute; symbolic links are never followed. */
+/**
+ * Files on the machine Claude works on. Paths are absolute; symbolic links are never followed. Each call rejects if that
+ * machine cannot be asked.
+ */
 export interface Files {
-  /** Synchronous: a change made a moment later must not be mistaken for what a turn left. */
-  readonly look: (path: string) => FileLook
+  readonly look: (path: string) => Promise<FileLook>
   /** Resolves with undefined unless it is a regular file of at most `limit` bytes. */
   readonly read: (path: string, limit: number) => Promise<FileContent | undefined>
   /** Creates missing folders. Rejects if it cannot write. */

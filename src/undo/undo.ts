@@ -1,12 +1,14 @@
-import type { Action, PressOf } from '../model/chat/action.ts'
+import type { PressOf } from '../model/chat/action.ts'
 import type { Choice, Keyboards } from '../model/chat/keyboard.ts'
-import { UNDO_LABELS } from '../model/chat/labels.ts'
 import type { TextContent } from '../model/chat/message.ts'
 import type { Topic } from '../model/chat/topic.ts'
 import type { Rewinding } from '../model/claude/rewind.ts'
+import type { Clock } from '../model/clock.ts'
 import type { ChangingTurn } from '../model/file-change.ts'
 import { plain } from '../render/notices/notice.ts'
-import { performRedo, performUndo, plan, saw, settleUndone, type Tools } from './perform.ts'
+import { ASKED, DUE, type Labels, NAMED, REDONE, type Step, UNDONE } from './buttons.ts'
+import { LeftFiles } from './left-files.ts'
+import { performRedo, performUndo, plan, settleCutShort, type Tools } from './perform.ts'
 import type { Notes, Sessions } from './ports.ts'
 import type { UndoRow } from './undos.ts'
 import { aside, question, redone, redoQuestion, undone } from './words.ts'
@@ -18,12 +20,10 @@ export interface UndoDeps {
   readonly notes: Notes
   /** @returns a unique id */
   readonly newId: () => string
-  readonly wall: () => number
+  readonly clock: Pick<Clock, 'now' | 'wall'>
   /** Reports a non-fatal error to the host. */
   readonly onError: (error: unknown) => void
 }
-
-type Step = Extract<Action, { kind: 'undoStep' }>['step']
 
 /** An undo and the message that shows it. */
 type Shown = UndoRow & { readonly messageId: number }
@@ -35,17 +35,24 @@ const LOST = 'Redo is no longer possible: file contents are kept for the latest 
 /** Undo and redo of changes by Claude's file tools: one press shows, a second undoes, a third reverses it. */
 export class Undo {
   readonly #deps: UndoDeps
+  readonly #left: LeftFiles
   /** Turns whose files are being inspected. */
   readonly #looking = new Set<string>()
 
   constructor(deps: UndoDeps) {
     this.#deps = deps
+    this.#left = new LeftFiles({ ...deps, ...deps.tools })
   }
 
   /** Records a turn that changed files. Call in the transaction that ends the turn. */
   ended(turn: ChangingTurn): void {
     this.#deps.tools.changes.add(turn)
-    saw(turn, this.#deps.tools)
+    this.#left.ended(turn)
+  }
+
+  /** Finishes what still has to be found out about ended turns, until `signal` aborts. */
+  close(signal: AbortSignal): Promise<void> {
+    return this.#left.close(signal)
   }
 
   /** @returns what to tell Claude with the next prompt of this session; returned only once */
@@ -72,9 +79,9 @@ export class Undo {
   recover(): void {
     const { undos } = this.#deps.tools
     for (const undo of undos.inTheMiddle()) {
-      const files = settleUndone(undo, this.#deps.tools)
+      settleCutShort(undo, this.#deps.tools)
       const { messageId } = undo
-      if (messageId !== undefined) this.#do(this.#showUndone({ ...undo, files, messageId }))
+      if (messageId !== undefined) this.#do(this.#showUndone({ ...undo, messageId }))
     }
   }
 
@@ -133,7 +140,7 @@ export class Undo {
       case undefined:
         return this.#show(undo, this.#question(undo), ASKED)
       case 'none':
-        return this.#show(undo, plain(outcome.why))
+        return this.#notUndone(undo, outcome.why)
       case 'done':
         return this.#showUndone({ ...undo, files: outcome.files })
       case 'files': {
@@ -145,6 +152,15 @@ export class Undo {
     }
   }
 
+  /** It was refused, or cut short in the middle, e.g. because the host cannot be asked any more. */
+  #notUndone(undo: Shown, why: string): Promise<void> {
+    const { tools } = this.#deps
+    const row = tools.undos.get(undo.id)
+    if (row?.state !== 'undoing') return this.#show(undo, plain(why))
+    settleCutShort(row, tools)
+    return this.#show(undo, plain(`The undo was cut short. ${why}`), UNDONE)
+  }
+
   async #redo(undo: Shown): Promise<void> {
     const cwd = this.#deps.sessions.folder(undo.topic)
     const outcome = await this.#hold(undo, () => performRedo(undo, this.#deps.tools))
@@ -152,7 +168,7 @@ export class Undo {
       case undefined:
         return this.#showUndone(undo)
       case 'none':
-        settleUndone(undo, this.#deps.tools)
+        settleCutShort(undo, this.#deps.tools)
         return this.#show(undo, plain(`Redo failed. ${outcome.why}`), UNDONE)
       case 'lost':
         return this.#show(undo, plain(LOST))
@@ -190,13 +206,19 @@ export class Undo {
     return { buttons: this.#deps.keyboards.make(topic, [row]).buttons }
   }
 
-  /** Like `Sessions.hold`, but returns the error as the reason to show. */
+  /**
+   * Like `Sessions.hold`, but returns the error as the reason to show. Takes the hold at once, and waits in it until it is
+   * known what ended turns left.
+   */
   async #hold<T>(
     { topic, sessionId }: { topic: Topic; sessionId: string },
     work: (session: Rewinding) => Promise<T>,
   ): Promise<T | Failed | undefined> {
     try {
-      return await this.#deps.sessions.hold(topic, sessionId, work)
+      return await this.#deps.sessions.hold(topic, sessionId, async session => {
+        await this.#left.settled(topic)
+        return work(session)
+      })
     } catch (error) {
       return { kind: 'none', why: error instanceof Error ? error.message : String(error) }
     }
@@ -211,19 +233,3 @@ interface Failed {
   readonly kind: 'none'
   readonly why: string
 }
-
-type Labels = readonly (readonly [Step | 'undo', string])[]
-
-const ASKED: Labels = [
-  ['confirm', UNDO_LABELS.undo],
-  ['cancel', UNDO_LABELS.cancel],
-]
-const UNDONE: Labels = [['redo', UNDO_LABELS.redo]]
-const NAMED: Labels = [
-  ['redo', UNDO_LABELS.redoAnyway],
-  ['keep', UNDO_LABELS.cancel],
-]
-const REDONE: Labels = [['undo', UNDO_LABELS.undo]]
-
-/** The state in which each step is allowed. */
-const DUE = { confirm: 'asked', cancel: 'asked', redo: 'undone', keep: 'undone' } as const

@@ -18,12 +18,14 @@ export interface Listing {
 /** @returns the question that says what undo would do */
 export function question({ files, cwd }: Listing, hasLater: boolean): TextContent {
   const foreign = files.filter(file => file.isForeign)
+  const unknown = files.filter(file => file.isUnknown)
   const lost = files.filter(file => !file.isKept)
   return renderNotice(
     { bold: '↩️ Undo these file changes?' },
     ...(foreign.length > 0
       ? named('⚠️ Changed since, but not by Claude’s edits. Undo will overwrite: ', foreign, cwd)
       : []),
+    ...(unknown.length > 0 ? named('⚠️ Not known whether these changed since: ', unknown, cwd) : []),
     ...fates({ files, cwd }, PLANNED),
     ...(hasLater ? ['\nLater turns changed files too: those changes are undone as well.'] : []),
     ...(lost.length > 0 ? named('Too large for Redo to bring back: ', lost, cwd) : []),
@@ -36,9 +38,14 @@ export function undone({ files, cwd }: Listing): TextContent {
 }
 
 export function redoQuestion({ files, cwd }: Listing): TextContent {
+  const changed = files.filter(file => file.after !== undefined)
+  const unknown = files.filter(file => file.after === undefined)
   return renderNotice(
     { bold: '↪️ Redo anyway?' },
-    ...named('⚠️ Changed since the undo. Redo will overwrite: ', files, cwd),
+    ...(changed.length > 0 ? named('⚠️ Changed since the undo. Redo will overwrite: ', changed, cwd) : []),
+    ...(unknown.length > 0
+      ? named('⚠️ Not known whether these changed since the undo. Redo will overwrite: ', unknown, cwd)
+      : []),
   )
 }
 

@@ -10,7 +10,7 @@ import { eventually, localHost } from './local-host.ts'
 
 test('the real CLI says its version and who pays', async () => {
   const env = realClaudeEnvironment({ url: 'http://127.0.0.1:9' }, await folder())
-  expect(await check({ bin: realClaudeBin, env, secrets: [] })).toEqual({
+  expect(await check({ bin: realClaudeBin, cwd: tmpdir(), env, secrets: [] })).toEqual({
     kind: 'ready',
     version: '2.1.332',
     payer: 'API key (ANTHROPIC_API_KEY)',
@@ -22,14 +22,16 @@ test('the real CLI without a login says so', async () => {
     { url: 'http://127.0.0.1:9' },
     await folder(),
   )
-  expect(await check({ bin: realClaudeBin, env, secrets: [] })).toEqual({
+  expect(await check({ bin: realClaudeBin, cwd: tmpdir(), env, secrets: [] })).toEqual({
     kind: 'loggedOut',
     version: '2.1.332',
   })
 })
 
 test('a claude that is not there is missing', async () => {
-  expect(await check({ bin: '/nowhere/claude', env: {}, secrets: [] })).toEqual({ kind: 'missing' })
+  expect(await check({ bin: '/nowhere/claude', cwd: tmpdir(), env: {}, secrets: [] })).toEqual({
+    kind: 'missing',
+  })
 })
 
 test('a claude from before the oldest that works is too old', async () => {
@@ -60,6 +62,10 @@ test.each([
   expect(isOlder(version)).toBe(older)
 })
 
+test('something that never stops printing is ended', async () => {
+  expect(await check(await fake('exec yes'))).toEqual({ kind: 'unknown' })
+})
+
 test('one that is too old is not asked about its login: it would take the question for a prompt', async () => {
   const at = await folder()
   await check(await fake(`echo "$@" >> ${at}/asked; echo "2.0.14 (Claude Code)"`))
@@ -71,7 +77,7 @@ test('a check that nobody waits for any more leaves nothing behind, however deep
   const over = new AbortController()
   const checking = checkClaude({ ...spec, familyTag: MARKER }, { host: localHost, signal: over.signal })
   const left = async () =>
-    (await localHost.processes(`TGC_TURN_MARKER=${MARKER}`)).filter(({ marked }) => marked)
+    (await localHost.processes.list(`TGC_TURN_MARKER=${MARKER}`)).filter(({ marked }) => marked)
   await eventually(async () => (await left()).length > 2)
   over.abort()
   expect(await checking).toEqual({ kind: 'ready', version: '2.1.332' })
@@ -91,7 +97,7 @@ async function fake(script: string) {
   const bin = join(await folder(), 'claude')
   await writeFile(bin, `#!/bin/sh\n${script}\n`)
   await chmod(bin, 0o755)
-  return { bin, env: { PATH: process.env.PATH }, secrets: [] }
+  return { bin, cwd: tmpdir(), env: { PATH: process.env.PATH }, secrets: [] }
 }
 
 async function folder(): Promise<string> {

@@ -214,5 +214,5 @@ test('it runs in its folder, and is known by its id and start time', () =>
   withFake(`writeFileSync('heard', JSON.stringify(process.cwd())); stay()`, async ({ process, folder }) => {
     const { pid, startedAt } = await process.identity
     expect(await eventually(async () => (await heard(folder))[0])).toBe(folder)
-    expect(startedAt).toBe(await localHost.startedAt(pid))
+    expect(startedAt).toBe(await localHost.processes.startedAt(pid))
   }))

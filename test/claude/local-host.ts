@@ -1,11 +1,20 @@
 // This machine with its real clock, as the tests of `src/claude` use it.
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Host } from '../../src/claude/host/host.ts'
 import { createLocalHost } from '../../src/claude/host/local-host.ts'
 
-export const localHost = createLocalHost({
-  now: () => performance.now(),
-  sleep: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => {}),
-})
+export const localHost = hostFor(process.env)
+
+/** This machine as a person with this environment finds it. */
+export function hostFor(env: NodeJS.ProcessEnv): Host {
+  return createLocalHost({
+    clock: {
+      now: () => performance.now(),
+      sleep: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => {}),
+    },
+    env,
+  })
+}
 
 /** How long a test waits for what does not come. */
 const PATIENCE_MS = 20_000
@@ -20,5 +29,5 @@ export async function eventually<T>(look: () => Promise<T | undefined> | T | und
 }
 
 export function isRunning(pid: number): Promise<boolean> {
-  return localHost.startedAt(pid).then(startedAt => startedAt !== undefined)
+  return localHost.processes.startedAt(pid).then(startedAt => startedAt !== undefined)
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { isTrusted } from '../../src/claude/trust.ts'
+import { hostFor } from './local-host.ts'
 
 let home: string
 beforeEach(async () => {
@@ -28,24 +29,24 @@ const accepted = (...paths: string[]) => ({
 test('a folder is trusted when its dialog was accepted in a terminal', async () => {
   const mine = await folder('mine')
   await record(accepted(mine))
-  expect(await isTrusted(mine, { HOME: home })).toBe(true)
-  expect(await isTrusted(await folder('other'), { HOME: home })).toBe(false)
+  expect(await isTrusted(mine, hostFor({ HOME: home }))).toBe(true)
+  expect(await isTrusted(await folder('other'), hostFor({ HOME: home }))).toBe(false)
 })
 
 test("the record stands in Claude Code's own folder where one is set", async () => {
   const mine = await folder('mine')
   const config = await folder('config')
   await record(accepted(mine), config)
-  expect(await isTrusted(mine, { HOME: home, CLAUDE_CONFIG_DIR: config })).toBe(true)
-  expect(await isTrusted(mine, { HOME: home })).toBe(false)
+  expect(await isTrusted(mine, hostFor({ HOME: home, CLAUDE_CONFIG_DIR: config }))).toBe(true)
+  expect(await isTrusted(mine, hostFor({ HOME: home }))).toBe(false)
 })
 
 test('a declined or unfinished dialog is no trust', async () => {
   const mine = await folder('mine')
   await record({ projects: { [mine]: { hasTrustDialogAccepted: false } } })
-  expect(await isTrusted(mine, { HOME: home })).toBe(false)
+  expect(await isTrusted(mine, hostFor({ HOME: home }))).toBe(false)
   await record({ projects: { [mine]: {} } })
-  expect(await isTrusted(mine, { HOME: home })).toBe(false)
+  expect(await isTrusted(mine, hostFor({ HOME: home }))).toBe(false)
 })
 
 test('trust in a repository holds for its folders, not for a repository inside it', async () => {
@@ -55,14 +56,14 @@ test('trust in a repository holds for its folders, not for a repository inside i
   const vendored = await folder('repository', 'vendored')
   await writeFile(join(vendored, '.git'), 'gitdir: elsewhere')
   await record(accepted(repository))
-  expect(await isTrusted(inner, { HOME: home })).toBe(true)
-  expect(await isTrusted(vendored, { HOME: home })).toBe(false)
+  expect(await isTrusted(inner, hostFor({ HOME: home }))).toBe(true)
+  expect(await isTrusted(vendored, hostFor({ HOME: home }))).toBe(false)
 })
 
 test('trust in a folder does not reach what lies below it without a repository', async () => {
   const unpacked = await folder('downloads', 'unpacked')
   await record(accepted(home, join(home, 'downloads')))
-  expect(await isTrusted(unpacked, { HOME: home })).toBe(false)
+  expect(await isTrusted(unpacked, hostFor({ HOME: home }))).toBe(false)
 })
 
 test('a symbolic link is as trusted as where it leads', async () => {
@@ -71,20 +72,28 @@ test('a symbolic link is as trusted as where it leads', async () => {
   await symlink(mine, join(home, 'to-mine'))
   await symlink(strange, join(home, 'to-strange'))
   await record(accepted(mine, join(home, 'to-strange')))
-  expect(await isTrusted(join(home, 'to-mine'), { HOME: home })).toBe(true)
-  expect(await isTrusted(join(home, 'to-strange'), { HOME: home })).toBe(false)
+  expect(await isTrusted(join(home, 'to-mine'), hostFor({ HOME: home }))).toBe(true)
+  expect(await isTrusted(join(home, 'to-strange'), hostFor({ HOME: home }))).toBe(false)
+})
+
+test('the record may be a link to where the person keeps it', async () => {
+  const mine = await folder('mine')
+  const dotfiles = await folder('dotfiles')
+  await record(accepted(mine), dotfiles)
+  await symlink(join(dotfiles, '.claude.json'), join(home, '.claude.json'))
+  expect(await isTrusted(mine, hostFor({ HOME: home }))).toBe(true)
 })
 
 test.each(['', '{', 'null', '[]', '{"projects":7}', '{"projects":null}'])(
   'a record that reads %j trusts nothing',
   async content => {
     await record(content)
-    expect(await isTrusted(await folder('mine'), { HOME: home })).toBe(false)
+    expect(await isTrusted(await folder('mine'), hostFor({ HOME: home }))).toBe(false)
   },
 )
 
 test('without a record, or without the folder, nothing is trusted', async () => {
-  expect(await isTrusted(await folder('mine'), { HOME: home })).toBe(false)
+  expect(await isTrusted(await folder('mine'), hostFor({ HOME: home }))).toBe(false)
   await record(accepted(join(home, 'gone')))
-  expect(await isTrusted(join(home, 'gone'), { HOME: home })).toBe(false)
+  expect(await isTrusted(join(home, 'gone'), hostFor({ HOME: home }))).toBe(false)
 })

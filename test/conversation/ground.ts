@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
 import { type App, startApp } from '../../src/app/app.ts'
 import { systemClock, systemRandom } from '../../src/app/system.ts'
+import type { Host } from '../../src/claude/host/host.ts'
+import { lazyLocalHost } from '../../src/claude/host/lazy-local-host.ts'
 import {
   type LocalTelegram,
   type LocalTelegramOptions,
@@ -32,6 +34,8 @@ export interface GroundOptions {
   readonly draftLifetimeMs?: number
   /** The wall clock of Telegram and the program (milliseconds since 1970); must never go back. */
   readonly wall?: () => number
+  /** Changes the host that Claude runs on. */
+  readonly host?: (local: Host) => Host
   /** False does not start the program yet. */
   readonly start?: boolean
 }
@@ -81,6 +85,9 @@ export async function createGround(options: GroundOptions = {}): Promise<Ground>
   const phone = telegram.phone()
   const errors: unknown[] = []
   const store = openStore(folders.data, telegram.bot.id, Date.now)
+  const clock = clockOf(speed, wall)
+  const local = lazyLocalHost({ clock, env: { PATH: process.env.PATH, HOME: home } })
+  const host = () => local().then(options.host)
   let app: App | undefined
   const run = () =>
     startApp({
@@ -90,9 +97,9 @@ export async function createGround(options: GroundOptions = {}): Promise<Ground>
         ...{ cwd: project, trust: true, claude: claude.bin },
         ...settings,
       },
-      machine: { folders, env: { PATH: process.env.PATH, HOME: home }, trusts: () => false },
+      machine: { folders, host, trusts: () => false },
       system: {
-        clock: clockOf(speed, wall),
+        clock,
         random: systemRandom,
         log: noLog,
         onError: error => void errors.push(error),

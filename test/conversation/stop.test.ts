@@ -1,26 +1,32 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { execa } from 'execa'
 import { expect, test } from 'vitest'
+import type { Host } from '../../src/claude/host/host.ts'
 import { agentSent, wordsShown } from './brought.ts'
 import { createGround, draftWith, listWith, saidByBot, so } from './ground.ts'
 import type { Puppet, Puppets } from './puppet.ts'
 import { begin, init, question, state, tasks, turn } from './wire.ts'
 
 test('a turn that is stopped while Claude starts gets no prompt at all', async () => {
-  const { phone, claude, home, telegram, final, endings } = await createGround({ settings: { trust: false } })
-  // Starting takes as long as nobody writes to this pipe.
-  const trust = join(home, '.claude.json')
-  await execa('mkfifo', [trust])
+  let answer = () => {}
+  const answered = new Promise<void>(resolve => {
+    answer = resolve
+  })
+  // Starting takes as long as the host does not say where the folder really is.
+  const slow = (local: Host): Host => {
+    const real: Host['folders']['real'] = path => answered.then(() => local.folders.real(path))
+    return { ...local, folders: { ...local.folders, real } }
+  }
+  const { phone, claude, telegram, final, endings } = await createGround({
+    settings: { trust: false },
+    host: slow,
+  })
   const asked = phone.say('hello')
   await draftWith(phone, 'Thinking…')
   phone.say('/stop')
   phone.say('next')
   await so(() => telegram.transcript.updates().length === 3, 'all to be read')
   await so(() => endings().length === 2, 'all to be taken')
-  await writeFile(trust, '{}')
+  answer()
   expect((await final(asked.id)).text).toContain('⏹ Stopped.')
-  await writeFile(trust, '{}')
   const process = await heardPrompt(claude)
   expect((await process.prompt()).text).toBe('next')
 })

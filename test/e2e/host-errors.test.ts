@@ -169,7 +169,7 @@ test('a start that is stopped while claude is still being asked leaves nothing o
   await world.start(['--claude', claude])
   await expect.poll(() => existsSync(join(world.home, 'asked'))).toBe(true)
   expect(await world.stop()).toBe(0)
-  expect((await localHost.processes(`HOME=${world.home}`)).filter(({ marked }) => marked)).toEqual([])
+  expect((await localHost.processes.list(`HOME=${world.home}`)).filter(({ marked }) => marked)).toEqual([])
   expect(world.output()).toBe('')
 })
 

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import type { MessageItem } from '../../src/local-telegram/index.ts'
 import { UNDO_LABELS } from '../../src/model/chat/labels.ts'
 import { botSays } from '../world/cards.ts'
+import { rows } from '../world/database.ts'
 import { sharedWorld } from '../world/shared-world.ts'
 import type { World } from '../world/world.ts'
 
@@ -32,6 +33,12 @@ async function asks(world: World, final: MessageItem): Promise<MessageItem> {
   )
 }
 
+/** Waits until the program has looked at what its turns left. A change before that would be of unknown origin. */
+async function looked(world: World): Promise<void> {
+  const unknown = () => rows(world, `SELECT path FROM seen_files WHERE state LIKE 'unknown%'`)
+  await expect.poll(unknown, { timeout: 10_000, interval: 5 }).toEqual([])
+}
+
 const change = (world: World) =>
   world.ask(
     `#read ${join(world.project, 'old.txt')}\n#edit ${join(world.project, 'old.txt')} one => two\n#write ${join(world.project, 'sub/new.txt')} new\n#bash echo by the shell > shell.txt\n#say Changed.`,
@@ -47,6 +54,7 @@ test('what a turn changed is listed, undone and redone', async () => {
   expect(question.text).toContain('Will be restored: old.txt\nWill be removed: sub/new.txt')
   expect(question.text).toContain('Changes made by shell commands and agents stay.')
   expect(question.text).not.toContain('Changed since')
+  expect(question.text).not.toContain('Not known')
   expect(await now('old.txt')).toBe('two\n')
   await world.phone.press(question.id, UNDO_LABELS.undo)
   const undone = await botSays(world, 'Undone: 2 files')
@@ -80,6 +88,7 @@ test('an earlier turn is undone with all that came after it, also after a restar
 test('a file that is gone is brought back; Claude is told of it with the next message, once', async () => {
   const { world, at, now } = await createProject()
   const final = await change(world)
+  await looked(world)
   await rm(at('old.txt'))
   const question = await asks(world, final)
   expect(question.text).toContain('Will be brought back: old.txt')

@@ -64,7 +64,7 @@ function jump(world: World): void {
  * @returns their process ids
  */
 async function signal(world: World, name: NodeJS.Signals): Promise<number[]> {
-  const mine = (await localHost.processes(`HOME=${world.home}`)).filter(({ marked }) => marked)
+  const mine = (await localHost.processes.list(`HOME=${world.home}`)).filter(({ marked }) => marked)
   for (const { pid } of mine) process.kill(pid, name)
   return mine.map(({ pid }) => pid)
 }

@@ -28,7 +28,7 @@ const HANDLES = 6
 
 export async function takeSample(world: World, turns: number): Promise<Sample> {
   const pid = world.pid()
-  const all = await localHost.processes(`HOME=${world.home}`)
+  const all = await localHost.processes.list(`HOME=${world.home}`)
   return {
     turns,
     pid,

@@ -165,7 +165,7 @@ function failTelegram(world: World): void {
 }
 
 async function killClaude(world: World): Promise<void> {
-  const all = await localHost.processes(`HOME=${world.home}`)
+  const all = await localHost.processes.list(`HOME=${world.home}`)
   const claude = all.find(({ marked, pid }) => marked && isClaude(pid))
   if (!claude) return
   try {

@@ -6,7 +6,9 @@ import { createKeyboards } from '../../src/buttons/keyboards.ts'
 import { localFiles } from '../../src/claude/host/local-files.ts'
 import type { Buttons, OutgoingContent } from '../../src/model/chat/message.ts'
 import type { Rewind, Rewinding } from '../../src/model/claude/rewind.ts'
+import type { FileLook } from '../../src/model/files.ts'
 import { createChanges } from '../../src/undo/changes.ts'
+import type { Files } from '../../src/undo/ports.ts'
 import { Undo } from '../../src/undo/undo.ts'
 import { createUndos } from '../../src/undo/undos.ts'
 import { createStore, temporaryFolder } from '../telegram/ground.ts'
@@ -30,6 +32,20 @@ export async function createGround() {
   /** The files' contents before the first turn; undefined if the file did not exist. */
   const past = new Map<string, string | undefined>()
   const session: { rewind?: () => Promise<Rewind>; isWorking: boolean } = { isWorking: false }
+  /** What happens on the host between being asked to look at a file and answering. */
+  const host: {
+    beforeLook?: (path: string) => Promise<void>
+    afterLook?: (look: FileLook) => Promise<FileLook>
+  } = {}
+  const files: Files = {
+    ...localFiles,
+    async look(path) {
+      const { beforeLook, afterLook } = host
+      await beforeLook?.(path)
+      const look = await localFiles.look(path)
+      return afterLook ? afterLook(look) : look
+    },
+  }
   const rewinding: Rewinding = {
     planRewind: async () => ({ kind: 'planned', files: await changedFiles(past) }),
     async rewind() {
@@ -49,7 +65,7 @@ export async function createGround() {
       tools: {
         changes: createChanges(sql, () => WALL),
         undos: createUndos(sql, () => WALL),
-        files: localFiles,
+        files,
       },
       keyboards,
       sessions: {
@@ -66,21 +82,24 @@ export async function createGround() {
         edit: async (_topic, id, { content, buttons }) => show(id, content, buttons),
       },
       newId: systemRandom.uuid,
-      wall: () => WALL,
+      clock: { now: () => performance.now(), wall: () => WALL },
       onError: error => void errors.push(error),
     })
   let undo = start()
   const at = (name: string) => join(folder, name)
   const newest = () => shown.get(shown.size)
   return {
-    ...{ topic, at, past, session, errors, sql, shown },
+    ...{ topic, at, past, session, host, errors, sql, shown },
     asides: (sessionId: string) => undo.asides(topic, sessionId),
+    close: (signal: AbortSignal) => undo.close(signal),
+    /** Waits until all files that turns left were looked at. */
+    settled: () => undo.close(new AbortController().signal),
     restart() {
       undo = start()
       undo.recover()
     },
     now: (name: string) => readFile(at(name), 'utf8').catch(() => undefined),
-    /** A turn that wrote these files. */
+    /** A turn that wrote these files, long enough before it ended to be told from a change after its end. */
     async turn(turnId: string, texts: Readonly<Record<string, string>>) {
       const files = []
       for (const [name, text] of Object.entries(texts)) {
@@ -89,6 +108,7 @@ export async function createGround() {
         await writeFile(at(name), text)
         files.push({ path: at(name), isNew: before === undefined })
       }
+      for (const { path } of files) await untilOld(path)
       undo.ended({ turnId, topic, sessionId: 's', files })
     },
     ask: (turnId: string) =>
@@ -110,6 +130,12 @@ export async function createGround() {
       return newest() as Shown
     },
   }
+}
+
+/** Resolves once this file's time stamp says that it has not been changed just now. */
+async function untilOld(path: string): Promise<void> {
+  const look = async () => (await localFiles.look(path)).unchangedMs
+  await expect.poll(look, { timeout: 5_000, interval: 2 }).toBeGreaterThan(0)
 }
 
 async function changedFiles(past: ReadonlyMap<string, string | undefined>): Promise<string[]> {

@@ -100,7 +100,7 @@ async function atRest(world: World, threadId: number): Promise<void> {
 async function leftIn(world: World, threadId: number): Promise<string[]> {
   const inThread = (table: string) => rows(world, `SELECT state FROM ${table} WHERE thread_id = ${threadId}`)
   const screen = world.phone.screen(threadId)
-  const processes = await localHost.processes(`HOME=${world.home}`)
+  const processes = await localHost.processes.list(`HOME=${world.home}`)
   return [
     ...inThread('turns')
       .filter(({ state }) => !TERMINAL.has(String(state)))

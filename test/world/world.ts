@@ -174,7 +174,8 @@ export async function buildWorld(options: WorldOptions = {}): Promise<World> {
 
 /** Resolves once no process uses this home. A process that is ending may still write files there. */
 async function untilAbandoned(home: string): Promise<void> {
-  const isAbandoned = async () => (await localHost.processes(`HOME=${home}`)).every(entry => !entry.marked)
+  const isAbandoned = async () =>
+    (await localHost.processes.list(`HOME=${home}`)).every(entry => !entry.marked)
   await vi.waitUntil(isAbandoned, { timeout: 10_000, interval: 20 })
 }
 

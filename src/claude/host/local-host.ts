@@ -1,54 +1,24 @@
-// Implements Host for this machine.
-import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { execa } from 'execa'
-import type { Child, ChildExit, Command, Host } from './host.ts'
-import { procTable } from './proc-table.ts'
-import { psTable } from './ps-table.ts'
+import { homedir } from 'node:os'
+import type { Host } from './host.ts'
+import { localFiles } from './local-files.ts'
+import { localFolders } from './local-folders.ts'
+import { localProcesses } from './local-processes.ts'
 
-export function createLocalHost(clock: Host['clock']): Host {
-  // On Linux, `ps` may be missing (as in containers) and /proc is faster. Only Linux has /proc in this form.
-  const table = process.platform === 'linux' ? procTable : psTable
+export interface LocalHostOptions {
+  readonly clock: Host['clock']
+  /** The person's own environment. */
+  readonly env: NodeJS.ProcessEnv
+}
+
+/** This machine: the bridge's own process and folders are found on it as they are. */
+export function createLocalHost({ clock, env }: LocalHostOptions): Host {
   return {
-    spawn,
-    processes: table.list,
-    startedAt: table.startedAt,
-    signal,
+    processes: localProcesses,
+    files: localFiles,
+    folders: localFolders,
+    bridge: { pid: async () => process.pid, folder: async path => path },
+    // A copy: `process.env` is no plain data.
+    environment: async () => ({ variables: { ...env }, home: env.HOME || homedir() }),
     clock,
-  }
-}
-
-function spawn({ file, args, cwd, env }: Command): Child {
-  const subprocess = execa(file, args, {
-    cwd,
-    env,
-    extendEnv: false,
-    detached: true,
-    stdin: 'pipe',
-    buffer: false,
-    encoding: 'buffer',
-    reject: false,
-  })
-  const { pid, stdin, stdout, stderr } = subprocess
-  return { pid, stdin, stdout, stderr, exit: pid === undefined ? failed(subprocess) : exitOf(subprocess) }
-}
-
-/** Some spawn errors (such as ELOOP for the folder) emit no event and appear only in execa's result. */
-async function failed(result: PromiseLike<{ readonly cause?: unknown }>): Promise<never> {
-  throw (await result).cause
-}
-
-/** Does not use execa's own promise: that waits for the output to end, and a grandchild can hold it open. */
-async function exitOf(subprocess: ChildProcess): Promise<ChildExit> {
-  const [code, signal] = (await once(subprocess, 'exit')) as [number | null, string | null]
-  return { ...(code === null ? {} : { code }), ...(signal === null ? {} : { signal }) }
-}
-
-function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name)
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    if (code !== 'ESRCH' && code !== 'EPERM') throw error
   }
 }

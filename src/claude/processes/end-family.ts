@@ -1,5 +1,6 @@
 import type { Host, ProcessEntry } from '../host/host.ts'
-import type { Family } from './family.ts'
+import { markerEntry } from '../start/environment.ts'
+import { createFamily, type Family } from './family.ts'
 import { ProcessesLeft } from './processes-left.ts'
 
 /**
@@ -27,14 +28,26 @@ export async function endFamily(family: Family, host: Host): Promise<number> {
     const until = host.clock.now() + forMs
     do {
       left = await family.look()
-      for (const { pid } of left) {
-        if (!signalled.has(pid)) host.signal(pid, signal)
+      if (left.length === 0) return ended.size
+      const unsignalled = left.map(({ pid }) => pid).filter(pid => !signalled.has(pid))
+      await Promise.all(unsignalled.map(pid => host.processes.signal(pid, signal)))
+      for (const pid of unsignalled) {
         signalled.add(pid)
         ended.add(pid)
       }
-      if (left.length === 0) return ended.size
       await host.clock.sleep(LOOK_EVERY_MS)
     } while (host.clock.now() < until)
   }
   throw new ProcessesLeft(left.map(({ pid }) => pid))
+}
+
+/**
+ * Ends the processes that a turn left behind when the bridge itself was killed: those with the turn's family
+ * tag, and their descendants.
+ * @param familyTag as passed to `launchClaude`
+ * @returns how many processes were ended
+ * @throws ProcessesLeft if some cannot be ended
+ */
+export function killFamily(familyTag: string, host: Host): Promise<number> {
+  return endFamily(createFamily(host, markerEntry(familyTag), Promise.resolve([])), host)
 }

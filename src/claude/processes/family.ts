@@ -4,7 +4,7 @@
 import type { Host, ProcessEntry, ProcessIdentity } from '../host/host.ts'
 
 export interface Family {
-  /** @returns the members running now, which are also remembered; never the bridge itself */
+  /** @returns the members running now, which are also remembered; never the bridge itself, if it runs there */
   look(): Promise<readonly ProcessEntry[]>
 }
 
@@ -21,9 +21,12 @@ export function createFamily(
 
   const lookOnce = async (before: readonly ProcessIdentity[]) => {
     const starts = new Map(before.map(({ pid, startedAt }) => [pid, startedAt]))
-    const entries = await host.processes(familyTag)
+    const [entries, bridge] = await Promise.all([host.processes.list(familyTag), host.bridge.pid()])
     const founders = entries.filter(entry => entry.marked || starts.get(entry.pid) === entry.startedAt)
-    return withDescendants(founders, entries)
+    return withDescendants(
+      founders.filter(({ pid }) => pid !== bridge),
+      entries.filter(({ pid }) => pid !== bridge),
+    )
   }
   return {
     look() {
@@ -45,7 +48,7 @@ function withDescendants(
   const queue = [...founders]
   // The queue grows during the iteration.
   for (const entry of queue) {
-    if (found.has(entry) || entry.pid === process.pid) continue
+    if (found.has(entry)) continue
     found.add(entry)
     queue.push(...(children.get(entry.pid) ?? []))
   }

@@ -46,8 +46,3 @@ function foldersOf(grants: ClaudeSpec['grants']): string[] {
 function variadic(flag: string, values: readonly string[]): string[] {
   return values.length === 0 ? [] : [flag, ...values]
 }
-
-/** @returns what to run for `bin`: a `.js`, `.cjs` or `.mjs` file runs with this Node */
-export function executable(bin: string, args: readonly string[]): { file: string; args: readonly string[] } {
-  return /\.[cm]?js$/.test(bin) ? { file: process.execPath, args: [bin, ...args] } : { file: bin, args }
-}

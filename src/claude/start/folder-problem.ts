@@ -1,20 +1,15 @@
-import { access, constants, stat } from 'node:fs/promises'
+import type { HostFolders } from '../host/host.ts'
 import { FolderGone, FolderNotReadable } from './errors.ts'
 
-/** Error codes for a missing folder: nothing at the path, or a file in place of a folder. */
-const GONE = new Set(['ENOENT', 'ENOTDIR'])
-
 /**
- * @param folder absolute path
+ * @param folder absolute path on the host
  * @returns why Claude cannot work in this folder; undefined if it can
  */
-export async function folderProblem(folder: string): Promise<FolderGone | FolderNotReadable | undefined> {
-  try {
-    if (!(await stat(folder)).isDirectory()) return new FolderGone(folder)
-    await access(folder, constants.R_OK | constants.X_OK)
-    return undefined
-  } catch (cause) {
-    const code = String((cause as NodeJS.ErrnoException).code)
-    return GONE.has(code) ? new FolderGone(folder, { cause }) : new FolderNotReadable(folder, code, { cause })
-  }
+export async function folderProblem(
+  folder: string,
+  folders: HostFolders,
+): Promise<FolderGone | FolderNotReadable | undefined> {
+  const problem = await folders.problem(folder)
+  if (!problem) return undefined
+  return problem.kind === 'gone' ? new FolderGone(folder) : new FolderNotReadable(folder, problem.code)
 }

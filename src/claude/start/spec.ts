@@ -3,11 +3,11 @@ import type { WireTap } from '../../model/claude/wire-tap.ts'
 
 /** What one Claude process is started with. */
 export interface ClaudeSpec {
-  /** The executable: a name on the PATH, or a path. A `.js`, `.cjs` or `.mjs` file runs with this Node. */
+  /** The executable: a name on the PATH, or a path. A `.js`, `.cjs` or `.mjs` file runs with the host's Node. */
   readonly bin: string
   /** The conversation's folder. A session belongs to its folder. */
   readonly cwd: string
-  /** The person's own environment. The bridge's variables are removed from it. */
+  /** The person's own environment on the host. The bridge's variables are removed from it. */
   readonly env: NodeJS.ProcessEnv
   /** Values that must not reach the child. A variable that contains one is dropped. */
   readonly secrets: readonly string[]
@@ -25,6 +25,6 @@ export interface ClaudeSpec {
   /** If false, the folder's own hooks, MCP servers, settings and CLAUDE.md are ignored. */
   readonly trusted: boolean
   readonly tap?: WireTap
-  /** Absolute paths that Claude's tools must not touch. */
+  /** Absolute paths on the host that Claude's tools must not touch. */
   readonly deniedFolders: readonly string[]
 }

@@ -85,7 +85,7 @@ function startClaude() {
   const exit = new Promise<{ code: number }>(resolve => {
     exited = resolve
   })
-  const child = { pid: 1, stdin, stdout, stderr, exit }
+  const child = { pid: Promise.resolve(1), stdin, stdout, stderr, exit }
   const watch = { note: () => {}, stop: () => {} }
   const events = readEvents({ child, watch, control, clock, write: () => {}, onHeard: () => {} })
   const reading = (async () => {

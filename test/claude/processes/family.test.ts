@@ -5,9 +5,14 @@ import { localHost } from '../local-host.ts'
 
 const MARKER = 'TGC_TURN_MARKER=cafe'
 
+const listing = (list: Host['processes']['list']): Host => ({
+  ...localHost,
+  processes: { ...localHost.processes, list },
+})
+
 /** A machine whose process table is written by the test, one for each look. */
 function machine(...tables: ProcessEntry[][]): Host {
-  return { ...localHost, processes: async () => tables.shift() ?? [] }
+  return listing(async () => tables.shift() ?? [])
 }
 
 const entry = (pid: number, parentPid: number, change: Partial<ProcessEntry> = {}): ProcessEntry => ({
@@ -21,6 +26,14 @@ test('a bridge that was started in the turn it cleans up after does not count it
   const bridge = entry(process.pid, 10, { marked: true })
   const host = machine([entry(10, 1, { marked: true }), bridge, entry(11, process.pid)])
   expect(pids(await createFamily(host, MARKER, Promise.resolve([])).look())).toEqual([10])
+})
+
+test('on a host where the bridge does not run, its process id is like any other', async () => {
+  const host = {
+    ...machine([entry(10, 1, { marked: true }), entry(process.pid, 10)]),
+    bridge: { ...localHost.bridge, pid: async () => undefined },
+  }
+  expect(pids(await createFamily(host, MARKER, Promise.resolve([])).look())).toEqual([10, process.pid])
 })
 
 test('a process that only got the id of a member is none', async () => {
@@ -51,13 +64,10 @@ test('who was seen once stays known through every later look', async () => {
 test('a look that failed forgets nobody', async () => {
   const first = { pid: 10, startedAt: 'start of 10' }
   let fails = true
-  const host: Host = {
-    ...localHost,
-    processes: async () => {
-      if (fails) throw new Error('no process table')
-      return [entry(10, 1)]
-    },
-  }
+  const host = listing(async () => {
+    if (fails) throw new Error('no process table')
+    return [entry(10, 1)]
+  })
   const family = createFamily(host, MARKER, Promise.resolve([first]))
   await expect(family.look()).rejects.toThrow('no process table')
   fails = false

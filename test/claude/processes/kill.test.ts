@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { psTable } from '../../../src/claude/host/ps-table.ts'
-import { killFamily } from '../../../src/claude/processes/kill-family.ts'
+import { killFamily } from '../../../src/claude/processes/end-family.ts'
 import { heard, withFake } from '../fake-claude.ts'
 import { eventually, isRunning, localHost } from '../local-host.ts'
 
@@ -113,13 +113,13 @@ describe('a child with a cleaned environment', () => {
   /** The look at the tool's start is over once another one, asked for later, is: both read the same table. */
   async function looked(pid: number): Promise<void> {
     for (let times = 0; times < 3; times++) {
-      const entries = await localHost.processes('none')
+      const entries = await localHost.processes.list('none')
       expect(entries.some(entry => entry.pid === pid)).toBe(true)
     }
   }
 })
 
-const psHost = { ...localHost, processes: psTable.list, startedAt: psTable.startedAt }
+const psHost = { ...localHost, processes: { ...localHost.processes, ...psTable } }
 
 describe.each([
   ['this machine', localHost],

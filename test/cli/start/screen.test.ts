@@ -9,7 +9,13 @@ function screen(permissionMode: string): string {
     owner: 1,
   }
   const me = { id: 2, username: 'my_bot', hasTopics: true }
-  return startScreen({ me, settings, claude: { kind: 'ready', version: '2.1.329' }, isTrusted: true })
+  return startScreen({
+    me,
+    settings,
+    claude: { kind: 'ready', version: '2.1.329' },
+    isTrusted: true,
+    home: '/home/me',
+  })
 }
 
 test('a mode that asks for nothing is warned of, others are not', () => {

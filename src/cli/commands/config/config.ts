@@ -1,5 +1,6 @@
 /** `tg-claude config`: each command reads the configuration and validates first, and writes last. */
 
+import { localFolders } from '../../../claude/host/local-folders.ts'
 import { CliError } from '../../../settings/cli-error.ts'
 import { cautionOf } from '../../../settings/setting-warnings.ts'
 import { findValue, type Sources } from '../../../settings/settings.ts'
@@ -26,7 +27,7 @@ export async function setKey(key: string, given: string): Promise<void> {
   const config = open()
   config.set(setting.key, value)
   print(`${setting.key} = ${shown(setting, value)}`)
-  const caution = await cautionOf(setting.key, value)
+  const caution = await cautionOf(setting.key, value, localFolders)
   if (caution) warn(caution)
   warnIfOverridden(setting)
 }

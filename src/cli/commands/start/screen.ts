@@ -1,4 +1,3 @@
-import { homedir } from 'node:os'
 import { parse } from 'node:path'
 import type { AppOptions } from '../../../app/app-options.ts'
 import type { ClaudeCheck } from '../../../claude/check.ts'
@@ -11,10 +10,12 @@ export interface StartFacts {
   readonly settings: AppOptions['settings']
   readonly claude: ClaudeCheck
   readonly isTrusted: boolean
+  /** The person's home folder on the host. */
+  readonly home: string
 }
 
 /** The screen shown once the bot is being served: who, where, with what, and any remaining problems. Pure. */
-export function startScreen({ me, settings, claude, isTrusted }: StartFacts): string {
+export function startScreen({ me, settings, claude, isTrusted, home }: StartFacts): string {
   const { owner, cwd, model, permissionMode, preview, format } = settings
   const rows: readonly (readonly [string, string])[] = [
     ['bot', `@${me.username}  https://t.me/${me.username}`],
@@ -34,7 +35,7 @@ export function startScreen({ me, settings, claude, isTrusted }: StartFacts): st
     '',
     ...lines,
     '',
-    ...hints(me, settings),
+    ...hints(me, settings, home),
     'Write to the bot. Ctrl-C stops tg-claude.',
   ].join('\n')
 }
@@ -54,8 +55,8 @@ function claudeWords(check: ClaudeCheck, bin: string): string {
   }
 }
 
-function hints(me: BotIdentity, { cwd, permissionMode }: StartFacts['settings']): string[] {
-  const isWide = cwd === homedir() || cwd === parse(cwd).root
+function hints(me: BotIdentity, { cwd, permissionMode }: StartFacts['settings'], home: string): string[] {
+  const isWide = cwd === home || cwd === parse(cwd).root
   return [
     ...(isWide
       ? ['⚠ Claude can reach everything in this folder. Start in a project’s folder, or name one with --cwd.']

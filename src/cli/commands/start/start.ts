@@ -9,6 +9,8 @@ import { prompt } from '../../../app/prompt.ts'
 import { untilEnded } from '../../../app/signals.ts'
 import { systemClock, systemRandom } from '../../../app/system.ts'
 import type { ClaudeCheck } from '../../../claude/check.ts'
+import { lazyLocalHost } from '../../../claude/host/lazy-local-host.ts'
+import { localFolders } from '../../../claude/host/local-folders.ts'
 import { FolderGone } from '../../../claude/start/errors.ts'
 import { folderProblem } from '../../../claude/start/folder-problem.ts'
 import { createMask } from '../../../log/mask.ts'
@@ -44,7 +46,7 @@ export async function start(given: StartFlags): Promise<void> {
     settings,
     machine: {
       folders,
-      env,
+      host: lazyLocalHost({ clock: systemClock, env }),
       trusts: folder => trustList.trusts(folder),
       ...(record ? { record } : {}),
     },
@@ -64,7 +66,7 @@ export async function start(given: StartFlags): Promise<void> {
 
 /** Otherwise a missing folder would be reported only in the chat, with every answer. */
 async function requireFolder(cwd: string): Promise<void> {
-  const problem = await folderProblem(cwd)
+  const problem = await folderProblem(cwd, localFolders)
   if (problem === undefined) return
   const isGone = problem instanceof FolderGone
   throw new NoFolder(isGone ? `The folder ${cwd} does not exist.` : `The folder ${cwd} cannot be read.`)
@@ -88,13 +90,11 @@ async function serve(options: AppOptions, trustList: TrustList): Promise<void> {
 
 /** Loads and runs in parallel with the first poll, which does not wait for it. */
 async function check({ settings, machine, system }: AppOptions, signal: AbortSignal): Promise<ClaudeCheck> {
-  const [{ checkClaude }, { createLocalHost }] = await Promise.all([
-    import('../../../claude/check.ts'),
-    import('../../../claude/host/local-host.ts'),
-  ])
-  const { claude: bin, token } = settings
-  const spec = { bin, env: machine.env, secrets: [token], familyTag: systemRandom.hex(16) }
-  const found = await checkClaude(spec, { host: createLocalHost(systemClock), signal })
+  const [{ checkClaude }, host] = await Promise.all([import('../../../claude/check.ts'), machine.host()])
+  const { claude: bin, cwd, token } = settings
+  const { variables: env } = await host.environment()
+  const spec = { bin, cwd, env, secrets: [token], familyTag: systemRandom.hex(16) }
+  const found = await checkClaude(spec, { host, signal })
   if (!signal.aborted) system.log(found.kind === 'ready' ? 'info' : 'warn', 'Claude Code', { ...found })
   return found
 }
@@ -109,7 +109,8 @@ interface Welcome {
 async function welcome(options: AppOptions, { me, claude, trustList }: Welcome): Promise<void> {
   const { settings } = options
   const isTrusted = await createClaude(options).isTrusted(settings.cwd)
-  process.stdout.write(`${startScreen({ me, settings, claude, isTrusted })}\n`)
+  const { home } = await (await options.machine.host()).environment()
+  process.stdout.write(`${startScreen({ me, settings, claude, isTrusted, home })}\n`)
   if (!isTrusted) await askForTrust(settings.cwd, trustList)
 }
 
