@@ -20,9 +20,13 @@ const NESTED_SESSION_VARIABLES = new Set([
   'CLAUDE_PID',
 ])
 
+/** At its start the process would run an interrupted turn again, which nobody asked for (measured on 2.1.329). */
+const UNASKED = new Set(['CLAUDE_CODE_RESUME_INTERRUPTED_TURN'])
+
 /**
  * @returns the child's complete environment: `spec.env` plus the family tag, without `TG_CLAUDE_*`, without
- *   variables that contain one of `spec.secrets`, and without the variables of an outer Claude Code session
+ *   variables that contain one of `spec.secrets`, and without the variables of an outer Claude Code session and those that make a
+ *   process act by itself
  */
 export function childEnvironment(
   spec: Pick<ClaudeSpec, 'env' | 'secrets' | 'familyTag'>,
@@ -47,6 +51,6 @@ export function markerEntry(familyTag: string): string {
 }
 
 function isThePersons(name: string, value: string, secrets: readonly string[]): boolean {
-  if (name.startsWith('TG_CLAUDE_') || NESTED_SESSION_VARIABLES.has(name)) return false
+  if (name.startsWith('TG_CLAUDE_') || NESTED_SESSION_VARIABLES.has(name) || UNASKED.has(name)) return false
   return !secrets.some(secret => secret !== '' && value.includes(secret))
 }

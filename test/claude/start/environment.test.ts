@@ -37,6 +37,12 @@ test('it does not take itself for a part of the Claude session the bridge was st
   expect(env).toHaveProperty('CLAUDE_CODE_USE_BEDROCK', '1')
 })
 
+test('nothing makes it run a turn that nobody asked for', () => {
+  expect(made({ CLAUDE_CODE_RESUME_INTERRUPTED_TURN: '1' })).not.toHaveProperty(
+    'CLAUDE_CODE_RESUME_INTERRUPTED_TURN',
+  )
+})
+
 test('files can be restored, its state is told, and the turn is marked', () => {
   expect(made({ TGC_TURN_MARKER: 'of an outer turn' })).toEqual({
     CLAUDE_CODE_ENABLE_SDK_FILE_CHECKPOINTING: 'true',
