@@ -1,6 +1,7 @@
 // Where many a test begins: a turn that was brought so far.
+
+import type { Puppet } from '../world/puppet.ts'
 import { draftWith, type Ground } from './ground.ts'
-import type { Puppet } from './puppet.ts'
 import { begin, result, tasks, words } from './wire.ts'
 
 export interface Brought {
