@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { test } from 'vitest'
 import { noLimits } from '../test/local-telegram/world.ts'
 import { createWorld } from '../test/world/world.ts'
-import { fakeClaude } from './fake-claude.ts'
 import { median, report } from './statistics.ts'
+import { streamingClaude } from './streaming-claude.ts'
 
 const TURNS = 30
 
@@ -27,7 +27,7 @@ test('commits of a turn', async () => {
   const world = await createWorld({ start: false, claude: 'later', telegram: { limits: noLimits } })
   const log = join(world.home, 'commits')
   await world.start([], {
-    TG_CLAUDE_BIN: await fakeClaude(world.home),
+    TG_CLAUDE_BIN: await streamingClaude(world.home),
     NODE_OPTIONS: `--import=${preload}`,
     WRITE_POINTS_LOG: log,
   })

@@ -1,8 +1,8 @@
 import { test } from 'vitest'
 import { createWorld } from '../test/world/world.ts'
-import { fakeClaude } from './fake-claude.ts'
 import { processorMs } from './processor.ts'
 import { report } from './statistics.ts'
+import { streamingClaude } from './streaming-claude.ts'
 
 const DELTA = 10
 /**
@@ -21,7 +21,7 @@ const SIZES = [
  */
 test('cost of a delta from 1 KB to 1 MB of answer', async () => {
   const world = await createWorld({ start: false, claude: 'later' })
-  await world.start([], { TG_CLAUDE_BIN: await fakeClaude(world.home) })
+  await world.start([], { TG_CLAUDE_BIN: await streamingClaude(world.home) })
   const turnMs = async (deltas: number, turns: number) => {
     const before = await processorMs(world)
     for (let turn = 0; turn < turns; turn++)

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'vitest'
 import { answers, createWorld } from '../test/world/world.ts'
-import { fakeClaude } from './fake-claude.ts'
 import { median, report, spread } from './statistics.ts'
+import { streamingClaude } from './streaming-claude.ts'
 
 const RUNS = 15
 
@@ -12,7 +12,7 @@ const RUNS = 15
  */
 test('result line to final', async () => {
   const world = await createWorld({ start: false, claude: 'later' })
-  const claude = await fakeClaude(world.home)
+  const claude = await streamingClaude(world.home)
   await world.start([], { TG_CLAUDE_BIN: claude })
   const found: number[] = []
   for (let run = 0; run < RUNS; run++) {

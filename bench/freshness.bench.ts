@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { test } from 'vitest'
 import type { DraftItem, ScreenEntry } from '../src/local-telegram/index.ts'
 import { createWorld } from '../test/world/world.ts'
-import { fakeClaude } from './fake-claude.ts'
 import { report } from './statistics.ts'
+import { streamingClaude } from './streaming-claude.ts'
 
 const SECONDS = 60
 const EVERY_MS = 50
@@ -16,7 +16,7 @@ const EVERY_MS = 50
  */
 test('mean age over a minute in one topic', { timeout: 180_000 }, async () => {
   const world = await createWorld({ start: false, claude: 'later' })
-  await world.start([], { TG_CLAUDE_BIN: await fakeClaude(world.home) })
+  await world.start([], { TG_CLAUDE_BIN: await streamingClaude(world.home) })
   const script = { deltas: (SECONDS * 1000) / EVERY_MS, size: 8, everyMs: EVERY_MS }
   const asked = world.phone.say(JSON.stringify(script))
   await world.phone.until(

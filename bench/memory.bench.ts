@@ -1,8 +1,8 @@
 import { execa } from 'execa'
 import { test } from 'vitest'
 import { createWorld, type World } from '../test/world/world.ts'
-import { fakeClaude } from './fake-claude.ts'
 import { report } from './statistics.ts'
+import { streamingClaude } from './streaming-claude.ts'
 
 /** How often to read the program's resident memory (milliseconds). */
 const INTERVAL_MS = 50
@@ -13,7 +13,7 @@ test.each([
   ['an answer of 1 MB in 100,000 deltas', { deltas: 100_000, size: 10 }],
 ])('resident memory over %s', async (what, script) => {
   const world = await createWorld({ start: false, claude: 'later' })
-  await world.start([], { TG_CLAUDE_BIN: await fakeClaude(world.home) })
+  await world.start([], { TG_CLAUDE_BIN: await streamingClaude(world.home) })
   await world.ask(JSON.stringify({ deltas: 50 }))
   const idle = await resident(world)
   const peak = await peakDuring(world, () => world.ask(JSON.stringify(script), { timeoutMs: 120_000 }))

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { test } from 'vitest'
 import { createWorld } from '../test/world/world.ts'
-import { fakeClaude } from './fake-claude.ts'
 import { processorMs } from './processor.ts'
 import { report } from './statistics.ts'
+import { streamingClaude } from './streaming-claude.ts'
 
 const SECONDS = 20
 const EVERY_MS = 10
@@ -20,7 +20,7 @@ const SIZE = 6
  */
 test('a stream of 100 deltas a second', async () => {
   const world = await createWorld({ start: false, claude: 'later' })
-  await world.start([], { TG_CLAUDE_BIN: await fakeClaude(world.home) })
+  await world.start([], { TG_CLAUDE_BIN: await streamingClaude(world.home) })
   const share = async (work: () => Promise<unknown>) => {
     const [before, startedAt] = [await processorMs(world), performance.now()]
     await work()

@@ -4,7 +4,7 @@
 import type { ScreenItem } from '../../src/local-telegram/index.ts'
 import type { Format } from '../../src/model/chat/message.ts'
 import { createGround, type Ground, type GroundOptions } from '../../test/conversation/ground.ts'
-import type { Puppet } from '../../test/conversation/puppet.ts'
+import type { Puppet } from '../../test/world/puppet.ts'
 import { type Case, FORMATS, type Shot, type ShownCase } from '../case.ts'
 import { taken } from './wire.ts'
 

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import type { DraftItem, MessageItem, ScreenEntry, ScreenItem } from '../../src/local-telegram/index.ts'
 import { STOP_LABEL } from '../../src/model/chat/labels.ts'
 import { createGround, draftWith, type Ground, so } from '../conversation/ground.ts'
-import type { Puppet } from '../conversation/puppet.ts'
 import { begin, result, state, turn, type Wire } from '../conversation/wire.ts'
 import { fileTexts } from '../world/files.ts'
+import type { Puppet } from '../world/puppet.ts'
 
 const MARKDOWN = '## Plan\n\n**Read** `a.ts` and [the docs](https://example.org/x)'
 

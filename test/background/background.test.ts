@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { TASK_LABELS } from '../../src/model/chat/labels.ts'
 import { createGround, type Ground, saidByBot, so } from '../conversation/ground.ts'
-import type { Puppet } from '../conversation/puppet.ts'
 import {
   answered,
   begin,
@@ -15,6 +14,7 @@ import {
   turn,
   words,
 } from '../conversation/wire.ts'
+import type { Puppet } from '../world/puppet.ts'
 
 /** Time goes by for the program so many times quicker. */
 const SPEED = 100

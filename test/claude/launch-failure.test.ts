@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ClaudeNotFound, FolderGone, FolderNotReadable } from '../../src/claude/start/errors.ts'
 import type { ClaudeEvent } from '../../src/model/claude/event.ts'
-import { launch, specFor, temporaryFolder } from './fake-claude.ts'
+import { launch, specFor, temporaryFolder } from './running.ts'
 
 describe('a process that cannot be started', () => {
   async function failure(change: { bin?: string; cwd?: string }): Promise<[unknown, ClaudeEvent[]]> {

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { launchClaude } from '../../src/claude/launch.ts'
-import { heard, withFake } from './fake-claude.ts'
 import { eventually, localHost } from './local-host.ts'
+import { heard, withFake } from './running.ts'
 
 /** What waits is not to begin when the running turn ends. */
 const INTERRUPT = { subtype: 'interrupt', cancel_queued: true }

@@ -7,8 +7,8 @@ import type { ClaudeEvent, TurnResult } from '../../src/model/claude/event.ts'
 import type { PermissionAnswer } from '../../src/model/claude/permission.ts'
 import { type MessagesApi, startMessagesApi } from '../world/messages-api.ts'
 import { realClaudeBin, realClaudeEnvironment } from '../world/real-claude.ts'
-import { launch, type Running, specFor, temporaryFolder } from './fake-claude.ts'
 import { eventually } from './local-host.ts'
+import { launch, type Running, specFor, temporaryFolder } from './running.ts'
 
 export interface RealWorld {
   readonly api: MessagesApi

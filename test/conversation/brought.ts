@@ -1,6 +1,7 @@
 // Starting points of many tests: turns that have got this far.
+
+import type { Puppet } from '../world/puppet.ts'
 import { draftWith, type Ground } from './ground.ts'
-import type { Puppet } from './puppet.ts'
 import { begin, result, tasks, words } from './wire.ts'
 
 export interface Brought {

@@ -21,8 +21,8 @@ import type { Sql } from '../../src/model/sql.ts'
 import { readSettings, type Settings } from '../../src/settings/settings.ts'
 import { openStore } from '../../src/store/database.ts'
 import { openFolders } from '../../src/store/folders.ts'
+import { createPuppets, type Puppets } from '../world/puppet.ts'
 import { answers } from '../world/world.ts'
-import { createPuppets, type Puppets } from './puppet.ts'
 
 export interface GroundOptions {
   readonly settings?: Partial<Settings>

@@ -3,8 +3,8 @@ import type { MessageItem } from '../../src/local-telegram/index.ts'
 import { APPROVAL_LABELS } from '../../src/model/chat/labels.ts'
 import { defaultPreviewSettings } from '../../src/preview/transports/settings.ts'
 import { fileTexts } from '../world/files.ts'
+import type { Puppet } from '../world/puppet.ts'
 import { createGround, draftWith, type Ground, saidByBot, so } from './ground.ts'
-import type { Puppet } from './puppet.ts'
 import { begin, life, question, result, state, tool, toolDone, type Wire } from './wire.ts'
 
 /** A little more than one message each; the last block is code, so that windows begin within code too. */

@@ -1,17 +1,15 @@
 // Starts that fail, and processes that outlive their killing, e.g. one that a tool started with another's rights.
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Claude } from '../../src/conversation/ports/ports.ts'
 import type { Post } from '../../src/model/chat/post.ts'
-import type { Prompt } from '../../src/model/chat/prompt.ts'
-import type { ClaudeEvent } from '../../src/model/claude/event.ts'
 import type { ClaudeProcess } from '../../src/model/claude-process.ts'
 import { openStore } from '../../src/store/database.ts'
 import { bareConversations } from './bare.ts'
 import { so } from './ground.ts'
+import { createModelledClaude } from './modelled-claude.ts'
 
 const topic = { chatId: 1 }
 const LEFT = 'Processes that could not be stopped: 4711.'
@@ -21,7 +19,7 @@ test('a stop that leaves something alive ends the turn and says what is left', a
   accept('hello')
   await so(() => conversations.of(topic).status().about !== undefined, 'the turn to run')
   expect(await conversations.of(topic).stop()).toBe('turn')
-  expect(said()).toEqual([expect.stringMatching(`^as far as this.*⏹.*${LEFT}`)])
+  expect(said()).toEqual([expect.stringMatching(`^re hello.*⏹.*${LEFT}`)])
   expect(endings()).toEqual(['stopped'])
   expect(errors).toEqual([])
 })
@@ -104,17 +102,20 @@ async function createGround(options: Options) {
     store.close()
     await rm(folder, { recursive: true })
   })
+  const modelled = createModelledClaude()
   const claude: Claude = {
     isTrusted: async () => true,
     reap: async () => {
       if (options.reap) throw new Error(LEFT)
     },
-    async launch() {
+    async launch(start) {
       launches++
       await options.starts?.[launches - 1]?.()
-      const process = fewWords(options.kill === 'fails')
-      const prompts = { ...process.prompts, send: (_: Prompt, promptId: string) => void sent.push(promptId) }
-      return { ...process, prompts }
+      const begin = (promptId: string) => {
+        sent.push(promptId)
+        modelled.living?.begin()
+      }
+      return fewWords(await modelled.launch(start), { begin, kill: options.kill })
     },
   }
   const { conversations, memory } = bareConversations({
@@ -138,34 +139,23 @@ function wordsOf(body: Post['body']): string {
   return body.contents.map(content => (content.kind === 'text' ? content.text : '')).join(' ')
 }
 
-/** Says a few words, and then nothing until it is killed. */
-function fewWords(isUnkillable: boolean): ClaudeProcess {
-  const killed = new AbortController()
-  async function* events(): AsyncGenerator<ClaudeEvent> {
-    const about = { sessionId: 's', model: 'm', permissionMode: 'default', version: '2.1.329' }
-    yield { type: 'text', text: 'as far as this' }
-    yield { type: 'turnStarted', ...about }
-    if (!killed.signal.aborted) await once(killed.signal, 'abort')
-    yield { type: 'exited', signal: 'SIGKILL', stderr: '' }
-  }
+/** Begins each prompt with a few words and says nothing after them until it is killed. */
+function fewWords(process: ClaudeProcess, { begin, kill }: Stubbornness): ClaudeProcess {
   return {
-    events: events(),
-    heardAt: () => 0,
-    prompts: { send: () => {}, takeBack: async () => false },
-    answers: { permission: () => {}, elicitation: () => {} },
-    control: {
-      interrupt: () => {},
-      setMode: async () => true,
-      taskOutput: async () => ({ kind: 'none' }),
-      stopTask: async () => false,
-      toBackground: async () => false,
-      planRewind: async () => ({ kind: 'done' }),
-      rewind: async () => ({ kind: 'done' }),
+    ...process,
+    prompts: {
+      ...process.prompts,
+      send(prompt, promptId) {
+        process.prompts.send(prompt, promptId)
+        begin(promptId)
+      },
     },
-    close: () => {},
-    kill: async () => {
-      if (isUnkillable) throw new Error(LEFT)
-      killed.abort()
-    },
+    control: { ...process.control, interrupt: () => {} },
+    ...(kill ? { kill: () => Promise.reject(new Error(LEFT)) } : {}),
   }
+}
+
+interface Stubbornness {
+  readonly begin: (promptId: string) => void
+  readonly kill: Options['kill']
 }

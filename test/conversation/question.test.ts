@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { MessageItem, Phone } from '../../src/local-telegram/index.ts'
 import { APPROVAL_LABELS } from '../../src/model/chat/labels.ts'
+import type { Puppet } from '../world/puppet.ts'
 import { agentSent } from './brought.ts'
 import { createGround, draftWith, type Ground, saidByBot } from './ground.ts'
-import type { Puppet } from './puppet.ts'
 import { begin, question, result, state, tasks, turn, withdrawn, words } from './wire.ts'
 
 test('two questions at once: one is answered, one withdrawn, and the preview goes on only then', async () => {

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { livingProcesses } from '../world/processes.ts'
+import { createPuppets } from '../world/puppet.ts'
 import { createWorld } from '../world/world.ts'
 import { createGround, draftWith, saidByBot, so } from './ground.ts'
-import { createPuppets } from './puppet.ts'
 import { begin, result, state, tasks, turn, words } from './wire.ts'
 
 test('what waits when the program ends stays written down and runs in order after the next start', async () => {

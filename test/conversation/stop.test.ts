@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Host } from '../../src/claude/host/host.ts'
+import type { Puppet, Puppets } from '../world/puppet.ts'
 import { agentSent, wordsShown } from './brought.ts'
 import { createGround, draftWith, listWith, saidByBot, so } from './ground.ts'
-import type { Puppet, Puppets } from './puppet.ts'
 import { begin, init, question, state, tasks, turn } from './wire.ts'
 
 test('a turn that is stopped while Claude starts gets no prompt at all', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answering, withFake } from '../fake-claude.ts'
+import { answering, withFake } from '../running.ts'
 
 test('a new permission mode is in force once Claude has said so', async () => {
   const program = answering(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answering, withFake } from '../fake-claude.ts'
+import { answering, withFake } from '../running.ts'
 
 /** Answers as the real CLI (2.1.329) does. */
 const real = answering(`

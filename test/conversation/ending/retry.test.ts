@@ -1,8 +1,8 @@
 // Retry and Continue below a turn that was not answered.
 import { expect, test } from 'vitest'
 import { ANSWER_LABELS, QUEUE_LABELS } from '../../../src/model/chat/labels.ts'
+import type { Puppet } from '../../world/puppet.ts'
 import { createGround, draftWith, type Ground, listWith } from '../ground.ts'
-import type { Puppet } from '../puppet.ts'
 import { begin, life, result, state, turn, words } from '../wire.ts'
 
 const CLOSED = 'This was already decided, or the button is too old.'

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ANSWER_LABELS } from '../../../src/model/chat/labels.ts'
+import type { Puppet } from '../../world/puppet.ts'
 import { createGround, type Ground, so } from '../ground.ts'
-import type { Puppet } from '../puppet.ts'
 import { answered, begin, result, state, tasks, toolDone, turn, words } from '../wire.ts'
 
 /** A turn that wrote a file, so that its answer can be undone. */

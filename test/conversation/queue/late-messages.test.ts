@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { MessageItem } from '../../../src/local-telegram/index.ts'
 import { OFFER_LABELS } from '../../../src/model/chat/labels.ts'
+import type { Puppet } from '../../world/puppet.ts'
 import { createGround, type Ground, listWith, so } from '../ground.ts'
-import type { Puppet } from '../puppet.ts'
 import { begin, state, turn } from '../wire.ts'
 
 const HOURS = 3_600_000

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest'
 import type { ScreenItem } from '../../../src/local-telegram/index.ts'
 import { QUEUE_LABELS } from '../../../src/model/chat/labels.ts'
+import type { Puppet } from '../../world/puppet.ts'
 import { createGround, type Ground, listOf, listWith, so } from '../ground.ts'
-import type { Puppet } from '../puppet.ts'
 import { begin, state, turn, words } from '../wire.ts'
 
 test('what waits is listed in order by one silent message, which goes when nothing waits any more', async () => {

@@ -1,8 +1,8 @@
 // A message that is sent into the running turn: taken up in it, after it, taken back, or left behind.
 import { expect, test } from 'vitest'
 import { QUEUE_LABELS } from '../../../src/model/chat/labels.ts'
+import type { Puppet } from '../../world/puppet.ts'
 import { createGround, draftWith, type Ground, listOf, listWith, so } from '../ground.ts'
-import type { Puppet } from '../puppet.ts'
 import { begin, life, result, state, tasks, tool, turn, type Wire, words } from '../wire.ts'
 
 test('sent into the running turn, a message is answered with it, and its cost counts once', async () => {

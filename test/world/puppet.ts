@@ -1,12 +1,12 @@
 // A Claude that a test scripts word by word: the program starts a small process that passes each line it reads to the
 // test and writes what the test tells it to.
 import { once } from 'node:events'
-import { chmod, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect } from 'vitest'
-import type { Wire } from './wire.ts'
+import type { Wire } from '../conversation/wire.ts'
 
 /** One process, from spawn to exit. */
 export interface Puppet {
@@ -51,11 +51,9 @@ export async function createPuppets(folder: string): Promise<Puppets> {
   const server = createServer(socket => attach(socket, puppet => all.push(puppet)))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const bin = join(folder, 'puppet-claude.mjs')
-  await writeFile(bin, PUPPET.replace('PORT', String((server.address() as AddressInfo).port)))
-  await chmod(bin, 0o755)
+  const { port } = server.address() as AddressInfo
   return {
-    bin,
+    bin: await ownProgram(folder, PUPPET.replace('PORT', String(port))),
     all,
     started: (n = 0) => found(() => all[n], `process ${n}`),
     close: async () => {
@@ -64,6 +62,19 @@ export async function createPuppets(folder: string): Promise<Puppets> {
       await isClosed
     },
   }
+}
+
+/**
+ * Writes an executable for what no order to a puppet can express: raw bytes, a closed input, ignored signals, children.
+ *
+ * @param folder for the executable
+ * @param source of an ES module; see the prelude for what it may use
+ * @returns the executable's path
+ */
+export async function ownProgram(folder: string, source: string): Promise<string> {
+  const bin = join(folder, 'puppet-claude.mjs')
+  await writeFile(bin, `#!${process.execPath}\n${PRELUDE}\n${source}`, { mode: 0o755 })
+  return bin
 }
 
 interface Hello {
@@ -124,7 +135,7 @@ async function found<T>(look: () => T | undefined | false, what: string): Promis
  * Prints its version unless asked for a conversation. `eof` reports the end of its stdin. It exits on a signal, on the
  * test's request, or when the test is gone.
  */
-const PUPPET = `#!${process.execPath}
+const PUPPET = `
 import { connect } from 'node:net'
 import { createInterface } from 'node:readline'
 if (!process.argv.includes('stream-json')) {
@@ -142,4 +153,21 @@ createInterface({ input: socket }).on('line', line => {
   else process.stdout.write('', () => process.exit(exit))
 })
 setInterval(() => {}, 1_000_000)
+`
+
+const PRELUDE = `
+import { spawn } from 'node:child_process'
+import { appendFileSync, writeFileSync } from 'node:fs'
+const say = message => process.stdout.write(JSON.stringify(message) + '\\n')
+const sayState = state => say({ type: 'system', subtype: 'session_state_changed', state })
+/** Writes down every line that it hears; ends when its input does. No readline: from Node 24 on it ends a line at U+2028. */
+const listen = () => {
+  let rest = ''
+  process.stdin.setEncoding('utf8').on('data', text => {
+    const lines = (rest + text).split('\\n')
+    rest = lines.pop()
+    for (const line of lines) appendFileSync('heard', line + '\\n')
+  })
+}
+const stay = () => setInterval(() => {}, 1_000_000)
 `

@@ -1,10 +1,11 @@
-// Small programs that stand in for Claude Code where a test needs it to misbehave.
-import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+// Claude as `src/claude` launches it: what has come of a process, also of one that misbehaves.
+import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type LaunchedProcess, launchClaude } from '../../src/claude/launch.ts'
 import type { ClaudeSpec } from '../../src/claude/start/spec.ts'
 import type { ClaudeEvent } from '../../src/model/claude/event.ts'
+import { ownProgram } from '../world/puppet.ts'
 import { eventually, localHost } from './local-host.ts'
 
 /** A launched process and what has come of it. */
@@ -59,7 +60,7 @@ export function launch(spec: ClaudeSpec): Running {
 
 /**
  * Runs `body` against a program in a folder of its own; afterwards nothing of it is left.
- * @param program source of an ES module; see the prelude for what it may use
+ * @param program see `ownProgram`
  */
 export async function withFake(
   program: string,
@@ -67,8 +68,7 @@ export async function withFake(
   change: Partial<ClaudeSpec> = {},
 ): Promise<void> {
   const folder = await temporaryFolder()
-  const bin = join(folder, 'fake-claude.mjs')
-  await writeFile(bin, `${PRELUDE}\n${program}`)
+  const bin = await ownProgram(folder, program)
   const fake = { folder, ...launch(specFor(folder, { bin, ...change })) }
   try {
     await body(fake)
@@ -77,23 +77,6 @@ export async function withFake(
     await rm(folder, { recursive: true, force: true })
   }
 }
-
-const PRELUDE = `
-import { spawn } from 'node:child_process'
-import { appendFileSync, writeFileSync } from 'node:fs'
-const say = message => process.stdout.write(JSON.stringify(message) + '\\n')
-const sayState = state => say({ type: 'system', subtype: 'session_state_changed', state })
-/** Writes down every line that it hears; ends when its input does. No readline: from Node 24 on it ends a line at U+2028. */
-const listen = () => {
-  let rest = ''
-  process.stdin.setEncoding('utf8').on('data', text => {
-    const lines = (rest + text).split('\\n')
-    rest = lines.pop()
-    for (const line of lines) appendFileSync('heard', line + '\\n')
-  })
-}
-const stay = () => setInterval(() => {}, 1_000_000)
-`
 
 /** A program that answers each request of the host's as `answer` says: JavaScript, with `request_id` and `request` in sight. */
 export const answering = (answer: string) => `
