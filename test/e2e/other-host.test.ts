@@ -110,8 +110,8 @@ onOtherHost(
   `on another host a stop leaves no process, and the next message works${why}`,
   async () => {
     const { phone, host, errors } = await createWorld()
-    const asked = phone.say('#bash setsid sleep 300 & (sleep 301 &) ; sleep 302')
-    const hasTool = (text: string) => text.includes('sleep 302')
+    const asked = phone.say('#bash setsid sleep 310 & (sleep 311 &) ; sleep 312')
+    const hasTool = (text: string) => text.includes('sleep 312')
     await phone.until(screen => screen.some(item => item.kind === 'draft' && hasTool(item.text)), {
       what: 'the running tool',
       timeoutMs: 40_000,

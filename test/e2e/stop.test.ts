@@ -25,7 +25,10 @@ test('Telegram’s own Stop button ends Claude, the partial answer stays, and th
 
 test('a stop in the middle of a tool leaves no process, those in sessions of their own included', async () => {
   const world = await newTopic()
-  const asked = world.phone.say('#bash setsid sleep 300 & (sleep 301 &) ; sleep 302')
+  // Another run of the tests on this machine must not count.
+  const mark = Math.floor(Math.random() * 1e6)
+  const jobs = new RegExp(`^sleep 30\\d\\.${mark}$`)
+  const asked = world.phone.say(`#bash setsid sleep 300.${mark} & (sleep 301.${mark} &) ; sleep 302.${mark}`)
   await world.phone.until(
     screen => screen.some(item => item.kind === 'draft' && item.text.includes('sleep 302')),
     {
@@ -33,10 +36,10 @@ test('a stop in the middle of a tool leaves no process, those in sessions of the
       timeoutMs: 20_000,
     },
   )
-  await expect.poll(() => livingProcesses(/^sleep 30/), { timeout: 10_000 }).toHaveLength(3)
+  await expect.poll(() => livingProcesses(jobs), { timeout: 10_000 }).toHaveLength(3)
   world.phone.pressDraftStop()
   expect((await world.final(asked.id)).text).toContain('⏹ Stopped.')
-  expect(await livingProcesses(/^sleep 30/)).toEqual([])
+  expect(await livingProcesses(jobs)).toEqual([])
 })
 
 test('stops at random moments leave nothing alive, and the next message works', async () => {
