@@ -18,7 +18,7 @@ export interface AppOptions {
 /** The machine on which the program runs, and the one on which Claude does. */
 export interface Machine {
   readonly folders: Folders
-  /** Where Claude runs. Asked for with the first message; resolves with the same host each time. */
+  /** Where Claude runs. Asked for when it is first needed; resolves with the same host each time. */
   readonly host: () => Promise<Host>
   /** Whether the owner has said that they trust this folder. */
   readonly trusts: (folder: string) => boolean

@@ -154,11 +154,17 @@ export class Undo {
 
   /** It was refused, or cut short in the middle, e.g. because the host cannot be asked any more. */
   #notUndone(undo: Shown, why: string): Promise<void> {
-    const { tools } = this.#deps
-    const row = tools.undos.get(undo.id)
-    if (row?.state !== 'undoing') return this.#show(undo, plain(why))
-    settleCutShort(row, tools)
-    return this.#show(undo, plain(`The undo was cut short. ${why}`), UNDONE)
+    return this.#settleIf('undoing', undo)
+      ? this.#show(undo, plain(`The undo was cut short. ${why}`), UNDONE)
+      : this.#show(undo, plain(why))
+  }
+
+  /** Settles an undo or redo that ended in this state. @returns whether it did */
+  #settleIf(state: UndoRow['state'], { id }: UndoRow): boolean {
+    const row = this.#deps.tools.undos.get(id)
+    if (row?.state !== state) return false
+    settleCutShort(row, this.#deps.tools)
+    return true
   }
 
   async #redo(undo: Shown): Promise<void> {
@@ -168,7 +174,7 @@ export class Undo {
       case undefined:
         return this.#showUndone(undo)
       case 'none':
-        settleCutShort(undo, this.#deps.tools)
+        this.#settleIf('redoing', undo)
         return this.#show(undo, plain(`Redo failed. ${outcome.why}`), UNDONE)
       case 'lost':
         return this.#show(undo, plain(LOST))
