@@ -19,11 +19,13 @@ beforeAll(async () => {
     await claude.answer({ behavior: 'allow' })
     await claude.until(isResult)
   })
-  interrupted = await scripted('table', async claude => {
+  // At its own speed, so that the interrupt comes in the middle of it on a busy machine, too.
+  const interrupt = async (claude: ReturnType<typeof startScripted>) => {
     await claude.until(message => JSON.stringify(message).includes('text_delta'))
     claude.interrupt()
     await claude.until(isResult)
-  })
+  }
+  interrupted = await scripted('table', interrupt, '1')
   const claude = startScripted(folders, { flags: ['--resume', '00000000-0000-4000-8000-000000000000'] })
   await claude.exit()
   notFound = claude.heard
@@ -33,8 +35,9 @@ afterAll(() => folders.remove())
 async function scripted(
   prompt: string,
   play: (claude: ReturnType<typeof startScripted>) => Promise<void>,
+  speed = '3',
 ): Promise<Message[]> {
-  const claude = startScripted(folders, { speed: '3' })
+  const claude = startScripted(folders, { speed })
   claude.prompt(prompt)
   await play(claude)
   await claude.end()

@@ -32,9 +32,10 @@ test('buttons of an old question and second presses change nothing; the same ans
 })
 
 test('a file that someone else changed since is named before, and what changes after that is named too', async () => {
-  const { turn, ask, press, says, shown, at, now } = await createGround()
+  const { turn, settled, ask, press, says, shown, at, now } = await createGround()
   await writeFile(at('old.txt'), 'one')
   await turn('one', { 'old.txt': 'two', 'new.txt': 'new' })
+  await settled()
   await writeFile(at('old.txt'), 'mine')
   ask('one')
   expect((await says(ASKS)).text).toMatch(
@@ -58,9 +59,10 @@ test('a file that someone else changed since is named before, and what changes a
 })
 
 test('a file that is gone will be brought back', async () => {
-  const { turn, ask, press, says, at, now } = await createGround()
+  const { turn, settled, ask, press, says, at, now } = await createGround()
   await writeFile(at('a.txt'), '0')
   await turn('one', { 'a.txt': '1' })
+  await settled()
   await rm(at('a.txt'))
   ask('one')
   expect((await says(ASKS)).text).toContain('Will be brought back: a.txt')
