@@ -15,7 +15,7 @@ import {
 } from '../../src/local-telegram/index.ts'
 import { localHost } from '../claude/local-host.ts'
 import { type MessagesApi, startMessagesApi } from './messages-api.ts'
-import { realClaudeBin, realClaudeEnvironment } from './real-claude.ts'
+import { quickClaude, realClaudeEnvironment } from './real-claude.ts'
 
 const bin = fileURLToPath(new URL('../../bin/tg-claude.js', import.meta.url))
 
@@ -95,6 +95,7 @@ export async function buildWorld(options: WorldOptions = {}): Promise<World> {
   await mkdir(project)
   const [telegram, api] = await Promise.all([startLocalTelegram(options.telegram), startMessagesApi()])
   const phone = telegram.phone()
+  const claude = options.claude ?? (await quickClaude(home, realClaudeEnvironment(api, home)))
   let program: ReturnType<typeof runProgram> | undefined
   const environment = () => ({
     ...realClaudeEnvironment(api, home),
@@ -102,7 +103,7 @@ export async function buildWorld(options: WorldOptions = {}): Promise<World> {
     TG_CLAUDE_TOKEN: telegram.token,
     TG_CLAUDE_OWNER: String(phone.user.id),
     TG_CLAUDE_API_ROOT: telegram.apiRoot,
-    TG_CLAUDE_BIN: options.claude ?? realClaudeBin,
+    TG_CLAUDE_BIN: claude,
     ...options.env,
   })
   let output = ''

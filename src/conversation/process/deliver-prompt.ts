@@ -26,7 +26,7 @@ export async function deliverPrompt(
   try {
     const prompt = await Promise.race([deps.stages.prompts.complete(message, signal), aborted(signal)])
     if (signal.aborted || !prompt || !run.isOpen) return false
-    deps.memory.turns.started(message.id, run.familyTag)
+    record(message, run, deps)
     run.send(withAsides(message.topic, prompt, deps), message.id)
     return true
   } catch (error) {
@@ -35,6 +35,14 @@ export async function deliverPrompt(
   } finally {
     release()
   }
+}
+
+/** The first turn of a topic also fixes its folder. */
+function record(message: AcceptedMessage, run: ProcessRun, { memory }: ConversationDeps): void {
+  memory.transaction(() => {
+    memory.topics.keepFolder(message.topic)
+    memory.turns.started(message.id, run.familyTag)
+  })
 }
 
 function aborted(signal: AbortSignal): Promise<undefined> {

@@ -29,13 +29,13 @@ export async function startRun(
   const familyTag = system.random.hex(16)
   const resume = sessionId === undefined ? {} : { resume: sessionId }
   const process = await claude.launch({ cwd, trusted, permissionMode, grants, familyTag, ...resume })
+  const run = new ProcessRun(process, { listener, times: system.clock, familyTag, trusted })
+  if (trusted || wasDistrustSaid) return { run, notes: [] }
   try {
-    memory.topics.keepFolder(topic)
-    if (!trusted && !wasDistrustSaid) memory.topics.distrustSaid(topic)
+    memory.topics.distrustSaid(topic)
   } catch (error) {
     await process.kill()
     throw error
   }
-  const run = new ProcessRun(process, { listener, times: system.clock, familyTag, trusted })
-  return { run, notes: trusted || wasDistrustSaid ? [] : [DISTRUST] }
+  return { run, notes: [DISTRUST] }
 }
