@@ -48,7 +48,11 @@ const WAIT = { timeout: 10_000, interval: 2 }
 /** @param folder for the executable */
 export async function createPuppets(folder: string): Promise<Puppets> {
   const all: Puppet[] = []
-  const server = createServer(socket => attach(socket, puppet => all.push(puppet)))
+  const sockets = new Set<Socket>()
+  const server = createServer(socket => {
+    sockets.add(socket)
+    attach(socket, puppet => all.push(puppet))
+  })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
@@ -59,6 +63,8 @@ export async function createPuppets(folder: string): Promise<Puppets> {
     close: async () => {
       const isClosed = new Promise(resolve => server.close(resolve))
       for (const { isGone, pid } of all) if (!isGone) process.kill(pid, 'SIGKILL')
+      // One that has only just connected, and not said who it is, ends with its socket.
+      for (const socket of sockets) socket.destroy()
       await isClosed
     },
   }
