@@ -1,4 +1,5 @@
 import { TASK_LABELS } from '../model/chat/labels.ts'
+import { aborted } from '../model/clock.ts'
 import type { LiveDeps, Shown } from './live-output.ts'
 import type { TopicWork } from './topic-work.ts'
 import { longCommand, sentToBackground, showChoice, stopChoice, taskChoice } from './words.ts'
@@ -36,11 +37,4 @@ export async function announceLong(shown: Shown, deps: LiveDeps): Promise<void> 
 
 function isWaitedFor(place: TopicWork, { id }: Task): boolean {
   return place.find(id)?.isBackground === false
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    if (signal.aborted) resolve()
-    else signal.addEventListener('abort', () => resolve(), { once: true })
-  })
 }

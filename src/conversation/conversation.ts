@@ -14,7 +14,7 @@ import type { Owner } from './process/event-attribution.ts'
 import { Hold } from './process/hold.ts'
 import { tellClaude } from './process/live-settings.ts'
 import { errorMessage, isSessionGone } from './process/problem.ts'
-import type { ProcessRun, ProcessState, RunListener } from './process/run.ts'
+import type { ProcessRun, RunListener } from './process/run.ts'
 import { TopicSession, type Verdict } from './process/session.ts'
 import { TopicProcess } from './process/topic-process.ts'
 import { MessageQueue } from './queue/message-queue.ts'
@@ -198,7 +198,8 @@ export class Conversation implements RunListener {
   }
 
   async #stop(outcome: TurnOutcome): Promise<Stopped> {
-    const stopped = this.turn ? 'turn' : WORKING.has(this.#run?.state) ? 'background' : 'nothing'
+    const isWorking = this.#run !== undefined && this.#run.state !== 'ending'
+    const stopped = this.turn ? 'turn' : isWorking ? 'background' : 'nothing'
     await this.#process.cancel()
     const stopping = { run: this.#run, turns: this.#turns, queue: this.queue }
     await stopRun({ ...stopping, warn: words => this.#tell(warning(words)) }, outcome)
@@ -241,8 +242,6 @@ export class Conversation implements RunListener {
     this.say(post).catch(this.#deps.system.onError)
   }
 }
-
-const WORKING: ReadonlySet<ProcessState | undefined> = new Set(['busy', 'joinable'])
 
 interface Death {
   readonly run: ProcessRun | undefined

@@ -43,5 +43,5 @@ export function takesNext(phase: Phase): boolean {
 
 /** Whether something else, e.g. an undo, may have the session to itself. It waits for a process that is ending. */
 export function canBeHeld(phase: Phase): boolean {
-  return phase === 'idle' || phase === 'background' || phase === 'ending'
+  return takesNext(phase) || phase === 'ending'
 }

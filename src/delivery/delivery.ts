@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events'
 import type { Buttons, MessageChange } from '../model/chat/message.ts'
 import type { Post, WrittenPost } from '../model/chat/post.ts'
 import { type Topic, topicKey } from '../model/chat/topic.ts'
-import type { Clock } from '../model/clock.ts'
+import { aborted, type Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
 import type { Sql } from '../model/sql.ts'
 import type { Chats } from './chats.ts'
@@ -82,11 +82,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     },
     look,
     async drained(signal) {
-      const aborted = new Promise<void>(resolve => {
-        if (signal.aborted) resolve()
-        signal.addEventListener('abort', () => resolve())
-      })
-      await Promise.race([aborted, Promise.all([...senders.values()].map(sender => sender.idle()))])
+      await Promise.race([aborted(signal), Promise.all([...senders.values()].map(sender => sender.idle()))])
     },
     stop: () => stopping.abort(),
   }

@@ -2,7 +2,9 @@
  * The demo without a terminal: prints each message once and takes answers to questions from the input's
  * lines.
  */
+
 import type { MessageItem, Phone, ScreenItem } from '../local-telegram/index.ts'
+import { aborted } from '../model/clock.ts'
 import type { ChatEnd } from './chat.ts'
 import { isAnswered, openQuestions, stepOf, wantsWords } from './seen/turns.ts'
 import { stopTurns } from './stop-turn.ts'
@@ -37,11 +39,8 @@ export async function printedChat(options: PrintedChatOptions): Promise<ChatEnd>
     lastSaidId = phone.say(text).id
     return lastSaidId
   }
-  const aborted = new Promise<void>(resolve =>
-    signal.addEventListener('abort', () => resolve(), { once: true }),
-  )
   try {
-    await Promise.race([askAll(options, say), aborted])
+    await Promise.race([askAll(options, say), aborted(signal)])
     const end = signal.aborted ? 'cut' : 'over'
     await stopTurns(phone, lastSaidId)
     return end

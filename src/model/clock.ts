@@ -17,6 +17,14 @@ export interface Random {
   readonly id: () => number
 }
 
+/** Resolves when the signal aborts, at once if it already has. */
+export function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}
+
 /**
  * Like `AbortSignal.timeout`, but safe within `AbortSignal.any`: on Node 20.20, a timeout that only a
  * combined signal refers to is garbage-collected and never fires (measured).

@@ -1,5 +1,6 @@
 import type { Frame } from '../model/chat/detail.ts'
 import { failureOf, type SendFailure } from '../model/chat/send-error.ts'
+import { aborted } from '../model/clock.ts'
 import type { Budget } from './budget.ts'
 import { withDeadline } from './deadline.ts'
 import { Pace, type PaceClock } from './pace.ts'
@@ -156,11 +157,4 @@ export class Pump {
 /** This refusal says nothing about what the chat can show. */
 function isTopicGone(description: string): boolean {
   return description.includes('message thread not found')
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    if (signal.aborted) resolve()
-    else signal.addEventListener('abort', () => resolve(), { once: true })
-  })
 }

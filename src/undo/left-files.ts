@@ -1,5 +1,5 @@
 import { type Topic, topicKey } from '../model/chat/topic.ts'
-import type { Clock } from '../model/clock.ts'
+import { aborted, type Clock } from '../model/clock.ts'
 import type { ChangingTurn } from '../model/file-change.ts'
 import type { FileState } from '../model/files.ts'
 import type { Changes } from './changes.ts'
@@ -89,11 +89,4 @@ function stopwatch(clock: Pick<Clock, 'now' | 'wall'>): () => number {
   const now = clock.now()
   const wall = clock.wall()
   return () => Math.max(clock.now() - now, clock.wall() - wall)
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    if (signal.aborted) resolve()
-    signal.addEventListener('abort', () => resolve())
-  })
 }

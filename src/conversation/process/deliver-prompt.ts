@@ -1,37 +1,46 @@
 import { isCommand, type Prompt } from '../../model/chat/prompt.ts'
 import type { Topic } from '../../model/chat/topic.ts'
+import { aborted } from '../../model/clock.ts'
 import type { ConversationDeps } from '../ports/deps.ts'
 import type { AcceptedMessage } from '../tables/rows.ts'
 import type { ProcessRun } from './run.ts'
 
-export interface Delivering {
+/** A message on its way to a process. */
+export interface PromptDelivery {
   readonly message: AcceptedMessage
-  readonly run: ProcessRun
-  /** Aborts when the message must no longer be written. */
-  readonly signal: AbortSignal
+  /** Abort it if the message must no longer be written. */
+  readonly abort: AbortController
+  isWritten: boolean
+}
+
+/** A delivery that has not begun. */
+export function newDelivery(message: AcceptedMessage): PromptDelivery {
+  return { message, abort: new AbortController(), isWritten: false }
 }
 
 /**
  * The only way a prompt reaches a process: completes it, records that this process serves it, and writes it, in this
  * order. Claude cannot have acted on it before the record, so a crash until then leaves the message waiting.
  *
- * Resolves with whether it was written: not after an abort, nor to a process that takes no more prompts. Rejects if
- * the prompt cannot be completed; the error's message says why.
+ * Does not write it after an abort, nor to a process that takes no more prompts. Rejects if the prompt cannot be
+ * completed; the error's message says why.
  */
 export async function deliverPrompt(
-  { message, run, signal }: Delivering,
+  delivery: PromptDelivery,
+  run: ProcessRun,
   deps: ConversationDeps,
-): Promise<boolean> {
+): Promise<void> {
+  const { message } = delivery
+  const { signal } = delivery.abort
   const release = run.expectPrompt()
   try {
     const prompt = await Promise.race([deps.stages.prompts.complete(message, signal), aborted(signal)])
-    if (signal.aborted || !prompt || !run.isOpen) return false
+    if (signal.aborted || !prompt || !run.isOpen) return
     record(message, run, deps)
     run.send(withAsides(message.topic, prompt, deps), message.id)
-    return true
+    delivery.isWritten = true
   } catch (error) {
-    if (signal.aborted) return false
-    throw error
+    if (!signal.aborted) throw error
   } finally {
     release()
   }
@@ -42,13 +51,6 @@ function record(message: AcceptedMessage, run: ProcessRun, { memory }: Conversat
   memory.transaction(() => {
     memory.topics.keepFolder(message.topic)
     memory.turns.started(message.id, run.familyTag)
-  })
-}
-
-function aborted(signal: AbortSignal): Promise<undefined> {
-  return new Promise(resolve => {
-    if (signal.aborted) resolve(undefined)
-    else signal.addEventListener('abort', () => resolve(undefined), { once: true })
   })
 }
 

@@ -1,7 +1,7 @@
 import type { Topic } from '../../model/chat/topic.ts'
 import type { ConversationDeps } from '../ports/deps.ts'
 import type { AcceptedMessage } from '../tables/rows.ts'
-import { deliverPrompt } from './deliver-prompt.ts'
+import { deliverPrompt, newDelivery, type PromptDelivery } from './deliver-prompt.ts'
 import type { ProcessRun, RunListener } from './run.ts'
 import { type Started, startRun } from './start.ts'
 
@@ -74,10 +74,10 @@ export class TopicProcess {
   }
 
   async #serve(message: AcceptedMessage): Promise<readonly string[]> {
-    const served: Served = { message, joined: this.#run, abort: new AbortController(), isWritten: false }
+    const served: Served = { ...newDelivery(message), joined: this.#run }
     this.#served = served
     const { run, notes } = served.joined ? { run: served.joined, notes: [] } : await this.#start()
-    served.isWritten = await deliverPrompt({ message, run, signal: served.abort.signal }, this.#deps)
+    await deliverPrompt(served, run, this.#deps)
     return notes
   }
 
@@ -91,10 +91,7 @@ export class TopicProcess {
   }
 }
 
-interface Served {
-  readonly message: AcceptedMessage
+interface Served extends PromptDelivery {
   /** The process that was already running. */
   readonly joined: ProcessRun | undefined
-  readonly abort: AbortController
-  isWritten: boolean
 }

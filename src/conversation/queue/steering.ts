@@ -1,20 +1,13 @@
 import type { ConversationDeps } from '../ports/deps.ts'
-import { deliverPrompt } from '../process/deliver-prompt.ts'
+import { deliverPrompt, newDelivery, type PromptDelivery } from '../process/deliver-prompt.ts'
 import type { ProcessRun } from '../process/run.ts'
 import type { AcceptedMessage } from '../tables/rows.ts'
-
-interface Sent {
-  readonly message: AcceptedMessage
-  /** Aborted if it must no longer be written. */
-  readonly abort: AbortController
-  isWritten: boolean
-}
 
 /** Messages on their way to the running turn, until Claude has read them. */
 export class Steering {
   readonly #deps: ConversationDeps
   readonly #onReturned: (id: string) => void
-  #sent: readonly Sent[] = []
+  #sent: readonly PromptDelivery[] = []
   /** Messages that must not run if Claude returns them. */
   readonly #unwanted = new Set<string>()
 
@@ -33,7 +26,7 @@ export class Steering {
   }
 
   send(message: AcceptedMessage, run: ProcessRun): void {
-    const sent: Sent = { message, abort: new AbortController(), isWritten: false }
+    const sent = newDelivery(message)
     this.#sent = [...this.#sent, sent]
     this.#deliver(sent, run).catch(this.#deps.system.onError)
   }
@@ -76,14 +69,13 @@ export class Steering {
   }
 
   /** A message that cannot be completed goes back to the queue; its own turn then says why it fails. */
-  async #deliver(sent: Sent, run: ProcessRun): Promise<void> {
-    const { message, abort } = sent
-    const delivering = deliverPrompt({ message, run, signal: abort.signal }, this.#deps)
-    sent.isWritten = await delivering.catch(() => false)
-    if (!sent.isWritten && this.#find(message.id) === sent) this.#onReturned(message.id)
+  async #deliver(sent: PromptDelivery, run: ProcessRun): Promise<void> {
+    const { id } = sent.message
+    await deliverPrompt(sent, run, this.#deps).catch(() => undefined)
+    if (!sent.isWritten && this.#find(id) === sent) this.#onReturned(id)
   }
 
-  #find(id: string): Sent | undefined {
+  #find(id: string): PromptDelivery | undefined {
     return this.#sent.find(({ message }) => message.id === id)
   }
 }

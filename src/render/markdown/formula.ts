@@ -12,12 +12,12 @@ const TERM = /^[\p{L}\p{N}\s+\-*/=<>≤≥≠≈±·×÷∞√!'()[\]|.,:;]+$/u
 
 const OPERATOR = /[+\-*/=<>≤≥≠≈±·×÷(]/
 
-/** Names that have more than two letters, or stand beside nothing else. */
+/** Words that may stand in a term: names of functions. */
 const FUNCTIONS = new Set(
   'sin cos tan cot sec csc log ln lg exp min max mod gcd lcm lim sup inf det dim ker deg arg sgn'.split(' '),
 )
 
-/** Letters of scripts that put spaces between words, and digits: touching a formula, they make it none. */
+/** Digits, and letters of scripts with spaces between words. A formula never touches one of these outside its dollars. */
 const IN_WORD = /[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{Nd}]/u
 
 /** Strong markup and quotation marks never stand in a formula. */
@@ -35,7 +35,7 @@ export function isFormula(content: string, { before, after }: Surroundings): boo
   return !hasOneSpace && !IN_WORD.test(before) && !IN_WORD.test(after) && isMathematics(content)
 }
 
-/** Like `isFormula`, for a block that stands alone. If its dollars have lines to themselves, nothing else is meant. */
+/** Like `isFormula`, for a block. Dollars on lines of their own can mean nothing else. */
 export function isFormulaBlock(content: string): boolean {
   return /^[ \t]*\n/.test(content) || isMathematics(content)
 }
