@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { livingProcesses } from '../world/processes.ts'
+import { livingProcesses, signalProcess } from '../world/processes.ts'
 import { sharedWorld } from '../world/shared-world.ts'
 import type { World } from '../world/world.ts'
 
@@ -58,7 +58,7 @@ async function killClaude(world: World): Promise<void> {
   const pids = stdout
     .split('\n')
     .filter(line => line.includes('stream-json') && line.includes(join(world.home, 'state')))
-  for (const line of pids) process.kill(Number.parseInt(line, 10), 'SIGKILL')
+  for (const line of pids) signalProcess(Number.parseInt(line, 10), 'SIGKILL')
 }
 
 async function claudes(world: World): Promise<string[]> {

@@ -1,7 +1,7 @@
 // claude crashes, is killed, runs out of memory
 import { execa } from 'execa'
 import { describe, expect, test } from 'vitest'
-import { livingProcesses } from '../world/processes.ts'
+import { livingProcesses, signalProcess } from '../world/processes.ts'
 import { createWorld, type World } from '../world/world.ts'
 
 const unasked = { flags: ['--permission-mode', 'bypassPermissions'], env: { IS_SANDBOX: '1' } }
@@ -18,7 +18,7 @@ describe('claude crashes, is killed, runs out of memory', () => {
       screen => screen.some(item => item.kind === 'draft' && item.text.includes('word3')),
       { what: 'some words', timeoutMs: 20_000 },
     )
-    for (const pid of await claudes(world)) process.kill(pid, signal)
+    for (const pid of await claudes(world)) signalProcess(pid, signal)
     const answer = await world.final(asked.id)
     expect(answer.text).toMatch(/^word1 word2 word3/)
     expect(answer.text).toContain(`❌ Claude Code ${why}`)
@@ -35,7 +35,7 @@ describe('claude crashes, is killed, runs out of memory', () => {
       `#say working\n#bash sh -c 'exec tail -f /dev/null --sleep-interval=${seconds}'`,
     )
     await expect.poll(() => livingProcesses(job), { timeout: 20_000 }).not.toEqual([])
-    for (const pid of await claudes(world)) process.kill(pid, 'SIGKILL')
+    for (const pid of await claudes(world)) signalProcess(pid, 'SIGKILL')
     expect((await world.final(asked.id)).text).toContain('❌')
     expect(await livingProcesses(job)).toEqual([])
   })

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { APPROVAL_LABELS } from '../../src/model/chat/labels.ts'
 import { localHost } from '../claude/local-host.ts'
 import { turnStates } from '../world/database.ts'
+import { signalProcess } from '../world/processes.ts'
 import { createWorld, type World } from '../world/world.ts'
 import { createLinedWorld, drafted, said, words } from './ground.ts'
 
@@ -47,7 +48,7 @@ describe('clock jump, laptop asleep', () => {
     }
     world.phone.say('#say while you slept')
     await sleep(ASLEEP_MS)
-    for (const pid of asleep) process.kill(pid, 'SIGCONT')
+    for (const pid of asleep) signalProcess(pid, 'SIGCONT')
     await said(world, 'while you slept')
     expect(turnStates(world)).toEqual(['answered', 'answered'])
     expect(words(world).filter(text => text.includes('word60'))).toHaveLength(1)
@@ -65,6 +66,6 @@ function jump(world: World): void {
  */
 async function signal(world: World, name: NodeJS.Signals): Promise<number[]> {
   const mine = (await localHost.processes.list(`HOME=${world.home}`)).filter(({ marked }) => marked)
-  for (const { pid } of mine) process.kill(pid, name)
+  for (const { pid } of mine) signalProcess(pid, name)
   return mine.map(({ pid }) => pid)
 }

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { localHost } from '../claude/local-host.ts'
 import { noLimits } from '../local-telegram/world.ts'
 import { allowWhatIsAsked, doubled, messages, readTables, TERMINAL } from '../world/account.ts'
+import { signalProcess } from '../world/processes.ts'
 import { seed, seededRandom, shareOf } from '../world/share.ts'
 import { createWorld, type World } from '../world/world.ts'
 import { described, expectFlat, type Sample, sizeLater, takeSample } from './sample.ts'
@@ -167,12 +168,7 @@ function failTelegram(world: World): void {
 async function killClaude(world: World): Promise<void> {
   const all = await localHost.processes.list(`HOME=${world.home}`)
   const claude = all.find(({ marked, pid }) => marked && isClaude(pid))
-  if (!claude) return
-  try {
-    process.kill(claude.pid, 'SIGKILL')
-  } catch {
-    // It has already ended.
-  }
+  if (claude) signalProcess(claude.pid, 'SIGKILL')
 }
 
 function isClaude(pid: number): boolean {

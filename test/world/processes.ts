@@ -10,3 +10,12 @@ export async function livingProcesses(like: RegExp): Promise<string[]> {
     .map(match => match?.[2] ?? '')
     .filter(command => like.test(command))
 }
+
+/** Signals a process unless it is gone: a test learns of a process's end later than the process ends. */
+export function signalProcess(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+  }
+}

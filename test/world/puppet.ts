@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect } from 'vitest'
 import type { Wire } from '../conversation/wire.ts'
+import { signalProcess } from './processes.ts'
 
 /** One process, from spawn to exit. */
 export interface Puppet {
@@ -62,7 +63,7 @@ export async function createPuppets(folder: string): Promise<Puppets> {
     started: (n = 0) => found(() => all[n], `process ${n}`),
     close: async () => {
       const isClosed = new Promise(resolve => server.close(resolve))
-      for (const { isGone, pid } of all) if (!isGone) process.kill(pid, 'SIGKILL')
+      for (const { isGone, pid } of all) if (!isGone) signalProcess(pid, 'SIGKILL')
       // One that has only just connected, and not said who it is, ends with its socket.
       for (const socket of sockets) socket.destroy()
       await isClosed
