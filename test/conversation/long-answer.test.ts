@@ -60,6 +60,11 @@ async function streaming({ phone, claude }: Ground): Promise<Streaming> {
   }
 }
 
+async function begun(format: 'text' | 'rich'): Promise<{ ground: Ground; stream: Streaming }> {
+  const ground = await createGround({ settings: { format }, speed: 20 })
+  return { ground, stream: await streaming(ground) }
+}
+
 /** Says so many messages' worth, a block of code at the end. */
 async function sayLong(stream: Streaming, format: 'text' | 'rich', messages: number): Promise<void> {
   for (let n = 0; n < messages; n++) {
@@ -84,13 +89,8 @@ function expectOnce(texts: readonly string[]): void {
 }
 
 describe.each(['text', 'rich'] as const)('an answer of more than four messages (%s)', format => {
-  const begun = async () => {
-    const ground = await createGround({ settings: { format }, speed: 20 })
-    return { ground, stream: await streaming(ground) }
-  }
-
   test('stands there with three messages while it grows, its newest part is shown, and at the end comes a file', async () => {
-    const { ground, stream } = await begun()
+    const { ground, stream } = await begun(format)
     await sayLong(stream, format, 6)
     await draftWith(ground.phone, '…')
     expect(saidByBot(ground.phone)).toHaveLength(3)
@@ -104,35 +104,6 @@ describe.each(['text', 'rich'] as const)('an answer of more than four messages (
     expectOnce(texts)
     expect(ground.telegram.transcript.ghosts()).toEqual([])
     expect(ground.errors).toEqual([])
-  })
-
-  test('that is stopped is a file too, which says so', async () => {
-    const { ground, stream } = await begun()
-    await sayLong(stream, format, 5)
-    ground.phone.say('/stop')
-    const file = await ground.final(stream.askedId)
-    expect(file.text).toMatch(new RegExp(`^${FILE}\n\n⏹ Stopped\\.`))
-    expect(file.buttons.flat()).toContain('Retry')
-    expect(fileTexts(ground.telegram)).toEqual([stream.said()])
-  })
-
-  test('with a question in the middle shows what was shown before it, and the file holds the whole', async () => {
-    const { ground, stream } = await begun()
-    await sayLong(stream, format, 5)
-    stream.process.say(tool('t1'), state('requires_action'), question('q1', 'run t1'))
-    const asked = await ground.question('run t1')
-    const before = saidByBot(ground.phone)
-    expect(before).toHaveLength(5)
-    expect(before[3]).toMatch(/^…/)
-    expect(before[3]).toContain(stream.said().trim().split('\n').at(-1))
-    await ground.phone.press(asked.id, APPROVAL_LABELS.allow)
-    stream.process.say(state('running'), toolDone('t1'), opened())
-    await stream.say('As I said.')
-    end(stream)
-    await ground.final(asked.id)
-    const [text] = fileTexts(ground.telegram)
-    expect(text).toBe(`${stream.said().slice(0, -'As I said.'.length)}\n\nAs I said.`)
-    expectOnce(saidByBot(ground.phone))
   })
 
   test('of which nothing was shown is its first message and a file', async () => {
@@ -166,9 +137,42 @@ describe.each(['text', 'rich'] as const)('an answer of more than four messages (
     await ground.final(asked.id)
     expect(fileTexts(ground.telegram)).toEqual([text])
   })
+})
+
+describe('an answer of more than four messages', () => {
+  const format = 'text'
+
+  test('that is stopped is a file too, which says so', async () => {
+    const { ground, stream } = await begun(format)
+    await sayLong(stream, format, 5)
+    ground.phone.say('/stop')
+    const file = await ground.final(stream.askedId)
+    expect(file.text).toMatch(new RegExp(`^${FILE}\n\n⏹ Stopped\\.`))
+    expect(file.buttons.flat()).toContain('Retry')
+    expect(fileTexts(ground.telegram)).toEqual([stream.said()])
+  })
+
+  test('with a question in the middle shows what was shown before it, and the file holds the whole', async () => {
+    const { ground, stream } = await begun(format)
+    await sayLong(stream, format, 5)
+    stream.process.say(tool('t1'), state('requires_action'), question('q1', 'run t1'))
+    const asked = await ground.question('run t1')
+    const before = saidByBot(ground.phone)
+    expect(before).toHaveLength(5)
+    expect(before[3]).toMatch(/^…/)
+    expect(before[3]).toContain(stream.said().trim().split('\n').at(-1))
+    await ground.phone.press(asked.id, APPROVAL_LABELS.allow)
+    stream.process.say(state('running'), toolDone('t1'), opened())
+    await stream.say('As I said.')
+    end(stream)
+    await ground.final(asked.id)
+    const [text] = fileTexts(ground.telegram)
+    expect(text).toBe(`${stream.said().slice(0, -'As I said.'.length)}\n\nAs I said.`)
+    expectOnce(saidByBot(ground.phone))
+  })
 
   test('is kept whole over a start of the program, once', async () => {
-    const { ground, stream } = await begun()
+    const { ground, stream } = await begun(format)
     await sayLong(stream, format, 5)
     const hanging = ground.telegram.faults.add({ kind: 'hang', method: 'sendDocument' })
     end(stream)

@@ -4,7 +4,7 @@ import { createWorld } from '../world/world.ts'
 
 const claude = fileURLToPath(new URL('../../dist/scripted-claude/main.js', import.meta.url))
 
-test('the second start for a bot refuses before it polls, and names the first', async () => {
+test('the second start for a bot refuses before it polls, and names the first; after kill -9 the next succeeds at once', async () => {
   const world = await createWorld({ claude })
   const polls = () => world.telegram.transcript.calls('getUpdates').length
   const before = polls()
@@ -14,12 +14,6 @@ test('the second start for a bot refuses before it polls, and names the first', 
   expect(all).toMatch(/since \d{4}-\d\d-\d\d \d\d:\d\d, started in \/.*\/project\.\nUse that one/)
   // The first one's poll is open all the while: another poll would have ended it.
   expect(polls()).toBe(before)
-  const answer = await world.ask('hello')
-  expect(answer.text).not.toBe('')
-})
-
-test('after kill -9 the next start succeeds at once', async () => {
-  const world = await createWorld({ claude })
   await world.kill()
   await world.start()
   expect((await world.ask('hello')).text).not.toBe('')

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createWorld, type World } from '../world/world.ts'
@@ -11,13 +11,16 @@ const unasked = {
 
 test('Claude gets the person’s own environment and nothing of the bridge’s; the token stands in no argument of a process', async () => {
   const world = await createWorld(unasked)
-  await world.ask('#bash env | sort > env.txt')
-  const answer = await world.ask('#bash grep -c MY_OWN=kept env.txt; grep -ci "TG_CLAUDE\\|TELEGRAM" env.txt')
-  expect(answer.text).toMatch(/1\s*\\?n?\s*0/)
-  const seen = await world.ask(
-    `#bash grep -c "${world.telegram.token.split(':')[1]}" env.txt; ps axww -o args= | grep -c "[A]A.*stream-json.*token"`,
-  )
-  expect(seen.text).toMatch(/0\s*\\?n?\s*0/)
+  await world.ask('#bash env > env.txt; ps axww -o args= > ps.txt')
+  const read = (name: string) => readFile(join(world.project, name), 'utf8')
+  const env = await read('env.txt')
+  expect(env).toContain('MY_OWN=kept')
+  expect(env).not.toMatch(/TG_CLAUDE|TELEGRAM/i)
+  const secret = world.telegram.token.split(':')[1] as string
+  expect(env).not.toContain(secret)
+  const processes = await read('ps.txt')
+  expect(processes).toContain('stream-json')
+  expect(processes).not.toContain(secret)
   expect(world.output()).not.toContain(world.telegram.token)
 })
 
@@ -25,8 +28,7 @@ test('the bridge’s state is its owner’s alone, and Claude cannot read it, by
   const world = await createWorld({ ...unasked, flags: [] })
   const state = join(world.home, 'state')
   await writeFile(join(state, 'config.json'), '{"note":"very secret"}', { mode: 0o600 })
-  await world.ask(`#read ${state}/config.json`)
-  await world.ask(`#bash cat ${state}/config.json`)
+  await world.ask(`#read ${state}/config.json\n#bash cat ${state}/config.json`)
   expect(JSON.stringify(world.api.requests.map(request => request.body))).not.toContain('very secret')
   // What the program keeps is readable by its owner alone.
   for (const entry of [
