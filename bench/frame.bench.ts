@@ -1,6 +1,6 @@
 import { test } from 'vitest'
 import type { Format } from '../src/model/chat/message.ts'
-import { continued, openFence, overflow, renderFrame } from '../src/render/content.ts'
+import { continued, overflow, type Place, placeAtEnd, renderFrame } from '../src/render/content.ts'
 import { median, report } from './statistics.ts'
 
 const FORMATS: readonly Format[] = ['rich', 'text']
@@ -55,16 +55,16 @@ function grow(start: string, to: { piece: string; size: number; format: Format }
   const answer = start + piece.repeat(Math.ceil(size / piece.length))
   const times: number[] = []
   let settled = 0
-  let fence: string | undefined
+  let place: Place | undefined
   for (let length = GROWTH; length <= size; length += GROWTH) {
     const startedAt = performance.now()
-    const rest = continued(fence, answer.slice(settled, length))
+    const rest = continued(place, answer.slice(settled, length))
     const full = overflow(rest, format)
     renderFrame({ markdown: rest.slice(0, full), status: ['Thinking…'] }, format)
     times.push(performance.now() - startedAt)
     if (full === undefined) continue
     settled += full - (rest.length - (length - settled))
-    fence = openFence(rest, full)
+    place = placeAtEnd(rest.slice(0, full))
   }
   return times.slice(-TIMED)
 }

@@ -21,12 +21,13 @@ const MAY_IMPORT: Record<string, string> = {
   // Rendering is pure.
   'render/text': 'diff/lib/diff/line.js grammy/types',
   'render/blocks': 'render/text model/chat grammy/types string-width',
+  'render/scan': 'render/text',
   'render/markdown':
-    'render/blocks render/text mdast mdast-util-from-markdown mdast-util-gfm micromark-core-commonmark micromark-extension-gfm micromark-util-character micromark-util-types',
-  'render/answer': 'render/markdown render/blocks render/text model',
+    'render/blocks render/scan render/text mdast mdast-util-from-markdown mdast-util-gfm micromark-core-commonmark micromark-extension-gfm micromark-util-character micromark-util-types',
+  'render/answer': 'render/markdown render/blocks render/scan render/text model',
   'render/notices': 'render/blocks render/text model',
   'render/steps': 'render/markdown render/blocks render/notices render/text model',
-  render: 'render/answer render/markdown',
+  render: 'render/answer render/scan',
 
   // The stages: the vocabulary and the rendering, never another stage.
   'intake/ports': 'model',

@@ -1,7 +1,8 @@
 /** Everything that turns Claude's Markdown into messages. */
 export { renderAnswer } from './answer/answer.ts'
-export { continued, cutAtBlock, restAfter } from './answer/cut.ts'
+export { completeLength, cutAtBlock, restAfter } from './answer/cut.ts'
 export { renderFrame } from './answer/frame.ts'
 export { beginningOf, MOST_MESSAGES, pieces, takesMore, wholeFile } from './answer/long-answer.ts'
 export { overflow } from './answer/overflow.ts'
-export { openFence } from './markdown/fence.ts'
+export { closedAt, continued } from './scan/continued.ts'
+export { type Place, placeAtEnd } from './scan/place.ts'

@@ -5,7 +5,16 @@
 import { answerText, withoutText } from '../../model/answer.ts'
 import type { Format } from '../../model/chat/message.ts'
 import type { TurnView } from '../../model/view.ts'
-import { continued, cutAtBlock, MOST_MESSAGES, openFence, overflow, takesMore } from '../../render/content.ts'
+import {
+  closedAt,
+  completeLength,
+  continued,
+  MOST_MESSAGES,
+  overflow,
+  type Place,
+  placeAtEnd,
+  takesMore,
+} from '../../render/content.ts'
 
 export interface AnswerSoFar extends LeftBehind {
   readonly view: TurnView
@@ -15,12 +24,12 @@ export interface AnswerSoFar extends LeftBehind {
 export interface LeftBehind {
   /** As Claude wrote it. */
   readonly past: string
-  /** The line that opened the code block in which `past` ends. */
-  readonly fence?: string | undefined
+  /** Where `past` ends; undefined if it is empty. */
+  readonly place?: Place | undefined
   /** Some of it is in the chat for good. */
   readonly stands?: true
   /** The offset from which not all of it is in the chat (UTF-16 units). */
-  readonly gap?: { readonly at: number; readonly fence: string | undefined }
+  readonly gap?: { readonly at: number; readonly place: Place | undefined }
   /** The text right before the shown part is not in the chat. */
   readonly isBehindGap?: boolean
 }
@@ -35,21 +44,18 @@ export interface Left {
 /** Marks that the text before it is not in the chat. */
 const GAP = '…\n\n'
 
-/** A text without whitespace that is shorter than this is a word still being written (UTF-16 units). */
-const LONGEST_WORD = 40
-
 /** The view holds all of the answer. */
 export const nothingLeft: LeftBehind = { past: '' }
 
 /** @returns the shown part, as self-contained Markdown */
-export function shownOf({ view, fence, isBehindGap }: AnswerSoFar): string {
-  return (isBehindGap ? GAP : '') + continued(fence, answerText(view))
+export function shownOf({ view, place, isBehindGap }: AnswerSoFar): string {
+  return (isBehindGap ? GAP : '') + continued(place, answerText(view))
 }
 
 /** @returns the part that is not in the chat, as self-contained Markdown */
 export function restOf(answer: AnswerSoFar): string {
   const { gap } = answer
-  return gap ? continued(gap.fence, wholeOf(answer).slice(gap.at)) : shownOf(answer)
+  return gap ? continued(gap.place, wholeOf(answer).slice(gap.at)) : shownOf(answer)
 }
 
 /** @returns the whole answer, as Claude wrote it */
@@ -77,7 +83,7 @@ export function leaveAll(answer: AnswerSoFar, format: Format): Left {
 export function leaveComplete(answer: AnswerSoFar, format: Format): Left {
   if (!isWriting(answer)) return leaveAll(answer, format)
   const shown = shownOf(answer)
-  return leaveBut(shown.length - complete(shown), answer, format)
+  return leaveBut(shown.length - completeLength(shown), answer, format)
 }
 
 /** @param kept how many characters at the end stay in the shown part */
@@ -95,7 +101,7 @@ function leave(answer: AnswerSoFar, full: number, format: Format): Left {
   const length = Math.max(full, addedTo(answer) + 1)
   const after = take(answer, length)
   if (answer.gap || isLong(after, format)) {
-    const { gap = { at: answer.past.length, fence: answer.fence } } = answer
+    const { gap = { at: answer.past.length, place: answer.place } } = answer
     return { answer: { ...after, gap, isBehindGap: true }, messages: [] }
   }
   const stood = stand(answer, length)
@@ -108,7 +114,7 @@ function isLong({ past }: AnswerSoFar, format: Format): boolean {
 }
 
 function stand(answer: AnswerSoFar, length: number): Left {
-  const markdown = shownOf(answer).slice(0, length)
+  const markdown = closedAt(shownOf(answer), length)
   if (taken(answer, length).trim() === '') return { answer, messages: [] }
   return { answer: { ...take(answer, length), stands: true, isBehindGap: false }, messages: [markdown] }
 }
@@ -117,7 +123,7 @@ function take(answer: AnswerSoFar, length: number): AnswerSoFar {
   const text = answerText(answer.view)
   const view = withoutText(answer.view, taken(answer, length).length)
   const past = answer.past + text.slice(0, text.length - answerText(view).length)
-  return { ...answer, view, past, fence: openFence(shownOf(answer), length) }
+  return { ...answer, view, past, place: placeAtEnd(shownOf(answer).slice(0, length)) }
 }
 
 /** @returns Claude's own text within the first `length` characters of the shown part */
@@ -134,10 +140,4 @@ function addedTo(answer: AnswerSoFar): number {
 function isWriting({ view: { segments } }: AnswerSoFar): boolean {
   const last = segments.findLast(segment => segment.kind !== 'tool' || segment.parentToolUseId === undefined)
   return last?.kind === 'text'
-}
-
-function complete(markdown: string): number {
-  const cut = cutAtBlock(markdown, markdown.length - 1)
-  const isInWord = /\S/.test(markdown[cut - 1] ?? ' ') && /\S/.test(markdown[cut] ?? ' ')
-  return isInWord && markdown.length < LONGEST_WORD ? 0 : cut
 }

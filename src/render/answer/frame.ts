@@ -2,7 +2,7 @@ import type { Detail, Frame } from '../../model/chat/detail.ts'
 import type { Format, WordsContent } from '../../model/chat/message.ts'
 import type { Block } from '../blocks/block.ts'
 import { withCursor } from '../blocks/cursor.ts'
-import { takeBlocks } from '../blocks/rich-split.ts'
+import { richRoom, takeBlocks } from '../blocks/split.ts'
 import { styledBlocks } from '../blocks/styled-blocks.ts'
 import { mapTexts, unwrap } from '../blocks/texts.ts'
 import { richContent, textContent } from '../blocks/to-content.ts'
@@ -66,7 +66,7 @@ function statusBlocks(status: readonly Detail[]): Block[] {
 
 function richFrame(answer: readonly Block[], below: readonly Block[]): WordsContent | undefined {
   const room = minus(RICH_LIMIT, sum(below.map(weigh)))
-  const blocks = [...takeBlocks(answer, room).taken, ...below]
+  const blocks = [...takeBlocks(answer, richRoom(room)).taken, ...below]
   return blocks.length > 0 ? richContent(blocks) : undefined
 }
 

@@ -2,6 +2,7 @@
 import type { FileContent, Format } from '../../model/chat/message.ts'
 import type { AnswerSource } from '../../model/chat/post.ts'
 import { literal } from '../markdown/literal.ts'
+import { closedAt } from '../scan/continued.ts'
 import { shorten } from '../text/grapheme.ts'
 import { CAPTION_LIMIT, FILE_UNITS } from '../text/limits.ts'
 import { clean } from '../text/visible.ts'
@@ -22,7 +23,7 @@ const CAPTION = '📄 The full answer'
 export function* pieces(markdown: string, format: Format): Generator<string, void> {
   let rest = markdown
   for (let full = overflow(rest, format); full !== undefined; full = overflow(rest, format)) {
-    yield rest.slice(0, full)
+    yield closedAt(rest, full)
     rest = restAfter(rest, full)
   }
   yield rest

@@ -1,9 +1,9 @@
 /** Completes the end of a text that is still being written: no half markup shows up and vanishes again. */
 
-import { openFence } from '../markdown/fence.ts'
-import { mayBecomeFormula } from '../markdown/formula.ts'
+import { closeInline } from '../scan/close-inline.ts'
+import { mayBecomeFormula } from '../scan/formula.ts'
+import { openFenceAt } from '../scan/place.ts'
 import { FORMULA_LANGUAGE } from '../text/limits.ts'
-import { closeInline } from './close-inline.ts'
 
 /** The first characters of the line that closes a code block. */
 const PART_OF_FENCE = /\n[ \t]*(`{1,2}|~{1,2})$/
@@ -28,8 +28,8 @@ const LINE_MARKERS = /^[ \t]*(?:>[ \t]?)*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]+(?
  * @returns Markdown that renders as a sensible preview of the text so far
  */
 export function closeTail(markdown: string): string {
-  if (openFence(markdown) !== undefined) return markdown.replace(PART_OF_FENCE, '')
-  if (openFence(markdown.slice(0, markdown.lastIndexOf('\n') + 1)) !== undefined) return markdown
+  if (openFenceAt(markdown) !== undefined) return markdown.replace(PART_OF_FENCE, '')
+  if (openFenceAt(markdown.slice(0, markdown.lastIndexOf('\n') + 1)) !== undefined) return markdown
   const last = lastParagraph(markdown)
   const formula = lastFormula(markdown.slice(last))
   if (formula.open !== undefined) return asCode(markdown, last + formula.open)

@@ -2,16 +2,23 @@ import { breakPoint } from '../text/break-point.ts'
 import { hasVisible } from '../text/visible.ts'
 import { type Formula, type Inline, inlineText } from './block.ts'
 
+export interface InlineLimit {
+  /** UTF-16 units. */
+  readonly limit: number
+  /** In code, a blank line ends no block. */
+  readonly isCode?: boolean
+}
+
 /**
- * Cuts inline text in two at the best place before `limit` UTF-16 units; only white space is lost.
+ * Cuts inline text in two at the best place up to a limit; only white space is lost.
  * @returns both parts; undefined for a part with nothing visible
  */
 export function splitInline(
   inline: Inline,
-  limit: number,
+  { limit, isCode = false }: InlineLimit,
 ): [head: Inline | undefined, tail: Inline | undefined] {
   const text = inlineText(inline)
-  const end = breakPoint(text, { limit })
+  const end = breakPoint(text, { limit, inCode: () => isCode })
   const start = end + text.slice(end).search(/\S|$/)
   return [part(inline, 0, end), part(inline, start, text.length)]
 }

@@ -18,7 +18,7 @@ import type {
   TokenizeContext,
   Tokenizer,
 } from 'micromark-util-types'
-import { isFormula, isFormulaBlock } from './formula.ts'
+import { isFormula, isFormulaBlock } from '../scan/formula.ts'
 
 declare module 'mdast' {
   interface FormulaBlock extends Literal {

@@ -6,8 +6,8 @@
  */
 import type { Code } from 'mdast'
 import type { Block } from '../blocks/block.ts'
+import { openFenceAt } from '../scan/place.ts'
 import { renderTopLevel } from './blocks.ts'
-import { openFenceAt } from './fence.ts'
 import { type MarkdownSource, parseMarkdown } from './parse.ts'
 
 export interface Part {

@@ -25,8 +25,8 @@ const say = (answer: AnswerSoFar, text: string, start?: 'new block'): AnswerSoFa
 /** So many messages' worth as text. */
 const long = (messages: number) => 'Word by word it goes on. '.repeat(messages * 138)
 
-/** Without white space, and without fences, which are opened again where code goes on. */
-const squeezed = (text: string) => text.replace(/[\s`]+/g, '')
+/** Without white space, and without what a cut adds: fences that open code again, a backslash before what is no heading. */
+const squeezed = (text: string) => text.replace(/[\s`\\]+/g, '')
 
 test('what stands and what is left are the answer, until it is long: then what is left begins at the gap', () => {
   let answer = begun

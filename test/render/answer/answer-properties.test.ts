@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Format } from '../../../src/model/chat/message.ts'
-import { splitBlocks } from '../../../src/render/blocks/rich-split.ts'
+import { richRoom, splitBlocks } from '../../../src/render/blocks/split.ts'
 import { styledBlocks } from '../../../src/render/blocks/styled-blocks.ts'
 import { richContent } from '../../../src/render/blocks/to-content.ts'
 import { sum, weigh } from '../../../src/render/blocks/weight.ts'
@@ -55,7 +55,7 @@ test('a document of several rich messages is split with nothing lost', () => {
       const many = Array(Math.ceil(length / Math.max(chars, 20)))
         .fill(blocks)
         .flat()
-      const contents = splitBlocks(many).map(richContent)
+      const contents = splitBlocks(many, richRoom()).map(richContent)
       for (const content of contents) expectTaken(content)
       expect(seenIn(contents)).toBe(seenIn([richContent(many)]))
     }),

@@ -1,4 +1,4 @@
-import { isFormula, mayBecomeFormula } from '../markdown/formula.ts'
+import { isFormula, mayBecomeFormula } from './formula.ts'
 
 /** Nobody nests more markup than this, and closing it all would keep the parser busy. */
 const MAX_OPEN = 8
@@ -10,16 +10,76 @@ const MAX_OPEN = 8
  */
 export function closeInline(paragraph: string): string {
   // Drops a trailing delimiter, partial or complete. What it would have closed is closed again below.
-  let text = withoutDelimiter(paragraph)
+  const { text, open } = read(withoutDelimiter(paragraph))
+  if (isTooMuch(open)) return paragraph
+  const words = text.trimEnd()
+  return words + open.toReversed().join('') + text.slice(words.length)
+}
+
+/** @returns the delimiters that an unfinished paragraph leaves open, outermost first */
+export function openInline(paragraph: string): readonly string[] {
+  const { open } = read(paragraph)
+  return isTooMuch(open) ? [] : open
+}
+
+/**
+ * Finds the link, code or formula within which a paragraph ends.
+ * @returns its offset in UTF-16 units; undefined if there is none
+ */
+export function openSpan(paragraph: string): number | undefined {
+  for (let at = 0; at < paragraph.length; ) {
+    const end = spanEnd(paragraph, at)
+    if (end === undefined) return at
+    at = end
+  }
+  return undefined
+}
+
+/** @returns where what begins at `at` ends; undefined if that is behind the end of the text */
+function spanEnd(text: string, at: number): number | undefined {
+  const run = runAt(text, at)
+  const next = at + run.length
+  switch (text[at]) {
+    case '\\':
+      return at + 2
+    case '`':
+      return endOf(text, { from: next, mark: run })
+    case '$':
+      return run === '$$' ? endOf(text, { from: next, mark: run }) : next
+    case '[': {
+      const label = text.indexOf(']', at)
+      if (label < 0) return undefined
+      if (text[label + 1] !== '(') return at + 1
+      const close = text.indexOf(')', label)
+      return close < 0 ? undefined : close + 1
+    }
+    default:
+      return at + 1
+  }
+}
+
+function endOf(text: string, { from, mark }: { from: number; mark: string }): number | undefined {
+  for (let at = text.indexOf(mark, from); at >= 0; at = text.indexOf(mark, at)) {
+    const run = runAt(text, at)
+    if (run === mark) return at + run.length
+    at += run.length
+  }
+  return undefined
+}
+
+function read(paragraph: string): { text: string; open: string[] } {
+  let text = paragraph
   const open: string[] = []
   for (let at = 0; at < text.length; ) {
     const step = readAt(text, at, open)
     text = step.text ?? text
     at = step.next
   }
-  if (open.length > MAX_OPEN || open.some(({ length }) => length > MAX_OPEN)) return paragraph
-  const words = text.trimEnd()
-  return words + open.reverse().join('') + text.slice(words.length)
+  return { text, open }
+}
+
+function isTooMuch(open: readonly string[]): boolean {
+  return open.length > MAX_OPEN || open.some(({ length }) => length > MAX_OPEN)
 }
 
 interface Step {

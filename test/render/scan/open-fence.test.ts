@@ -4,7 +4,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { expect, test } from 'vitest'
-import { openFence, openFenceAt } from '../../../src/render/markdown/fence.ts'
+import { openFenceAt } from '../../../src/render/scan/place.ts'
 import { document, nestedCode } from '../markdown.ts'
 import { runs } from '../runs.ts'
 
@@ -51,13 +51,6 @@ test('open is what the parser finds open, in quotes, lists and footnotes too', (
   )
 })
 
-test('whether it goes on, the line behind tells', () => {
-  const code = '- a\n\n  ```sh\n  ls\n\n'
-  expect(openFence(`${code}  ls -l`, code.length)).toBe('```sh')
-  expect(openFence(`${code}| a table |`, code.length)).toBeUndefined()
-  expect(openFence(`${code}| a table |`, code.length - 1)).toBeUndefined()
-})
-
 test.each([
   ['a block of code', '```ts\nlet a', '```ts'],
   ['one that was closed', '```ts\nlet a\n```', undefined],
@@ -68,5 +61,6 @@ test.each([
   ['a fence behind a checkbox, which is words', '- [x] ```ts', undefined],
   ['code that is indented', '    ```', undefined],
 ])('%s', (_, markdown, fence) => {
-  expect(openFence(markdown)).toBe(fence)
+  const open = openFenceAt(markdown)
+  expect(open && open.fence + open.info).toBe(fence)
 })

@@ -2,6 +2,7 @@
  * Finds the quotes, list items and footnotes that contain each line of a Markdown text, without parsing it, by the
  * rules of CommonMark, chapter 5. Does not recognise HTML blocks.
  */
+import { CODE_INDENT, LineCursor } from './line-cursor.ts'
 
 /** A line after its container markers. */
 export interface ContainedLine {
@@ -15,18 +16,28 @@ export interface ContainedLine {
   readonly indent: number
   /** How many containers of the previous lines continue. */
   readonly kept: number
-  /** How many containers the line is in. */
-  readonly depth: number
+  /** Whether a container begins on the line. */
+  readonly begins: boolean
+  /** The containers of the line, outermost first. Valid until the next line is read. */
+  readonly containers: readonly Container[]
 }
 
-/** The minimum indent of an item's lines, in columns; a quote has a mark instead. */
-type Container = 'quote' | number
-
-/** From this indent on, white space alone makes a line code (columns). */
-export const CODE_INDENT = 4
+/** A quote, or an item or footnote, which has a `width`. */
+export interface Container {
+  /** As written: `>`, `-`, `3.`, `[^1]:`. */
+  readonly mark: string
+  /** The minimum indent of its lines, in columns. The lines of a quote have a mark instead. */
+  readonly width?: number
+  /** An item's checkbox, as written: `[x]`. */
+  readonly box?: string
+  /** The number that an item of an ordered list shows: only the first item's is the one that is written. */
+  readonly number?: number
+}
 
 /** GFM: the indent of a footnote's lines (columns). */
 const NOTE_WIDTH = 4
+
+const QUOTE: Container = { mark: '>' }
 
 const ITEM = /^(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)/
 /** A list that begins with a number other than 1. */
@@ -34,6 +45,9 @@ const LATER_NUMBER = /^(?!1\D)\d/
 
 const NOTE = /^\[\^[^\]\s]+\]:/
 const RULE = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/
+/** The checkbox of a list item. */
+const BOX = /^\[[ xX]\](?=[ \t])/
+
 const NO_PARAGRAPH = /^(?:#{1,6}(?:[ \t]|$)|`{3,}[^`]*$|~{3,})/
 
 /**
@@ -50,32 +64,35 @@ export function* containedLines(
   let before: Leaf
   let empty: number | undefined
   for (const { 0: line, index: start } of markdown.matchAll(/[^\n]+\n?|\n/g)) {
-    const cursor = new Cursor(line.replace(/\r?\n$/, ''))
+    const cursor = new LineCursor(line.replace(/\r?\n$/, ''))
     const kept = keep(containers, cursor, empty)
+    let begins = false
     if (!isVerbatim(kept)) {
       const known = { isWhole: kept === containers.length, before }
-      const begun = cursor.isBlank ? [] : begin(cursor, known)
+      const begun = cursor.isBlank ? [] : counted(begin(cursor, known), containers[kept])
       const isLazy =
         begun.length === 0 && before === 'words' && !cursor.isBlank && !endsParagraph(cursor.text)
       if (!isLazy) containers.splice(kept, Number.POSITIVE_INFINITY, ...begun)
+      begins = begun.length > 0
       before = leafOf(cursor, begun.length === 0 ? before : undefined)
-      empty = begun.length > 0 && cursor.isBlank ? containers.length - 1 : undefined
+      empty = begins && cursor.isBlank ? containers.length - 1 : undefined
     }
     const { text, indent, at } = cursor
-    yield { start, words: start + at, text, indent, kept, depth: containers.length }
+    yield { start, words: start + at, text, indent, kept, begins, containers }
   }
 }
 
 /** What the next line may continue. */
 type Leaf = 'words' | 'code' | undefined
 
-function leafOf({ text, indent, isBlank }: Cursor, before: Leaf): Leaf {
+function leafOf({ text, indent, isBlank }: LineCursor, before: Leaf): Leaf {
   if (isBlank) return undefined
   if (indent >= CODE_INDENT && before !== 'words') return 'code'
   return endsParagraph(text) ? undefined : 'words'
 }
 
-function endsParagraph(text: string): boolean {
+/** Whether a line after its container markers is no part of a paragraph. */
+export function endsParagraph(text: string): boolean {
   return NO_PARAGRAPH.test(text) || RULE.test(text)
 }
 
@@ -85,15 +102,15 @@ function endsParagraph(text: string): boolean {
  * @param empty the index of the item with no content yet: a blank line ends it
  * @returns how many containers continue
  */
-function keep(containers: readonly Container[], cursor: Cursor, empty: number | undefined): number {
+function keep(containers: readonly Container[], cursor: LineCursor, empty: number | undefined): number {
   for (const [index, container] of containers.entries()) {
-    if (container === 'quote') {
+    if (container.width === undefined) {
       if (!cursor.quote()) return index
     } else if (cursor.isBlank) {
       if (index === empty) return index
     } else {
-      if (cursor.indent < container) return index
-      cursor.skip(container)
+      if (cursor.indent < container.width) return index
+      cursor.skip(container.width)
     }
   }
   return containers.length
@@ -106,17 +123,17 @@ interface Known {
 }
 
 /** @returns the containers that begin on this line */
-function begin(cursor: Cursor, { isWhole, before }: Known): Container[] {
+function begin(cursor: LineCursor, { isWhole, before }: Known): Container[] {
   const begun: Container[] = []
   while (cursor.indent < CODE_INDENT) {
     if (cursor.quote()) {
-      begun.push('quote')
+      begun.push(QUOTE)
       continue
     }
     const [note] = NOTE.exec(cursor.text) ?? []
     if (note) {
       cursor.pass(note)
-      begun.push(NOTE_WIDTH)
+      begun.push({ mark: note, width: NOTE_WIDTH })
       continue
     }
     const [marker] = ITEM.exec(cursor.text) ?? []
@@ -124,78 +141,18 @@ function begin(cursor: Cursor, { isWhole, before }: Known): Container[] {
     // A number other than 1 does not interrupt a paragraph, nor does an empty item.
     const interrupts = before !== undefined && isWhole && begun.length === 0
     if (interrupts && (LATER_NUMBER.test(marker) || cursor.text.trim() === marker)) break
-    begun.push(cursor.item(marker))
+    const width = cursor.item(marker)
+    const [box] = BOX.exec(cursor.text) ?? []
+    const number = /^\d/.test(marker) ? { number: Number.parseInt(marker, 10) } : {}
+    begun.push({ mark: marker, width, ...number, ...(box ? { box } : {}) })
   }
   return begun
 }
 
-/** A position in a line. White space is measured in columns, because a tab reaches the next multiple of four. */
-class Cursor {
-  readonly #line: string
-  #at = 0
-  /** Columns of white space before the next text; may include only part of a tab. */
-  #indent = 0
-  #column = 0
-
-  constructor(line: string) {
-    this.#line = line
-    this.#measure()
-  }
-
-  get at(): number {
-    return this.#at
-  }
-
-  get text(): string {
-    return this.#line.slice(this.#at)
-  }
-
-  get indent(): number {
-    return this.#indent
-  }
-
-  get isBlank(): boolean {
-    return this.#at === this.#line.length
-  }
-
-  /** Skips columns of white space. */
-  skip(columns: number): void {
-    this.#indent -= Math.min(columns, this.#indent)
-  }
-
-  /** Skips these characters, and measures the white space after them. */
-  pass(characters: string): void {
-    this.#at += characters.length
-    this.#column += characters.length
-    this.#indent = 0
-    this.#measure()
-  }
-
-  /** Skips a quote's mark and the space after it; false if there is no mark. */
-  quote(): boolean {
-    if (this.#indent >= CODE_INDENT || this.#line[this.#at] !== '>') return false
-    this.pass('>')
-    this.skip(1)
-    return true
-  }
-
-  /**
-   * Skips an item's marker.
-   * @returns the indent of the item's lines
-   */
-  item(marker: string): number {
-    const before = this.#indent
-    this.pass(marker)
-    const space = this.isBlank || this.#indent > CODE_INDENT ? 1 : this.#indent
-    this.skip(space)
-    return before + marker.length + space
-  }
-
-  #measure(): void {
-    for (; /[ \t]/.test(this.#line[this.#at] ?? ''); this.#at++) {
-      const width = this.#line[this.#at] === '\t' ? 4 - (this.#column % 4) : 1
-      this.#column += width
-      this.#indent += width
-    }
-  }
+/** @param before the container in whose place these begin: the item before, if they go on with its list */
+function counted(begun: Container[], before: Container | undefined): Container[] {
+  const [first, ...others] = begun
+  if (first?.number === undefined || before?.number === undefined) return begun
+  if (first.mark.at(-1) !== before.mark.at(-1)) return begun
+  return [{ ...first, number: before.number + 1 }, ...others]
 }
