@@ -63,6 +63,7 @@ const MAY_IMPORT: Record<string, string> = {
     'model @grammyjs/auto-retry grammy grammy/types https-proxy-agent proxy-from-env socks-proxy-agent',
   'telegram/outgoing': 'telegram/connection model grammy',
   'telegram/updates': 'telegram/connection model grammy valibot',
+  telegram: 'telegram/connection telegram/outgoing model',
   'store/errors': '',
   store: 'store/errors model conf env-paths libsql valibot',
   log: 'model valibot',

@@ -5,8 +5,11 @@ import type { ChatSettings } from '../chat-settings/chat-settings.ts'
 import type { Decisions } from '../decisions/decisions.ts'
 import type { Chats } from '../delivery/chats.ts'
 import type { Delivery } from '../delivery/delivery.ts'
+import type { FloodWaits } from '../model/chat/flood-wait.ts'
 import type { Store } from '../store/database.ts'
 import type { BotIdentity } from '../telegram/connection/identity.ts'
+import type { Patient } from '../telegram/outgoing/patient.ts'
+import type { Reactions } from '../telegram/outgoing/reactions.ts'
 import type { Undo } from '../undo/undo.ts'
 import type { AppOptions } from './app-options.ts'
 
@@ -22,6 +25,11 @@ export interface TelegramLines {
   /** For calls that carry a file. */
   readonly files: Api
   readonly me: BotIdentity
+  /** Shared by everything that calls: the chats that Telegram asked to leave alone. */
+  readonly floods: FloodWaits
+  readonly reactions: Reactions
+  /** Changes that wait as long as Telegram asks. */
+  readonly patient: Patient
 }
 
 /** Stages that other stages use. */

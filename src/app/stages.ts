@@ -37,13 +37,13 @@ export interface Stages extends Shared {
 
 export function createStages(context: AppContext): Stages {
   const { store, settings, system } = context
-  const { api, files } = context.telegram
+  const { api, files, floods, patient } = context.telegram
   const { clock, log, onError } = system
   const wall = () => clock.wall()
   const { chats, chatSettings } = chatMemory(context, (setting, topic, value) =>
     conversations.of(topic).applySetting(setting, value),
   )
-  const sender = createMessages(api, files)
+  const sender = { ...createMessages(api, files), floods }
   const keyboards = createKeyboards({ sql: store, nonce: () => system.random.hex(8), wall })
   const delivery = createDelivery({
     sql: store,
@@ -68,7 +68,7 @@ export function createStages(context: AppContext): Stages {
       say: (topic, post) => conversations.of(topic).say(post),
       folder: topic => conversations.of(topic).status().cwd,
     },
-    screen: sender,
+    screen: { edit: sender.edit, lastEdit: patient.edit, delete: patient.delete },
     keyboards,
     clock,
     onError,
@@ -173,7 +173,7 @@ function createIntake(
     },
     decisions,
     undo,
-    telegram: createMessages(telegram.api),
+    telegram: { ...createMessages(telegram.api), react: telegram.reactions.set },
     notes: delivery,
     queueLimit: settings.queueLimit,
     system: { clock, isStale, transaction: work => store.transaction(work), onError },

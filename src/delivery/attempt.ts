@@ -15,7 +15,7 @@ export interface SendResult {
   /** `settled`: nothing is left to do for this part. `again`: it must be sent again. */
   readonly kind: 'settled' | 'again'
   readonly messageId?: number
-  /** How long Telegram asked to wait (milliseconds); if absent, the caller backs off by itself. */
+  /** How long to wait (milliseconds), besides the chat's flood wait; if absent, the caller backs off by itself. */
   readonly waitMs?: number
   /** The topic is gone: messages go to the chat's main thread. */
   readonly misplaced?: boolean
@@ -78,7 +78,7 @@ function onFailure(part: Part, failure: SendFailure, deps: FailureDeps): SendRes
     case 'flooded':
       log('warn', 'message put off: flood wait', { ...facts, waitMs: failure.retryAfterMs })
       notSent(part, outbox)
-      return { kind: 'again', waitMs: failure.retryAfterMs }
+      return { kind: 'again', waitMs: 0 }
     case 'unreachable':
     case 'unauthorised':
       log('warn', 'message not sent: tried again', { ...facts, why: failure.kind })

@@ -8,6 +8,7 @@ import type { LocalTelegramOptions, MessageItem, ScreenItem } from '../../src/lo
 import type { Format } from '../../src/model/chat/message.ts'
 import type { Post } from '../../src/model/chat/post.ts'
 import { plain } from '../../src/render/notices/notice.ts'
+import { createFloodWaits, holdDuringFloods } from '../../src/telegram/outgoing/flood-waits.ts'
 import { createMessages } from '../../src/telegram/outgoing/messages.ts'
 import { createStore, createTelegram } from '../telegram/ground.ts'
 
@@ -22,21 +23,27 @@ export async function createGround({ format = 'rich', ...options }: GroundOption
   const waits: number[] = []
   const logged: object[] = []
   let gate: Promise<void> = Promise.resolve()
+  let now = 0
   const chats: Chats = createChats(store, () => format)
   const keyboards = createKeyboards({ sql: store, nonce: () => systemRandom.hex(8), wall: () => 0 })
+  const clock = {
+    now: () => now,
+    wall: () => 1_800_000_000_000,
+    async sleep(ms: number) {
+      waits.push(ms)
+      await settle()
+      await gate
+      now += ms
+    },
+  }
+  const floods = createFloodWaits(clock)
+  holdDuringFloods(api, floods)
   const start = (): Delivery => {
     const delivery = createDelivery({
       sql: store,
-      sender: createMessages(api),
+      sender: { ...createMessages(api), floods },
       chats,
-      clock: {
-        wall: () => 1_800_000_000_000,
-        async sleep(ms) {
-          waits.push(ms)
-          await settle()
-          await gate
-        },
-      },
+      clock,
       log: (level, what, facts) => void logged.push({ level, what, ...facts }),
       jitter: () => 0.5,
       onButtons: keyboards.shown,

@@ -6,6 +6,7 @@ import { createDelivery, type Delivery } from '../../src/delivery/delivery.ts'
 import type { Sender } from '../../src/delivery/ports.ts'
 import { SendError, type SendFailure } from '../../src/model/chat/send-error.ts'
 import { noLog } from '../../src/model/log.ts'
+import { createFloodWaits } from '../../src/telegram/outgoing/flood-waits.ts'
 import { createStore } from '../telegram/ground.ts'
 import { words } from './ground.ts'
 
@@ -56,7 +57,11 @@ test('whatever fails, in whatever order, every part arrives in order, and what c
       return createDelivery({
         log: noLog,
         sql: store,
-        sender: { send, edit: async () => {} },
+        sender: {
+          send,
+          edit: async () => {},
+          floods: createFloodWaits({ now: () => 0, sleep: () => settle() }),
+        },
         chats: createChats(store, () => 'rich'),
         clock: { wall: () => 0, sleep: () => settle() },
         jitter: () => 0,

@@ -97,7 +97,7 @@ export async function createGround(options: GroundOptions = {}) {
     },
     telegram: {
       answerPress: async (_id, text) => note('answer to a press', undefined, text),
-      react: async (topic, _id, emoji) => note('react', topic, emoji),
+      react: (topic, _id, emoji) => note('react', topic, emoji),
       send: async (topic, content) => note('send', topic, content.kind === 'text' ? content.text : ''),
     },
     notes: {

@@ -7,6 +7,7 @@ import { type Budget, createBudget } from '../../src/preview/budget.ts'
 import { Preview } from '../../src/preview/preview.ts'
 import type { Screen } from '../../src/preview/transports/ports.ts'
 import { defaultPreviewSettings, type PreviewSettings } from '../../src/preview/transports/settings.ts'
+import { createFloodWaits, type KnownFloodWaits } from '../../src/telegram/outgoing/flood-waits.ts'
 import { createVirtualClock, type VirtualClock } from '../telegram/virtual-clock.ts'
 
 export const CHAT = 42
@@ -31,8 +32,9 @@ export interface GroundOptions {
 /** Previews on a scripted screen, with a clock that only the test advances. */
 export function createGround() {
   const clock = createVirtualClock()
-  const screen = createScreen(clock)
-  const budget: Budget = createBudget(clock)
+  const floods = createFloodWaits(clock)
+  const screen = createScreen(clock, floods)
+  const budget: Budget = createBudget(clock, floods.of(CHAT))
   const remembered = new Map<number, string>()
   let nextId = 1
   const preview = ({ settings, format = 'rich', topic = { chatId: CHAT } }: GroundOptions = {}) =>
@@ -71,7 +73,7 @@ export interface FakeScreen extends Screen {
   readonly maxDraftsInFlight: number
 }
 
-function createScreen(clock: VirtualClock): FakeScreen {
+function createScreen(clock: VirtualClock, floods: KnownFloodWaits): FakeScreen {
   const shown: Shown[] = []
   const rules: Rule[] = []
   let inFlight = 0
@@ -115,6 +117,7 @@ function createScreen(clock: VirtualClock): FakeScreen {
     if (rule) rule.times = (rule.times ?? 1) - 1
     await clock.sleep(self.latency, what.signal)
     if (what.signal?.aborted) throw new SendError({ kind: 'unknown' }, what.method)
+    if (rule?.failure.kind === 'flooded') floods.begin(CHAT, rule.failure.retryAfterMs)
     if (rule) throw new SendError(rule.failure, what.method)
   }
 }

@@ -8,6 +8,7 @@ import { Preview } from '../../src/preview/preview.ts'
 import { defaultPreviewSettings, type PreviewSettings } from '../../src/preview/transports/settings.ts'
 import { renderAnswer } from '../../src/render/content.ts'
 import { createDrafts } from '../../src/telegram/outgoing/drafts.ts'
+import { createFloodWaits } from '../../src/telegram/outgoing/flood-waits.ts'
 import { createMessages } from '../../src/telegram/outgoing/messages.ts'
 import { createStore, createTelegram } from '../telegram/ground.ts'
 import { words } from './ground.ts'
@@ -16,7 +17,7 @@ async function createLive(options: LocalTelegramOptions = {}) {
   const { telegram, phone, chat, api } = await createTelegram({ ...options, limits: {} })
   const chats = createChats(await createStore(), () => 'rich')
   const messages = createMessages(api)
-  const budget = createBudget(systemClock)
+  const budget = createBudget(systemClock, createFloodWaits(systemClock).of(chat.chatId))
   const preview = (settings: Partial<PreviewSettings> = {}, topic = chat) => {
     const made = new Preview(
       {

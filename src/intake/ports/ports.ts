@@ -100,8 +100,8 @@ export interface Notes {
 /** What intake needs from Telegram. */
 export interface Answering {
   readonly answerPress: (pressId: string, text: string) => Promise<void>
-  /** Puts a silent sign on a person's message. */
-  readonly react: (topic: Topic, messageId: number, emoji: Reaction) => Promise<void>
+  /** Puts a silent sign on a person's message; may be lost. */
+  readonly react: (topic: Topic, messageId: number, emoji: Reaction) => void
   readonly send: (topic: Topic, content: OutgoingContent, options: { silent?: boolean }) => Promise<unknown>
 }
 
