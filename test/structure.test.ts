@@ -47,7 +47,7 @@ const MAY_IMPORT: Record<string, string> = {
   background: 'model render',
   undo: 'model render',
   buttons: 'model',
-  'chat-settings': 'model',
+  'chat-settings': 'model render',
   'preview/transports': 'model render',
   preview: 'preview model',
   delivery: 'model render',

@@ -1,9 +1,9 @@
 import type { Api } from 'grammy'
 import type { Background } from '../background/background.ts'
 import type { KeyboardStore } from '../buttons/keyboards.ts'
+import type { ChatFacts } from '../chat-settings/chat-memory.ts'
 import type { ChatSettings } from '../chat-settings/chat-settings.ts'
 import type { Decisions } from '../decisions/decisions.ts'
-import type { Chats } from '../delivery/chats.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import type { FloodWaits } from '../model/chat/flood-wait.ts'
 import type { Store } from '../store/database.ts'
@@ -34,7 +34,7 @@ export interface TelegramLines {
 
 /** Stages that other stages use. */
 export interface Shared {
-  readonly chats: Chats
+  readonly chats: ChatFacts
   readonly chatSettings: ChatSettings
   readonly delivery: Delivery
   readonly decisions: Decisions

@@ -67,7 +67,7 @@ function previews(
         screen,
         settings: settings.preview,
         stopButtons: () => keyboards.make(topic, [[stopChoice(turnId)]]).buttons,
-        memory: chats,
+        abilities: chats,
         format: chats.format(topic.chatId),
       },
       { budget: budgetOf(topic.chatId), clock, randomId: () => random.id() },

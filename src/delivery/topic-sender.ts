@@ -5,10 +5,9 @@ import type { Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
 import { attempt } from './attempt.ts'
 import { backoff } from './backoff.ts'
-import type { Chats } from './chats.ts'
 import { misplacedLabel } from './misplaced.ts'
 import type { Outbox, Part } from './outbox.ts'
-import type { Sender } from './ports.ts'
+import type { Chats, Sender } from './ports.ts'
 
 /** Sends one topic's messages, one after another. */
 export interface TopicSender {

@@ -1,5 +1,5 @@
 import type { Frame } from '../model/chat/detail.ts'
-import { failureOf, type SendFailure } from '../model/chat/send-error.ts'
+import { failureOf, isMethodUnknown, type SendFailure } from '../model/chat/send-error.ts'
 import { aborted } from '../model/clock.ts'
 import type { Budget, Call } from './budget.ts'
 import { withDeadline } from './deadline.ts'
@@ -149,9 +149,10 @@ export class Pump {
       case 'refused':
         if (isTopicGone(failure.description)) return this.#stopping.abort()
         // An edit that is refused after others succeeded is a failure like any other.
-        if (ladder.hasWorked && !transport.budgeted) return clock.sleep(LOST_FRAME_MS, signal)
+        if (ladder.hasWorked && !transport.budgeted && !isMethodUnknown(failure))
+          return clock.sleep(LOST_FRAME_MS, signal)
         this.#failures = 0
-        return ladder.stepDown()
+        return ladder.stepDown(failure)
       case 'forbidden':
       case 'unauthorised':
         return this.#stopping.abort()

@@ -2,7 +2,7 @@ import { setImmediate as settle } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import { systemRandom } from '../../src/app/system.ts'
 import { createKeyboards } from '../../src/buttons/keyboards.ts'
-import { type Chats, createChats } from '../../src/delivery/chats.ts'
+import { createAbilities } from '../../src/chat-settings/abilities.ts'
 import { createDelivery, type Delivery } from '../../src/delivery/delivery.ts'
 import type { LocalTelegramOptions, MessageItem, ScreenItem } from '../../src/local-telegram/index.ts'
 import type { Format } from '../../src/model/chat/message.ts'
@@ -24,11 +24,26 @@ export async function createGround({ format = 'rich', ...options }: GroundOption
   const logged: object[] = []
   let gate: Promise<void> = Promise.resolve()
   let now = 0
-  const chats: Chats = createChats(store, () => format)
+  const wall = () => 1_800_000_000_000 + now
+  /** What would be said in the chat about what it can show. */
+  const changes: string[] = []
+  const abilities = createAbilities({
+    sql: store,
+    wall,
+    onUnlearned: (_, { ability }) => void changes.push(`without ${ability}`),
+    onRelearned: (_, ability) => void changes.push(`with ${ability}`),
+    onError: error => {
+      throw error
+    },
+  })
+  const chats = {
+    ...abilities,
+    format: (chatId: number) => (format === 'rich' && abilities.can(chatId, 'richMessage') ? 'rich' : 'text'),
+  } as const
   const keyboards = createKeyboards({ sql: store, nonce: () => systemRandom.hex(8), wall: () => 0 })
   const clock = {
     now: () => now,
-    wall: () => 1_800_000_000_000,
+    wall,
     async sleep(ms: number) {
       waits.push(ms)
       await settle()
@@ -63,6 +78,9 @@ export async function createGround({ format = 'rich', ...options }: GroundOption
     })
     return () => go()
   }
+  const pass = (ms: number) => {
+    now += ms
+  }
   return {
     telegram,
     phone,
@@ -70,6 +88,8 @@ export async function createGround({ format = 'rich', ...options }: GroundOption
     api,
     store,
     chats,
+    changes,
+    pass,
     keyboards,
     waits,
     logged,

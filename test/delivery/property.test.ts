@@ -1,7 +1,6 @@
 import { setImmediate as settle } from 'node:timers/promises'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createChats } from '../../src/delivery/chats.ts'
 import { createDelivery, type Delivery } from '../../src/delivery/delivery.ts'
 import type { Sender } from '../../src/delivery/ports.ts'
 import { SendError, type SendFailure } from '../../src/model/chat/send-error.ts'
@@ -62,7 +61,7 @@ test('whatever fails, in whatever order, every part arrives in order, and what c
           edit: async () => {},
           floods: createFloodWaits({ now: () => 0, sleep: () => settle() }),
         },
-        chats: createChats(store, () => 'rich'),
+        chats: { format: () => 'rich', worked: () => {}, failed: () => {} },
         clock: { wall: () => 0, sleep: () => settle() },
         jitter: () => 0,
         onButtons: () => {},

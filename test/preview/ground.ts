@@ -1,4 +1,5 @@
 import { plainBlocks } from '../../src/local-telegram/index.ts'
+import type { Ability } from '../../src/model/chat/ability.ts'
 import type { Frame } from '../../src/model/chat/detail.ts'
 import type { Format, OutgoingContent } from '../../src/model/chat/message.ts'
 import { SendError, type SendFailure } from '../../src/model/chat/send-error.ts'
@@ -35,7 +36,10 @@ export function createGround() {
   const floods = createFloodWaits(clock)
   const screen = createScreen(clock, floods)
   const budget: Budget = createBudget(clock, floods.of(CHAT))
-  const remembered = new Map<number, string>()
+  /** What the chat is known not to show. */
+  const lacking = new Set<Ability>()
+  /** What was learned of the chat, in order. */
+  const learned: (readonly ['worked', Ability] | readonly ['failed', Ability, SendFailure])[] = []
   let nextId = 1
   const preview = ({ settings, format = 'rich', topic = { chatId: CHAT } }: GroundOptions = {}) =>
     new Preview(
@@ -47,15 +51,24 @@ export function createGround() {
         stopButtons: () => ({
           inline_keyboard: [[{ text: '⏹ Stop', callback_data: 'stop:turn', style: 'danger' }]],
         }),
-        memory: {
-          rung: chatId => remembered.get(chatId),
-          setRung: (chatId, rung) => void remembered.set(chatId, rung),
+        abilities: {
+          can: (_, ability) => !lacking.has(ability),
+          worked: (_, ability) => void learned.push(['worked', ability]),
+          failed: (_, ability, failure) => void learned.push(['failed', ability, failure]),
         },
       },
       { budget, clock, randomId: () => nextId++ },
     )
-  return { clock, screen, preview, remembered, shown: screen.shown }
+  return { clock, screen, preview, lacking, learned, shown: screen.shown }
 }
+
+/** What a chat lacks that can show nothing above this rung. */
+export const ABOVE = {
+  rich: [],
+  draft: ['richDraft'],
+  edit: ['richDraft', 'draft'],
+  typing: ['richDraft', 'draft', 'editedMessage'],
+} as const satisfies Record<string, readonly Ability[]>
 
 /** How a call fails. The first rule that matches a call applies, as often as it says. */
 export interface Rule {

@@ -1,7 +1,8 @@
+import type { Unlearned } from '../../model/chat/ability.ts'
 import type { OfferChoice, Pressed, PressOf, QueueMove } from '../../model/chat/action.ts'
 import type { Incoming } from '../../model/chat/incoming.ts'
 import type { Keyboards as MakesKeyboards } from '../../model/chat/keyboard.ts'
-import type { MessageChange, OutgoingContent, Reaction } from '../../model/chat/message.ts'
+import type { Format, MessageChange, OutgoingContent, Reaction } from '../../model/chat/message.ts'
 import type { Post } from '../../model/chat/post.ts'
 import type { Prompt } from '../../model/chat/prompt.ts'
 import type { AgainPress, Edited, PersonMessage, Taken, TurnRef } from '../../model/chat/request.ts'
@@ -62,6 +63,14 @@ export interface ChatSettings {
   readonly accepts: (setting: Setting, value: string) => boolean
   /** Resolves with false if Claude refused it and nothing has changed. */
   readonly choose: (setting: Setting, topic: Topic, value: string) => Promise<boolean>
+}
+
+/** What can be shown in each chat. */
+export interface ChatFacts {
+  /** The format of this chat's messages, limited to what it can show. */
+  readonly format: (chatId: number) => Format
+  /** What is not used in this chat for now, because it was refused. */
+  readonly unlearned: (chatId: number) => readonly Unlearned[]
 }
 
 /** Claude's questions to the person. */
