@@ -1,14 +1,13 @@
 import { commands } from '../intake/commands/commands.ts'
-import type { SendError } from '../model/chat/send-error.ts'
 import type { Clock } from '../model/clock.ts'
 import { abortsAfter } from '../model/clock.ts'
 import { openStore, type Store } from '../store/database.ts'
 import { takeLock } from '../store/lock.ts'
 import { keepTidy } from '../store/retention.ts'
-import { createApi } from '../telegram/connection/api.ts'
 import { type BotIdentity, identify } from '../telegram/connection/identity.ts'
-import { connector, dropIdle } from '../telegram/connection/proxy.ts'
+import { dropIdle } from '../telegram/connection/proxy.ts'
 import { webhookHost } from '../telegram/connection/webhook.ts'
+import { type Lines, openLines } from '../telegram/lines.ts'
 import { registerCommands } from '../telegram/outgoing/commands.ts'
 import { type Polling, startPolling } from '../telegram/updates/polling.ts'
 import type { AppOptions } from './app-options.ts'
@@ -46,33 +45,25 @@ const LOOK_MS = 30_000
 export async function startApp(options: AppOptions): Promise<App> {
   const { settings, system } = options
   const { folders } = options.machine
-  const lines = await openLines(settings, loggedFailures(system.log))
+  const { token, apiRoot } = settings
+  const { clock, log } = system
+  const lines = await openLines({ token, apiRoot, clock, onFailed: loggedFailures(log) })
   const [me, webhook] = await Promise.all([identify(lines.api), webhookHost(lines.api)])
   // Polling would silently end the webhook.
   if (webhook !== undefined) throw new WebhookInTheWay(webhook)
   const wall = () => system.clock.wall()
   const lock = takeLock(folders.data, me.id, thisProcess(settings.cwd, wall()))
+  const over = () => {
+    lines.close()
+    lock.release()
+  }
   try {
     const store = openStore(folders.data, me.id, wall)
     const app = await serve({ ...options, telegram: { ...lines, me }, store }, lines)
-    return { ...app, stop: () => app.stop().finally(lock.release) }
+    return { ...app, stop: () => app.stop().finally(over) }
   } catch (error) {
-    lock.release()
+    over()
     throw error
-  }
-}
-
-type Lines = Awaited<ReturnType<typeof openLines>>
-
-/** Opens clients with separate timeouts and connections, so that none blocks another. */
-async function openLines({ token, apiRoot }: AppOptions['settings'], onFailed: (error: SendError) => void) {
-  const connect = await connector(apiRoot)
-  const calls = connect()
-  return {
-    calls,
-    api: createApi({ token, apiRoot, onFailed, agent: calls }),
-    files: createApi({ token, apiRoot, onFailed, use: 'file', agent: connect() }),
-    polls: createApi({ token, apiRoot, onFailed, use: 'poll', agent: connect() }),
   }
 }
 

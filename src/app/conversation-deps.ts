@@ -5,6 +5,7 @@ import { createBlockedRows } from '../conversation/tables/blocked-rows.ts'
 import { createLedger } from '../conversation/tables/ledger.ts'
 import { createStatusRows } from '../conversation/tables/status-rows.ts'
 import { createTopics } from '../conversation/tables/topics.ts'
+import type { FloodWaits } from '../model/chat/flood-wait.ts'
 import { stopChoice } from '../model/chat/keyboard.ts'
 import type { Clock } from '../model/clock.ts'
 import { type Budget, createBudget } from '../preview/budget.ts'
@@ -24,7 +25,8 @@ export function conversationDeps(
 ): ConversationDeps {
   const { store, settings, system } = context
   const { clock, random, log, onError } = system
-  const messages = createMessages(context.telegram.api)
+  const { api, reactions, floods } = context.telegram
+  const messages = createMessages(api)
   const { cwd, queueLimit, hangTimeoutMin } = settings
   return {
     claude: loggedClaude(createClaude(context), log),
@@ -32,8 +34,9 @@ export function conversationDeps(
       mail: { write: delivery.write, format: topic => chats.format(topic.chatId) },
       previewFor: previews(context, { chats, keyboards }),
       statusMessages: createStatusMessages(messages, keyboards),
-      marks: createMarks(messages),
+      marks: createMarks(reactions),
       keyboards,
+      floods,
     },
     stages: { decisions, background, undo, chatSettings, prompts: TEXT_ONLY },
     memory: {
@@ -52,11 +55,11 @@ export function conversationDeps(
 const TEXT_ONLY: ConversationDeps['stages']['prompts'] = { complete: async ({ prompt }) => prompt }
 
 function previews(
-  { telegram: { api }, settings, system: { clock, random } }: AppContext,
+  { telegram: { api, floods, patient }, settings, system: { clock, random } }: AppContext,
   { chats, keyboards }: Pick<Shared, 'chats' | 'keyboards'>,
 ): ChatPorts['previewFor'] {
-  const screen = { ...createMessages(api), ...createDrafts(api) }
-  const budgetOf = budgets(clock)
+  const screen = { ...createMessages(api), ...createDrafts(api), delete: patient.delete }
+  const budgetOf = budgets(clock, floods)
   return (topic, turnId) =>
     new Preview(
       {
@@ -64,7 +67,7 @@ function previews(
         screen,
         settings: settings.preview,
         stopButtons: () => keyboards.make(topic, [[stopChoice(turnId)]]).buttons,
-        memory: chats,
+        abilities: chats,
         format: chats.format(topic.chatId),
       },
       { budget: budgetOf(topic.chatId), clock, randomId: () => random.id() },
@@ -88,10 +91,10 @@ function createStatusMessages(messages: Messages, keyboards: KeyboardStore): Sta
 }
 
 /** One draft budget per chat, shared by its topics. */
-function budgets(clock: Clock): (chatId: number) => Budget {
+function budgets(clock: Clock, floods: FloodWaits): (chatId: number) => Budget {
   const known = new Map<number, Budget>()
   return chatId => {
-    const budget = known.get(chatId) ?? createBudget(clock)
+    const budget = known.get(chatId) ?? createBudget(clock, floods.of(chatId))
     known.set(chatId, budget)
     return budget
   }

@@ -1,22 +1,15 @@
 import { Background } from '../background/background.ts'
 import { createKeyboards } from '../buttons/keyboards.ts'
-import {
-  type ChatSettings,
-  type ChatSettingsDeps,
-  createChatSettings,
-} from '../chat-settings/chat-settings.ts'
-import { createChosen } from '../chat-settings/chosen.ts'
+import { createChatMemory } from '../chat-settings/chat-memory.ts'
 import { Conversations } from '../conversation/conversations.ts'
 import { canBeHeld } from '../conversation/phase.ts'
 import { createQuestions } from '../decisions/card/questions.ts'
 import { Decisions } from '../decisions/decisions.ts'
-import { type Chats, createChats } from '../delivery/chats.ts'
 import { createDelivery } from '../delivery/delivery.ts'
 import { commands } from '../intake/commands/commands.ts'
 import { createInbox } from '../intake/inbox.ts'
 import { Intake } from '../intake/intake.ts'
 import { createStrangers } from '../intake/strangers.ts'
-import { formatSetting } from '../model/settings/format.ts'
 import { allowsBypass } from '../settings/settings.ts'
 import { ServerClock } from '../telegram/connection/server-clock.ts'
 import { watchBlocked } from '../telegram/outgoing/blocked.ts'
@@ -37,13 +30,18 @@ export interface Stages extends Shared {
 
 export function createStages(context: AppContext): Stages {
   const { store, settings, system } = context
-  const { api, files } = context.telegram
+  const { api, files, floods, patient } = context.telegram
   const { clock, log, onError } = system
   const wall = () => clock.wall()
-  const { chats, chatSettings } = chatMemory(context, (setting, topic, value) =>
-    conversations.of(topic).applySetting(setting, value),
-  )
-  const sender = createMessages(api, files)
+  const { chats, chatSettings } = createChatMemory({
+    sql: store,
+    wall,
+    facts: { ...settings, allowsBypass: allowsBypass(settings) },
+    apply: (setting, topic, value) => conversations.of(topic).applySetting(setting, value),
+    remark: (topic, words) => conversations.of(topic).remark(words),
+    onError,
+  })
+  const sender = { ...createMessages(api, files), floods }
   const keyboards = createKeyboards({ sql: store, nonce: () => system.random.hex(8), wall })
   const delivery = createDelivery({
     sql: store,
@@ -68,7 +66,7 @@ export function createStages(context: AppContext): Stages {
       say: (topic, post) => conversations.of(topic).say(post),
       folder: topic => conversations.of(topic).status().cwd,
     },
-    screen: sender,
+    screen: { edit: sender.edit, lastEdit: patient.edit, delete: patient.delete },
     keyboards,
     clock,
     onError,
@@ -104,25 +102,6 @@ function createUndo(
     clock,
     onError,
   })
-}
-
-/** The settings chosen in chats, and what was learned about the chats. */
-function chatMemory(
-  { store, settings }: AppContext,
-  apply: ChatSettingsDeps['apply'],
-): { chats: Chats; chatSettings: ChatSettings } {
-  const chatSettings = createChatSettings({
-    chosen: createChosen(store),
-    facts: { ...settings, allowsBypass: allowsBypass(settings) },
-    apply(setting, topic, value) {
-      if (setting === formatSetting && value === 'rich') chats.retryRich(topic.chatId)
-      return apply(setting, topic, value)
-    },
-  })
-  const wanted = (chatId: number) =>
-    chatSettings.current(formatSetting, { chatId }) === 'text' ? 'text' : 'rich'
-  const chats = createChats(store, wanted)
-  return { chats, chatSettings }
 }
 
 /** Compares Telegram's date of a message with Telegram's clock. */
@@ -167,13 +146,13 @@ function createIntake(
       model,
       preview: preview.mode,
       settings: chatSettings,
-      format: chats.format,
+      chats,
       keyboards,
       background,
     },
     decisions,
     undo,
-    telegram: createMessages(telegram.api),
+    telegram: { ...createMessages(telegram.api), react: telegram.reactions.set },
     notes: delivery,
     queueLimit: settings.queueLimit,
     system: { clock, isStale, transaction: work => store.transaction(work), onError },

@@ -1,7 +1,7 @@
 import type { Choice, Keyboards } from '../model/chat/keyboard.ts'
 import { TASK_LABELS } from '../model/chat/labels.ts'
 import type { Buttons, MessageChange } from '../model/chat/message.ts'
-import { failureOf, isUnchanged } from '../model/chat/send-error.ts'
+import { failureOf } from '../model/chat/send-error.ts'
 import type { Topic } from '../model/chat/topic.ts'
 import type { TaskOutput } from '../model/claude/task.ts'
 import type { Clock } from '../model/clock.ts'
@@ -30,7 +30,7 @@ const EVERY_MS = 1_500
 /** How long a message follows its task before it pauses (milliseconds). */
 const LIVE_MS = 60_000
 
-/** How many times the last edit is tried if Telegram asks to wait. */
+/** How many times the last edit is tried. */
 const MOST_TRIES = 3
 
 type State = 'live' | 'paused' | 'ended'
@@ -69,17 +69,22 @@ export class LiveOutput {
     while (!over.aborted && clock.now() < until) {
       const before = this.#text
       const content = await this.#look('live')
-      if (content.text !== before) await this.#edit(messageId, { content, ...buttons })
+      if (content.text !== before) await this.#edit(messageId, { content, ...buttons }, over)
       await clock.sleep(EVERY_MS, over)
     }
     if (leave.reason !== 'hidden') await this.#stand(messageId)
   }
 
   async #stand(messageId: number): Promise<void> {
+    const { topic } = this.#shown
     const state = this.#ended.aborted ? 'ended' : 'paused'
     const content = await this.#look(state)
     const change = { content, ...this.#buttons(state) }
-    for (let tries = 0; tries < MOST_TRIES; tries++) if (await this.#edit(messageId, change)) return
+    const edit = () => this.#deps.screen.lastEdit(topic, messageId, change)
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const failure = await edit().then(() => undefined, failureOf)
+      if (!failure || failure.kind === 'refused') return
+    }
   }
 
   async #look(state: State) {
@@ -104,16 +109,10 @@ export class LiveOutput {
     return { buttons: this.#deps.keyboards.make(topic, [rows[state]]).buttons }
   }
 
-  /** @returns false if another try makes sense; a flood wait is over by then. A frame may be lost. */
-  async #edit(messageId: number, change: MessageChange): Promise<boolean> {
-    try {
-      await this.#deps.screen.edit(this.#shown.topic, messageId, change)
-    } catch (error) {
-      const failure = failureOf(error)
-      if (failure.kind !== 'flooded') return isUnchanged(failure) || failure.kind === 'refused'
-      await this.#deps.clock.sleep(failure.retryAfterMs)
-      return false
-    }
-    return true
+  /** A frame may be lost. After a flood wait the newest is shown. */
+  async #edit(messageId: number, change: MessageChange, over: AbortSignal): Promise<void> {
+    const { screen, clock } = this.#deps
+    const failure = await screen.edit(this.#shown.topic, messageId, change).then(() => undefined, failureOf)
+    if (failure?.kind === 'flooded') await clock.sleep(failure.retryAfterMs, over)
   }
 }

@@ -32,7 +32,7 @@ export async function announceLong(shown: Shown, deps: LiveDeps): Promise<void> 
   if (!moved) return screen.delete(topic, messageId)
   const change = { content: sentToBackground(task) }
   const further = keyboards.make(topic, [[showChoice(moved), stopChoice(moved)]])
-  await screen.edit(topic, messageId, { ...change, buttons: further.buttons })
+  await screen.lastEdit(topic, messageId, { ...change, buttons: further.buttons })
 }
 
 function isWaitedFor(place: TopicWork, { id }: Task): boolean {

@@ -13,5 +13,8 @@ export interface Saying {
 /** Calls that may be lost on the way; each rejects with a SendError. */
 export interface Screen {
   readonly edit: (topic: Topic, messageId: number, change: MessageChange) => Promise<void>
+  /** Like `edit`, but waits as long as Telegram asks: for what a message shows for good. */
+  readonly lastEdit: (topic: Topic, messageId: number, change: MessageChange) => Promise<void>
+  /** Waits as long as Telegram asks. */
   readonly delete: (topic: Topic, messageId: number) => Promise<void>
 }

@@ -5,6 +5,7 @@ import type { AgainPress, Edited, Taken, TurnRef } from '../model/chat/request.t
 import type { Rewinding } from '../model/claude/rewind.ts'
 import type { Setting } from '../model/settings/setting.ts'
 import type { Stopped, TopicStatus } from '../model/topic-status.ts'
+import { plain } from '../render/notices/notice.ts'
 import type { Conversation } from './conversation.ts'
 import { messagesAgain } from './ending/retry.ts'
 import type { ConversationDeps } from './ports/deps.ts'
@@ -42,6 +43,13 @@ export class ConversationHandle {
   /** Sends one of the bridge's own messages, past the draft of a running turn. Resolves with the message ids. */
   say(post: Post): Promise<readonly number[]> {
     return this.#conversation.say(post)
+  }
+
+  /** Says something that can wait: below the answer of a running turn, which is not cut for it, or else at once. */
+  async remark(words: string): Promise<void> {
+    const { turn } = this.#conversation
+    if (turn) turn.note(words)
+    else await this.say({ body: { kind: 'content', contents: [plain(words)] } })
   }
 
   /** Ends what is running. Resolves with what that was. */

@@ -1,21 +1,20 @@
 /** One attempt to send one part, and what its outcome means. */
 
 import type { SentMessage } from '../model/chat/message.ts'
-import { failureOf, isUnchanged, type SendFailure } from '../model/chat/send-error.ts'
+import { failureOf, isMethodUnknown, isUnchanged, type SendFailure } from '../model/chat/send-error.ts'
 import type { Topic } from '../model/chat/topic.ts'
 import type { Facts, Log } from '../model/log.ts'
 import { withDuplicateMark } from '../render/notices/duplicate.ts'
-import type { Chats } from './chats.ts'
 import { markDuplicate } from './duplicate.ts'
 import type { Outbox, Part, Refused } from './outbox.ts'
 import { asText } from './parts.ts'
-import type { Sender } from './ports.ts'
+import type { Chats, Sender } from './ports.ts'
 
 export interface SendResult {
   /** `settled`: nothing is left to do for this part. `again`: it must be sent again. */
   readonly kind: 'settled' | 'again'
   readonly messageId?: number
-  /** How long Telegram asked to wait (milliseconds); if absent, the caller backs off by itself. */
+  /** How long to wait (milliseconds), besides the chat's flood wait; if absent, the caller backs off by itself. */
   readonly waitMs?: number
   /** The topic is gone: messages go to the chat's main thread. */
   readonly misplaced?: boolean
@@ -48,6 +47,7 @@ export async function attempt(part: Part, address: Topic, deps: AttemptDeps): Pr
     messageId: sent.id,
     isMarked: part.ambiguous && part.options.edits === undefined,
   })
+  if (part.content.kind === 'rich') deps.chats.worked(address, 'richMessage')
   const misplaced = sent.topic.threadId !== address.threadId
   return { kind: 'settled', messageId: sent.id, misplaced }
 }
@@ -78,12 +78,10 @@ function onFailure(part: Part, failure: SendFailure, deps: FailureDeps): SendRes
     case 'flooded':
       log('warn', 'message put off: flood wait', { ...facts, waitMs: failure.retryAfterMs })
       notSent(part, outbox)
-      return { kind: 'again', waitMs: failure.retryAfterMs }
+      return { kind: 'again', waitMs: 0 }
     case 'unreachable':
     case 'unauthorised':
-      log('warn', 'message not sent: tried again', { ...facts, why: failure.kind })
-      notSent(part, outbox)
-      return { kind: 'again' }
+      return tryAgain(part, failure, deps)
     case 'unknown':
       log('warn', 'message may have arrived: sent again, marked', facts)
       return { kind: 'again' }
@@ -92,6 +90,12 @@ function onFailure(part: Part, failure: SendFailure, deps: FailureDeps): SendRes
     case 'refused':
       return onRefusal(part, failure, deps)
   }
+}
+
+function tryAgain(part: Part, { kind }: SendFailure, { outbox, log }: FailureDeps): SendResult {
+  log('warn', 'message not sent: tried again', { ...factsOf(part), why: kind })
+  notSent(part, outbox)
+  return { kind: 'again' }
 }
 
 /** Records that a part was not sent, unless an earlier attempt may have arrived. */
@@ -114,15 +118,19 @@ function onRefusal(
     notSent(part, outbox)
     return { kind: 'again', waitMs: 0, misplaced: true }
   }
-  // This server or chat does not know rich messages, whatever their content.
-  const isUnknown = code === 404
+  // No rich message would be taken, whatever its content.
+  const isUnknown = isMethodUnknown(failure)
   const refused: Refused = isUnknown && part.source?.all ? [part, ...outbox.behind(part)] : [part]
   const replacement = asText(refused)
-  if (!replacement) return giveUp(part, failure, deps)
-  log('info', 'message refused: sent as text', { ...factsOf(part), code, why: description })
-  if (isUnknown) chats.refuseRich(address.chatId)
-  outbox.replace(refused, replacement)
-  return { kind: 'settled' }
+  if (replacement) {
+    log('info', 'message refused: sent as text', { ...factsOf(part), code, why: description })
+    outbox.replace(refused, replacement)
+    if (part.options.edits === undefined) chats.failed(address, 'richMessage', failure)
+    return { kind: 'settled' }
+  }
+  // Every Bot API server knows these methods: a gateway on the way said so.
+  if (code === 404 && !isUnknown && part.content.kind !== 'rich') return tryAgain(part, failure, deps)
+  return giveUp(part, failure, deps)
 }
 
 function giveUp(

@@ -5,10 +5,9 @@ import { type Topic, topicKey } from '../model/chat/topic.ts'
 import { aborted, type Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
 import type { Sql } from '../model/sql.ts'
-import type { Chats } from './chats.ts'
 import { createOutbox } from './outbox.ts'
 import { partsOf } from './parts.ts'
-import type { Sender } from './ports.ts'
+import type { Chats, Sender } from './ports.ts'
 import { createTopicSender, type TopicSender, type TopicSenderDeps } from './topic-sender.ts'
 
 /** Messages that must arrive: stored first, then sent part by part, in order within each topic. */

@@ -1,13 +1,13 @@
+import type { FloodWait } from '../model/chat/flood-wait.ts'
 import type { Buttons } from '../model/chat/message.ts'
 import type { Topic } from '../model/chat/topic.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
 import { attempt } from './attempt.ts'
 import { backoff } from './backoff.ts'
-import type { Chats } from './chats.ts'
 import { misplacedLabel } from './misplaced.ts'
 import type { Outbox, Part } from './outbox.ts'
-import type { Sender } from './ports.ts'
+import type { Chats, Sender } from './ports.ts'
 
 /** Sends one topic's messages, one after another. */
 export interface TopicSender {
@@ -40,6 +40,7 @@ interface Waiter {
 
 export function createTopicSender(topic: Topic, deps: TopicSenderDeps, signal: AbortSignal): TopicSender {
   const { outbox } = deps
+  const flood = deps.sender.floods.of(topic.chatId)
   const held = new Set<number>()
   const waiters = new Map<number, Waiter>()
   const idlers: (() => void)[] = []
@@ -74,13 +75,13 @@ export function createTopicSender(topic: Topic, deps: TopicSenderDeps, signal: A
   const run = async () => {
     isRunning = true
     try {
-      for (let failures = 0; !signal.aborted; ) {
+      for (let failures = 0; await mayCall(flood, signal); ) {
         const part = outbox.next(topic)
         settleBefore(part?.postId ?? Number.POSITIVE_INFINITY)
         if (!part || held.has(part.postId)) break
         const waitMs = await attemptPart(part, failures)
         failures = waitMs === undefined ? 0 : failures + 1
-        if (waitMs !== undefined) await deps.clock.sleep(waitMs, signal)
+        if (waitMs) await deps.clock.sleep(waitMs, signal)
       }
     } finally {
       // In the same tick as the last look at the outbox: anything later starts a new run.
@@ -106,4 +107,10 @@ export function createTopicSender(topic: Topic, deps: TopicSenderDeps, signal: A
         else resolve()
       }),
   }
+}
+
+/** Resolves when calls may be made in the chat; with false once the signal aborts. */
+async function mayCall(flood: FloodWait, signal: AbortSignal): Promise<boolean> {
+  await flood.over(signal)
+  return !signal.aborted
 }

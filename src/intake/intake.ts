@@ -136,14 +136,14 @@ export class Intake {
     // If the program dies before Claude has the answer, the turn is reported as interrupted, or its updates are not
     // done yet and it becomes the next prompt.
     if (!decisions.hear(topic, promptText(prompt))) return this.#conversations.of(topic).accept(message)
-    telegram.react(topic, messageId, '👌').catch(() => undefined)
+    telegram.react(topic, messageId, '👌')
     return 'accepted'
   }
 
   /** Replies only once until a message is accepted again: a burst would delay what the person is waiting for. */
   #refuse(topic: Topic, pieces: readonly Piece[]): string | undefined {
     const { queueLimit, telegram } = this.#deps
-    for (const { messageId } of pieces) telegram.react(topic, messageId, '🙈').catch(() => undefined)
+    for (const { messageId } of pieces) telegram.react(topic, messageId, '🙈')
     if (this.#full.has(topicKey(topic))) return undefined
     this.#full.add(topicKey(topic))
     return `✋ This message was not accepted: ${queueLimit} are already waiting here, which is the limit (queueLimit). The same goes for all marked 🙈. Send them again when Claude has answered some, or remove some.`

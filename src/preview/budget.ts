@@ -1,3 +1,5 @@
+import type { FloodWait } from '../model/chat/flood-wait.ts'
+
 /**
  * A chat's budget of draft calls and chat actions, shared by all its topics.
  * Field: about 20 calls in 5 s and 40 in 30 s per chat, and never two in flight; more gives a 429.
@@ -17,8 +19,8 @@ export interface Budget {
   readonly take: (signal: AbortSignal) => Promise<Call | undefined>
   /** @returns a call if one is free now and nobody is waiting for it */
   readonly tryTake: () => Call | undefined
-  /** Grants no call for so many milliseconds: Telegram asked to wait. */
-  readonly block: (ms: number) => void
+  /** Resolves when no flood wait is on, or when the signal aborts: for calls that do not count here. */
+  readonly ready: (signal: AbortSignal) => Promise<void>
 }
 
 export interface Call {
@@ -31,10 +33,9 @@ export interface BudgetClock {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
-export function createBudget(clock: BudgetClock): Budget {
+export function createBudget(clock: BudgetClock, flood: FloodWait): Budget {
   let level = BURST
   let at = clock.now()
-  let blockedUntil = 0
   /** Everyone who is waiting for a call or making one, in order. */
   let queue: Promise<unknown> = Promise.resolve()
   let inQueue = 0
@@ -47,7 +48,7 @@ export function createBudget(clock: BudgetClock): Budget {
   /** @returns milliseconds until a call is free; 0 if it is free now */
   const wait = () => {
     refill()
-    return Math.max(0, blockedUntil - at, level >= 1 ? 0 : Math.ceil((1 - level) * GAIN_MS))
+    return Math.max(flood.left(), level >= 1 ? 0 : Math.ceil((1 - level) * GAIN_MS))
   }
   const enter = () => {
     const before = queue
@@ -73,9 +74,7 @@ export function createBudget(clock: BudgetClock): Budget {
       level -= 1
       return enter().call
     },
-    block(ms) {
-      blockedUntil = Math.max(blockedUntil, clock.now() + ms)
-    },
+    ready: flood.over,
   }
 }
 

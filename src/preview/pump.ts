@@ -1,7 +1,7 @@
 import type { Frame } from '../model/chat/detail.ts'
-import { failureOf, type SendFailure } from '../model/chat/send-error.ts'
+import { failureOf, isMethodUnknown, type SendFailure } from '../model/chat/send-error.ts'
 import { aborted } from '../model/clock.ts'
-import type { Budget } from './budget.ts'
+import type { Budget, Call } from './budget.ts'
 import { withDeadline } from './deadline.ts'
 import { Pace, type PaceClock } from './pace.ts'
 import type { Ladder } from './transports/ladder.ts'
@@ -83,7 +83,7 @@ export class Pump {
   async #showNext(transport: Transport, signal: AbortSignal): Promise<void> {
     await this.#pace.due(transport, this.#source, signal)
     if (signal.aborted) return
-    const call = transport.budgeted ? await this.#deps.budget.take(signal) : undefined
+    const call = await this.#mayCall(transport, signal)
     // `stop` may have been called meanwhile; after that, no call may start that it did not see.
     if (signal.aborted) return call?.over()
     this.#isNew = false
@@ -92,6 +92,14 @@ export class Pump {
     const failure = isWorth ? await this.#showFrame(transport, frame) : undefined
     call?.over()
     if (failure) await this.#onFailure(failure, transport, signal)
+  }
+
+  /** Resolves when a call may be made, with one of the chat's budget if it counts there. */
+  async #mayCall({ budgeted }: Transport, signal: AbortSignal): Promise<Call | undefined> {
+    const { budget } = this.#deps
+    if (budgeted) return budget.take(signal)
+    await budget.ready(signal)
+    return undefined
   }
 
   async #showFrame(transport: Transport, frame: Frame): Promise<SendFailure | undefined> {
@@ -132,18 +140,19 @@ export class Pump {
   }
 
   async #onFailure(failure: SendFailure, transport: Transport, signal: AbortSignal): Promise<void> {
-    const { ladder, budget, clock } = this.#deps
+    const { ladder, clock } = this.#deps
     this.#failures++
     switch (failure.kind) {
       case 'flooded':
-        if (transport.budgeted) return budget.block(failure.retryAfterMs)
-        return clock.sleep(failure.retryAfterMs, signal)
+        // The next call waits until calls may be made.
+        return
       case 'refused':
         if (isTopicGone(failure.description)) return this.#stopping.abort()
         // An edit that is refused after others succeeded is a failure like any other.
-        if (ladder.hasWorked && !transport.budgeted) return clock.sleep(LOST_FRAME_MS, signal)
+        if (ladder.hasWorked && !transport.budgeted && !isMethodUnknown(failure))
+          return clock.sleep(LOST_FRAME_MS, signal)
         this.#failures = 0
-        return ladder.stepDown()
+        return ladder.stepDown(failure)
       case 'forbidden':
       case 'unauthorised':
         return this.#stopping.abort()

@@ -227,4 +227,24 @@ export const migrations: readonly string[] = [
   ALTER TABLE turns DROP COLUMN pid;
   ALTER TABLE turns DROP COLUMN pid_started_at;
   `,
+  `
+  -- Owner: chat-settings/abilities. What a chat was found unable to show. After one refusal it is still used (again_at is
+  -- null); after two it is not, until again_at. What earlier versions learned from one refusal counts as one.
+  CREATE TABLE abilities (
+    chat_id INTEGER NOT NULL,
+    ability TEXT NOT NULL,
+    refused_at INTEGER NOT NULL,
+    again_at INTEGER,
+    PRIMARY KEY (chat_id, ability)
+  );
+  INSERT INTO abilities (chat_id, ability, refused_at)
+    SELECT chat_id, 'richMessage', 0 FROM chats WHERE format = 'text';
+  INSERT INTO abilities (chat_id, ability, refused_at)
+    SELECT chat_id, 'richDraft', 0 FROM chats WHERE rung IN ('draft', 'edit', 'typing');
+  INSERT INTO abilities (chat_id, ability, refused_at)
+    SELECT chat_id, 'draft', 0 FROM chats WHERE rung IN ('edit', 'typing');
+  INSERT INTO abilities (chat_id, ability, refused_at)
+    SELECT chat_id, 'editedMessage', 0 FROM chats WHERE rung = 'typing';
+  DROP TABLE chats;
+  `,
 ]

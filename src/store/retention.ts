@@ -24,7 +24,7 @@ const FILE = `chat_id || ' ' || thread_id || ' ' || path`
 
 /**
  * How long each table keeps rows that are finished. Unfinished rows are kept until they are finished.
- * `topics`, `chats` and `costs` have only one row for each topic or chat.
+ * `topics`, `abilities` and `costs` have only one row for each topic or chat.
  */
 const rules: readonly Rule[] = [
   // Bot API: an unconfirmed update is delivered again for 24 hours.

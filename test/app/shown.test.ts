@@ -22,8 +22,9 @@ test('floods on drafts thin the preview out, and the final arrives', async () =>
   expect(transcript.calls('sendRichMessage').every(call => call.status !== 429)).toBe(true)
 })
 
-test('where drafts are refused the answer grows in an edited message, and the chat is remembered', async () => {
-  const ground = await createGround({ telegram: { drafts: false } })
+test('where drafts are refused the answer grows in an edited message; the second time, that is remembered', async () => {
+  const clock = { ahead: 0 }
+  const ground = await createGround({ telegram: { drafts: false }, wall: () => Date.now() + clock.ahead })
   const { phone, telegram, claude } = ground
   const { process, id, asked } = await growing(ground)
   await phone.until(screen => screen.some(item => isBots(item) && item.text.endsWith('▌')), {
@@ -32,8 +33,12 @@ test('where drafts are refused the answer grows in an edited message, and the ch
   process.say(result({ prompts: [id], text: 'one two three' }), state('idle'))
   expect((await ground.final(asked)).text).toContain('three')
   await process.exit()
+  clock.ahead += 61_000
+  await answered(ground, 'again', 1)
   const before = telegram.transcript.calls('sendRichMessageDraft').length
-  await answered(ground, 'again', claude.all.length)
+  expect(before).toBe(2)
+  await claude.all[1]?.exit()
+  await answered(ground, 'and again', 2)
   expect(telegram.transcript.calls('sendRichMessageDraft')).toHaveLength(before)
 })
 

@@ -65,6 +65,21 @@ test('a long command is named, and the message goes when it has ended by itself'
   expect(ground.errors).toEqual([])
 })
 
+test('it goes even where Telegram asks to wait at that moment', async () => {
+  const ground = await createGround({ speed: SPEED })
+  const { process, id } = await working(ground)
+  process.say(tool('u'), taskStarted('t', 'u', 'waited'))
+  const notice = await ground.said('run u has been running for 20 s.')
+  const flood = { kind: 'status', status: 429, retryAfter: 50, method: 'deleteMessage' } as const
+  const refused = ground.telegram.faults.add(flood)
+  process.say(toolDone('u'), words('Done.'))
+  await so(() => refused.hits === 1, 'the 429')
+  await so(() => item(ground, notice.id) === undefined, 'the message gone')
+  process.say(result({ prompts: [id] }), state('idle'))
+  await ground.said('Done.')
+  expect(ground.errors).toEqual([])
+})
+
 test('a short command is not worth a word', async () => {
   const ground = await createGround()
   const { process, id } = await working(ground)

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { createChats } from '../../src/delivery/chats.ts'
 import { commands } from '../../src/intake/commands/commands.ts'
 import { formatSetting } from '../../src/model/settings/format.ts'
 import { modeSetting } from '../../src/model/settings/mode.ts'
@@ -54,20 +53,6 @@ test('a mode that the host no longer allows does not hold, and is not offered', 
   const now = settingsOf(store)
   expect(now.current(modeSetting, topic)).toBe('default')
   expect(now.values(modeSetting).map(({ value }) => value)).not.toContain('bypassPermissions')
-})
-
-test('a chat that cannot show rich messages does not change what was chosen for it', async () => {
-  const store = await createStore()
-  const settings = settingsOf(store)
-  const chats = createChats(store, () =>
-    settings.current(formatSetting, topic) === 'text' ? 'text' : 'rich',
-  )
-  await settings.choose(formatSetting, topic, 'rich')
-  chats.refuseRich(topic.chatId)
-  expect(chats.format(topic.chatId)).toBe('text')
-  expect(settings.current(formatSetting, topic)).toBe('rich')
-  chats.retryRich(topic.chatId)
-  expect(chats.format(topic.chatId)).toBe('rich')
 })
 
 test('each setting is a command, and its default is one of its values', () => {

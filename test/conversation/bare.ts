@@ -10,6 +10,7 @@ import type { Keyboards } from '../../src/model/chat/keyboard.ts'
 import type { Post } from '../../src/model/chat/post.ts'
 import type { Clock } from '../../src/model/clock.ts'
 import type { Store } from '../../src/store/database.ts'
+import { createFloodWaits } from '../../src/telegram/outgoing/flood-waits.ts'
 import { settingsOf } from '../chat-settings/ground.ts'
 
 export interface BareOptions {
@@ -61,8 +62,9 @@ export function bareConversations(options: BareOptions): {
         ownsDraft: () => false,
       }),
       statusMessages: { post: async () => 1, edit: async () => {}, remove: async () => {} },
-      marks: { waiting: async () => {}, taken: async () => {}, removed: async () => {} },
+      marks: { waiting: () => {}, taken: () => {}, removed: () => {} },
       keyboards: NO_KEYBOARDS,
+      floods: createFloodWaits(clock),
     },
     stages: {
       decisions: options.decisions ?? SILENT,

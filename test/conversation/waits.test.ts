@@ -85,7 +85,13 @@ test('a plain draft shows nothing before the first word: there the wait is said'
 
 test('a chat that shows “typing…” and nothing else is told', async () => {
   const { process, said, telegram } = await waiting({}, ground => {
-    ground.sql.run(`INSERT INTO chats (chat_id, rung) VALUES (?, 'typing')`, ground.phone.user.id)
+    for (const ability of ['richDraft', 'draft', 'editedMessage'])
+      ground.sql.run(
+        'INSERT INTO abilities (chat_id, ability, refused_at, again_at) VALUES (?, ?, 0, ?)',
+        ground.phone.user.id,
+        ability,
+        Date.now() + 3_600_000,
+      )
   })
   process.say(retry(1))
   await said(WAIT)

@@ -13,6 +13,8 @@ const LONG = paragraphs(400)
 const numbersIn = (texts: readonly string[]) =>
   texts.flatMap(text => [...text.matchAll(/^(\d+)\. word/gm)].map(match => Number(match[1])))
 
+const MINUTE_MS = 60_000
+
 const upTo = (length: number) => Array.from({ length }, (_, index) => index)
 
 describe('an answer', () => {
@@ -59,8 +61,8 @@ describe('an answer', () => {
 })
 
 describe('where rich messages are refused', () => {
-  test('as unknown, the same answer comes as text, and the chat is remembered', async () => {
-    const { delivery, phone, chat, chats, telegram } = await createGround({ richMessages: false })
+  test('as unknown, the same answer comes as text, whole and in order', async () => {
+    const { delivery, phone, chat } = await createGround({ richMessages: false })
     const question = phone.say('?')
     const words = answer(paragraphs(100), 'the end')
     await delivery.send(chat, { ...words, sounds: true, replyTo: question.id })
@@ -68,21 +70,80 @@ describe('where rich messages are refused', () => {
     expect(numbersIn(messages.map(item => item.text))).toEqual(upTo(100))
     expect(messages.map(item => item.silent)).toEqual([...messages.slice(1).map(() => true), false])
     expect(messages[0]?.replyTo).toBe(question.id)
-    expect(chats.format(chat.chatId)).toBe('text')
+  })
 
-    const tried = telegram.transcript.calls('sendRichMessage').length
-    await delivery.send(chat, answer('again'))
-    expect(telegram.transcript.calls('sendRichMessage')).toHaveLength(tried)
-    expect(textsOf(phone.screen()).at(-1)).toBe('again')
+  test('as unknown twice, a minute apart, they are not tried for an hour, then once a day', async () => {
+    const { delivery, phone, chat, chats, changes, pass, telegram } = await createGround({
+      richMessages: false,
+    })
+    const tries = async (text: string) => {
+      const before = telegram.transcript.calls('sendRichMessage').length
+      await delivery.send(chat, answer(text))
+      expect(textsOf(phone.screen()).at(-1)).toBe(text)
+      return telegram.transcript.calls('sendRichMessage').length - before
+    }
+    expect(await tries('first')).toBe(1)
+    pass(MINUTE_MS - 1)
+    expect(await tries('too soon to count')).toBe(1)
+    expect(changes).toEqual([])
+    pass(1)
+    expect(await tries('second')).toBe(1)
+    expect(changes).toEqual(['without richMessage'])
+    expect(chats.format(chat.chatId)).toBe('text')
+    expect(await tries('as text at once')).toBe(0)
+    pass(60 * MINUTE_MS)
+    expect(await tries('after an hour')).toBe(1)
+    pass(23 * 60 * MINUTE_MS)
+    expect(await tries('within a day')).toBe(0)
+    pass(60 * MINUTE_MS)
+    expect(await tries('after a day')).toBe(1)
+    expect(changes).toEqual(['without richMessage'])
+  })
+
+  test('once, by a gateway that knew no better, nothing changes but that message', async () => {
+    const { delivery, phone, chat, chats, changes, pass, telegram } = await createGround()
+    for (const description of ['Not Found', 'Not Found: method not found', 'Not Found']) {
+      telegram.faults.add({ kind: 'status', status: 404, description, method: 'sendRichMessage' })
+      await delivery.send(chat, answer('refused'))
+      await delivery.send(chat, answer('next'))
+      pass(10 * MINUTE_MS)
+    }
+    expect(said(phone.screen()).map(item => item.content.kind)).toEqual([
+      'text',
+      'rich',
+      'text',
+      'rich',
+      'text',
+      'rich',
+    ])
+    expect(chats.format(chat.chatId)).toBe('rich')
+    expect(changes).toEqual([])
+  })
+
+  test('text that a gateway does not find a way for is sent again, not given up', async () => {
+    const { delivery, phone, chat, telegram } = await createGround({ format: 'text' })
+    telegram.faults.add({
+      kind: 'status',
+      status: 404,
+      description: 'Not Found',
+      method: 'sendMessage',
+      times: 3,
+    })
+    await delivery.send(chat, answer('hello'))
+    expect(textsOf(phone.screen())).toEqual(['hello'])
   })
 
   test('for what they say, this one comes as text, and the next one is rich again', async () => {
-    const { delivery, phone, chat, chats, telegram } = await createGround()
-    telegram.faults.add({ kind: 'status', status: 400, method: 'sendRichMessage' })
-    await delivery.send(chat, answer('# Title\n\nwords', 'footer'))
-    expect(chats.format(chat.chatId)).toBe('rich')
+    const { delivery, phone, chat, chats, pass, telegram } = await createGround()
+    for (const _ of [1, 2]) {
+      pass(10 * MINUTE_MS)
+      telegram.faults.add({ kind: 'status', status: 400, method: 'sendRichMessage' })
+      await delivery.send(chat, answer('# Title\n\nwords', 'footer'))
+      expect(chats.format(chat.chatId)).toBe('rich')
+    }
     await delivery.send(chat, answer('next'))
     expect(said(phone.screen()).map(item => [item.content.kind, item.text])).toEqual([
+      ['text', 'Title\n\nwords\n\nfooter'],
       ['text', 'Title\n\nwords\n\nfooter'],
       ['rich', 'next'],
     ])

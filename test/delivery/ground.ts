@@ -2,12 +2,13 @@ import { setImmediate as settle } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import { systemRandom } from '../../src/app/system.ts'
 import { createKeyboards } from '../../src/buttons/keyboards.ts'
-import { type Chats, createChats } from '../../src/delivery/chats.ts'
+import { createAbilities } from '../../src/chat-settings/abilities.ts'
 import { createDelivery, type Delivery } from '../../src/delivery/delivery.ts'
 import type { LocalTelegramOptions, MessageItem, ScreenItem } from '../../src/local-telegram/index.ts'
 import type { Format } from '../../src/model/chat/message.ts'
 import type { Post } from '../../src/model/chat/post.ts'
 import { plain } from '../../src/render/notices/notice.ts'
+import { createFloodWaits, holdDuringFloods } from '../../src/telegram/outgoing/flood-waits.ts'
 import { createMessages } from '../../src/telegram/outgoing/messages.ts'
 import { createStore, createTelegram } from '../telegram/ground.ts'
 
@@ -22,21 +23,42 @@ export async function createGround({ format = 'rich', ...options }: GroundOption
   const waits: number[] = []
   const logged: object[] = []
   let gate: Promise<void> = Promise.resolve()
-  const chats: Chats = createChats(store, () => format)
+  let now = 0
+  const wall = () => 1_800_000_000_000 + now
+  /** What would be said in the chat about what it can show. */
+  const changes: string[] = []
+  const abilities = createAbilities({
+    sql: store,
+    wall,
+    onUnlearned: (_, { ability }) => void changes.push(`without ${ability}`),
+    onRelearned: (_, ability) => void changes.push(`with ${ability}`),
+    onError: error => {
+      throw error
+    },
+  })
+  const chats = {
+    ...abilities,
+    format: (chatId: number) => (format === 'rich' && abilities.can(chatId, 'richMessage') ? 'rich' : 'text'),
+  } as const
   const keyboards = createKeyboards({ sql: store, nonce: () => systemRandom.hex(8), wall: () => 0 })
+  const clock = {
+    now: () => now,
+    wall,
+    async sleep(ms: number) {
+      waits.push(ms)
+      await settle()
+      await gate
+      now += ms
+    },
+  }
+  const floods = createFloodWaits(clock)
+  holdDuringFloods(api, floods)
   const start = (): Delivery => {
     const delivery = createDelivery({
       sql: store,
-      sender: createMessages(api),
+      sender: { ...createMessages(api), floods },
       chats,
-      clock: {
-        wall: () => 1_800_000_000_000,
-        async sleep(ms) {
-          waits.push(ms)
-          await settle()
-          await gate
-        },
-      },
+      clock,
       log: (level, what, facts) => void logged.push({ level, what, ...facts }),
       jitter: () => 0.5,
       onButtons: keyboards.shown,
@@ -56,6 +78,9 @@ export async function createGround({ format = 'rich', ...options }: GroundOption
     })
     return () => go()
   }
+  const pass = (ms: number) => {
+    now += ms
+  }
   return {
     telegram,
     phone,
@@ -63,6 +88,8 @@ export async function createGround({ format = 'rich', ...options }: GroundOption
     api,
     store,
     chats,
+    changes,
+    pass,
     keyboards,
     waits,
     logged,

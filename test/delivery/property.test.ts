@@ -1,11 +1,11 @@
 import { setImmediate as settle } from 'node:timers/promises'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createChats } from '../../src/delivery/chats.ts'
 import { createDelivery, type Delivery } from '../../src/delivery/delivery.ts'
 import type { Sender } from '../../src/delivery/ports.ts'
 import { SendError, type SendFailure } from '../../src/model/chat/send-error.ts'
 import { noLog } from '../../src/model/log.ts'
+import { createFloodWaits } from '../../src/telegram/outgoing/flood-waits.ts'
 import { createStore } from '../telegram/ground.ts'
 import { words } from './ground.ts'
 
@@ -56,8 +56,12 @@ test('whatever fails, in whatever order, every part arrives in order, and what c
       return createDelivery({
         log: noLog,
         sql: store,
-        sender: { send, edit: async () => {} },
-        chats: createChats(store, () => 'rich'),
+        sender: {
+          send,
+          edit: async () => {},
+          floods: createFloodWaits({ now: () => 0, sleep: () => settle() }),
+        },
+        chats: { format: () => 'rich', worked: () => {}, failed: () => {} },
         clock: { wall: () => 0, sleep: () => settle() },
         jitter: () => 0,
         onButtons: () => {},

@@ -2,7 +2,7 @@ import { setImmediate as settle } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../src/intake/commands/commands.ts'
 import { modeSetting } from '../../src/model/settings/mode.ts'
-import { createGround, type GroundOptions, OWNER, said } from './ground.ts'
+import { createGround, type GroundOptions, OWNER, said, WALL } from './ground.ts'
 
 /** What a person reads after a command, and what was done. */
 async function run(command: string, options: GroundOptions = {}) {
@@ -112,6 +112,22 @@ describe('commands', () => {
         'Preview: auto · format: rich',
       ].join('\n'),
     )
+  })
+
+  test('/status names what the chat cannot show for now, and when that is tried again', async () => {
+    const unlearned = [
+      { ability: 'richMessage', againAt: WALL + 3_600_000 },
+      { ability: 'draft', againAt: WALL + 86_400_000 },
+      { ability: 'editedMessage', againAt: WALL },
+    ] as const
+    const { text } = await run('/status', { unlearned })
+    expect(text.split('\n').filter(line => line.includes('refused'))).toEqual([
+      expect.stringMatching(/^Formatted answers: refused by this Bot API server, tried again at \d\d:\d\d/),
+      expect.stringMatching(
+        /^Live drafts: refused by this Bot API server, tried again at \w+,? \d+ \w+, \d\d:\d\d/,
+      ),
+      'Edited messages: refused by this Bot API server, tried again with the next answer',
+    ])
   })
 
   test('/status of a topic at work tells what Claude said of itself', async () => {

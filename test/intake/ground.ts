@@ -5,6 +5,7 @@ import { createInbox } from '../../src/intake/inbox.ts'
 import { Intake, type IntakeDeps } from '../../src/intake/intake.ts'
 import type { Conversation, Conversations } from '../../src/intake/ports/ports.ts'
 import { createStrangers } from '../../src/intake/strangers.ts'
+import type { Unlearned } from '../../src/model/chat/ability.ts'
 import type { Action } from '../../src/model/chat/action.ts'
 import type { OutgoingContent } from '../../src/model/chat/message.ts'
 import type { Prompt } from '../../src/model/chat/prompt.ts'
@@ -18,7 +19,7 @@ import { HOST, settingsOf } from '../chat-settings/ground.ts'
 import { createStore } from '../telegram/ground.ts'
 
 export const OWNER = 5
-const WALL = 1_800_000_000_000
+export const WALL = 1_800_000_000_000
 
 export interface Happened {
   readonly what: string
@@ -38,6 +39,8 @@ export interface GroundOptions {
   /** Settings chosen in the chat. */
   readonly chosen?: Readonly<Record<string, string>>
   readonly host?: Partial<HostFacts>
+  /** What is not used in the chat for now. */
+  readonly unlearned?: readonly Unlearned[]
   /** A value that Claude refuses. */
   readonly refuses?: string
   /** Decides what happens to a message for Claude. */
@@ -97,7 +100,7 @@ export async function createGround(options: GroundOptions = {}) {
     },
     telegram: {
       answerPress: async (_id, text) => note('answer to a press', undefined, text),
-      react: async (topic, _id, emoji) => note('react', topic, emoji),
+      react: (topic, _id, emoji) => note('react', topic, emoji),
       send: async (topic, content) => note('send', topic, content.kind === 'text' ? content.text : ''),
     },
     notes: {
@@ -118,7 +121,7 @@ export async function createGround(options: GroundOptions = {}) {
         },
       },
       settings,
-      format: () => 'rich',
+      chats: { format: () => 'rich', unlearned: () => options.unlearned ?? [] },
     },
     queueLimit: 20,
     system: {

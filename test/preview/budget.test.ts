@@ -2,10 +2,19 @@ import { setMaxListeners } from 'node:events'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Budget, createBudget } from '../../src/preview/budget.ts'
+import { createFloodWaits } from '../../src/telegram/outgoing/flood-waits.ts'
 import { createVirtualClock } from '../telegram/virtual-clock.ts'
 
 const NEVER = new AbortController().signal
 setMaxListeners(0, NEVER)
+
+/** A chat's budget, and a way for Telegram to ask for a wait. */
+function createChat() {
+  const clock = createVirtualClock()
+  const floods = createFloodWaits(clock)
+  const block = (ms: number) => floods.begin(1, ms)
+  return { clock, budget: createBudget(clock, floods.of(1)), block }
+}
 
 /** Calls without end, each over at once; notes when they were made. */
 async function greedy(budget: Budget, now: () => number, made: number[]): Promise<never> {
@@ -30,12 +39,11 @@ describe("a chat's budget", () => {
       fc.record({ kind: fc.constant('topic' as const), ms: fc.constant(0) }),
     )
     const property = fc.asyncProperty(fc.array(step, { maxLength: 25 }), async steps => {
-      const clock = createVirtualClock()
-      const budget = createBudget(clock)
+      const { clock, budget, block } = createChat()
       const made: number[] = []
       for (const { kind, ms } of steps) {
         if (kind === 'pass') await clock.pass(ms)
-        if (kind === 'block') budget.block(ms)
+        if (kind === 'block') block(ms)
         if (kind === 'topic') void greedy(budget, clock.now, made)
         if (kind === 'try' && budget.tryTake()) made.push(clock.now())
       }
@@ -46,17 +54,16 @@ describe("a chat's budget", () => {
   })
 
   test('is used up to the full by one who always has something to show', async () => {
-    const clock = createVirtualClock()
+    const { clock, budget } = createChat()
     const made: number[] = []
-    void greedy(createBudget(clock), clock.now, made)
+    void greedy(budget, clock.now, made)
     await clock.pass(30_000)
     expect(made.length).toBe(39)
     expect(made.slice(0, 3)).toEqual([0, 0, 0])
   })
 
   test('is shared by topics in the order of asking', async () => {
-    const clock = createVirtualClock()
-    const budget = createBudget(clock)
+    const { clock, budget } = createChat()
     const order: string[] = []
     const ask = async (topic: string) => {
       const call = await budget.take(NEVER)
@@ -70,8 +77,7 @@ describe("a chat's budget", () => {
   })
 
   test('lets one call through at a time', async () => {
-    const clock = createVirtualClock()
-    const budget = createBudget(clock)
+    const { clock, budget } = createChat()
     const first = await budget.take(NEVER)
     let second: unknown
     void budget.take(NEVER).then(call => {
@@ -86,8 +92,7 @@ describe("a chat's budget", () => {
   })
 
   test('a topic that no longer wants its turn holds up nobody', async () => {
-    const clock = createVirtualClock()
-    const budget = createBudget(clock)
+    const { budget } = createChat()
     const first = await budget.take(NEVER)
     const leaving = new AbortController()
     const left = budget.take(leaving.signal)
@@ -99,10 +104,9 @@ describe("a chat's budget", () => {
   })
 
   test('a 429 holds everybody until its time is over, and a shorter one does not end a longer', async () => {
-    const clock = createVirtualClock()
-    const budget = createBudget(clock)
-    budget.block(5_000)
-    budget.block(1_000)
+    const { clock, budget, block } = createChat()
+    block(5_000)
+    block(1_000)
     let at: number | undefined
     void budget.take(NEVER).then(() => {
       at = clock.now()
@@ -114,22 +118,32 @@ describe("a chat's budget", () => {
   })
 
   test('a 429 that comes while somebody waits counts for them too', async () => {
-    const clock = createVirtualClock()
-    const budget = createBudget(clock)
+    const { clock, budget, block } = createChat()
     for (const _ of [1, 2, 3]) (await budget.take(NEVER))?.over()
     let at: number | undefined
     void budget.take(NEVER).then(() => {
       at = clock.now()
     })
     await clock.pass(100)
-    budget.block(10_000)
+    block(10_000)
     await clock.pass(20_000)
     expect(at).toBe(10_100)
   })
 
+  test('a call that does not count waits for a 429, and for nothing else', async () => {
+    const { clock, budget, block } = createChat()
+    for (const _ of [1, 2, 3]) budget.tryTake()
+    const at: number[] = []
+    void budget.ready(NEVER).then(() => at.push(clock.now()))
+    await clock.pass(0)
+    block(5_000)
+    void budget.ready(NEVER).then(() => at.push(clock.now()))
+    await clock.pass(10_000)
+    expect(at).toEqual([0, 5_000])
+  })
+
   test('what is free now is taken only where nobody waits for it', async () => {
-    const clock = createVirtualClock()
-    const budget = createBudget(clock)
+    const { clock, budget } = createChat()
     for (const _ of [1, 2, 3]) budget.tryTake()?.over()
     expect(budget.tryTake()).toBeUndefined()
     await clock.pass(820)

@@ -1,4 +1,5 @@
 import { plainBlocks } from '../../src/local-telegram/index.ts'
+import type { Ability } from '../../src/model/chat/ability.ts'
 import type { Frame } from '../../src/model/chat/detail.ts'
 import type { Format, OutgoingContent } from '../../src/model/chat/message.ts'
 import { SendError, type SendFailure } from '../../src/model/chat/send-error.ts'
@@ -7,6 +8,7 @@ import { type Budget, createBudget } from '../../src/preview/budget.ts'
 import { Preview } from '../../src/preview/preview.ts'
 import type { Screen } from '../../src/preview/transports/ports.ts'
 import { defaultPreviewSettings, type PreviewSettings } from '../../src/preview/transports/settings.ts'
+import { createFloodWaits, type KnownFloodWaits } from '../../src/telegram/outgoing/flood-waits.ts'
 import { createVirtualClock, type VirtualClock } from '../telegram/virtual-clock.ts'
 
 export const CHAT = 42
@@ -31,9 +33,13 @@ export interface GroundOptions {
 /** Previews on a scripted screen, with a clock that only the test advances. */
 export function createGround() {
   const clock = createVirtualClock()
-  const screen = createScreen(clock)
-  const budget: Budget = createBudget(clock)
-  const remembered = new Map<number, string>()
+  const floods = createFloodWaits(clock)
+  const screen = createScreen(clock, floods)
+  const budget: Budget = createBudget(clock, floods.of(CHAT))
+  /** What the chat is known not to show. */
+  const lacking = new Set<Ability>()
+  /** What was learned of the chat, in order. */
+  const learned: (readonly ['worked', Ability] | readonly ['failed', Ability, SendFailure])[] = []
   let nextId = 1
   const preview = ({ settings, format = 'rich', topic = { chatId: CHAT } }: GroundOptions = {}) =>
     new Preview(
@@ -45,15 +51,24 @@ export function createGround() {
         stopButtons: () => ({
           inline_keyboard: [[{ text: '⏹ Stop', callback_data: 'stop:turn', style: 'danger' }]],
         }),
-        memory: {
-          rung: chatId => remembered.get(chatId),
-          setRung: (chatId, rung) => void remembered.set(chatId, rung),
+        abilities: {
+          can: (_, ability) => !lacking.has(ability),
+          worked: (_, ability) => void learned.push(['worked', ability]),
+          failed: (_, ability, failure) => void learned.push(['failed', ability, failure]),
         },
       },
       { budget, clock, randomId: () => nextId++ },
     )
-  return { clock, screen, preview, remembered, shown: screen.shown }
+  return { clock, screen, preview, lacking, learned, shown: screen.shown }
 }
+
+/** What a chat lacks that can show nothing above this rung. */
+export const ABOVE = {
+  rich: [],
+  draft: ['richDraft'],
+  edit: ['richDraft', 'draft'],
+  typing: ['richDraft', 'draft', 'editedMessage'],
+} as const satisfies Record<string, readonly Ability[]>
 
 /** How a call fails. The first rule that matches a call applies, as often as it says. */
 export interface Rule {
@@ -71,7 +86,7 @@ export interface FakeScreen extends Screen {
   readonly maxDraftsInFlight: number
 }
 
-function createScreen(clock: VirtualClock): FakeScreen {
+function createScreen(clock: VirtualClock, floods: KnownFloodWaits): FakeScreen {
   const shown: Shown[] = []
   const rules: Rule[] = []
   let inFlight = 0
@@ -115,6 +130,7 @@ function createScreen(clock: VirtualClock): FakeScreen {
     if (rule) rule.times = (rule.times ?? 1) - 1
     await clock.sleep(self.latency, what.signal)
     if (what.signal?.aborted) throw new SendError({ kind: 'unknown' }, what.method)
+    if (rule?.failure.kind === 'flooded') floods.begin(CHAT, rule.failure.retryAfterMs)
     if (rule) throw new SendError(rule.failure, what.method)
   }
 }

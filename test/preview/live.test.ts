@@ -1,30 +1,41 @@
 /** Previews on a real local Telegram through the real client: what the person saw. */
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { systemClock, systemRandom } from '../../src/app/system.ts'
-import { createChats } from '../../src/delivery/chats.ts'
+import { createAbilities } from '../../src/chat-settings/abilities.ts'
 import type { LocalTelegramOptions, MessageItem } from '../../src/local-telegram/index.ts'
 import { createBudget } from '../../src/preview/budget.ts'
 import { Preview } from '../../src/preview/preview.ts'
 import { defaultPreviewSettings, type PreviewSettings } from '../../src/preview/transports/settings.ts'
 import { renderAnswer } from '../../src/render/content.ts'
 import { createDrafts } from '../../src/telegram/outgoing/drafts.ts'
+import { createFloodWaits } from '../../src/telegram/outgoing/flood-waits.ts'
 import { createMessages } from '../../src/telegram/outgoing/messages.ts'
 import { createStore, createTelegram } from '../telegram/ground.ts'
 import { words } from './ground.ts'
 
 async function createLive(options: LocalTelegramOptions = {}) {
   const { telegram, phone, chat, api } = await createTelegram({ ...options, limits: {} })
-  const chats = createChats(await createStore(), () => 'rich')
+  /** How much later than now it is for what is learned of the chat (milliseconds). */
+  const later = { ms: 0 }
+  const abilities = createAbilities({
+    sql: await createStore(),
+    wall: () => Date.now() + later.ms,
+    onUnlearned: () => {},
+    onRelearned: () => {},
+    onError: error => {
+      throw error
+    },
+  })
   const messages = createMessages(api)
-  const budget = createBudget(systemClock)
+  const budget = createBudget(systemClock, createFloodWaits(systemClock).of(chat.chatId))
   const preview = (settings: Partial<PreviewSettings> = {}, topic = chat) => {
     const made = new Preview(
       {
         topic,
         screen: { ...messages, ...createDrafts(api) },
         settings: { ...defaultPreviewSettings, ...settings },
-        format: chats.format(chat.chatId),
-        memory: chats,
+        format: 'rich',
+        abilities,
         stopButtons: () => ({ inline_keyboard: [[{ text: '⏹ Stop', callback_data: 'stop' }]] }),
       },
       { budget, clock: systemClock, randomId: () => systemRandom.id() },
@@ -35,7 +46,7 @@ async function createLive(options: LocalTelegramOptions = {}) {
   const [answer] = renderAnswer({ markdown: 'the **answer**' }, 'rich')
   const finish = (turn: Preview, topic = chat) =>
     turn.interject(answer, () => messages.send(topic, answer!, {}), 'end')
-  return { telegram, phone, chat, chats, preview, finish }
+  return { telegram, phone, chat, abilities, later, preview, finish }
 }
 
 const draftOf = (text: string) => (screen: readonly { kind: string; text: string }[]) =>
@@ -90,18 +101,25 @@ describe('a rich draft', () => {
   })
 })
 
-test('a server that knows no rich messages shows plain drafts, from then on at once', async () => {
-  const { telegram, phone, chat, chats, preview } = await createLive({ richMessages: false })
-  preview().show(words('plain **words**'))
-  await phone.until(draftOf('plain words'), { what: 'a plain draft' })
-  expect(chats.rung(chat.chatId)).toBe('draft')
-  preview().show(words('more words'))
-  await phone.until(draftOf('more words'), { what: 'the next draft' })
-  expect(telegram.transcript.calls('sendRichMessageDraft')).toHaveLength(1)
+test('a server that knows no rich messages shows plain drafts, after a minute at once', async () => {
+  const { telegram, phone, chat, abilities, later, preview } = await createLive({ richMessages: false })
+  const showing = async (text: string) => {
+    const turn = preview()
+    turn.show(words(text))
+    await phone.until(draftOf(text), { what: 'a plain draft' })
+    await turn.interject(undefined, async () => {}, 'end')
+    return telegram.transcript.calls('sendRichMessageDraft').length
+  }
+  expect(await showing('plain words')).toBe(1)
+  expect(abilities.can(chat.chatId, 'richDraft')).toBe(true)
+  later.ms = 61_000
+  expect(await showing('more words')).toBe(2)
+  expect(abilities.can(chat.chatId, 'richDraft')).toBe(false)
+  expect(await showing('still more')).toBe(2)
 })
 
 test('where drafts are refused, a silent message with a Stop button grows and goes away at the end', async () => {
-  const { telegram, phone, chat, chats, preview, finish } = await createLive({ drafts: false })
+  const { telegram, phone, chat, abilities, preview, finish } = await createLive({ drafts: false })
   const turn = preview({ editIntervalMs: 10 })
   turn.show(words('the'))
   const message = await phone.until(
@@ -111,7 +129,8 @@ test('where drafts are refused, a silent message with a Stop button grows and go
   expect(message).toMatchObject({ silent: true, buttons: [['⏹ Stop']] })
   turn.show(words('the answ'))
   await phone.until(screen => screen.find(item => item.text === 'the answ▌'), { what: 'an edit' })
-  expect(chats.rung(chat.chatId)).toBe('edit')
+  // One refusal changes nothing for the next turn.
+  expect(abilities.can(chat.chatId, 'richDraft')).toBe(true)
   await finish(turn)
   await phone.until(screen => screen.length === 2, { what: 'the preview to go' })
   expect(phone.screen().map(item => item.text)).toEqual(['hello', 'the answer'])

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createGround, words } from './ground.ts'
+import { ABOVE, createGround, words } from './ground.ts'
 
 describe('frames', () => {
   test('the placeholder comes at once, and the first words never wait behind it', async () => {
@@ -37,8 +37,8 @@ describe('frames', () => {
   })
 
   test('typing is kept alive as well, and says nothing more often than that', async () => {
-    const { clock, preview, shown, remembered } = createGround()
-    remembered.set(42, 'typing')
+    const { clock, preview, shown, lacking } = createGround()
+    for (const ability of ABOVE.typing) lacking.add(ability)
     const turn = preview()
     for (let at = 0; at < 9_500; at += 100) {
       turn.show(words('x'.repeat(at / 100)))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { CHAT, createGround, words } from './ground.ts'
+import { ABOVE, createGround, words } from './ground.ts'
 
 test.each([
   ['rich', '', true],
@@ -10,8 +10,8 @@ test.each([
 ] as const)(
   'on the rung %s with the words "%s" the status can be read: %s',
   async (rung, markdown, canBeRead) => {
-    const { clock, preview, remembered } = createGround()
-    remembered.set(CHAT, rung)
+    const { clock, preview, lacking } = createGround()
+    for (const ability of ABOVE[rung]) lacking.add(ability)
     await clock.pass(5_000)
     const turn = preview()
     turn.show(words(markdown, 'The API is overloaded'))

@@ -2,6 +2,8 @@ import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'libsql'
 import { describe, expect, test } from 'vitest'
+import { createAbilities } from '../../src/chat-settings/abilities.ts'
+import type { Ability } from '../../src/model/chat/ability.ts'
 import { modeSetting } from '../../src/model/settings/mode.ts'
 import { verboseSetting } from '../../src/model/settings/verbose.ts'
 import { openStore } from '../../src/store/database.ts'
@@ -109,5 +111,43 @@ test('what was chosen in chats outlives the move to a table of its own, and so d
     { kind: 'set', isShown: true, setting: 'verbose', value: 'full' },
     { kind: 'set', setting: 'format', value: 'text' },
   ])
+  store.close()
+})
+
+test('what an earlier version learned of a chat from one refusal counts as one: it is tried again', async () => {
+  const { folder, path } = await older(migrations.findIndex(sql => sql.includes('CREATE TABLE abilities')))
+  const db = new Database(path)
+  db.exec(
+    `INSERT INTO chats (chat_id, format, rung) VALUES (5, 'text', 'edit'), (6, NULL, 'typing'), (7, 'text', NULL)`,
+  )
+  db.close()
+  const store = openStore(folder, 7, Date.now)
+  const said: string[] = []
+  const abilities = createAbilities({
+    sql: store,
+    wall: Date.now,
+    onUnlearned: (topic, { ability }) => void said.push(`${topic.chatId} without ${ability}`),
+    onRelearned: () => void said.push('again'),
+    onError: error => {
+      throw error
+    },
+  })
+  const rows = store.all('SELECT chat_id, ability FROM abilities ORDER BY chat_id, ability')
+  expect(rows.map(row => `${row.chat_id} ${row.ability}`)).toEqual([
+    '5 draft',
+    '5 richDraft',
+    '5 richMessage',
+    '6 draft',
+    '6 editedMessage',
+    '6 richDraft',
+    '7 richMessage',
+  ])
+  for (const { chat_id, ability } of rows)
+    expect(abilities.can(Number(chat_id), ability as Ability)).toBe(true)
+  abilities.worked({ chatId: 5 }, 'richMessage')
+  expect(said).toEqual([])
+  const failure = { kind: 'refused', code: 404, description: 'Not Found: method not found' } as const
+  abilities.failed({ chatId: 7 }, 'richMessage', failure)
+  expect(said).toEqual(['7 without richMessage'])
   store.close()
 })

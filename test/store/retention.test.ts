@@ -77,7 +77,7 @@ describe('what is over', () => {
     )
     const bounded = [...Object.keys(rows), 'seen_files', 'kept_files']
     // A row for each topic or chat, or for each of a few choices there.
-    const small = ['topics', 'chats', 'chosen', 'blocked_chats', 'costs']
+    const small = ['topics', 'abilities', 'chosen', 'blocked_chats', 'costs']
     expect(tables.map(({ name }) => name).toSorted()).toEqual([...bounded, ...small].toSorted())
   })
 

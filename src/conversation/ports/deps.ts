@@ -1,3 +1,4 @@
+import type { FloodWaits } from '../../model/chat/flood-wait.ts'
 import type { Keyboards } from '../../model/chat/keyboard.ts'
 import type { Topic } from '../../model/chat/topic.ts'
 import type { Clock, Random } from '../../model/clock.ts'
@@ -36,6 +37,7 @@ export interface ChatPorts {
   readonly statusMessages: StatusMessages
   readonly marks: Marks
   readonly keyboards: Keyboards
+  readonly floods: FloodWaits
 }
 
 /** The neighbouring stages. */

@@ -113,13 +113,16 @@ export interface Undoing {
   readonly asides: (topic: Topic, sessionId: string) => readonly string[]
 }
 
-/** Signs on a person's message. They make no sound and do not close the draft. */
+/**
+ * Signs on a person's message. They make no sound and do not close the draft. Only the newest sign of a message counts,
+ * and it may be lost.
+ */
 export interface Marks {
   /** This message waits its turn. */
-  readonly waiting: (topic: Topic, messageId: number) => Promise<void>
-  readonly taken: (topic: Topic, messageId: number) => Promise<void>
+  readonly waiting: (topic: Topic, messageId: number) => void
+  readonly taken: (topic: Topic, messageId: number) => void
   /** Claude will not see this message. */
-  readonly removed: (topic: Topic, messageId: number) => Promise<void>
+  readonly removed: (topic: Topic, messageId: number) => void
 }
 
 /** Messages where only the newest state matters; each call rejects with a SendError. */

@@ -101,8 +101,7 @@ export class LateMessages {
     })
     const settled = new Set([...run, ...dropped])
     this.#offered = this.#offered.filter(message => !settled.has(message))
-    for (const { topic, messageId } of dropped)
-      if (messageId !== undefined) marks.removed(topic, messageId).catch(() => undefined)
+    for (const { topic, messageId } of dropped) if (messageId !== undefined) marks.removed(topic, messageId)
   }
 }
 

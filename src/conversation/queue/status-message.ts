@@ -1,3 +1,4 @@
+import type { FloodWait } from '../../model/chat/flood-wait.ts'
 import type { Choice } from '../../model/chat/keyboard.ts'
 import type { TextContent } from '../../model/chat/message.ts'
 import { failureOf, isUnchanged, type SendFailure } from '../../model/chat/send-error.ts'
@@ -81,6 +82,11 @@ export class StatusMessage {
     this.#isGone = true
   }
 
+  /** What is shown after a flood wait is the newest state. */
+  get #flood(): FloodWait {
+    return this.#deps.chat.floods.of(this.#options.topic.chatId)
+  }
+
   get #card() {
     const { topic, kind } = this.#options
     return this.#rows.get(topic, kind)
@@ -94,6 +100,7 @@ export class StatusMessage {
     this.#isRunning = true
     try {
       while (!this.#closed.signal.aborted) {
+        await this.#flood.over(this.#closed.signal)
         const step = this.#step()
         if (!step) return
         const waitMs = await step().then(
@@ -118,6 +125,7 @@ export class StatusMessage {
 
   async #postIfWorth(): Promise<void> {
     await this.#sleep(WORTH_A_CARD_MS)
+    await this.#flood.over(this.#closed.signal)
     if (!this.#isWorth || this.#closed.signal.aborted) return
     const { topic, kind, silent, interject } = this.#options
     const { statusMessages, keyboards } = this.#deps.chat
@@ -170,7 +178,7 @@ export class StatusMessage {
       if (failureOf(error).kind !== 'refused') throw error
       return statusMessages
         .edit(topic, messageId, { content: plain('✓ Nothing is waiting any more.') })
-        .catch(() => undefined)
+        .catch(unlessFlooded)
     })
     this.#shown = undefined
     if (this.#isGone) return
@@ -185,7 +193,7 @@ export class StatusMessage {
 
   /** @returns how long to wait before the next call (milliseconds) */
   #waitAfter(failure: SendFailure): number {
-    if (failure.kind === 'flooded') return failure.retryAfterMs
+    if (failure.kind === 'flooded') return 0
     if (failure.kind !== 'refused' && failure.kind !== 'forbidden') return AGAIN_AFTER_MS
     if (this.#isGone) return 0
     const { topic, kind } = this.#options
@@ -198,4 +206,8 @@ export class StatusMessage {
   #sleep(ms: number): Promise<void> {
     return this.#deps.system.clock.sleep(ms, this.#closed.signal)
   }
+}
+
+function unlessFlooded(error: unknown): void {
+  if (failureOf(error).kind === 'flooded') throw error
 }

@@ -6,8 +6,8 @@ import type { AcceptedMessage } from '../tables/rows.ts'
 export class Waiting {
   readonly #deps: ConversationDeps
   #waiting: readonly AcceptedMessage[] = []
-  /** Signs by message. One is changed only after it was set. */
-  readonly #signs = new Map<string, Promise<unknown>>()
+  /** The messages that carry a sign. */
+  readonly #signed = new Set<string>()
 
   constructor(deps: ConversationDeps) {
     this.#deps = deps
@@ -46,10 +46,8 @@ export class Waiting {
   /** Shows that this message must wait, if it still does. */
   sign({ id, topic, messageId }: AcceptedMessage): void {
     if (messageId === undefined || !this.has(id)) return
-    this.#signs.set(
-      id,
-      this.#deps.chat.marks.waiting(topic, messageId).catch(() => undefined),
-    )
+    this.#signed.add(id)
+    this.#deps.chat.marks.waiting(topic, messageId)
   }
 
   /** The earliest time that a message waits for (wall-clock milliseconds). */
@@ -64,7 +62,7 @@ export class Waiting {
     const message = this.#waiting.find(({ notBefore = 0 }) => notBefore <= now)
     if (!message) return undefined
     const { messageId } = message
-    const hadToWait = this.#signs.has(message.id)
+    const hadToWait = this.#signed.has(message.id)
     this.pull(message.id)
     return { message, ...(hadToWait && messageId !== undefined ? { replyTo: messageId } : {}) }
   }
@@ -101,10 +99,7 @@ export class Waiting {
     if (!message) return undefined
     this.#waiting = this.#waiting.filter(other => other !== message)
     const { topic, messageId } = message
-    const set = this.#signs.get(id)
-    this.#signs.delete(id)
-    if (set && messageId !== undefined)
-      void set.then(() => this.#deps.chat.marks[sign](topic, messageId)).catch(() => undefined)
+    if (this.#signed.delete(id) && messageId !== undefined) this.#deps.chat.marks[sign](topic, messageId)
     return message
   }
 }

@@ -1,6 +1,12 @@
 import type { IncomingCommand } from '../../model/chat/incoming.ts'
-import type { Format } from '../../model/chat/message.ts'
-import type { ChatSettings, Conversation, Conversations, Keyboards, Working } from '../ports/ports.ts'
+import type {
+  ChatFacts,
+  ChatSettings,
+  Conversation,
+  Conversations,
+  Keyboards,
+  Working,
+} from '../ports/ports.ts'
 
 /** One of the bridge's own commands. */
 export interface Command {
@@ -20,8 +26,7 @@ export interface CommandContext {
   readonly model: string | undefined
   readonly preview: string
   readonly settings: ChatSettings
-  /** The format of this chat's messages, limited to what it can show. */
-  readonly format: (chatId: number) => Format
+  readonly chats: ChatFacts
   readonly keyboards: Keyboards
   readonly background: Working
 }

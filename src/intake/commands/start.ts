@@ -17,8 +17,8 @@ Each topic of this chat is a session of its own. /help shows the rest.`
 
 export const startCommand: Command = {
   description: 'What this is',
-  async run({ topic }, conversation, { format, keyboards }) {
-    const { buttons } = keyboards.make(topic, [[switchButton(format(topic.chatId))]])
+  async run({ topic }, conversation, { chats, keyboards }) {
+    const { buttons } = keyboards.make(topic, [[switchButton(chats.format(topic.chatId))]])
     await conversation.say({ body: { kind: 'answer', markdown: WELCOME }, buttons })
   },
 }

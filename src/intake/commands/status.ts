@@ -3,6 +3,7 @@ import { modeSetting } from '../../model/settings/mode.ts'
 import type { Setting } from '../../model/settings/setting.ts'
 import { chatSettings } from '../../model/settings/settings.ts'
 import type { Phase, TopicStatus } from '../../model/topic-status.ts'
+import { unlearnedLine } from '../../render/notices/ability.ts'
 import type { NoticePart } from '../../render/notices/notice.ts'
 import { shortModel } from '../../render/text/figures.ts'
 import type { ChatSettings } from '../ports/ports.ts'
@@ -37,7 +38,8 @@ function statusParts(
     `\nModel: ${model === undefined ? 'Claude’s default' : shortModel(model)}`,
     payer === undefined ? '' : `\nPaid by: ${payer}`,
     ...settingLines(topic, context.settings),
-    `\nPreview: ${context.preview} · format: ${context.format(topic.chatId)}`,
+    `\nPreview: ${context.preview} · format: ${context.chats.format(topic.chatId)}`,
+    ...context.chats.unlearned(topic.chatId).map(found => `\n${unlearnedLine(found, context.wall())}`),
     about?.version ? `\nClaude Code ${about.version}` : '',
   ]
 }

@@ -1,7 +1,8 @@
+import type { Unlearned } from '../../model/chat/ability.ts'
 import type { OfferChoice, Pressed, PressOf, QueueMove } from '../../model/chat/action.ts'
 import type { Incoming } from '../../model/chat/incoming.ts'
 import type { Keyboards as MakesKeyboards } from '../../model/chat/keyboard.ts'
-import type { MessageChange, OutgoingContent, Reaction } from '../../model/chat/message.ts'
+import type { Format, MessageChange, OutgoingContent, Reaction } from '../../model/chat/message.ts'
 import type { Post } from '../../model/chat/post.ts'
 import type { Prompt } from '../../model/chat/prompt.ts'
 import type { AgainPress, Edited, PersonMessage, Taken, TurnRef } from '../../model/chat/request.ts'
@@ -64,6 +65,14 @@ export interface ChatSettings {
   readonly choose: (setting: Setting, topic: Topic, value: string) => Promise<boolean>
 }
 
+/** What can be shown in each chat. */
+export interface ChatFacts {
+  /** The format of this chat's messages, limited to what it can show. */
+  readonly format: (chatId: number) => Format
+  /** What is not used in this chat for now, because it was refused. */
+  readonly unlearned: (chatId: number) => readonly Unlearned[]
+}
+
 /** Claude's questions to the person. */
 export interface Deciding {
   /** @returns the toast; undefined if the question is closed */
@@ -100,8 +109,8 @@ export interface Notes {
 /** What intake needs from Telegram. */
 export interface Answering {
   readonly answerPress: (pressId: string, text: string) => Promise<void>
-  /** Puts a silent sign on a person's message. */
-  readonly react: (topic: Topic, messageId: number, emoji: Reaction) => Promise<void>
+  /** Puts a silent sign on a person's message; may be lost. */
+  readonly react: (topic: Topic, messageId: number, emoji: Reaction) => void
   readonly send: (topic: Topic, content: OutgoingContent, options: { silent?: boolean }) => Promise<unknown>
 }
 

@@ -5,6 +5,6 @@ import type { Method } from './method.ts'
 export const sendChatAction: Method<'sendChatAction'> = (params, { telegram }) => {
   const chat = openChat(telegram, params.chat_id)
   threadIn(chat, params.message_thread_id)
-  spend(chat.budgets.previews, telegram.now())
+  spend([chat.budgets.previews], telegram.now())
   return true
 }

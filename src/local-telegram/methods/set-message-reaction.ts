@@ -1,4 +1,5 @@
 import { refuse } from '../schema/api-error.ts'
+import { spend } from '../state/flood.ts'
 import { noteChange } from '../state/messages.ts'
 import { openChat } from '../state/telegram.ts'
 import type { Method } from './method.ts'
@@ -10,9 +11,11 @@ export const setMessageReaction: Method<'setMessageReaction'> = (params, { teleg
   if (!message || message.content.kind === 'service') return refuse('message to react not found')
   const reactions = params.reaction ?? []
   if (reactions.length > 1) refuse('REACTIONS_TOO_MANY')
-  message.reactions = reactions.map(reaction =>
+  const emoji = reactions.map(reaction =>
     reaction.type === 'emoji' ? reaction.emoji : refuse('REACTION_INVALID'),
   )
+  spend([chat.budgets.messages], telegram.now())
+  message.reactions = emoji
   noteChange(telegram, chat, { message, change: 'reaction' })
   return true
 }

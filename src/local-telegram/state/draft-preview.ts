@@ -24,7 +24,7 @@ export function preview(telegram: Telegram, params: DraftParams, content: TextMe
   if (!telegram.drafts || chat.peer.type !== 'private') refuse('TEXTDRAFT_PEER_INVALID')
   if (params.draft_id === 0) refuse('DRAFT_ID_INVALID')
   const threadId = threadIn(chat, params.message_thread_id)
-  spend(chat.budgets.previews, telegram.now())
+  spend([chat.budgets.previews], telegram.now())
   showFrame(telegram, chat, {
     id: params.draft_id,
     threadId,

@@ -35,7 +35,7 @@ export function edit(
     refuse(
       'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
     )
-  spend(chat.budgets.edits, telegram.now())
+  spend([chat.budgets.edits, chat.budgets.messages], telegram.now())
   message.content = after
   message.keyboard = keyboard
   message.editedAt = telegram.now()

@@ -18,9 +18,9 @@ export interface LocalTelegramOptions {
 export interface Limits {
   /** Draft calls and chat actions together, per chat including all its topics. */
   readonly previews: readonly Window[]
-  /** New messages, per chat. */
+  /** New messages, edits and reactions together, per chat. */
   readonly messages: Bucket
-  /** Edits, per chat. */
+  /** Edits, per chat. Each counts among the messages, too. */
   readonly edits: Bucket
   /** How long a draft lives after its last frame. */
   readonly draftLifetimeMs: number
@@ -45,7 +45,7 @@ export interface Bucket {
 /**
  * Drafts: 20 in 5 s and 40 in 30 s, as reported by bots in the field; they live for 30 s according to the Bot
  * API. Messages: Telegram advises one per second and chat; the burst leaves room for a long answer in parts.
- * Edits: about one per second. Callback queries: about 150 s. Updates: 24 hours according to the Bot API.
+ * Edits: about one per second. Edits and reactions take from the same budget as messages (field). Callback queries: about 150 s. Updates: 24 hours according to the Bot API.
  */
 export const defaultLimits: Limits = {
   previews: [

@@ -35,7 +35,7 @@ export function send(
   const threadId = threadIn(chat, params.message_thread_id)
   const keyboard = checkKeyboard(params.reply_markup as InlineKeyboardMarkup | undefined)
   const replyTo = replyTarget(chat, params.reply_parameters, threadId)
-  spend(chat.budgets.messages, telegram.now())
+  spend([chat.budgets.messages], telegram.now())
   const message = addMessage(telegram, chat, {
     from: 'bot',
     content,

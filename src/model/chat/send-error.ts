@@ -43,3 +43,13 @@ export function failureOf(error: unknown): SendFailure {
 export function isUnchanged(failure: SendFailure): boolean {
   return failure.kind === 'refused' && failure.description.includes('message is not modified')
 }
+
+/**
+ * Whether the Bot API server says that it does not know a method: 404 with `Not Found: method not found`. A 404 that says
+ * anything else came from a gateway on the way.
+ */
+export function isMethodUnknown(failure: SendFailure): boolean {
+  return (
+    failure.kind === 'refused' && failure.code === 404 && failure.description.includes('method not found')
+  )
+}

@@ -19,9 +19,3 @@ export interface Screen {
   readonly edit: (topic: Topic, messageId: number, change: MessageChange) => Promise<void>
   readonly delete: (topic: Topic, messageId: number) => Promise<void>
 }
-
-/** Remembers what each chat can show. */
-export interface RungMemory {
-  readonly rung: (chatId: number) => string | undefined
-  readonly setRung: (chatId: number, rung: string) => void
-}

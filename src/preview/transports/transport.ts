@@ -16,6 +16,6 @@ export interface Transport {
   readonly show: (frame: Frame, signal: AbortSignal) => Promise<void>
   /** Shows a last frame equal to a real message, so that the message can take its place. */
   readonly match: (content: OutgoingContent, signal: AbortSignal) => Promise<void>
-  /** A real message has arrived: removes what was shown; the next frame starts afresh. Does not wait. */
+  /** A real message, or another transport, takes over: removes what was shown; the next frame starts afresh. Does not wait. */
   readonly settle: () => void
 }

@@ -1,11 +1,11 @@
 import type { Topic } from '../../model/chat/topic.ts'
-import type { Messages } from './messages.ts'
+import type { Reactions } from './reactions.ts'
 
-/** Marks a person's messages by reactions, which are silent and leave the draft of a running answer alone. */
-export function createMarks(messages: Messages) {
+/** Marks a person's messages by reactions. */
+export function createMarks({ set }: Reactions) {
   return {
-    waiting: (topic: Topic, messageId: number) => messages.react(topic, messageId, '👀'),
-    removed: (topic: Topic, messageId: number) => messages.react(topic, messageId, '🙈'),
-    taken: (topic: Topic, messageId: number) => messages.react(topic, messageId, undefined),
+    waiting: (topic: Topic, messageId: number) => set(topic, messageId, '👀'),
+    removed: (topic: Topic, messageId: number) => set(topic, messageId, '🙈'),
+    taken: (topic: Topic, messageId: number) => set(topic, messageId, undefined),
   }
 }

@@ -68,6 +68,36 @@ describe('flood limits of a chat', () => {
     expect((await untilFlood(world, edit)).passed).toBe(2)
   })
 
+  test('edits and reactions take from the same budget as messages', async () => {
+    const clock = createClock()
+    const world = await createWorld({ now: clock.now })
+    const { message_id } = await world.done('sendMessage', { chat_id: world.chat_id, text: 'x' })
+    const { id } = world.phone.say('mark me')
+    const react = (n: number): [string, object] => [
+      'setMessageReaction',
+      { message_id: id, reaction: n % 2 ? [] : [{ type: 'emoji', emoji: '👀' }] },
+    ]
+    const edit = (n: number): [string, object] => ['editMessageText', { message_id, text: `edit ${n}` }]
+    const mixed = (n: number) => (n < 3 ? edit(n) : n % 2 ? react(n) : message(n))
+    const { passed, answer } = await untilFlood(world, mixed)
+    expect(passed).toBe(19)
+    expect(answer.parameters).toEqual({ retry_after: 1 })
+    for (const call of [edit(9), react(9), message(9)])
+      expect((await untilFlood(world, () => call)).passed).toBe(0)
+    clock.pass(2_000)
+    expect((await untilFlood(world, react)).passed).toBe(2)
+  })
+
+  test('an edit that is refused for its own limit takes nothing from the messages', async () => {
+    const clock = createClock()
+    const world = await createWorld({ now: clock.now })
+    const { message_id } = await world.done('sendMessage', { chat_id: world.chat_id, text: 'x' })
+    const edit = (n: number): [string, object] => ['editMessageText', { message_id, text: `edit ${n}` }]
+    expect((await untilFlood(world, edit)).passed).toBe(5)
+    for (let n = 0; n < 30; n++) await untilFlood(world, edit)
+    expect((await untilFlood(world, message)).passed).toBe(14)
+  })
+
   test('what is refused for another reason costs nothing, and other chats have their own', async () => {
     const clock = createClock()
     const world = await createWorld({ now: clock.now })

@@ -50,7 +50,7 @@ test('an edit that changes nothing counts as done', async () => {
 })
 
 test('after three failures in a row it is left alone until the next real message', async () => {
-  const { clock, screen, preview, shown, remembered } = createGround()
+  const { clock, screen, preview, shown, learned } = createGround()
   const turn = preview({ settings })
   turn.show(words('a'))
   await clock.pass(0)
@@ -60,7 +60,7 @@ test('after three failures in a row it is left alone until the next real message
     await clock.pass(1_000)
   }
   expect(shown.map(({ method }) => method)).toEqual(['send', 'edit', 'edit', 'edit'])
-  expect(remembered.size).toBe(0)
+  expect(learned.filter(([what]) => what === 'failed')).toEqual([])
   await turn.interject(undefined, async () => {}, 'goOn')
   await clock.pass(0)
   expect(shown.map(({ method }) => method).slice(4)).toEqual(['delete', 'send'])
@@ -86,4 +86,20 @@ test('a message that was still on its way when the answer came is taken back as 
   expect(shown.map(({ method }) => method)).toEqual(['send'])
   await clock.pass(5_000)
   expect(shown.map(({ method, text }) => [method, text]).at(-1)).toEqual(['delete', '100'])
+})
+
+test('a server that cannot edit gets “typing…” for the rest, and what stands half-grown goes', async () => {
+  const { clock, screen, preview, shown, learned } = createGround()
+  const turn = preview({ settings })
+  turn.show(words('a'))
+  await clock.pass(0)
+  const unknown = refusal('Not Found: method not found', 404)
+  screen.rules.push({ method: 'edit', failure: unknown, times: 9 })
+  turn.show(words('ab'))
+  await clock.pass(6_000)
+  expect(shown.map(({ method }) => method)).toEqual(['send', 'edit', 'delete', 'typing'])
+  expect(learned).toEqual([
+    ['worked', 'editedMessage'],
+    ['failed', 'editedMessage', unknown],
+  ])
 })

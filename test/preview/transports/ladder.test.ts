@@ -1,35 +1,55 @@
 import { describe, expect, test } from 'vitest'
-import { CHAT, createGround, refusal, words } from '../ground.ts'
+import { ABOVE, CHAT, createGround, refusal, words } from '../ground.ts'
 
 const methods = (shown: readonly { method: string }[]) => shown.map(({ method }) => method)
 
 describe('the way down', () => {
-  test('goes rung by rung as far as the chat refuses, and is remembered', async () => {
-    const { clock, screen, preview, shown, remembered } = createGround()
-    screen.rules.push({ method: 'rich', failure: refusal('Not Found: method not found', 404), times: 9 })
-    screen.rules.push({ method: 'draft', failure: refusal('Bad Request: TEXTDRAFT_PEER_INVALID'), times: 9 })
-    screen.rules.push({ method: 'send', failure: refusal('Bad Request: not enough rights'), times: 9 })
-    preview().show(words('hi'))
+  test('goes rung by rung as far as the chat refuses; what each refusal said is passed on', async () => {
+    const { clock, screen, preview, shown, learned } = createGround()
+    const unknown = refusal('Not Found: method not found', 404)
+    const noDrafts = refusal('Bad Request: TEXTDRAFT_PEER_INVALID')
+    const noRights = refusal('Bad Request: not enough rights')
+    screen.rules.push({ method: 'rich', failure: unknown, times: 9 })
+    screen.rules.push({ method: 'draft', failure: noDrafts, times: 9 })
+    screen.rules.push({ method: 'send', failure: noRights, times: 9 })
+    const turn = preview()
+    turn.show(words('hi'))
     await clock.pass(1_000)
     expect(methods(shown)).toEqual(['rich', 'draft', 'send', 'typing'])
-    expect(remembered.get(CHAT)).toBe('typing')
+    expect(learned).toEqual([
+      ['failed', 'richDraft', unknown],
+      ['failed', 'draft', noDrafts],
+      ['failed', 'editedMessage', noRights],
+    ])
+    // The rest of the turn stays there; the next one begins where the chat is known to.
+    turn.show(words('hi there'))
+    await clock.pass(5_000)
+    expect(methods(shown).at(-1)).toBe('typing')
     preview().show(words('again'))
     await clock.pass(1_000)
-    expect(methods(shown).at(-1)).toBe('typing')
-    expect(shown).toHaveLength(5)
+    expect(methods(shown).slice(-4)).toEqual(['rich', 'draft', 'send', 'typing'])
+  })
+
+  test('passes over what the chat is known not to show', async () => {
+    const { clock, screen, preview, shown, lacking } = createGround()
+    lacking.add('draft')
+    screen.rules.push({ method: 'rich', failure: refusal('Bad Request: what is this?') })
+    preview().show(words('hi'))
+    await clock.pass(1_000)
+    expect(methods(shown)).toEqual(['rich', 'send'])
   })
 
   test('ends where even typing is refused', async () => {
-    const { clock, screen, preview, shown, remembered } = createGround()
-    remembered.set(CHAT, 'typing')
+    const { clock, screen, preview, shown, lacking } = createGround()
+    for (const ability of ABOVE.typing) lacking.add(ability)
     screen.rules.push({ method: 'typing', failure: refusal('no'), times: 9 })
     preview().show(words('hi'))
     await clock.pass(60_000)
     expect(methods(shown)).toEqual(['typing'])
   })
 
-  test('a frame that is refused after others were shown says nothing of the chat', async () => {
-    const { clock, screen, preview, shown, remembered } = createGround()
+  test('a frame that is refused after others were shown moves only this turn down', async () => {
+    const { clock, screen, preview, shown } = createGround()
     const turn = preview()
     turn.show(words('fine'))
     await clock.pass(1_000)
@@ -38,23 +58,13 @@ describe('the way down', () => {
     await clock.pass(1_000)
     expect(methods(shown)).toEqual(['rich', 'rich', 'draft'])
     expect(shown.at(-1)?.text).toBe('fine, but odd')
-    expect(remembered.size).toBe(0)
-  })
-
-  test('neither does one that is refused after a real message of the bot', async () => {
-    const { clock, screen, preview, remembered } = createGround()
-    const turn = preview()
-    turn.show(words('fine'))
+    preview().show(words('next'))
     await clock.pass(1_000)
-    await turn.interject(undefined, async () => {}, 'goOn')
-    screen.rules.push({ method: 'rich', failure: refusal('Bad Request: what is this?') })
-    turn.show(words('odd'))
-    await clock.pass(1_000)
-    expect(remembered.size).toBe(0)
+    expect(methods(shown).at(-1)).toBe('rich')
   })
 
   test('a topic that is gone is no reason, and gets no more frames', async () => {
-    const { clock, screen, preview, shown, remembered } = createGround()
+    const { clock, screen, preview, shown, learned } = createGround()
     screen.rules.push({ method: 'any', failure: refusal('Bad Request: message thread not found'), times: 99 })
     const turn = preview({ topic: { chatId: CHAT, threadId: 7 } })
     turn.show(words('hi'))
@@ -62,11 +72,11 @@ describe('the way down', () => {
     turn.show(words('hi there'))
     await clock.pass(30_000)
     expect(shown).toHaveLength(1)
-    expect(remembered.size).toBe(0)
+    expect(learned.filter(([what]) => what === 'failed')).toEqual([])
   })
 
   test('a flood is no reason: the frame is dropped, and the newest comes when its time is over', async () => {
-    const { clock, screen, preview, shown, remembered } = createGround()
+    const { clock, screen, preview, shown, learned } = createGround()
     screen.rules.push({ method: 'rich', failure: { kind: 'flooded', retryAfterMs: 6_000 } })
     const turn = preview()
     turn.show(words('old'))
@@ -76,11 +86,11 @@ describe('the way down', () => {
     expect(shown).toHaveLength(1)
     await clock.pass(2)
     expect(shown.slice(1).map(({ text, method }) => [method, text])).toEqual([['rich', 'old and new']])
-    expect(remembered.size).toBe(0)
+    expect(learned.filter(([what]) => what === 'failed')).toEqual([])
   })
 
   test('a network that is gone for minutes is no reason: frames are lost until it is back', async () => {
-    const { clock, screen, preview, shown, remembered } = createGround()
+    const { clock, screen, preview, shown, learned } = createGround()
     screen.rules.push({ method: 'rich', failure: { kind: 'unreachable' }, times: 20 })
     const turn = preview()
     turn.show(words('hi'))
@@ -90,7 +100,7 @@ describe('the way down', () => {
     turn.show(words('back'))
     await clock.pass(8_000)
     expect(shown.at(-1)).toMatchObject({ method: 'rich', text: 'back' })
-    expect(remembered.size).toBe(0)
+    expect(learned.filter(([what]) => what === 'failed')).toEqual([])
   })
 
   test('a person who blocked the bot gets no more frames', async () => {
@@ -120,8 +130,8 @@ describe('the first rung', () => {
   })
 
   test('is never better than what the chat can do', async () => {
-    const { clock, preview, shown, remembered } = createGround()
-    remembered.set(CHAT, 'edit')
+    const { clock, preview, shown, lacking } = createGround()
+    for (const ability of ABOVE.edit) lacking.add(ability)
     preview({ settings: { mode: 'rich' } }).show(words('hi'))
     await clock.pass(0)
     expect(methods(shown)).toEqual(['send'])
