@@ -227,4 +227,8 @@ export const migrations: readonly string[] = [
   ALTER TABLE turns DROP COLUMN pid;
   ALTER TABLE turns DROP COLUMN pid_started_at;
   `,
+  `
+  -- delivery/mending. What is known of a rich message in which Telegram refuses something.
+  ALTER TABLE outbox ADD COLUMN mending TEXT;
+  `,
 ]

@@ -76,9 +76,9 @@ describe('where rich messages are refused', () => {
     expect(textsOf(phone.screen()).at(-1)).toBe('again')
   })
 
-  test('for what they say, this one comes as text, and the next one is rich again', async () => {
+  test('for what they say, whatever is tried, this one comes as text, and the next one is rich again', async () => {
     const { delivery, phone, chat, chats, telegram } = await createGround()
-    telegram.faults.add({ kind: 'status', status: 400, method: 'sendRichMessage' })
+    telegram.faults.add({ kind: 'status', status: 400, method: 'sendRichMessage', times: 2 })
     await delivery.send(chat, answer('# Title\n\nwords', 'footer'))
     expect(chats.format(chat.chatId)).toBe('rich')
     await delivery.send(chat, answer('next'))
@@ -102,7 +102,7 @@ describe('where rich messages are refused', () => {
 
   test('one of several messages that is refused for what it says is its own beginning and file', async () => {
     const { delivery, phone, chat, telegram } = await createGround()
-    telegram.faults.add({ kind: 'status', status: 400, method: 'sendRichMessage' })
+    telegram.faults.add({ kind: 'status', status: 400, method: 'sendRichMessage', times: 2 })
     await delivery.send(chat, { ...answer(LONG, '$0.01'), sounds: true })
     const messages = said(phone.screen())
     expect(messages.map(({ content, silent }) => [content.kind, silent])).toEqual([
