@@ -39,8 +39,21 @@ const YIELDING: readonly string[] = [
   'expandable_blockquote',
 ]
 
+/** TDLib, `match_tg_urls`. */
+const TELEGRAM_URL =
+  /\b(?:tg|ton|tonsite):\/\/[\w-]{1,253}(?:[/?#][^\s\u2000-\u200b\u200e\u200f\u2016-\u206f<>«»"]*)?/gi
+
 /** TDLib, `find_urls`. */
 export function findLinks(text: string): FoundLink[] {
+  const inTelegram = [...text.matchAll(TELEGRAM_URL)].map(({ 0: url, index }): FoundLink => {
+    const length = endWithout(url, NOT_LAST)
+    return { type: 'url', offset: index, length }
+  })
+  const others = linksToDomains(text).filter(link => !inTelegram.some(other => touches(link, other)))
+  return [...inTelegram, ...others].toSorted((a, b) => a.offset - b.offset)
+}
+
+function linksToDomains(text: string): FoundLink[] {
   return matchUrls(text).flatMap(({ from, to }): FoundLink[] => {
     const found = text.slice(from, to)
     if (isEmailAddress(found)) return [{ type: 'email', offset: from, length: found.length }]
@@ -148,7 +161,13 @@ function balanced(path: string): number {
     if ((unit === ')' || unit === ']' || unit === '}') && --open[unit] < 0) break
     end += unit.length
   }
-  while (end > 0 && NOT_LAST.includes(path[end - 1] ?? '')) end--
+  return endWithout(path.slice(0, end), NOT_LAST)
+}
+
+/** @returns the length of a text without these characters at its end */
+function endWithout(text: string, units: string): number {
+  let end = text.length
+  while (end > 0 && units.includes(text[end - 1] ?? '')) end--
   return end
 }
 

@@ -23,6 +23,7 @@ describe('what Telegram takes for a link', () => {
     ['https://a.unknown/x', ['url https://a.unknown/x']],
     ['ada@example.org mailto:bob@example.org', ['email ada@example.org', 'email bob@example.org']],
     ['git@example.org:path', ['email git@example.org']],
+    ['tg://login?token=abc, TON://x/y.', ['url tg://login?token=abc', 'url TON://x/y']],
     ['1.2.3.4:80 and 10.0.0.256', ['url 1.2.3.4:80']],
   ])('%s', (text, links) => {
     expect(linksIn(text)).toEqual(links)

@@ -1,6 +1,7 @@
 /**
- * Names of files that Telegram would take for addresses: in plain text its servers make a link of `main.rs`, to a domain of
- * a stranger. Nothing switches that off, but code is left alone, so these names go out as code.
+ * What Telegram's servers make links of in plain text although none is meant: names of files such as `main.rs`, which lead to a
+ * stranger's domain; places on other machines; and addresses that are only to be read, because a tap on them acts. Nothing
+ * switches that off, but code is left alone, so all of these go out as code.
  */
 import type { MessageEntity } from 'grammy/types'
 
@@ -22,17 +23,30 @@ const FILE_ENDINGS: ReadonlySet<string> = new Set(
 /** A character of a name. Scripts without spaces between words are left out: there, words touch the name. */
 const PART = '(?:(?![\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}])[\\p{L}\\p{M}\\p{N}_~-])'
 
+/** The rest of an address, as far as brackets, quotation marks or general punctuation. */
+const PATH = '[^\\s\\u2000-\\u206f<>"«»()[\\]{}]*'
+
 /**
  * What Telegram takes for a domain, with a line's number or a path behind it. A path before it, or a further ending,
  * makes it none.
  */
 const DOTTED = new RegExp(
-  `(?<!${PART}|[/#@.])(?:${PART}+\\.)+(?<ending>[a-z]{2,10})(?!${PART}|\\.${PART}|@)(?::\\d+)*(?:[/?#][^\\s\u2000-\u206f<>"«»()[\\]{}]*)?`,
+  `(?<!${PART}|[/#@.])(?:${PART}+\\.)+(?<ending>[a-z]{2,10})(?!${PART}|\\.${PART}|@)(?::\\d+)*(?:[/?#]${PATH})?`,
   'giu',
 )
 
 /** A place on another machine, as for `scp`: no mail address. */
-const REMOTE_PLACE = /(?<![\w./@+-])[\w.+-]+@[\w.-]+\.[a-z]+:(?=[\w/~.])[^\s\u2000-\u206f<>"«»()[\]{}]+/gi
+const REMOTE_PLACE = new RegExp(`(?<![\\w./@+-])[\\w.+-]+@[\\w.-]+\\.[a-z]+:(?=[\\w/~.])${PATH}`, 'gi')
+
+/** Links into Telegram, which log in, set a proxy or start a bot, and those with a password: rendering makes no links of them. */
+const ACTING = new RegExp(
+  [
+    `\\b(?:tg|ton|tonsite)://${PATH}`,
+    `(?<![\\w./@-])(?:https?://)?(?:[\\w-]+\\.)*(?:t\\.me|telegram\\.(?:me|dog))(?![\\w-]|\\.\\w)(?:[/?#:]${PATH})?`,
+    `\\b(?:https?|ftp)://[^\\s/?#<>"]*@${PATH}`,
+  ].join('|'),
+  'gi',
+)
 
 /** What no link ends with. */
 const NOT_LAST = /[.:;,?!'`]+$/
@@ -44,12 +58,12 @@ const DIVIDED: readonly string[] = ['bold', 'italic', 'underline', 'strikethroug
 const QUOTES: readonly string[] = ['blockquote', 'expandable_blockquote']
 
 /**
- * Makes code of names that Telegram would make links of, except where an entity keeps it from that.
+ * Makes code of what Telegram would make unmeant links of, except where an entity keeps it from that.
  *
  * @param entities sorted by offset, outer ones first; so is the result
  */
-export function withNamesAsCode(text: string, entities: readonly MessageEntity[]): MessageEntity[] {
-  const names = namesIn(text).filter(name => entities.every(entity => yields(entity, name)))
+export function withoutUnmeantLinks(text: string, entities: readonly MessageEntity[]): MessageEntity[] {
+  const names = unmeantIn(text).filter(name => entities.every(entity => yields(entity, name)))
   if (names.length === 0) return [...entities]
   const divided = entities.flatMap(entity =>
     DIVIDED.includes(entity.type) ? around(entity, { names, text }) : [entity],
@@ -59,13 +73,12 @@ export function withNamesAsCode(text: string, entities: readonly MessageEntity[]
 }
 
 /** In order; none overlaps another. */
-function namesIn(text: string): Span[] {
-  const places = [...text.matchAll(REMOTE_PLACE)].map(spanOf)
-  const files = [...text.matchAll(DOTTED)]
-    .filter(({ 0: name, groups }) => isFile(name, groups?.ending ?? ''))
-    .map(spanOf)
-    .filter(file => !places.some(place => touches(place, file)))
-  return [...places, ...files].toSorted((a, b) => a.from - b.from)
+function unmeantIn(text: string): Span[] {
+  const files = [...text.matchAll(DOTTED)].filter(({ 0: name, groups }) => isFile(name, groups?.ending ?? ''))
+  const found = [...text.matchAll(ACTING), ...text.matchAll(REMOTE_PLACE), ...files].map(spanOf)
+  return found
+    .filter((span, index) => !found.slice(0, index).some(earlier => touches(earlier, span)))
+    .toSorted((a, b) => a.from - b.from)
 }
 
 /** TDLib: no link if the label before the ending holds `_`, or the ending looks like a sentence's first word. */

@@ -6,9 +6,9 @@ import { renderAnswer, renderFrame } from '../../../src/render/content.ts'
 import { plain } from '../../../src/render/notices/notice.ts'
 import { permissionContent } from '../../../src/render/notices/permission.ts'
 import { queueContent } from '../../../src/render/notices/queue.ts'
-import { withNamesAsCode } from '../../../src/telegram/outgoing/bare-names.ts'
 import { createDrafts } from '../../../src/telegram/outgoing/drafts.ts'
 import { createMessages } from '../../../src/telegram/outgoing/messages.ts'
+import { withoutUnmeantLinks } from '../../../src/telegram/outgoing/unmeant-links.ts'
 import { createTelegram } from '../ground.ts'
 
 type Entities = TextContent['entities']
@@ -66,7 +66,7 @@ describe('a name of a file becomes code, and no link', () => {
     for (const before of ['', '(', '“', '\n', '📄 ', '📄', 'a: '])
       for (const after of ['', '.', ', then', ')', '?', '\nnext', '’s', '…']) {
         const text = `Read ${before}${name}${after}`
-        const entities = withFoundLinks(text, withNamesAsCode(text, []))
+        const entities = withFoundLinks(text, withoutUnmeantLinks(text, []))
         expect({ text, entities }).toEqual({
           text,
           entities: [{ type: 'code', offset: text.indexOf(name), length: name.length }],
@@ -127,8 +127,21 @@ describe('a name of a file becomes code, and no link', () => {
   })
 })
 
+test.each([
+  'tg://login?token=abc',
+  'https://t.me/some_bot?start=x',
+  't.me/proxy',
+  'https://web.telegram.me/x',
+  'https://user:secret@example.com/a',
+])('an address whose tap acts is only to be read: %s', async address => {
+  expect(findLinks(`See ${address}, then`)).not.toEqual([])
+  for (const markdown of [`See ${address}.`, `[Log in](${address})`, `# (${address})`])
+    expect(await shownAs(answer(markdown))).toMatchObject({ links: [], code: [address] })
+})
+
 describe('what is no name of a file stays as it is', () => {
   test.each([
+    ['https://example.com/@me and https://chat.me/t.me', ['https://example.com/@me', 'https://chat.me/t.me']],
     ['https://docs.rs/tokio is a site', ['https://docs.rs/tokio']],
     ['www.rust-lang.rs', ['www.rust-lang.rs']],
     ['example.com/main.rs', ['example.com/main.rs']],
