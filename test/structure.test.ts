@@ -27,7 +27,7 @@ const MAY_IMPORT: Record<string, string> = {
   'render/answer': 'render/markdown render/blocks render/scan render/text model',
   'render/notices': 'render/blocks render/text model',
   'render/steps': 'render/markdown render/blocks render/notices render/text model',
-  render: 'render/answer render/scan',
+  render: 'render/answer render/blocks render/scan',
 
   // The stages: the vocabulary and the rendering, never another stage.
   'intake/ports': 'model',

@@ -1,12 +1,14 @@
 /** One attempt to send one part, and what its outcome means. */
 
 import type { SentMessage } from '../model/chat/message.ts'
+import { isAboutContent } from '../model/chat/refusal.ts'
 import { failureOf, isMethodUnknown, isUnchanged, type SendFailure } from '../model/chat/send-error.ts'
 import type { Topic } from '../model/chat/topic.ts'
 import type { Facts, Log } from '../model/log.ts'
 import { withDuplicateMark } from '../render/notices/duplicate.ts'
 import { markDuplicate } from './duplicate.ts'
-import type { Outbox, Part, Refused } from './outbox.ts'
+import { afterRefusal, afterSuccess } from './mending.ts'
+import type { NewPart, Outbox, Part, Refused } from './outbox.ts'
 import { asText } from './parts.ts'
 import type { Chats, Sender } from './ports.ts'
 
@@ -46,8 +48,11 @@ export async function attempt(part: Part, address: Topic, deps: AttemptDeps): Pr
     state: 'sent',
     messageId: sent.id,
     isMarked: part.ambiguous && part.options.edits === undefined,
+    ...betterThan(part, sent.id),
   })
   if (part.content.kind === 'rich') deps.chats.worked(address, 'richMessage')
+  // It has arrived before.
+  if (part.mending?.isShown) return { kind: 'settled' }
   const misplaced = sent.topic.threadId !== address.threadId
   return { kind: 'settled', messageId: sent.id, misplaced }
 }
@@ -67,6 +72,12 @@ async function transmit(part: Part, address: Topic, { sender, outbox }: AttemptD
   const contents = part.ambiguous ? markDuplicate(part.content) : [part.content]
   for (const notice of contents.slice(0, -1)) await sender.send(address, notice, { silent: true })
   return sender.send(address, contents.at(-1) ?? part.content, options)
+}
+
+/** What improves a message that was taken only with too much as plain text. */
+function betterThan({ mending, options: { buttons } }: Part, edits: number): { readonly next?: NewPart } {
+  const better = mending && afterSuccess(mending)
+  return better ? { next: { ...better, options: { edits, ...(buttons ? { buttons } : {}) } } } : {}
 }
 
 type FailureDeps = AttemptDeps & { readonly address: Topic }
@@ -110,6 +121,7 @@ function onRefusal(
 ): SendResult {
   const { outbox, chats, address, log } = deps
   const { code, description } = failure
+  if (part.mending?.isShown && isUnchanged(failure)) return giveUp(part, failure, deps)
   if (part.options.edits !== undefined && isUnchanged(failure)) {
     outbox.settle(part.id, { state: 'sent', messageId: part.options.edits })
     return { kind: 'settled', messageId: part.options.edits }
@@ -117,6 +129,16 @@ function onRefusal(
   if (address.threadId !== undefined && description.includes('message thread not found')) {
     notSent(part, outbox)
     return { kind: 'again', waitMs: 0, misplaced: true }
+  }
+  const mended =
+    part.content.kind === 'rich' && isAboutContent(failure)
+      ? afterRefusal({ ...part, content: part.content }, description)
+      : undefined
+  if (mended) {
+    log('info', 'message refused: sent again with less formatting', { ...factsOf(part), why: description })
+    const { source, options } = part
+    outbox.replace([part], [{ ...mended, options, ...(source ? { source } : {}) }])
+    return { kind: 'settled' }
   }
   // No rich message would be taken, whatever its content.
   const isUnknown = isMethodUnknown(failure)
@@ -138,6 +160,12 @@ function giveUp(
   { description }: { readonly description: string },
   { outbox, log }: FailureDeps,
 ): SendResult {
+  const { edits } = part.options
+  if (part.mending?.isShown && edits !== undefined) {
+    // It stands in the chat, with more plain text than necessary.
+    outbox.settle(part.id, { state: 'sent', messageId: edits })
+    return { kind: 'settled' }
+  }
   log('error', 'message given up: refused', { ...factsOf(part), why: description })
   outbox.settle(part.id, { state: 'refused', why: description })
   return { kind: 'settled' }

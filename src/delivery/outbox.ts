@@ -2,6 +2,7 @@ import type { MessageOptions, OutgoingContent } from '../model/chat/message.ts'
 import type { AnswerSource } from '../model/chat/post.ts'
 import { type Topic, topicOf } from '../model/chat/topic.ts'
 import type { Sql } from '../model/sql.ts'
+import type { Mending } from './mending.ts'
 
 /** Owner of the table `outbox`: each message that must arrive, part by part, in order within its topic. */
 export interface Outbox {
@@ -29,6 +30,8 @@ export interface NewPart {
   /** What `content` was rendered from, if it can be rendered in another format. */
   readonly source?: Source
   readonly options: PartOptions
+  /** Something in it was refused, and is being looked for. */
+  readonly mending?: Mending
 }
 
 export interface Source extends AnswerSource {
@@ -56,7 +59,13 @@ export interface Part extends NewPart {
 export type Refused = readonly [Part, ...Part[]]
 
 export type Settled =
-  | { readonly state: 'sent'; readonly messageId: number; readonly isMarked?: boolean }
+  | {
+      readonly state: 'sent'
+      readonly messageId: number
+      readonly isMarked?: boolean
+      /** What comes next, before the other parts of the post. */
+      readonly next?: NewPart
+    }
   /** Given up; `why` is Telegram's description. */
   | { readonly state: 'refused'; readonly why: string }
 
@@ -70,17 +79,26 @@ const BEHIND = `
 const IS_MARKED = `SELECT 1 FROM outbox WHERE chat_id = ? AND message_id = ? AND is_marked = 1`
 
 const INSERT = `
-  INSERT INTO outbox (post_id, part, chat_id, thread_id, turn_id, content, source, options, state, written_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?)`
+  INSERT INTO outbox
+    (post_id, part, chat_id, thread_id, turn_id, content, source, options, mending, state, written_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?)`
 
 /** The last id of all rows ever inserted: rows that settled long ago have been deleted. */
 const LAST_ID = `SELECT seq FROM sqlite_sequence WHERE name = 'outbox'`
 
+interface Place {
+  readonly postId: number
+  readonly position: number
+  readonly topic: Topic
+  readonly turnId: string | null
+}
+
 export function createOutbox(sql: Sql, wall: () => number): Outbox {
-  const insert = (
-    at: { postId: number; position: number; topic: Topic; turnId: string | null },
-    part: NewPart,
-  ) =>
+  const placeOf = (id: number): Place | undefined => {
+    const row = sql.get('SELECT post_id, part, chat_id, thread_id, turn_id FROM outbox WHERE id = ?', id)
+    return row && placeIn(row)
+  }
+  const insert = (at: Place, part: NewPart) =>
     sql.run(
       INSERT,
       at.postId,
@@ -91,6 +109,7 @@ export function createOutbox(sql: Sql, wall: () => number): Outbox {
       JSON.stringify(part.content),
       part.source ? JSON.stringify(part.source) : null,
       JSON.stringify(part.options),
+      part.mending ? JSON.stringify(part.mending) : null,
       wall(),
     )
   return {
@@ -112,20 +131,22 @@ export function createOutbox(sql: Sql, wall: () => number): Outbox {
         .map(row => topicOf(Number(row.chat_id), Number(row.thread_id))),
     sending: id => void sql.run(`UPDATE outbox SET state = 'sending' WHERE id = ?`, id),
     pending: id => void sql.run(`UPDATE outbox SET state = 'pending' WHERE id = ?`, id),
-    settle: (id, outcome) => settle(sql, { id, now: wall() }, outcome),
+    settle: (id, outcome) =>
+      sql.transaction(() => {
+        settle(sql, { id, now: wall() }, outcome)
+        const part = outcome.state === 'sent' ? outcome.next : undefined
+        const at = part && placeOf(id)
+        if (at) insert({ ...at, position: betweenParts(at.position) }, part)
+      }),
     isMarked: (chatId, messageId) => sql.get(IS_MARKED, chatId, messageId) !== undefined,
     behind: part => sql.all(BEHIND, part.postId, part.position).map(partOf),
     replace: (refused, parts) =>
       sql.transaction(() => {
         const [part] = refused
-        const row = sql.get('SELECT chat_id, thread_id, turn_id FROM outbox WHERE id = ?', part.id)
-        if (!row) return
-        const topic = topicOf(Number(row.chat_id), Number(row.thread_id))
-        const turnId = row.turn_id as string | null
-        for (const [index, replacement] of parts.entries()) {
-          const position = part.position + index / parts.length
-          insert({ postId: part.postId, position, topic, turnId }, replacement)
-        }
+        const at = placeOf(part.id)
+        if (!at) return
+        for (const [index, replacement] of parts.entries())
+          insert({ ...at, position: at.position + index / parts.length }, replacement)
         for (const { id } of refused)
           sql.run(`UPDATE outbox SET state = 'replaced', settled_at = ? WHERE id = ?`, wall(), id)
       }),
@@ -141,6 +162,20 @@ function settle(sql: Sql, { id, now }: { id: number; now: number }, outcome: Set
   sql.run(set, outcome.state, messageId, isMarked, error, now, id)
 }
 
+function placeIn(row: Record<string, unknown>): Place {
+  return {
+    postId: Number(row.post_id),
+    position: Number(row.part),
+    topic: topicOf(Number(row.chat_id), Number(row.thread_id)),
+    turnId: row.turn_id as string | null,
+  }
+}
+
+/** @returns a position after this one and before the next whole number, which another part may have */
+function betweenParts(position: number): number {
+  return (position + Math.floor(position) + 1) / 2
+}
+
 function partOf(row: Record<string, unknown>): Part {
   return {
     id: Number(row.id),
@@ -149,6 +184,7 @@ function partOf(row: Record<string, unknown>): Part {
     content: JSON.parse(String(row.content)),
     ...(row.source === null ? {} : { source: JSON.parse(String(row.source)) }),
     options: JSON.parse(String(row.options)),
+    ...(row.mending === null ? {} : { mending: JSON.parse(String(row.mending)) }),
     ambiguous: row.state === 'sending',
   }
 }

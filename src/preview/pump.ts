@@ -106,7 +106,11 @@ export class Pump {
     const { ladder, clock, onRead } = this.#deps
     const at = clock.now()
     try {
-      await this.#call(signal => transport.show(frame, signal))
+      const outcome = await this.#call(signal => transport.show(frame, signal))
+      if (outcome === 'around') {
+        this.#isNew = true
+        return undefined
+      }
     } catch (error) {
       return failureOf(error)
     }
@@ -127,7 +131,7 @@ export class Pump {
     }
   }
 
-  async #call(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  async #call<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const abort = new AbortController()
     const done = withDeadline(this.#deps.clock, FRAME_TIMEOUT_MS, late =>
       work(AbortSignal.any([abort.signal, late])),
@@ -136,7 +140,7 @@ export class Pump {
       this.#inFlight = undefined
     }
     this.#inFlight = { done: done.then(ended, ended), abort }
-    await done
+    return done
   }
 
   async #onFailure(failure: SendFailure, transport: Transport, signal: AbortSignal): Promise<void> {

@@ -247,4 +247,8 @@ export const migrations: readonly string[] = [
     SELECT chat_id, 'editedMessage', 0 FROM chats WHERE rung = 'typing';
   DROP TABLE chats;
   `,
+  `
+  -- delivery/mending. What is known of a rich message in which Telegram refuses something.
+  ALTER TABLE outbox ADD COLUMN mending TEXT;
+  `,
 ]

@@ -133,11 +133,11 @@ describe('where rich messages are refused', () => {
     expect(textsOf(phone.screen())).toEqual(['hello'])
   })
 
-  test('for what they say, this one comes as text, and the next one is rich again', async () => {
+  test('for what they say, whatever is tried, this one comes as text, and the next one is rich again', async () => {
     const { delivery, phone, chat, chats, pass, telegram } = await createGround()
     for (const _ of [1, 2]) {
       pass(10 * MINUTE_MS)
-      telegram.faults.add({ kind: 'status', status: 400, method: 'sendRichMessage' })
+      telegram.faults.add({ kind: 'status', status: 400, method: 'sendRichMessage', times: 2 })
       await delivery.send(chat, answer('# Title\n\nwords', 'footer'))
       expect(chats.format(chat.chatId)).toBe('rich')
     }
@@ -163,7 +163,7 @@ describe('where rich messages are refused', () => {
 
   test('one of several messages that is refused for what it says is its own beginning and file', async () => {
     const { delivery, phone, chat, telegram } = await createGround()
-    telegram.faults.add({ kind: 'status', status: 400, method: 'sendRichMessage' })
+    telegram.faults.add({ kind: 'status', status: 400, method: 'sendRichMessage', times: 2 })
     await delivery.send(chat, { ...answer(LONG, '$0.01'), sounds: true })
     const messages = said(phone.screen())
     expect(messages.map(({ content, silent }) => [content.kind, silent])).toEqual([

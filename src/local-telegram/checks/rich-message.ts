@@ -4,7 +4,7 @@ import { given, innerTexts, partsOf } from '../rich/rich-blocks.ts'
 import { plainText } from '../rich/rich-text.ts'
 import { refuse } from '../schema/api-error.ts'
 import { checkRichButton, checkRichButtons } from './keyboard.ts'
-import { checkLink } from './link.ts'
+import { checkEmail, checkRichLink } from './link.ts'
 import { checkReferences, nameReference, noReferences, type References } from './references.ts'
 import { LONE_SURROGATE } from './text.ts'
 
@@ -14,6 +14,9 @@ const MAX_BLOCKS = 500
 /** Blocks and formatting count together. */
 const MAX_LEVELS = 16
 const MAX_COLUMNS = 20
+
+/** Seen in the field for a list item, a heading, a quotation or code without any content. */
+const NO_CONTENT = 'RICH_MESSAGE_CONTENT_REQUIRED'
 
 type Use = 'message' | 'draft'
 type Table = Extract<InputRichBlock, { type: 'table' }>
@@ -70,7 +73,7 @@ function checkOwnRules(block: InputRichBlock, tally: Tally): void {
       return
     case 'blockquote':
     case 'details':
-      if (block.blocks.length === 0) refuse(`a ${block.type} block is empty`)
+      if (block.blocks.length === 0) refuse(NO_CONTENT)
       return
     default:
       return
@@ -80,7 +83,7 @@ function checkOwnRules(block: InputRichBlock, tally: Tally): void {
 function checkList({ items }: List): void {
   if (items.length === 0) refuse('a list has no items')
   for (const item of items) {
-    if (item.blocks.length === 0) refuse('a list item is empty')
+    if (item.blocks.length === 0) refuse(NO_CONTENT)
     if (item.is_checked && !item.has_checkbox) refuse('a list item without a checkbox is checked')
   }
 }
@@ -101,7 +104,7 @@ function checkCells({ cells }: Table, level: number, tally: Tally): void {
 }
 
 function checkVisibleText(text: RichText, level: number, tally: Tally): void {
-  if (plainText(text).trim() === '') refuse('the text of a block is empty')
+  if (plainText(text).trim() === '') refuse(NO_CONTENT)
   checkText(text, level, tally)
 }
 
@@ -120,7 +123,10 @@ function checkText(text: RichText, level: number, tally: Tally): void {
 function checkStyled(text: Exclude<RichText, string | RichText[]>, { references }: Tally): void {
   switch (text.type) {
     case 'url':
-      checkLink(text.url)
+      checkRichLink(text.url)
+      return
+    case 'email_address':
+      checkEmail(text.email_address)
       return
     case 'button':
       checkRichButton(text.button)

@@ -2,6 +2,7 @@
 import type { MessageEntity } from 'grammy/types'
 import { refuse } from '../schema/api-error.ts'
 import { checkEntities } from './entities.ts'
+import { withFoundLinks } from './found-links.ts'
 
 /** Half of a surrogate pair, which UTF-8 cannot encode. */
 export const LONE_SURROGATE = /\p{Surrogate}/u
@@ -41,10 +42,15 @@ export function checkText(given: Partial<FormattedText>, rules: TextRules): Form
   if (LONE_SURROGATE.test(text)) refuse('strings must be encoded in UTF-8')
   const entities = given.entities ?? []
   checkEntities(text, entities)
-  const shown = trim(clean({ text, entities }))
-  if (shown.text === '' && rules.minLength > 0) refuse('message text is empty')
-  if ([...shown.text].length > rules.maxLength) refuse(rules.tooLong)
-  return shown
+  const trimmed = trim(clean({ text, entities }))
+  if (trimmed.text === '' && rules.minLength > 0) refuse('message text is empty')
+  if ([...trimmed.text].length > rules.maxLength) refuse(rules.tooLong)
+  return trimmed
+}
+
+/** The text as it reaches the phone, with the links that Telegram finds in it by itself. */
+export function shown({ text, entities }: FormattedText): FormattedText {
+  return { text, entities: withFoundLinks(text, entities) }
 }
 
 function clean({ text, entities }: FormattedText): FormattedText {
@@ -66,11 +72,11 @@ function cleaned(text: string): string {
 
 function trim({ text, entities }: FormattedText): FormattedText {
   const start = text.length - text.trimStart().length
-  const shown = text.trim()
-  const inside = (offset: number) => Math.min(Math.max(offset - start, 0), shown.length)
+  const rest = text.trim()
+  const inside = (offset: number) => Math.min(Math.max(offset - start, 0), rest.length)
   const moved = entities.map(entity => {
     const offset = inside(entity.offset)
     return { ...entity, offset, length: inside(entity.offset + entity.length) - offset }
   })
-  return { text: shown, entities: moved.filter(entity => entity.length > 0) }
+  return { text: rest, entities: moved.filter(entity => entity.length > 0) }
 }

@@ -1,6 +1,7 @@
 import type { Opts } from 'grammy/types'
+import { withLinksFoundInRich } from '../checks/found-in-rich.ts'
 import { checkRichMessage } from '../checks/rich-message.ts'
-import { checkText, editRules } from '../checks/text.ts'
+import { checkText, editRules, shown } from '../checks/text.ts'
 import { refuse } from '../schema/api-error.ts'
 import type { MessageContent } from '../state/chat.ts'
 import { edit } from '../state/edit.ts'
@@ -15,7 +16,7 @@ function newContent(telegram: Telegram, params: Opts<'editMessageText'>): Messag
   if (message && telegram.richMessages) {
     if (params.text !== undefined) refuse('text and rich_message cannot both be given')
     checkRichMessage(message, 'message')
-    return { kind: 'rich', message }
+    return { kind: 'rich', message: withLinksFoundInRich(message) }
   }
-  return { kind: 'text', ...checkText(params, editRules), ...(linkPreview ? { linkPreview } : {}) }
+  return { kind: 'text', ...shown(checkText(params, editRules)), ...(linkPreview ? { linkPreview } : {}) }
 }

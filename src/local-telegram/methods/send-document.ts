@@ -1,4 +1,4 @@
-import { captionRules, checkText } from '../checks/text.ts'
+import { captionRules, checkText, shown } from '../checks/text.ts'
 import { refuse } from '../schema/api-error.ts'
 import { UploadedFile } from '../schema/uploaded-file.ts'
 import { send } from '../state/send.ts'
@@ -12,15 +12,13 @@ export const sendDocument: Method<'sendDocument'> = (params, { telegram }) => {
   if (!(file instanceof UploadedFile)) return refuse('only uploads are supported by the local Telegram')
   if (file.bytes.length === 0) refuse('file must be non-empty')
   if (file.bytes.length > MAX_BYTES) refuse('file is too big')
-  const caption = checkText(
-    { text: params.caption ?? '', entities: params.caption_entities ?? [] },
-    captionRules,
-  )
+  const given = { text: params.caption ?? '', entities: params.caption_entities ?? [] }
+  const { text: caption, entities } = shown(checkText(given, captionRules))
   const document = {
     file_id: `document-${file.name}`,
     file_unique_id: `unique-${file.name}`,
     file_name: file.name,
     file_size: file.bytes.length,
   }
-  return send(telegram, params, { kind: 'media', fields: { document }, caption: caption.text })
+  return send(telegram, params, { kind: 'media', fields: { document }, caption, captionEntities: entities })
 }

@@ -70,6 +70,8 @@ export interface MediaMessage {
   readonly kind: 'media'
   readonly fields: Readonly<Record<string, unknown>>
   readonly caption: string
+  /** Only those of the bot's files are kept. */
+  readonly captionEntities?: readonly MessageEntity[]
 }
 
 /** Written into the chat by Telegram itself. Not shown on the screen. */

@@ -2,7 +2,7 @@
 import type { MessageEntity, TextQuote, User } from 'grammy/types'
 import { itemLabel } from '../rich/rich-text.ts'
 import { refuse } from '../schema/api-error.ts'
-import type { Chat, MessageContent, StoredMessage } from './chat.ts'
+import type { Chat, MediaMessage, MessageContent, StoredMessage } from './chat.ts'
 import { inThread } from './chat.ts'
 import { closeDraft } from './drafts.ts'
 import { messageItem, visibleText } from './screen.ts'
@@ -101,10 +101,15 @@ function contentFields(content: MessageContent): Record<string, unknown> {
     case 'rich':
       return { rich_message: { blocks: labelled(content.message.blocks ?? []) } }
     case 'media':
-      return { ...content.fields, ...(content.caption === '' ? {} : { caption: content.caption }) }
+      return { ...content.fields, ...captionFields(content) }
     case 'service':
       return { ...content.fields }
   }
+}
+
+function captionFields({ caption, captionEntities = [] }: MediaMessage): Record<string, unknown> {
+  if (caption === '') return {}
+  return { caption, ...(captionEntities.length > 0 ? { caption_entities: captionEntities } : {}) }
 }
 
 /** Received lists also contain the label that Telegram gave each item. */

@@ -1,9 +1,10 @@
 import type { Frame } from '../../model/chat/detail.ts'
-import type { Format, WordsContent } from '../../model/chat/message.ts'
+import type { Format, RichContent, WordsContent } from '../../model/chat/message.ts'
+import { failureOf } from '../../model/chat/send-error.ts'
 import { renderFrame } from '../../render/content.ts'
+import { createDetour, type Detour } from './detour.ts'
 import type { TransportOptions } from './options.ts'
-import type { Screen } from './ports.ts'
-import type { Transport } from './transport.ts'
+import type { Shown, Transport } from './transport.ts'
 
 /** Clients drop a draft 30 s after its last frame, some after 10 s. */
 const KEEP_ALIVE_MS = 8_000
@@ -14,6 +15,7 @@ const PLACEHOLDER = 'Thinking…'
 /** A message draft, rich or plain, with Telegram's own Stop button. */
 export function createDraftTransport(format: Format, options: TransportOptions): Transport {
   const { topic, screen, settings, ids } = options
+  let detour = createDetour()
   const target = (signal: AbortSignal) => ({ topic, draftId: ids.current, signal })
   return {
     intervalMs: settings.draftIntervalMs,
@@ -21,13 +23,23 @@ export function createDraftTransport(format: Format, options: TransportOptions):
     budgeted: true,
     mostFailures: Number.POSITIVE_INFINITY,
     tellsStatus: frame => frameContent(frame, format) !== undefined,
-    show: (frame, signal) => showContent(screen, target(signal), frameContent(frame, format)),
+    async show(frame, signal) {
+      const content = frameContent(frame, format)
+      if (content?.kind === 'rich')
+        return showAround(detour, content, shown => screen.showRich(target(signal), shown))
+      await screen.showText(target(signal), content)
+      return 'shown'
+    },
     match: async (content, signal) => {
       // A chat that shows only plain drafts would refuse this one.
       if (content.kind === 'file' || (content.kind === 'rich' && format === 'text')) return
-      await showContent(screen, target(signal), content)
+      if (content.kind === 'rich') await screen.showRich(target(signal), content)
+      else await screen.showText(target(signal), content)
     },
-    settle: () => ids.renew(),
+    settle() {
+      ids.renew()
+      detour = createDetour()
+    },
   }
 }
 
@@ -36,11 +48,17 @@ function frameContent(frame: Frame, format: Format): WordsContent | undefined {
   return renderFrame(isBlank ? { ...frame, status: [PLACEHOLDER] } : frame, format)
 }
 
-async function showContent(
-  screen: Screen,
-  target: Parameters<Screen['showText']>[0],
-  content: WordsContent | undefined,
-): Promise<void> {
-  if (content?.kind === 'rich') await screen.showRich(target, content)
-  else await screen.showText(target, content)
+async function showAround(
+  detour: Detour,
+  frame: RichContent,
+  show: (frame: RichContent) => Promise<void>,
+): Promise<Shown> {
+  try {
+    await show(detour.around(frame))
+  } catch (error) {
+    if (detour.refused(frame, failureOf(error))) return 'around'
+    throw error
+  }
+  detour.taken(frame)
+  return 'shown'
 }

@@ -47,6 +47,7 @@ export function createEditTransport(options: TransportOptions): Transport {
       const content = frameContent(frame, settings.cursor)
       try {
         await (message ? edit((await message).id, content) : send(content))
+        return 'shown'
       } catch (error) {
         if (failureOf(error).kind === 'flooded') intervalMs = Math.min(LONGEST_INTERVAL_MS, intervalMs * 2)
         throw error

@@ -1,6 +1,9 @@
 import type { Frame } from '../../model/chat/detail.ts'
 import type { OutgoingContent } from '../../model/chat/message.ts'
 
+/** What became of a frame. */
+export type Shown = 'shown' | 'around'
+
 /** One way of showing a growing answer. Each call rejects with a SendError. */
 export interface Transport {
   /** Shortest time between two frames (milliseconds). */
@@ -13,7 +16,10 @@ export interface Transport {
   readonly mostFailures: number
   /** Whether this transport shows the frame's status lines in readable form. */
   readonly tellsStatus: (frame: Frame) => boolean
-  readonly show: (frame: Frame, signal: AbortSignal) => Promise<void>
+  /**
+   * @returns `shown`; or `around` if something in the frame was refused, and the next call goes around that
+   */
+  readonly show: (frame: Frame, signal: AbortSignal) => Promise<Shown>
   /** Shows a last frame equal to a real message, so that the message can take its place. */
   readonly match: (content: OutgoingContent, signal: AbortSignal) => Promise<void>
   /** A real message, or another transport, takes over: removes what was shown; the next frame starts afresh. Does not wait. */

@@ -12,7 +12,10 @@ export function createTypingTransport({ topic, screen }: TransportOptions): Tran
     budgeted: true,
     mostFailures: Number.POSITIVE_INFINITY,
     tellsStatus: () => false,
-    show: (_frame, signal) => screen.typing(topic, signal),
+    async show(_frame, signal) {
+      await screen.typing(topic, signal)
+      return 'shown'
+    },
     match: async () => undefined,
     settle: () => undefined,
   }

@@ -16,11 +16,15 @@ export type Wrap = Exclude<Inline, string | Inline[] | Formula>
 
 /** Replaces every wrap that is not kept by its words. */
 export function unwrap(inline: Inline, isKept: (wrap: Wrap) => boolean): Inline {
+  return mapWraps(inline, wrap => (isKept(wrap) ? wrap : wrap.text))
+}
+
+/** @returns the same text with changed wraps, inner ones first */
+export function mapWraps(inline: Inline, change: (wrap: Wrap) => Inline): Inline {
   if (typeof inline === 'string') return inline
-  if (Array.isArray(inline)) return inline.flatMap(part => unwrap(part, isKept))
+  if (Array.isArray(inline)) return inline.flatMap(part => mapWraps(part, change))
   if (inline.type === 'mathematical_expression') return inline
-  const text = unwrap(inline.text, isKept)
-  return isKept(inline) ? { ...inline, text } : text
+  return change({ ...inline, text: mapWraps(inline.text, change) })
 }
 
 function textsIn(block: Block): Inline[] {

@@ -1,6 +1,6 @@
 import type { FootnoteReference, PhrasingContent } from 'mdast'
 import { type Inline, inlineText } from '../blocks/block.ts'
-import { safeUrl } from '../text/url.ts'
+import { isMail, safeUrl } from '../text/url.ts'
 import { clean, hasVisible, spellHidden } from '../text/visible.ts'
 import { noteLink } from './note.ts'
 import { type MarkdownSource, sourceOf } from './parse.ts'
@@ -23,7 +23,12 @@ function runsOf(nodes: readonly PhrasingContent[], style: Style, context: Contex
   const { source, depth } = context
   if (depth > MAX_DEPTH) return nodes.map(node => ({ ...style, text: clean(sourceOf(node, source)) }))
   const inner = { source, depth: depth + 1 }
-  return nodes.flatMap(node => nodeRuns(node, style, inner)).filter(run => run.text !== '')
+  const runs = nodes.flatMap((node, index) =>
+    node.type === 'link' && isPartOfMore(nodes, index)
+      ? runsOf(node.children, style, inner)
+      : nodeRuns(node, style, inner),
+  )
+  return runs.filter(run => run.text !== '')
 }
 
 function nodeRuns(node: PhrasingContent, style: Style, context: Context): TextRun[] {
@@ -61,6 +66,19 @@ function nodeRuns(node: PhrasingContent, style: Style, context: Context): TextRu
   }
 }
 
+/**
+ * Whether a mail link is only part of something else: GitHub's Markdown finds one in `git@host.org:path`, in `a@b@c.org`, and
+ * behind the password of `postgres://me:word@host.org/`.
+ */
+function isPartOfMore(nodes: readonly PhrasingContent[], index: number): boolean {
+  const [before, node, after] = [nodes[index - 1], nodes[index], nodes[index + 1]]
+  if (node?.type !== 'link' || !isMail(node.url)) return false
+  return (
+    (before?.type === 'text' && /(@|:\/\/\S*)$/.test(before.value)) ||
+    (after?.type === 'text' && /^(@|:\S)/.test(after.value))
+  )
+}
+
 /** A link cannot contain another: inside one, the mark leads nowhere. */
 function noteRun(node: FootnoteReference, style: Style, source: MarkdownSource): TextRun {
   const link = noteLink(node, source)
@@ -91,5 +109,7 @@ function linkRuns(url: string | undefined, style: Style, label: (style: Style) =
   const runs = label(safe ? { ...style, url: safe } : style)
   const text = runs.map(run => run.text).join('')
   if (text.trim() === '') return [{ ...style, ...(safe ? { url: safe } : {}), text: shown }]
-  return safe || text === url ? runs : [...runs, { ...style, text: ` (${shown})` }]
+  return safe || text === url || `mailto:${text}` === url
+    ? runs
+    : [...runs, { ...style, text: ` (${shown})` }]
 }

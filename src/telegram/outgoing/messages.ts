@@ -7,6 +7,7 @@ import type {
   SentMessage,
 } from '../../model/chat/message.ts'
 import { type Topic, topicOf } from '../../model/chat/topic.ts'
+import { withoutUnmeantLinks } from './unmeant-links.ts'
 
 /** Real messages: what stays in the chat. Each call rejects with a SendError. */
 export interface Messages {
@@ -87,12 +88,14 @@ export function richMessage(content: Extract<OutgoingContent, { kind: 'rich' }>)
   return { blocks: [...content.blocks], ...direction, skip_entity_detection: true }
 }
 
-export function textParams(content: Extract<OutgoingContent, { kind: 'text' }>) {
-  return { text: content.text, entities: [...content.entities] }
+/** In plain text, Telegram finds links of its own: names of files, for example, are not to be among them. */
+export function textParams({ text, entities }: Extract<OutgoingContent, { kind: 'text' }>) {
+  return { text, entities: withoutUnmeantLinks(text, entities) }
 }
 
 function fileParams({ name, text, caption }: Extract<OutgoingContent, { kind: 'file' }>) {
-  return { document: new InputFile(Buffer.from(text), name), ...(caption ? { caption } : {}) }
+  const document = new InputFile(Buffer.from(text), name)
+  return caption ? { document, caption, caption_entities: withoutUnmeantLinks(caption, []) } : { document }
 }
 
 function optionParams(options: MessageOptions) {

@@ -5,7 +5,7 @@ import type { OutgoingContent } from '../../../src/model/chat/message.ts'
 import { renderAnswer, renderFrame } from '../../../src/render/content.ts'
 import { anyMarkdown } from '../markdown.ts'
 import { runs } from '../runs.ts'
-import { seenIn, visible } from '../seen.ts'
+import { expectTaken, seenIn, visible } from '../seen.ts'
 
 const formats = ['rich', 'text'] as const
 
@@ -51,10 +51,32 @@ describe.each(formats)('hostile markup as %s', format => {
     ['![x](file:///etc/passwd)', 'x (file:///etc/passwd)'],
     ['[x](<https:// a b>)', 'x (https:// a b)'],
     ['[x](#&#x202e;gnp.exe)', 'x (#⟨U+202E⟩gnp.exe)'],
+    ['[x](mailto:)', 'x (mailto:)'],
+    ['[x](mailto:?subject=hi)', 'x (mailto:?subject=hi)'],
+    ['[x](?subject=hi)', 'x (?subject=hi)'],
+    ['[x](mailto:a@b@c.org)', 'x (mailto:a@b@c.org)'],
+    ['[x](mailto:user@localhost)', 'x (mailto:user@localhost)'],
+    ['[x](mailto:a@b.org,c@d.org)', 'x (mailto:a@b.org,c@d.org)'],
+    ['[x](git@host.org:path)', 'x (git@host.org:path)'],
+    ['[x](http://)', 'x (http://)'],
+    ['[x](https://a..org)', 'x (https://a..org)'],
   ])('a link that is no plain web link shows where it leads: %s', (markdown, shown) => {
     const contents = renderAnswer({ markdown }, format)
     expect(seenIn(contents)).toBe(visible(shown))
     expect(urls(contents)).toEqual([])
+  })
+
+  test.each([
+    '<user@localhost>',
+    'git@host.org:path/to.git',
+    'rsync a.tar me@host.org:/backup',
+    'a@b@c.org',
+    'postgres://me:word@db.host.org/x',
+  ])('what only looks like an address is words: %s', markdown => {
+    const contents = renderAnswer({ markdown }, format)
+    expect(seenIn(contents)).toBe(visible(markdown.replace(/[<>]/g, '')))
+    expect(urls(contents)).toEqual([])
+    for (const content of contents) expectTaken(content)
   })
 
   test('a web link and a picture are links to what they say', () => {
@@ -69,11 +91,15 @@ describe.each(formats)('hostile markup as %s', format => {
     expect(seenIn(contents)).toBe(visible('docs logo https://example.com/b'))
   })
 
-  test('a mail link keeps its address', () => {
-    expect(JSON.stringify(renderAnswer({ markdown: '[write](mailto:a@b.example)' }, format))).toContain(
-      'a@b.example',
-    )
-  })
+  test.each(['[write](mailto:a@b.example)', '[write](mailto:a@b.example?subject=hi)', 'write: a@b.example:'])(
+    'a mail link keeps its address: %s',
+    markdown => {
+      const contents = renderAnswer({ markdown }, format)
+      expect(JSON.stringify(contents)).toContain('a@b.example')
+      expect(urls(contents)).toEqual(format === 'rich' ? ['mailto:a@b.example'] : [])
+      for (const content of contents) expectTaken(content)
+    },
+  )
 
   test('no Markdown at all gives anything but styles and plain links, finished or not', () => {
     fc.assert(

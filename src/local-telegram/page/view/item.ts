@@ -66,7 +66,9 @@ function content(shown: MessageContent, button: DrawButton): PageNode[] {
     case 'media':
       return [
         h('div', { class: 'media' }, [`📎 ${fileLabel(shown.fields)}`]),
-        ...(shown.caption === '' ? [] : [h('div', { class: 'text' }, [shown.caption])]),
+        ...(shown.caption === ''
+          ? []
+          : [h('div', { class: 'text' }, textWithEntities(shown.caption, shown.captionEntities ?? []))]),
       ]
     case 'service':
       return []
