@@ -1,6 +1,7 @@
 import { TASK_LABELS } from '../model/chat/labels.ts'
 import { aborted } from '../model/clock.ts'
-import type { LiveDeps, Shown } from './live-output.ts'
+import type { Shown } from './live-output.ts'
+import type { LiveDeps } from './ports.ts'
 import type { TopicWork } from './topic-work.ts'
 import { longCommand, sentToBackground, showChoice, stopChoice, taskChoice } from './words.ts'
 import type { Task } from './work.ts'

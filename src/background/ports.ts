@@ -1,6 +1,8 @@
+import type { Keyboards } from '../model/chat/keyboard.ts'
 import type { MessageChange } from '../model/chat/message.ts'
 import type { Post } from '../model/chat/post.ts'
 import type { Topic } from '../model/chat/topic.ts'
+import type { Clock } from '../model/clock.ts'
 
 /** Posts messages about background work in its topic. */
 export interface Saying {
@@ -14,4 +16,12 @@ export interface Saying {
 export interface Screen {
   readonly edit: (topic: Topic, messageId: number, change: MessageChange) => Promise<void>
   readonly delete: (topic: Topic, messageId: number) => Promise<void>
+}
+
+/** What a message needs that follows background work. */
+export interface LiveDeps {
+  readonly saying: Saying
+  readonly screen: Screen
+  readonly keyboards: Keyboards
+  readonly clock: Clock
 }

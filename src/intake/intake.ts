@@ -1,29 +1,21 @@
-import type { Pressed } from '../model/chat/action.ts'
-import type { Act, ButtonPress, Incoming, IncomingEdit, Piece } from '../model/chat/incoming.ts'
+import type { Act, Incoming, IncomingEdit, Piece } from '../model/chat/incoming.ts'
 import { promptText } from '../model/chat/prompt.ts'
 import type { PersonMessage, Taken } from '../model/chat/request.ts'
 import { type Topic, topicKey } from '../model/chat/topic.ts'
 import type { Clock } from '../model/clock.ts'
 import { plain } from '../render/notices/notice.ts'
-import { counted } from '../render/text/counted.ts'
 import { admit } from './access.ts'
-import type { CommandContext } from './commands/command.ts'
 import { commands } from './commands/commands.ts'
 import type { Inbox } from './inbox.ts'
 import { isTooLate, notDone } from './late-command.ts'
 import { joinedPrompt, MessageAssembler } from './message-assembler.ts'
-import type { Answering, Conversations, Deciding, Decoder, Notes, Undoing } from './ports/ports.ts'
-import { AGAIN, CLOSED, EDITED, leftOut, PRIVATE } from './replies.ts'
-import { pressSetting } from './setting-press.ts'
+import type { Conversations, Decoder } from './ports/ports.ts'
+import { handlePress, type PressDeps } from './presses.ts'
+import { EDITED, leftOut, PRIVATE } from './replies.ts'
 import type { Strangers } from './strangers.ts'
 
-export interface IntakeDeps {
+export interface IntakeDeps extends PressDeps {
   readonly updates: UpdateDeps
-  readonly context: CommandContext
-  readonly decisions: Deciding
-  readonly undo: Undoing
-  readonly telegram: Answering
-  readonly notes: Notes
   /** How many messages may wait in one topic. */
   readonly queueLimit: number
   readonly system: System
@@ -160,7 +152,7 @@ export class Intake {
       case 'edit':
         return this.#edit(incoming)
       case 'press':
-        return this.#press(incoming)
+        return handlePress(incoming, this.#deps)
       case 'draftStop':
         conversation.stopTurn(incoming)
     }
@@ -173,46 +165,6 @@ export class Intake {
     if (fate === 'changed' || fate === 'unknown' || this.#editedLate === messageId) return
     this.#editedLate = messageId
     await this.#reply(edit, EDITED[fate])
-  }
-
-  async #press(press: ButtonPress): Promise<void> {
-    const { context, telegram } = this.#deps
-    const { topic, messageId, data, pressId } = press
-    const pressed = context.keyboards.pressed({ chatId: topic.chatId, messageId, data })
-    const done = pressed && this.#perform(press, pressed)
-    const said = done instanceof Promise ? await done : done
-    await telegram.answerPress(pressId, said ?? CLOSED)
-  }
-
-  /** @returns the toast; undefined if the button is spent */
-  #perform(press: ButtonPress, { nonce, action }: Pressed): string | undefined | Promise<string | undefined> {
-    const { decisions, undo, notes, context } = this.#deps
-    const { topic, messageId, updateId } = press
-    const conversation = this.#conversations.of(topic)
-    switch (action.kind) {
-      case 'decide':
-        return decisions.choose(action.decision, action.choice)
-      case 'stopTurn':
-        context.keyboards.spend(nonce)
-        return conversation.stopTurn(action) ? 'Stopping…' : undefined
-      case 'task':
-        return context.background.press({ topic, messageId, nonce, action })
-      case 'undo':
-      case 'undoStep':
-        return undo.press({ topic, messageId, nonce, action })
-      case 'set':
-        return pressSetting({ press, nonce, action }, notes, context)
-      case 'queue':
-        return conversation.queue.move(action.promptId, action.move)
-      case 'offer':
-        return conversation.queue.decideOffer(action.promptIds, action.choice)
-      case 'clearQueue':
-        return `${counted(conversation.queue.clear(), 'message')} removed`
-      case 'again': {
-        const taken = conversation.again({ ...action, topic, updateId })
-        return taken === 'known' ? undefined : AGAIN[taken](action)
-      }
-    }
   }
 
   async #reply(to: { topic: Incoming['topic']; messageId: number }, text: string): Promise<void> {
