@@ -69,7 +69,20 @@ test('a spent keyboard does nothing, also after a restart, and is spent once', a
 
 test('guesses and the data of others are worth nothing', async () => {
   const { keyboards, made } = await createGround()
-  const guesses = ['', 'stop:x', `${made.nonce}`, `${made.nonce}.3`, `${made.nonce}.-1`, '0123456789abcdef.0']
+  const { nonce } = made
+  const guesses = [
+    ...['', 'stop:x', nonce, `${nonce}.3`, `${nonce}.-1`, '0123456789abcdef.0'],
+    ...[
+      `${nonce}.00`,
+      `${nonce}.01`,
+      `${nonce}.0.`,
+      `${nonce}.0\n`,
+      `${nonce}. 0`,
+      `${nonce}.+0`,
+      `${nonce}.٠`,
+    ],
+    ...[`${nonce.toUpperCase()}.0x0`, ` ${nonce}.0`, `${nonce}.1e0`, `${nonce}.0000`],
+  ]
   for (const data of guesses) expect(keyboards.pressed({ chatId: CHAT, messageId: 7, data })).toBeUndefined()
 })
 
