@@ -111,7 +111,7 @@ export async function createGround(options: GroundOptions = {}) {
       preview: 'auto',
       keyboards,
       background: {
-        list: async topic => note('list tasks', topic),
+        list: topic => note('list tasks', topic),
         press({ topic, messageId, action }) {
           note('task', topic, `${messageId}: ${action.what} ${action.taskId}`)
           return action.taskId === 'running' ? 'Yes' : undefined

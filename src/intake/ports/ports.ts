@@ -75,7 +75,7 @@ export interface Deciding {
 /** Background work. */
 export interface Working {
   /** Lists in the topic what is running there. */
-  readonly list: (topic: Topic) => Promise<void>
+  readonly list: (topic: Topic) => void
   /** @returns the toast; undefined if the button is spent */
   readonly press: (press: PressOf<'task'>) => string | undefined
 }
