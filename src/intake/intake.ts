@@ -4,14 +4,14 @@ import type { PersonMessage, Taken } from '../model/chat/request.ts'
 import { type Topic, topicKey } from '../model/chat/topic.ts'
 import type { Clock } from '../model/clock.ts'
 import { plain } from '../render/notices/notice.ts'
-import { admit } from './access.ts'
+import { admit, type Verdict } from './access.ts'
 import { commands } from './commands/commands.ts'
 import type { Inbox } from './inbox.ts'
 import { isTooLate, notDone } from './late-command.ts'
 import { joinedPrompt, MessageAssembler } from './message-assembler.ts'
 import type { Conversations, Decoder } from './ports/ports.ts'
 import { handlePress, type PressDeps } from './presses.ts'
-import { EDITED, leftOut, PRIVATE } from './replies.ts'
+import { EDITED, leftOut, TURNED_AWAY } from './replies.ts'
 import type { Strangers } from './strangers.ts'
 
 export interface IntakeDeps extends PressDeps {
@@ -63,8 +63,10 @@ export class Intake {
     const incoming = decode(update)
     if (!incoming) return
     const verdict = admit(incoming, ownerId)
-    if (verdict === 'stranger') this.#turnAway(incoming)
-    if (verdict !== 'owner') return
+    if (verdict !== 'owner') {
+      this.#turnAway(incoming, verdict)
+      return
+    }
     this.#conversations.heard(incoming.topic.chatId)
     const take = () => {
       if (inbox.write(incoming.updateId, update)) this.#act(incoming)
@@ -172,10 +174,14 @@ export class Intake {
     await this.#conversations.of(to.topic).say({ body, replyTo: to.messageId })
   }
 
-  /** A stranger causes no process, no download and at most one answer. */
-  #turnAway(incoming: Incoming): void {
+  /** A stranger causes no process, no download, at most one message, and for a press the toast that ends its wait. */
+  #turnAway(incoming: Incoming, verdict: Exclude<Verdict, 'owner'>): void {
     const { updates, telegram, system } = this.#deps
-    if (incoming.kind === 'draftStop' || !updates.strangers.shouldTell(incoming.userId)) return
-    telegram.send(incoming.topic, plain(PRIVATE), { silent: true }).catch(system.onError)
+    if (incoming.kind === 'press') {
+      telegram.answerPress(incoming.pressId, TURNED_AWAY[verdict]).catch(system.onError)
+    } else if (verdict === 'stranger' && incoming.kind !== 'draftStop') {
+      if (!updates.strangers.shouldTell(incoming.userId)) return
+      telegram.send(incoming.topic, plain(TURNED_AWAY.stranger), { silent: true }).catch(system.onError)
+    }
   }
 }

@@ -1,9 +1,10 @@
 import type { Pressed } from '../model/chat/action.ts'
 import type { ButtonPress } from '../model/chat/incoming.ts'
 import { counted } from '../render/text/counted.ts'
+import { pressAgain } from './again-press.ts'
 import type { CommandContext } from './commands/command.ts'
 import type { Answering, Deciding, Notes, Undoing } from './ports/ports.ts'
-import { AGAIN, CLOSED } from './replies.ts'
+import { CLOSED } from './replies.ts'
 import { pressSetting } from './setting-press.ts'
 
 export interface PressDeps {
@@ -27,9 +28,9 @@ export async function handlePress(press: ButtonPress, deps: PressDeps): Promise<
 function perform(
   press: ButtonPress,
   { nonce, action }: Pressed,
-  { decisions, undo, notes, context }: PressDeps,
+  { decisions, undo, telegram, notes, context }: PressDeps,
 ): string | undefined | Promise<string | undefined> {
-  const { topic, messageId, updateId } = press
+  const { topic, messageId } = press
   const conversation = context.conversations.of(topic)
   switch (action.kind) {
     case 'decide':
@@ -43,16 +44,18 @@ function perform(
     case 'undoStep':
       return undo.press({ topic, messageId, nonce, action })
     case 'set':
-      return pressSetting({ press, nonce, action }, notes, context)
+      return pressSetting(
+        { press, nonce, action },
+        { edit: notes.edit, setButtons: telegram.setButtons },
+        context,
+      )
     case 'queue':
       return conversation.queue.move(action.promptId, action.move)
     case 'offer':
       return conversation.queue.decideOffer(action.promptIds, action.choice)
     case 'clearQueue':
       return `${counted(conversation.queue.clear(), 'message')} removed`
-    case 'again': {
-      const taken = conversation.again({ ...action, topic, updateId })
-      return taken === 'known' ? undefined : AGAIN[taken](action)
-    }
+    case 'again':
+      return pressAgain({ press, nonce, action }, telegram, context)
   }
 }

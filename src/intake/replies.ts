@@ -4,7 +4,10 @@ import { momentOf } from '../render/text/time.ts'
 
 /** Replies to what the person sent or pressed. */
 export const CLOSED = 'This was already decided, or the button is too old.'
-export const PRIVATE = 'This bot belongs to someone else.'
+export const TURNED_AWAY = {
+  stranger: 'This bot belongs to someone else.',
+  elsewhere: 'This bot works in its owner’s private chat only.',
+} as const
 const TAKEN: Readonly<Record<Again, string>> = {
   retry: 'Trying again',
   continue: 'Continuing',

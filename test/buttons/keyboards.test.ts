@@ -94,3 +94,20 @@ test('a link opens its page and leaves the other buttons what they ask for', asy
   const data = dataOf(buttons, 'No')
   expect(keyboards.pressed({ chatId: CHAT, messageId: 7, data })?.action).toMatchObject({ choice: 'no' })
 })
+
+test('used buttons get other words or go, and those of other keyboards and links stay as they are', async () => {
+  const { keyboards, made, press } = await createGround()
+  const link = { text: 'Open', url: 'https://example.com/' }
+  const other = { text: 'Other', callback_data: '0123456789abcdef.0' }
+  const shown = { inline_keyboard: [...made.buttons.inline_keyboard, [link, other]] }
+  const left = keyboards.rewritten(made.nonce, shown, ({ kind }, label) =>
+    kind === 'stopTurn' ? undefined : label === 'Yes' ? '✓ Yes' : label,
+  )
+  expect(left.inline_keyboard.map(row => row.map(({ text }) => text))).toEqual([
+    ['✓ Yes', 'No'],
+    ['Open', 'Other'],
+  ])
+  expect(left.inline_keyboard[1]).toEqual([link, other])
+  expect(dataOf(left, '✓ Yes')).toBe(dataOf(made.buttons, 'Yes'))
+  expect(press('Yes')?.action).toMatchObject({ choice: 'yes' })
+})

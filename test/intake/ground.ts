@@ -6,7 +6,7 @@ import { Intake, type IntakeDeps } from '../../src/intake/intake.ts'
 import type { Conversation, Conversations } from '../../src/intake/ports/ports.ts'
 import { createStrangers } from '../../src/intake/strangers.ts'
 import type { Action } from '../../src/model/chat/action.ts'
-import type { OutgoingContent } from '../../src/model/chat/message.ts'
+import type { Buttons, OutgoingContent } from '../../src/model/chat/message.ts'
 import type { Prompt } from '../../src/model/chat/prompt.ts'
 import type { Edited } from '../../src/model/chat/request.ts'
 import type { Topic } from '../../src/model/chat/topic.ts'
@@ -96,6 +96,8 @@ export async function createGround(options: GroundOptions = {}) {
       },
     },
     telegram: {
+      setButtons: async (topic, _id, { inline_keyboard }) =>
+        note('set buttons', topic, inline_keyboard.map(row => row.map(({ text }) => text).join()).join('/')),
       answerPress: async (_id, text) => note('answer to a press', undefined, text),
       react: async (topic, _id, emoji) => note('react', topic, emoji),
       send: async (topic, content) => note('send', topic, content.kind === 'text' ? content.text : ''),
@@ -130,7 +132,7 @@ export async function createGround(options: GroundOptions = {}) {
   }
   /** Restarts the program on the same store. */
   const restart = () => new Intake(deps)
-  return { store, happened, errors, dataFor, settings, intake: restart(), restart }
+  return { store, happened, errors, dataFor, keyboards, settings, intake: restart(), restart }
 }
 
 type Note = (what: string, topic?: Topic, text?: string) => void
@@ -236,8 +238,8 @@ interface Said {
 }
 
 /** A button press. */
-export function pressed(data: string, from = OWNER) {
-  const message = { message_id: 9, chat: { id: from, type: 'private' } }
+export function pressed(data: string, from = OWNER, reply_markup?: Buttons) {
+  const message = { message_id: 9, chat: { id: from, type: 'private' }, reply_markup }
   return { update_id: nextUpdate++, callback_query: { id: '77', from: { id: from }, data, message } }
 }
 

@@ -1,7 +1,7 @@
-import type { OfferChoice, Pressed, PressOf, QueueMove } from '../../model/chat/action.ts'
+import type { Action, OfferChoice, Pressed, PressOf, QueueMove } from '../../model/chat/action.ts'
 import type { Incoming } from '../../model/chat/incoming.ts'
 import type { Keyboards as MakesKeyboards } from '../../model/chat/keyboard.ts'
-import type { MessageChange, OutgoingContent, Reaction } from '../../model/chat/message.ts'
+import type { Buttons, MessageChange, OutgoingContent, Reaction } from '../../model/chat/message.ts'
 import type { Post } from '../../model/chat/post.ts'
 import type { Prompt } from '../../model/chat/prompt.ts'
 import type { AgainPress, Edited, PersonMessage, Taken, TurnRef } from '../../model/chat/request.ts'
@@ -90,6 +90,12 @@ export interface Undoing {
 export interface Keyboards extends MakesKeyboards {
   /** @returns what the press asks for; undefined if the button is spent, forged, or of another message */
   readonly pressed: (press: { chatId: number; messageId: number; data: string }) => Pressed | undefined
+  /** @returns a message's buttons, those of this keyboard with new labels; without those whose label is undefined */
+  readonly rewritten: (
+    nonce: string,
+    buttons: Buttons,
+    labelOf: (action: Action, label: string) => string | undefined,
+  ) => Buttons
 }
 
 /** Edits a message that is in the chat. */
@@ -103,6 +109,8 @@ export interface Answering {
   /** Puts a silent sign on a person's message. */
   readonly react: (topic: Topic, messageId: number, emoji: Reaction) => Promise<void>
   readonly send: (topic: Topic, content: OutgoingContent, options: { silent?: boolean }) => Promise<unknown>
+  /** Replaces the buttons of a message that is in the chat. */
+  readonly setButtons: (topic: Topic, messageId: number, buttons: Buttons) => Promise<void>
 }
 
 export type Decoder = (update: unknown) => Incoming | undefined

@@ -32,10 +32,12 @@ export function decodeUpdate(update: unknown, options: DecodeOptions): Incoming 
   if (message) return decodeMessage(updateId, message, options)
   if (edited) return decodeEdit(updateId, edited)
   if (press?.message && press.data !== undefined) {
-    const { chat, message_thread_id, message_id } = press.message
+    const { chat, message_thread_id, message_id, reply_markup } = press.message
     const topic = topicIn(chat.id, message_thread_id)
     const origin = { updateId, userId: press.from.id, isPrivate: chat.type === 'private', topic }
-    return { kind: 'press', ...origin, pressId: press.id, messageId: message_id, data: press.data }
+    const pressed = { pressId: press.id, messageId: message_id, data: press.data }
+    const buttons = reply_markup ? { buttons: reply_markup } : {}
+    return { kind: 'press', ...origin, ...pressed, ...buttons }
   }
   if (stop) {
     const topic = topicIn(stop.chat.id, stop.message_thread_id)

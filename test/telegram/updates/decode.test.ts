@@ -176,6 +176,17 @@ describe('buttons', () => {
     const { data: _, ...bare } = press
     expect(decode({ update_id: 1, callback_query: { ...bare, message: below } })).toBeUndefined()
   })
+  test('know the other buttons of their message, and count where Telegram reports those oddly', () => {
+    const inline_keyboard = [[{ text: 'Yes', callback_data: 'allow:1', style: 'danger' }]]
+    const pressOn = (reply_markup: unknown) =>
+      decode({ update_id: 1, callback_query: { ...press, message: { ...below, reply_markup } } })
+    expect(pressOn({ inline_keyboard })).toMatchObject({ kind: 'press', buttons: { inline_keyboard } })
+    for (const odd of [undefined, null, {}, { inline_keyboard: 1 }, { inline_keyboard: [[{ text: 1 }]] }]) {
+      expect(pressOn(odd)).toMatchObject({ kind: 'press', data: 'allow:1' })
+      expect(pressOn(odd)).not.toHaveProperty('buttons')
+    }
+  })
+
 
   test.each([123, '123'])('the Stop button of draft %j belongs to the person of the chat', draft_id => {
     const stopped_message_generation = { chat: CHAT, message_thread_id: 9, draft_id }
