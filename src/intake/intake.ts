@@ -1,9 +1,10 @@
-import type { Act, Incoming, IncomingEdit, Piece } from '../model/chat/incoming.ts'
-import { promptText } from '../model/chat/prompt.ts'
+import type { Act, Incoming, IncomingCommand, IncomingEdit, Piece } from '../model/chat/incoming.ts'
+import { isForeign, type Prompt, promptText } from '../model/chat/prompt.ts'
 import type { PersonMessage, Taken } from '../model/chat/request.ts'
 import { type Topic, topicKey } from '../model/chat/topic.ts'
 import type { Clock } from '../model/clock.ts'
 import { plain } from '../render/notices/notice.ts'
+import { hasVisible } from '../render/text/visible.ts'
 import { admit, type Verdict } from './access.ts'
 import { commands } from './commands/commands.ts'
 import type { Inbox } from './inbox.ts'
@@ -111,7 +112,7 @@ export class Intake {
     const { updates, system } = this.#deps
     const [first] = pieces
     if (!first) return
-    const prompt = joinedPrompt(pieces)
+    const prompt = visible(joinedPrompt(pieces))
     const moreMessages = pieces.slice(1).map(({ messageId }) => messageId)
     const taken = prompt && this.#bring({ ...first, moreMessages, prompt, askedAt: first.sentAt })
     const said =
@@ -123,13 +124,17 @@ export class Intake {
     updates.inbox.done(pieces.map(({ updateId }) => updateId))
   }
 
-  /** Passes on words for Claude: as the answer to an open question that waits for them, or else as a prompt. */
+  /**
+   * Passes on words for Claude: as the answer to an open question that waits for them, or else as a prompt. Only the
+   * person's own words are an answer.
+   */
   #bring(message: PersonMessage): Taken {
     const { decisions, telegram } = this.#deps
     const { topic, messageId, prompt } = message
     // If the program dies before Claude has the answer, the turn is reported as interrupted, or its updates are not
     // done yet and it becomes the next prompt.
-    if (!decisions.hear(topic, promptText(prompt))) return this.#conversations.of(topic).accept(message)
+    if (isForeign(prompt) || !decisions.hear(topic, promptText(prompt)))
+      return this.#conversations.of(topic).accept(message)
     telegram.react(topic, messageId, '👌').catch(() => undefined)
     return 'accepted'
   }
@@ -150,7 +155,7 @@ export class Intake {
       case 'command':
         if (isTooLate(incoming, system.isStale))
           return this.#reply(incoming, notDone(incoming, context.wall()))
-        return commands[incoming.name]?.run(incoming, conversation, context)
+        return commands[incoming.name]?.run(withoutBlank(incoming), conversation, context)
       case 'edit':
         return this.#edit(incoming)
       case 'press':
@@ -184,4 +189,14 @@ export class Intake {
       telegram.send(incoming.topic, plain(TURNED_AWAY.stranger), { silent: true }).catch(system.onError)
     }
   }
+}
+
+/** Blank words start nothing that costs. */
+function visible(prompt: Prompt | undefined): Prompt | undefined {
+  return prompt && hasVisible(promptText(prompt)) ? prompt : undefined
+}
+
+function withoutBlank({ prompt, ...command }: IncomingCommand): IncomingCommand {
+  const words = visible(prompt)
+  return { ...command, ...(words ? { prompt: words } : {}) }
 }

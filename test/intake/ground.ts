@@ -228,7 +228,7 @@ export function said(
   }
 }
 
-interface Said {
+interface Said extends Record<'forward_origin' | 'via_bot', object> {
   readonly from: number
   readonly chat: number
   readonly type: string

@@ -18,7 +18,11 @@ const RepliedMessage = v.object({
   forum_topic_created: v.optional(v.unknown()),
 })
 
+/** Present on messages that someone else wrote: forwarded ones, and those made by an inline bot. */
+export const Authors = { forward_origin: v.optional(v.unknown()), via_bot: v.optional(v.unknown()) }
+
 const MessageSchema = v.looseObject({
+  ...Authors,
   message_id: v.number(),
   message_thread_id: v.optional(v.number()),
   chat: Chat,
@@ -32,6 +36,11 @@ const MessageSchema = v.looseObject({
 })
 
 export type MessageUpdate = v.InferOutput<typeof MessageSchema>
+
+/** Whether someone other than its sender wrote this message. */
+export function isByAnother(message: { forward_origin?: unknown; via_bot?: unknown }): boolean {
+  return message.forward_origin !== undefined || message.via_bot !== undefined
+}
 
 export const UpdateSchema = v.object({
   update_id: v.number(),
