@@ -1,15 +1,16 @@
 import type { PressOf } from '../model/chat/action.ts'
 import type { OutgoingContent } from '../model/chat/message.ts'
-import type { Post } from '../model/chat/post.ts'
 import { type Topic, topicKey } from '../model/chat/topic.ts'
 import type { ClaudeEvent } from '../model/claude/event.ts'
 import type { TaskControl } from '../model/claude/task.ts'
 import { plain } from '../render/notices/notice.ts'
 import { taskName } from '../render/notices/task.ts'
-import { type LiveDeps, LiveOutput, type Shown } from './live-output.ts'
+import { LiveOutput, type Shown } from './live-output.ts'
 import { announceLong } from './long-command.ts'
+import type { LiveDeps } from './ports.ts'
+import { showTasks } from './task-list.ts'
 import { TopicWork } from './topic-work.ts'
-import { goesOn, type TaskRequest, taskList } from './words.ts'
+import { goesOn, type TaskRequest } from './words.ts'
 
 export interface BackgroundDeps extends LiveDeps {
   /** Reports a non-fatal error to the host. */
@@ -25,6 +26,8 @@ export class Background {
   readonly #places = new Map<string, TopicWork>()
   /** By chat: the message that follows a task, and how to end it. At most one, because edits are limited. */
   readonly #live = new Map<number, { messageId: number; leave: AbortController }>()
+  /** By topic: ends the list that is followed. At most one, the newest. */
+  readonly #lists = new Map<string, AbortController>()
 
   constructor(deps: BackgroundDeps) {
     this.#deps = deps
@@ -45,10 +48,16 @@ export class Background {
   }
 
   /** Posts in the topic what is running there. */
-  async list(topic: Topic): Promise<void> {
-    const { content, rows } = taskList(this.#of(topic).tasks)
-    const { buttons } = this.#deps.keyboards.make(topic, rows)
-    await this.#say(topic, content, rows.length > 0 ? { buttons } : {})
+  list(topic: Topic): void {
+    const place = this.#of(topic)
+    if (place.tasks.length === 0) {
+      this.#do(this.#say(topic, plain('Nothing is running in the background here.')))
+      return
+    }
+    this.#lists.get(topicKey(topic))?.abort()
+    const replacing = new AbortController()
+    this.#lists.set(topicKey(topic), replacing)
+    this.#do(showTasks({ topic, place, replaced: replacing.signal }, this.#deps))
   }
 
   /** @returns the toast for the button press; undefined if the button no longer applies */
@@ -116,8 +125,8 @@ export class Background {
       await this.#say(topic, plain(`${taskName(task)} could not be sent to the background.`))
   }
 
-  async #say(topic: Topic, content: OutgoingContent, more: Pick<Post, 'buttons'> = {}): Promise<void> {
-    await this.#deps.saying.say(topic, { body: { kind: 'content', contents: [content] }, ...more })
+  async #say(topic: Topic, content: OutgoingContent): Promise<void> {
+    await this.#deps.saying.say(topic, { body: { kind: 'content', contents: [content] } })
   }
 
   #do(work: Promise<void>): void {

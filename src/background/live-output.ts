@@ -1,21 +1,13 @@
-import type { Choice, Keyboards } from '../model/chat/keyboard.ts'
+import type { Choice } from '../model/chat/keyboard.ts'
 import { TASK_LABELS } from '../model/chat/labels.ts'
-import type { Buttons, MessageChange } from '../model/chat/message.ts'
-import { failureOf } from '../model/chat/send-error.ts'
+import type { Buttons } from '../model/chat/message.ts'
 import type { Topic } from '../model/chat/topic.ts'
 import type { TaskOutput } from '../model/claude/task.ts'
-import type { Clock } from '../model/clock.ts'
-import type { Saying, Screen } from './ports.ts'
+import { lastEdit, tryEdit } from './edit.ts'
+import type { LiveDeps } from './ports.ts'
 import type { TopicWork } from './topic-work.ts'
 import { stopChoice, taskChoice, taskContent } from './words.ts'
 import type { Task } from './work.ts'
-
-export interface LiveDeps {
-  readonly saying: Saying
-  readonly screen: Screen
-  readonly keyboards: Keyboards
-  readonly clock: Clock
-}
 
 /** One task, shown in one topic. */
 export interface Shown {
@@ -29,9 +21,6 @@ const EVERY_MS = 1_500
 
 /** How long a message follows its task before it pauses (milliseconds). */
 const LIVE_MS = 60_000
-
-/** How many times the last edit is tried. */
-const MOST_TRIES = 3
 
 type State = 'live' | 'paused' | 'ended'
 
@@ -63,13 +52,15 @@ export class LiveOutput {
    */
   async follow(messageId: number, leave: AbortSignal): Promise<void> {
     const { clock } = this.#deps
+    const { topic } = this.#shown
     const buttons = this.#buttons('live')
     const over = AbortSignal.any([leave, this.#ended])
     const until = clock.now() + LIVE_MS
     while (!over.aborted && clock.now() < until) {
       const before = this.#text
       const content = await this.#look('live')
-      if (content.text !== before) await this.#edit(messageId, { content, ...buttons }, over)
+      const edit = { topic, messageId, change: { content, ...buttons } }
+      if (content.text !== before) await tryEdit(edit, this.#deps, over)
       await clock.sleep(EVERY_MS, over)
     }
     if (leave.reason !== 'hidden') await this.#stand(messageId)
@@ -80,11 +71,7 @@ export class LiveOutput {
     const state = this.#ended.aborted ? 'ended' : 'paused'
     const content = await this.#look(state)
     const change = { content, ...this.#buttons(state) }
-    const edit = () => this.#deps.screen.lastEdit(topic, messageId, change)
-    for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const failure = await edit().then(() => undefined, failureOf)
-      if (!failure || failure.kind === 'refused') return
-    }
+    await lastEdit({ topic, messageId, change }, this.#deps)
   }
 
   async #look(state: State) {
@@ -107,12 +94,5 @@ export class LiveOutput {
     }
     if (rows[state].length === 0) return {}
     return { buttons: this.#deps.keyboards.make(topic, [rows[state]]).buttons }
-  }
-
-  /** A frame may be lost. After a flood wait the newest is shown. */
-  async #edit(messageId: number, change: MessageChange, over: AbortSignal): Promise<void> {
-    const { screen, clock } = this.#deps
-    const failure = await screen.edit(this.#shown.topic, messageId, change).then(() => undefined, failureOf)
-    if (failure?.kind === 'flooded') await clock.sleep(failure.retryAfterMs, over)
   }
 }

@@ -1,6 +1,8 @@
 import { TASK_LABELS } from '../model/chat/labels.ts'
 import { aborted } from '../model/clock.ts'
-import type { LiveDeps, Shown } from './live-output.ts'
+import { lastEdit } from './edit.ts'
+import type { Shown } from './live-output.ts'
+import type { LiveDeps } from './ports.ts'
 import type { TopicWork } from './topic-work.ts'
 import { longCommand, sentToBackground, showChoice, stopChoice, taskChoice } from './words.ts'
 import type { Task } from './work.ts'
@@ -13,7 +15,7 @@ const SAID_AFTER_S = 3
 
 /**
  * Announces a long command, with a button that sends it to the background. If the command ends by itself,
- * deletes the message; if it was sent to the background, the message says so.
+ * deletes the message; if it was sent to the background, the message says so until it has ended.
  */
 export async function announceLong(shown: Shown, deps: LiveDeps): Promise<void> {
   const { topic, place, task } = shown
@@ -30,9 +32,11 @@ export async function announceLong(shown: Shown, deps: LiveDeps): Promise<void> 
   if (messageId === undefined) return
   const moved = place.find(task.id)
   if (!moved) return screen.delete(topic, messageId)
-  const change = { content: sentToBackground(task) }
   const further = keyboards.make(topic, [[showChoice(moved), stopChoice(moved)]])
-  await screen.lastEdit(topic, messageId, { ...change, buttons: further.buttons })
+  const change = { content: sentToBackground(task, 'running'), buttons: further.buttons }
+  await lastEdit({ topic, messageId, change }, deps)
+  await aborted(place.endOf(task.id))
+  await lastEdit({ topic, messageId, change: { content: sentToBackground(task, 'ended') } }, deps)
 }
 
 function isWaitedFor(place: TopicWork, { id }: Task): boolean {

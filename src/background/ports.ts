@@ -1,6 +1,8 @@
+import type { Keyboards } from '../model/chat/keyboard.ts'
 import type { MessageChange } from '../model/chat/message.ts'
 import type { Post } from '../model/chat/post.ts'
 import type { Topic } from '../model/chat/topic.ts'
+import type { Clock } from '../model/clock.ts'
 
 /** Posts messages about background work in its topic. */
 export interface Saying {
@@ -17,4 +19,12 @@ export interface Screen {
   readonly lastEdit: (topic: Topic, messageId: number, change: MessageChange) => Promise<void>
   /** Waits as long as Telegram asks. */
   readonly delete: (topic: Topic, messageId: number) => Promise<void>
+}
+
+/** What a message needs that follows background work. */
+export interface LiveDeps {
+  readonly saying: Saying
+  readonly screen: Screen
+  readonly keyboards: Keyboards
+  readonly clock: Clock
 }

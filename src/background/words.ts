@@ -35,25 +35,28 @@ export function goesOn(tasks: readonly Task[]): string | undefined {
   return names.length === 0 ? undefined : `⚙️ In the background: ${names.join(', ')} · /tasks`
 }
 
-/** @returns the reply to `/tasks` */
-export function taskList(tasks: readonly Task[]): { content: TextContent; rows: Choice[][] } {
-  if (tasks.length === 0)
-    return { content: renderNotice('Nothing is running in the background here.'), rows: [] }
+/** @returns the reply to `/tasks`; a task that is over has no buttons */
+export function taskList(
+  tasks: readonly Task[],
+  isOver: (task: Task) => boolean,
+): { content: TextContent; rows: Choice[][] } {
   const listed = tasks.slice(0, MAX_LISTED)
   const number = (label: string, index: number) => numbered(label, index, listed.length)
   const lines = listed.map((task, index): NoticePart[] => [
     `\n${number('', index)}`,
     { bold: taskName(task) },
-    task.isBackground ? '' : ' · Claude is waiting for it',
+    isOver(task) ? ' · ended' : task.isBackground ? '' : ' · Claude is waiting for it',
     ...commandLine(task),
   ])
   const more = tasks.length - listed.length
+  const title = tasks.every(isOver) ? '⚙️ Ran here' : '⚙️ Running here'
   return {
-    content: renderNotice('⚙️ Running here', ...lines.flat(), more > 0 ? `\n… and ${more} more` : ''),
-    rows: listed.map((task, index) => [
-      showChoice(task, number(showChoice(task).label, index)),
-      stopChoice(task, number(TASK_LABELS.stop, index)),
-    ]),
+    content: renderNotice(title, ...lines.flat(), more > 0 ? `\n… and ${more} more` : ''),
+    rows: listed.flatMap((task, index) => {
+      if (isOver(task)) return []
+      const show = showChoice(task, number(showChoice(task).label, index))
+      return [[show, stopChoice(task, number(TASK_LABELS.stop, index))]]
+    }),
   }
 }
 
@@ -62,8 +65,11 @@ export function longCommand(task: Task, seconds: number): TextContent {
   return renderNotice('⏱ ', { code: commandOf(task) }, ` has been running for ${seconds} s.`)
 }
 
-export function sentToBackground(task: Task): TextContent {
-  return renderNotice('⚙️ ', { code: commandOf(task) }, ' continues in the background.')
+/** @returns what replaces that announcement once the command was sent to the background */
+export function sentToBackground(task: Task, state: 'running' | 'ended'): TextContent {
+  const what =
+    state === 'running' ? 'continues in the background.' : 'continued in the background and has ended.'
+  return renderNotice('⚙️ ', { code: commandOf(task) }, ` ${what}`)
 }
 
 /** @returns a message with a task's output or steps so far */

@@ -5,7 +5,8 @@ export interface ButtonName {
   readonly index: number
 }
 
-const DATA = /^([0-9a-f]{16})\.(\d{1,3})$/
+/** One spelling for each button: `00` is not `0`. */
+const DATA = /^([0-9a-f]{16})\.(0|[1-9]\d{0,2})$/
 
 export function writeData({ nonce, index }: ButtonName): string {
   return `${nonce}.${index}`

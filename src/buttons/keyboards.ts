@@ -2,7 +2,7 @@ import type { Action, Pressed } from '../model/chat/action.ts'
 import type { Choice, Keyboards } from '../model/chat/keyboard.ts'
 import type { Buttons } from '../model/chat/message.ts'
 import type { Sql } from '../model/sql.ts'
-import { readData, writeData } from './callback-data.ts'
+import { type ButtonName, readData, writeData } from './callback-data.ts'
 
 /**
  * Owner of the table `keyboards`: the action of each inline button. A button works only in its own chat and
@@ -11,9 +11,16 @@ import { readData, writeData } from './callback-data.ts'
 export interface KeyboardStore extends Keyboards {
   /** Records that this message has these buttons. */
   readonly shown: (buttons: Buttons, messageId: number) => void
+  /**
+   * @param buttons of a message, as Telegram reports them
+   * @returns those buttons; the ones of this keyboard with new labels, and without those whose label is undefined
+   */
+  readonly rewritten: (nonce: string, buttons: Buttons, labelOf: LabelOf) => Buttons
   /** @returns the pressed button's action; undefined if it is spent, forged, or not on this message */
   readonly pressed: (press: Press) => Pressed | undefined
 }
+
+export type LabelOf = (action: Action, label: string) => string | undefined
 
 export interface Press {
   readonly chatId: number
@@ -42,6 +49,20 @@ export function createKeyboards({ sql, nonce, wall }: KeyboardOptions): Keyboard
     spend: keyboard =>
       sql.run('UPDATE keyboards SET spent_at = ? WHERE nonce = ? AND spent_at IS NULL', wall(), keyboard)
         .changes === 1,
+    rewritten(keyboard, { inline_keyboard }, labelOf) {
+      const row = sql.get('SELECT actions FROM keyboards WHERE nonce = ?', keyboard)
+      const actions: readonly Action[] = row ? JSON.parse(String(row.actions)) : []
+      const rows = inline_keyboard.map(buttons =>
+        buttons.flatMap(button => {
+          const name = nameOf(button)
+          const action = name?.nonce === keyboard ? actions[name.index] : undefined
+          if (!action) return [button]
+          const text = labelOf(action, button.text)
+          return text === undefined ? [] : [{ ...button, text }]
+        }),
+      )
+      return { inline_keyboard: rows.filter(buttons => buttons.length > 0) }
+    },
     shown: (buttons, messageId) => {
       const name = nameIn(buttons)
       if (name) sql.run('UPDATE keyboards SET message_id = ? WHERE nonce = ?', messageId, name)
@@ -77,7 +98,10 @@ function buttonsOf(nonce: string, rows: readonly (readonly Choice[])[]): Buttons
 }
 
 function nameIn(buttons: Buttons): string | undefined {
-  for (const button of buttons.inline_keyboard.flat())
-    if ('callback_data' in button && button.callback_data) return readData(button.callback_data)?.nonce
-  return undefined
+  return buttons.inline_keyboard.flat().map(nameOf).find(Boolean)?.nonce
+}
+
+/** @returns undefined for a link */
+function nameOf(button: Buttons['inline_keyboard'][number][number]): ButtonName | undefined {
+  return 'callback_data' in button && button.callback_data ? readData(button.callback_data) : undefined
 }

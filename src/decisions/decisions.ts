@@ -69,10 +69,10 @@ export class Decisions {
   /** Closes the questions that an earlier run of the program left open: nobody waits for these answers any more. */
   closeLeft(): void {
     const { questions, keyboards, notes, clock } = this.#options
-    for (const { id, keyboard, topic, shown, messageId } of questions.left()) {
+    for (const { id, keyboard, topic, undecided, messageId } of questions.left()) {
       questions.close(id, 'ended')
       keyboards.spend(keyboard)
-      const content = withLine(shown, DROPPED.ended, clock.wall())
+      const content = withLine(undecided, DROPPED.ended, clock.wall())
       if (messageId !== undefined) void notes.edit(topic, messageId, { content })
     }
   }

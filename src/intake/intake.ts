@@ -1,29 +1,22 @@
-import type { Pressed } from '../model/chat/action.ts'
-import type { Act, ButtonPress, Incoming, IncomingEdit, Piece } from '../model/chat/incoming.ts'
-import { promptText } from '../model/chat/prompt.ts'
+import type { Act, Incoming, IncomingCommand, IncomingEdit, Piece } from '../model/chat/incoming.ts'
+import { isForeign, type Prompt, promptText } from '../model/chat/prompt.ts'
 import type { PersonMessage, Taken } from '../model/chat/request.ts'
 import { type Topic, topicKey } from '../model/chat/topic.ts'
 import type { Clock } from '../model/clock.ts'
 import { plain } from '../render/notices/notice.ts'
-import { counted } from '../render/text/counted.ts'
-import { admit } from './access.ts'
-import type { CommandContext } from './commands/command.ts'
+import { hasVisible } from '../render/text/visible.ts'
+import { admit, type Verdict } from './access.ts'
 import { commands } from './commands/commands.ts'
 import type { Inbox } from './inbox.ts'
 import { isTooLate, notDone } from './late-command.ts'
 import { joinedPrompt, MessageAssembler } from './message-assembler.ts'
-import type { Answering, Conversations, Deciding, Decoder, Notes, Undoing } from './ports/ports.ts'
-import { AGAIN, CLOSED, EDITED, leftOut, PRIVATE } from './replies.ts'
-import { pressSetting } from './setting-press.ts'
+import type { Conversations, Decoder } from './ports/ports.ts'
+import { handlePress, type PressDeps } from './presses.ts'
+import { EDITED, leftOut, TURNED_AWAY } from './replies.ts'
 import type { Strangers } from './strangers.ts'
 
-export interface IntakeDeps {
+export interface IntakeDeps extends PressDeps {
   readonly updates: UpdateDeps
-  readonly context: CommandContext
-  readonly decisions: Deciding
-  readonly undo: Undoing
-  readonly telegram: Answering
-  readonly notes: Notes
   /** How many messages may wait in one topic. */
   readonly queueLimit: number
   readonly system: System
@@ -71,8 +64,10 @@ export class Intake {
     const incoming = decode(update)
     if (!incoming) return
     const verdict = admit(incoming, ownerId)
-    if (verdict === 'stranger') this.#turnAway(incoming)
-    if (verdict !== 'owner') return
+    if (verdict !== 'owner') {
+      this.#turnAway(incoming, verdict)
+      return
+    }
     this.#conversations.heard(incoming.topic.chatId)
     const take = () => {
       if (inbox.write(incoming.updateId, update)) this.#act(incoming)
@@ -117,7 +112,7 @@ export class Intake {
     const { updates, system } = this.#deps
     const [first] = pieces
     if (!first) return
-    const prompt = joinedPrompt(pieces)
+    const prompt = visible(joinedPrompt(pieces))
     const moreMessages = pieces.slice(1).map(({ messageId }) => messageId)
     const taken = prompt && this.#bring({ ...first, moreMessages, prompt, askedAt: first.sentAt })
     const said =
@@ -129,13 +124,17 @@ export class Intake {
     updates.inbox.done(pieces.map(({ updateId }) => updateId))
   }
 
-  /** Passes on words for Claude: as the answer to an open question that waits for them, or else as a prompt. */
+  /**
+   * Passes on words for Claude: as the answer to an open question that waits for them, or else as a prompt. Only the
+   * person's own words are an answer.
+   */
   #bring(message: PersonMessage): Taken {
     const { decisions, telegram } = this.#deps
     const { topic, messageId, prompt } = message
     // If the program dies before Claude has the answer, the turn is reported as interrupted, or its updates are not
     // done yet and it becomes the next prompt.
-    if (!decisions.hear(topic, promptText(prompt))) return this.#conversations.of(topic).accept(message)
+    if (isForeign(prompt) || !decisions.hear(topic, promptText(prompt)))
+      return this.#conversations.of(topic).accept(message)
     telegram.react(topic, messageId, '👌')
     return 'accepted'
   }
@@ -156,11 +155,11 @@ export class Intake {
       case 'command':
         if (isTooLate(incoming, system.isStale))
           return this.#reply(incoming, notDone(incoming, context.wall()))
-        return commands[incoming.name]?.run(incoming, conversation, context)
+        return commands[incoming.name]?.run(withoutBlank(incoming), conversation, context)
       case 'edit':
         return this.#edit(incoming)
       case 'press':
-        return this.#press(incoming)
+        return handlePress(incoming, this.#deps)
       case 'draftStop':
         conversation.stopTurn(incoming)
     }
@@ -175,55 +174,29 @@ export class Intake {
     await this.#reply(edit, EDITED[fate])
   }
 
-  async #press(press: ButtonPress): Promise<void> {
-    const { context, telegram } = this.#deps
-    const { topic, messageId, data, pressId } = press
-    const pressed = context.keyboards.pressed({ chatId: topic.chatId, messageId, data })
-    const done = pressed && this.#perform(press, pressed)
-    const said = done instanceof Promise ? await done : done
-    await telegram.answerPress(pressId, said ?? CLOSED)
-  }
-
-  /** @returns the toast; undefined if the button is spent */
-  #perform(press: ButtonPress, { nonce, action }: Pressed): string | undefined | Promise<string | undefined> {
-    const { decisions, undo, notes, context } = this.#deps
-    const { topic, messageId, updateId } = press
-    const conversation = this.#conversations.of(topic)
-    switch (action.kind) {
-      case 'decide':
-        return decisions.choose(action.decision, action.choice)
-      case 'stopTurn':
-        context.keyboards.spend(nonce)
-        return conversation.stopTurn(action) ? 'Stopping…' : undefined
-      case 'task':
-        return context.background.press({ topic, messageId, nonce, action })
-      case 'undo':
-      case 'undoStep':
-        return undo.press({ topic, messageId, nonce, action })
-      case 'set':
-        return pressSetting({ press, nonce, action }, notes, context)
-      case 'queue':
-        return conversation.queue.move(action.promptId, action.move)
-      case 'offer':
-        return conversation.queue.decideOffer(action.promptIds, action.choice)
-      case 'clearQueue':
-        return `${counted(conversation.queue.clear(), 'message')} removed`
-      case 'again': {
-        const taken = conversation.again({ ...action, topic, updateId })
-        return taken === 'known' ? undefined : AGAIN[taken](action)
-      }
-    }
-  }
-
   async #reply(to: { topic: Incoming['topic']; messageId: number }, text: string): Promise<void> {
     const body = { kind: 'content', contents: [plain(text)] } as const
     await this.#conversations.of(to.topic).say({ body, replyTo: to.messageId })
   }
 
-  /** A stranger causes no process, no download and at most one answer. */
-  #turnAway(incoming: Incoming): void {
+  /** A stranger causes no process, no download, at most one message, and for a press the toast that ends its wait. */
+  #turnAway(incoming: Incoming, verdict: Exclude<Verdict, 'owner'>): void {
     const { updates, telegram, system } = this.#deps
-    if (incoming.kind === 'draftStop' || !updates.strangers.shouldTell(incoming.userId)) return
-    telegram.send(incoming.topic, plain(PRIVATE), { silent: true }).catch(system.onError)
+    if (incoming.kind === 'press') {
+      telegram.answerPress(incoming.pressId, TURNED_AWAY[verdict]).catch(system.onError)
+    } else if (verdict === 'stranger' && incoming.kind !== 'draftStop') {
+      if (!updates.strangers.shouldTell(incoming.userId)) return
+      telegram.send(incoming.topic, plain(TURNED_AWAY.stranger), { silent: true }).catch(system.onError)
+    }
   }
+}
+
+/** Blank words start nothing that costs. */
+function visible(prompt: Prompt | undefined): Prompt | undefined {
+  return prompt && hasVisible(promptText(prompt)) ? prompt : undefined
+}
+
+function withoutBlank({ prompt, ...command }: IncomingCommand): IncomingCommand {
+  const words = visible(prompt)
+  return { ...command, ...(words ? { prompt: words } : {}) }
 }

@@ -1,5 +1,5 @@
 import type { Piece } from '../model/chat/incoming.ts'
-import { type Prompt, promptText } from '../model/chat/prompt.ts'
+import { isForeign, type Prompt, promptText } from '../model/chat/prompt.ts'
 import { type Topic, topicKey } from '../model/chat/topic.ts'
 import type { Clock } from '../model/clock.ts'
 
@@ -95,7 +95,8 @@ export function joinedPrompt(pieces: readonly Piece[]): Prompt | undefined {
   const words = prompts.map(promptText)
   const isText = pieces[0]?.kind === 'message'
   const text = words.map((part, index) => (isText ? glueAfter(words[index - 1]) : gap(index)) + part).join('')
-  return text === '' ? undefined : { parts: [...quotes, { kind: 'text', text }] }
+  const author = prompts.some(isForeign) ? { isForeign: true as const } : {}
+  return text === '' ? undefined : { parts: [...quotes, { kind: 'text', text, ...author }] }
 }
 
 function glueAfter(part: string | undefined): string {
@@ -112,7 +113,8 @@ function goesOn(pieces: readonly Piece[], piece: Piece): boolean {
     return piece.kind === 'unreadable' && last.albumId !== undefined && piece.albumId === last.albumId
   if (last?.kind !== 'message' || piece.kind !== 'message') return false
   const isReply = piece.prompt.parts.some(part => part.kind === 'quote')
-  return !isReply && piece.sentAt - last.sentAt <= SENT_TOGETHER_MS
+  const hasSameAuthor = isForeign(piece.prompt) === isForeign(last.prompt)
+  return hasSameAuthor && !isReply && piece.sentAt - last.sentAt <= SENT_TOGETHER_MS
 }
 
 function mayGoOn(pieces: readonly Piece[]): boolean {

@@ -4,7 +4,10 @@ import { momentOf } from '../render/text/time.ts'
 
 /** Replies to what the person sent or pressed. */
 export const CLOSED = 'This was already decided, or the button is too old.'
-export const PRIVATE = 'This bot belongs to someone else.'
+export const TURNED_AWAY = {
+  stranger: 'This bot belongs to someone else.',
+  elsewhere: 'This bot works in its owner’s private chat only.',
+} as const
 const TAKEN: Readonly<Record<Again, string>> = {
   retry: 'Trying again',
   continue: 'Continuing',
@@ -23,11 +26,15 @@ export const EDITED = {
   over: 'This is no longer waiting, so Claude will not see the change. Send it as a new message.',
   inParts:
     'This text arrived in parts and cannot be changed here. Remove it from the queue and send it again.',
+  blank:
+    'The new text looks empty, so Claude will get the one before. Remove it from the queue if you want neither.',
 } as const
 
-/** @returns the reply about what Claude cannot receive, if anything */
+const BLANK = 'This message looks empty, so Claude did not get it. Please send text.'
+
+/** @returns the reply about what Claude cannot receive, if anything. @param hasWords that a person can see */
 export function leftOut(piece: Piece, hasWords: boolean): string | undefined {
-  if (piece.kind === 'message') return undefined
+  if (piece.kind === 'message') return hasWords ? undefined : BLANK
   return hasWords
     ? `Claude gets only your words: ${piece.what} cannot be passed on yet.`
     : `Claude cannot receive ${piece.what} yet. Please send text.`

@@ -5,7 +5,7 @@ import type { CommandContext } from './commands/command.ts'
 import { refused } from './commands/setting-command.ts'
 import { settingMessage } from './commands/setting-message.ts'
 import { tell } from './commands/tell.ts'
-import type { Notes } from './ports/ports.ts'
+import type { Answering, Notes } from './ports/ports.ts'
 
 export interface SettingPress {
   readonly press: ButtonPress
@@ -14,13 +14,14 @@ export interface SettingPress {
 }
 
 /**
- * Handles a press that changes a setting. A message that shows the setting gets the new value and keeps its buttons.
+ * Handles a press that changes a setting. A message that shows the setting gets the new value and keeps its buttons; on
+ * any other message the button is used up and goes.
  *
  * @returns the toast; undefined if the setting no longer exists or the button is spent
  */
 export async function pressSetting(
   { press, nonce, action }: SettingPress,
-  notes: Notes,
+  { edit, setButtons }: Pick<Notes, 'edit'> & Pick<Answering, 'setButtons'>,
   { settings, keyboards, conversations }: CommandContext,
 ): Promise<string | undefined> {
   const setting = chatSettings.find(({ name }) => name === action.setting)
@@ -34,9 +35,11 @@ export async function pressSetting(
   if (action.isShown) {
     const { content, rows } = settingMessage(setting, press.topic, settings)
     const { buttons } = keyboards.relabelled(nonce, rows)
-    await notes.edit(press.topic, press.messageId, { content, buttons })
-  } else if (isSet) {
-    await tell(conversations.of(press.topic), [`${said}. /${setting.name} changes it back.`])
+    await edit(press.topic, press.messageId, { content, buttons })
+  } else {
+    const left = press.buttons && keyboards.rewritten(nonce, press.buttons, () => undefined)
+    if (left) setButtons(press.topic, press.messageId, left).catch(() => undefined)
+    if (isSet) await tell(conversations.of(press.topic), [`${said}. /${setting.name} changes it back.`])
   }
   return isSet ? said : refused(action.value)
 }

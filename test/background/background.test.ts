@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest'
 import { TASK_LABELS } from '../../src/model/chat/labels.ts'
-import { createGround, type Ground, saidByBot, so } from '../conversation/ground.ts'
+import { createGround, saidByBot, so } from '../conversation/ground.ts'
 import {
-  answered,
-  begin,
   question,
   result,
   state,
@@ -14,43 +12,7 @@ import {
   turn,
   words,
 } from '../conversation/wire.ts'
-import type { Puppet } from '../world/puppet.ts'
-
-/** Time goes by for the program so many times quicker. */
-const SPEED = 100
-
-/** Answers the newest request of this kind, once there are `count` of them. */
-async function answer(process: Puppet, subtype: string, { response = {}, count = 1 } = {}): Promise<void> {
-  const asked = () => process.heard.filter(line => line.request?.subtype === subtype)
-  await so(() => asked().length === count, `request ${count} for ${subtype}`)
-  process.say(answered(asked().at(-1)?.request_id, response))
-}
-
-/** Answers every request for output with what is in `said` at that moment. */
-function answersOutput(process: Puppet, said: { text: string }): () => void {
-  const done = new Set<string>()
-  const timer = setInterval(() => {
-    for (const { request, request_id = '' } of process.heard) {
-      if (request?.subtype !== 'get_task_output' || done.has(request_id)) continue
-      done.add(request_id)
-      process.say(answered(request_id, { output: said.text }))
-    }
-  }, 5)
-  return () => clearInterval(timer)
-}
-
-/** A turn that has begun. */
-async function working(ground: Ground): Promise<{ process: Puppet; id: string }> {
-  ground.phone.say('hello')
-  const process = await ground.claude.started()
-  const { id } = await process.prompt()
-  process.say(...begin(id))
-  return { process, id }
-}
-
-/** A message of the bot's by its id, as it stands now. */
-const item = ({ phone }: Ground, id: number) =>
-  phone.screen().find(found => found.kind === 'message' && found.id === id)
+import { answer, answersOutput, buttons, item, SPEED, working } from './ground.ts'
 
 test('a long command is named, and the message goes when it has ended by itself', async () => {
   const ground = await createGround({ speed: SPEED })
@@ -112,11 +74,6 @@ test('an output is followed for a minute, then on demand; Hide takes it away', a
   expect(ground.errors).toEqual([])
 })
 
-function buttons(ground: Ground, id: number): string[] {
-  const found = item(ground, id)
-  return found?.kind === 'message' ? found.buttons.flat() : []
-}
-
 test('"stopped" is said only when the task is gone', async () => {
   const ground = await createGround()
   const { process, id } = await working(ground)
@@ -136,6 +93,12 @@ test('"stopped" is said only when the task is gone', async () => {
   expect(saidByBot(ground.phone).join()).not.toContain('Stopped')
   process.say(tasks('x'))
   await ground.said('⏹ Stopped: Task t')
+  await so(() => buttons(ground, list.id).join() === '2 · Show steps,2 · Stop', 'the buttons of the other')
+  expect(item(ground, list.id)?.text).toMatch(/Running here\n1 · Task t · ended.*\n2 · x$/s)
+  process.say(tasks())
+  await so(() => buttons(ground, list.id).length === 0, 'no buttons')
+  expect(item(ground, list.id)?.text).toMatch(/Ran here\n1 · Task t · ended.*\n2 · x · ended/s)
+  expect(ground.errors).toEqual([])
 })
 
 test('a task that does not go when it is told to is not called stopped', async () => {
@@ -184,7 +147,15 @@ test('after a restart nothing of it runs: old buttons say so, and /tasks has not
   await ground.said('Claude finished')
   ground.phone.say('/tasks')
   const list = await ground.said('Running here')
+  // As after a crash, in which nobody takes them away.
+  const lost = ground.telegram.faults.add({
+    kind: 'status',
+    status: 400,
+    method: 'editMessageText',
+    times: 9,
+  })
   await ground.stop()
+  lost.remove()
   await ground.start()
   for (const label of ['Show output', 'Stop']) {
     const { answerText } = await ground.phone.press(list.id, label)

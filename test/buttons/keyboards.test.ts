@@ -69,7 +69,20 @@ test('a spent keyboard does nothing, also after a restart, and is spent once', a
 
 test('guesses and the data of others are worth nothing', async () => {
   const { keyboards, made } = await createGround()
-  const guesses = ['', 'stop:x', `${made.nonce}`, `${made.nonce}.3`, `${made.nonce}.-1`, '0123456789abcdef.0']
+  const { nonce } = made
+  const guesses = [
+    ...['', 'stop:x', nonce, `${nonce}.3`, `${nonce}.-1`, '0123456789abcdef.0'],
+    ...[
+      `${nonce}.00`,
+      `${nonce}.01`,
+      `${nonce}.0.`,
+      `${nonce}.0\n`,
+      `${nonce}. 0`,
+      `${nonce}.+0`,
+      `${nonce}.٠`,
+    ],
+    ...[`${nonce.toUpperCase()}.0x0`, ` ${nonce}.0`, `${nonce}.1e0`, `${nonce}.0000`],
+  ]
   for (const data of guesses) expect(keyboards.pressed({ chatId: CHAT, messageId: 7, data })).toBeUndefined()
 })
 
@@ -80,4 +93,21 @@ test('a link opens its page and leaves the other buttons what they ask for', asy
   expect(buttons.inline_keyboard[0]).toEqual([{ text: 'Open', url }])
   const data = dataOf(buttons, 'No')
   expect(keyboards.pressed({ chatId: CHAT, messageId: 7, data })?.action).toMatchObject({ choice: 'no' })
+})
+
+test('used buttons get other words or go, and those of other keyboards and links stay as they are', async () => {
+  const { keyboards, made, press } = await createGround()
+  const link = { text: 'Open', url: 'https://example.com/' }
+  const other = { text: 'Other', callback_data: '0123456789abcdef.0' }
+  const shown = { inline_keyboard: [...made.buttons.inline_keyboard, [link, other]] }
+  const left = keyboards.rewritten(made.nonce, shown, ({ kind }, label) =>
+    kind === 'stopTurn' ? undefined : label === 'Yes' ? '✓ Yes' : label,
+  )
+  expect(left.inline_keyboard.map(row => row.map(({ text }) => text))).toEqual([
+    ['✓ Yes', 'No'],
+    ['Open', 'Other'],
+  ])
+  expect(left.inline_keyboard[1]).toEqual([link, other])
+  expect(dataOf(left, '✓ Yes')).toBe(dataOf(made.buttons, 'Yes'))
+  expect(press('Yes')?.action).toMatchObject({ choice: 'yes' })
 })

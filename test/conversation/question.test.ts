@@ -4,7 +4,7 @@ import { APPROVAL_LABELS } from '../../src/model/chat/labels.ts'
 import type { Puppet } from '../world/puppet.ts'
 import { agentSent } from './brought.ts'
 import { createGround, draftWith, type Ground, saidByBot } from './ground.ts'
-import { begin, question, result, state, tasks, turn, withdrawn, words } from './wire.ts'
+import { asks as asksFor, begin, question, result, state, tasks, turn, withdrawn, words } from './wire.ts'
 
 test('two questions at once: one is answered, one withdrawn, and the preview goes on only then', async () => {
   const { phone, claude, final, question: asks } = await createGround()
@@ -160,4 +160,31 @@ test('words that a question waits for reach Claude, and the next ones are a prom
   await process.exit()
   const next = await claude.started(1)
   expect((await next.prompt()).text).toBe('And then this')
+})
+
+test('answers that were given before the program stops stay in the card, which says that they were not sent', async () => {
+  const ground = await createGround()
+  const { phone, claude, question: asks } = ground
+  phone.say('hello')
+  const process = await claude.started()
+  const options = [{ label: 'Yes' }, { label: 'No' }]
+  const questions = ['Tabs?', 'Semicolons?', 'Quotes?', 'Now?'].map(text => ({ question: text, options }))
+  process.say(
+    ...begin((await process.prompt()).id),
+    asksFor('q1', { toolName: 'AskUserQuestion', input: { questions } }),
+  )
+  for (const [n, label] of ['No', 'Yes', 'No'].entries())
+    await phone.press((await asks(`${n + 1} of 4`)).id, label)
+  const { id } = await asks('4 of 4')
+  await ground.stop()
+  await phone.until(
+    screen =>
+      screen.some(item => item.kind === 'message' && item.id === id && item.text.includes('Not sent')),
+    { what: 'the card' },
+  )
+  const card = phone.screen().find(item => item.kind === 'message' && item.id === id)
+  expect(card).toMatchObject({ buttons: [] })
+  expect(card?.text).toMatch(
+    /Tabs\?\n→ No\n\nSemicolons\?\n→ Yes\n\nQuotes\?\n→ No\n\nNow\?\n→ \(not answered\)\n\n✍️ Not sent.*\n⏹ Closed/,
+  )
 })

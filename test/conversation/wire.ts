@@ -105,3 +105,12 @@ export function toolDone(id: string): Wire {
 export function answered(requestId: string | undefined, response: object): Wire {
   return { type: 'control_response', response: { subtype: 'success', request_id: requestId, response } }
 }
+
+/** Any tool's request for a decision. */
+export function asks(
+  id: string,
+  { toolName, input }: { readonly toolName: string; readonly input: object },
+): Wire {
+  const request = { subtype: 'can_use_tool', tool_name: toolName, input }
+  return { type: 'control_request', request_id: id, request }
+}

@@ -1,14 +1,21 @@
-import { vi } from 'vitest'
+import { expect, vi } from 'vitest'
 import { systemRandom } from '../../src/app/system.ts'
 import { createQuestions } from '../../src/decisions/card/questions.ts'
 import { Decisions } from '../../src/decisions/decisions.ts'
 import type { LocalTelegramOptions, MessageItem } from '../../src/local-telegram/index.ts'
 import type { Topic } from '../../src/model/chat/topic.ts'
+import type { Elicitation } from '../../src/model/claude/elicitation.ts'
 import type { PermissionRequest } from '../../src/model/claude/permission.ts'
+import type { QuestionContext } from '../../src/model/question.ts'
 import { createGround as createPost, said } from '../delivery/ground.ts'
 import { createVirtualClock } from '../telegram/virtual-clock.ts'
 
 export const SETTLED = { timeout: 5_000, interval: 5 }
+
+/** How long a question waits (milliseconds). */
+export const LIMIT_MS = 15 * 60_000
+
+export type Ground = Awaited<ReturnType<typeof createGround>>
 
 export const request: PermissionRequest = {
   requestId: 'r1',
@@ -32,24 +39,22 @@ export async function createGround(options: LocalTelegramOptions = {}) {
       keyboards,
       newId: () => systemRandom.uuid(),
       clock: { wall: () => 0, sleep: clock.sleep },
-      timeoutMs: 15 * 60_000,
+      timeoutMs: LIMIT_MS,
     })
   const decisions = start()
+  const placeIn = (topic: Topic, turnId: string): QuestionContext => ({
+    topic,
+    turnId,
+    post: (contents, buttons) =>
+      delivery.send(topic, { body: { kind: 'content', contents }, buttons, sounds: true }),
+    remind: (content, replyTo) =>
+      delivery.send(topic, { body: { kind: 'content', contents: [content] }, replyTo, sounds: true }),
+  })
   const ask = (
     asked: Partial<PermissionRequest> = {},
     { turnId = 't1', topic = chat as Topic, trusted = true } = {},
-  ) =>
-    decisions.ask({
-      topic,
-      turnId,
-      cwd: '/code',
-      trusted,
-      request: { ...request, ...asked },
-      post: (contents, buttons) =>
-        delivery.send(topic, { body: { kind: 'content', contents }, buttons, sounds: true }),
-      remind: (content, replyTo) =>
-        delivery.send(topic, { body: { kind: 'content', contents: [content] }, replyTo, sounds: true }),
-    })
+  ) => decisions.ask({ ...placeIn(topic, turnId), cwd: '/code', trusted, request: { ...request, ...asked } })
+  const elicit = (asked: Elicitation) => decisions.elicit({ ...placeIn(chat, 't1'), request: asked })
   const questions = () => said(phone.screen())
   const asked = (words = '') =>
     phone.until(screen => said(screen).find(item => item.buttons.length > 0 && item.text.includes(words)), {
@@ -83,6 +88,7 @@ export async function createGround(options: LocalTelegramOptions = {}) {
     clock,
     restart: start,
     ask,
+    elicit,
     asked,
     shown,
     press,
@@ -93,4 +99,13 @@ export async function createGround(options: LocalTelegramOptions = {}) {
     delivery,
     telegram,
   }
+}
+
+/** Waits until the question's message has no buttons and this text. */
+export async function standsAs({ questions }: Ground, ...texts: (string | RegExp)[]): Promise<void> {
+  await vi.waitFor(() => {
+    const [card] = questions()
+    for (const text of texts) expect(card?.text).toMatch(text)
+    expect(card?.buttons).toEqual([])
+  }, SETTLED)
 }

@@ -32,6 +32,8 @@ test('the message that sounds and asks nothing is the answer', () => {
   expect(isAnswered(chatOf(person('Hi'), aside, decided, bot('Hello')), 1)).toBe(true)
   const stopped = bot('Stopped.', { buttons: [['Retry', 'Continue']] })
   expect(isAnswered(chatOf(person('Hi'), stopped), 1)).toBe(true)
+  const retried = bot('Stopped.', { buttons: [['✓ Retry']] })
+  expect(isAnswered(chatOf(person('Hi'), retried), 1)).toBe(true)
   expect(openQuestions(chatOf(person('Hi'), stopped))).toHaveLength(1)
   expect(openQuestions(chatOf(person('Hi'), stopped, person('Go on'), bot('Done.')))).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { sharedWorld } from '../world/shared-world.ts'
@@ -41,7 +41,19 @@ test('the text that a message replies to reaches Claude, of a quoted one that pa
   expect(prompt).not.toContain('sky')
 })
 
-test.each(['photo', 'voice', 'document', 'sticker', 'location'] as const)(
+test('a file that is named with @ comes along for the person’s own words only', async () => {
+  const world = await newTopic()
+  await writeFile(join(world.project, 'notes.txt'), 'hidden in the notes\n')
+  const sentToClaude = () => JSON.stringify(world.api.requests.at(-1)?.body.messages)
+  const foreign = world.phone.say('#say one\nSee @notes.txt', { forwardedFrom: 'channel' })
+  await world.final(foreign.id)
+  expect(sentToClaude()).toContain('See @notes.txt')
+  expect(sentToClaude()).not.toContain('hidden in the notes')
+  await world.ask('#say two\nSee @notes.txt')
+  expect(sentToClaude()).toContain('hidden in the notes')
+})
+
+test.each(['photo', 'voice', 'document', 'sticker', 'location', 'dice', 'story', 'unknown'] as const)(
   'a %s gets a short answer, never silence',
   async kind => {
     const world = await newTopic()

@@ -47,3 +47,14 @@ test('a question that nobody answers: Claude is told, and goes on', async () => 
   await claudeRead(world, 'did not answer in time')
   await world.final(asked.id)
 })
+
+test('one of two questions answered when time is up: Claude gets it, and that it is not all', async () => {
+  const world = await newTopic()
+  const questions = [COLOUR, { ...COLOUR, question: 'Which shade?', header: 'Shade' }]
+  const asked = world.phone.say(`#tool AskUserQuestion ${JSON.stringify({ questions })}\n#say Good.`)
+  const card = await openCard(world, '1 of 2')
+  await world.phone.press(card.id, 'Blue')
+  await becomes(world, card, 'Which colour?\n→ Blue\n\nWhich shade?\n→ (not answered)\n⌛ Time is up')
+  await claudeRead(world, 'incomplete and not confirmed:\\n"Which colour?"="Blue"')
+  await world.final(asked.id)
+})

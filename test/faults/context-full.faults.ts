@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { ANSWER_LABELS } from '../../src/model/chat/labels.ts'
+import { ANSWER_LABELS, chosen } from '../../src/model/chat/labels.ts'
 import { createWorld } from '../world/world.ts'
 
 const byHand = { env: { DISABLE_AUTO_COMPACT: '1' } }
@@ -22,7 +22,7 @@ describe('context full, session file gone', () => {
     const answer = await world.final(compacted.id)
     expect(answer.text).toContain('Fits again.')
     expect(answer.text).not.toContain('🗜')
-    const over = await world.phone.press(full.id, ANSWER_LABELS.newSessionAndSend)
+    const over = await world.phone.press(full.id, chosen(ANSWER_LABELS.compactAndSend))
     expect(over).toMatchObject({ answerText: expect.stringContaining('This was already decided') })
   })
 

@@ -1,6 +1,6 @@
 // rate limit, overloaded
 import { describe, expect, test } from 'vitest'
-import { ANSWER_LABELS, QUEUE_LABELS } from '../../src/model/chat/labels.ts'
+import { ANSWER_LABELS, chosen, QUEUE_LABELS } from '../../src/model/chat/labels.ts'
 import { createWorld, type World } from '../world/world.ts'
 
 /** Plan limits apply only to subscribers. */
@@ -42,7 +42,7 @@ describe('rate limit, overloaded', () => {
     expect(waiting.buttons).toEqual([['Remove', 'Run now']])
     await world.phone.press(waiting.id, QUEUE_LABELS.remove)
     await world.phone.until(screen => !screen.some(({ text }) => text.startsWith('📥')), { what: 'no list' })
-    await world.phone.press(limited.id, ANSWER_LABELS.continueLater)
+    await world.phone.press(limited.id, chosen(ANSWER_LABELS.continueLater))
     const again = await list(world, '· at ')
     await world.phone.press(again.id, QUEUE_LABELS.runNow)
     expect((await world.final(limited.id)).text).toContain('You have reached your Claude')

@@ -1,5 +1,7 @@
 import { setImmediate as settle } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
+import type { Choice } from '../../src/model/chat/keyboard.ts'
+import type { Buttons } from '../../src/model/chat/message.ts'
 import { formatSetting } from '../../src/model/settings/format.ts'
 import { createGround, draftStopped, type Happened, OWNER, pressed } from './ground.ts'
 
@@ -124,6 +126,49 @@ describe('buttons', () => {
     expect(answers(happened)).toEqual([text])
   })
 
+  const BELOW: readonly (readonly Choice[])[] = [
+    [
+      { label: 'Retry', action: { kind: 'again', turnId: 'one', how: 'retry' } },
+      { label: 'Continue', action: { kind: 'again', turnId: 'one', how: 'continue' } },
+      { label: 'Undo', action: { kind: 'undo', turnId: 'one' } },
+    ],
+  ]
+
+  test.each([
+    ['accepted', '✓ Retry,Undo'],
+    ['gone', 'Continue,Undo'],
+    ['full', undefined],
+    ['known', undefined],
+  ] as const)('Retry that is %s leaves what can still be pressed', async (again, left) => {
+    const { intake, happened, keyboards } = await createGround({ again })
+    const { buttons } = keyboards.make({ chatId: OWNER }, BELOW)
+    intake.accept(pressed(dataOf(buttons, 'Retry'), OWNER, buttons))
+    await settle()
+    expect(happened.find(({ what }) => what === 'set buttons')?.text).toBe(left)
+  })
+
+  test('two ways to continue, now and later, are told apart', async () => {
+    const { intake, happened, keyboards } = await createGround()
+    const retry = { kind: 'again', turnId: 'one', how: 'retry' } as const
+    const { buttons } = keyboards.make({ chatId: OWNER }, [
+      [{ label: 'Continue after reset', action: { ...retry, at: 1_800_000_100_000 } }],
+      [{ label: 'Retry', action: retry }],
+    ])
+    intake.accept(pressed(dataOf(buttons, 'Continue after reset'), OWNER, buttons))
+    await settle()
+    expect(happened.find(({ what }) => what === 'set buttons')?.text).toBe('✓ Continue after reset')
+  })
+
+  test('the offer of another format goes with the press', async () => {
+    const { intake, happened, keyboards } = await createGround()
+    const action = { kind: 'set', setting: 'format', value: 'text' } as const
+    const rows = [[{ label: 'Looks broken?', action }]]
+    const { buttons } = keyboards.make({ chatId: OWNER }, rows)
+    intake.accept(pressed(dataOf(buttons, 'Looks broken?'), OWNER, buttons))
+    await settle()
+    expect(happened.find(({ what }) => what === 'set buttons')?.text).toBe('')
+  })
+
   test('a forged one, one of another message, one that a stranger presses: none does anything', async () => {
     const { intake, happened, dataFor } = await createGround()
     const clear = dataFor({ kind: 'clearQueue' })
@@ -138,9 +183,17 @@ describe('buttons', () => {
     intake.accept(elsewhere)
     await settle()
     expect(happened.filter(({ what }) => what === 'clear queue')).toHaveLength(1)
-    expect(answers(happened)).toEqual([CLOSED, CLOSED, '2 messages removed', CLOSED])
+    const turnedAway = 'This bot belongs to someone else.'
+    expect(answers(happened).toSorted()).toEqual(
+      ['2 messages removed', turnedAway, CLOSED, CLOSED, CLOSED].toSorted(),
+    )
   })
 })
+
+function dataOf({ inline_keyboard }: Buttons, label: string): string {
+  const button = inline_keyboard.flat().find(({ text }) => text === label)
+  return button && 'callback_data' in button ? (button.callback_data ?? '') : ''
+}
 
 function answers(happened: readonly Happened[]): unknown[] {
   return happened.filter(({ what }) => what === 'answer to a press').map(({ text }) => text)

@@ -7,7 +7,7 @@ import type { Conversation, Conversations } from '../../src/intake/ports/ports.t
 import { createStrangers } from '../../src/intake/strangers.ts'
 import type { Unlearned } from '../../src/model/chat/ability.ts'
 import type { Action } from '../../src/model/chat/action.ts'
-import type { OutgoingContent } from '../../src/model/chat/message.ts'
+import type { Buttons, OutgoingContent } from '../../src/model/chat/message.ts'
 import type { Prompt } from '../../src/model/chat/prompt.ts'
 import type { Edited } from '../../src/model/chat/request.ts'
 import type { Topic } from '../../src/model/chat/topic.ts'
@@ -99,6 +99,8 @@ export async function createGround(options: GroundOptions = {}) {
       },
     },
     telegram: {
+      setButtons: async (topic, _id, { inline_keyboard }) =>
+        note('set buttons', topic, inline_keyboard.map(row => row.map(({ text }) => text).join()).join('/')),
       answerPress: async (_id, text) => note('answer to a press', undefined, text),
       react: (topic, _id, emoji) => note('react', topic, emoji),
       send: async (topic, content) => note('send', topic, content.kind === 'text' ? content.text : ''),
@@ -114,7 +116,7 @@ export async function createGround(options: GroundOptions = {}) {
       preview: 'auto',
       keyboards,
       background: {
-        list: async topic => note('list tasks', topic),
+        list: topic => note('list tasks', topic),
         press({ topic, messageId, action }) {
           note('task', topic, `${messageId}: ${action.what} ${action.taskId}`)
           return action.taskId === 'running' ? 'Yes' : undefined
@@ -133,7 +135,7 @@ export async function createGround(options: GroundOptions = {}) {
   }
   /** Restarts the program on the same store. */
   const restart = () => new Intake(deps)
-  return { store, happened, errors, dataFor, settings, intake: restart(), restart }
+  return { store, happened, errors, dataFor, keyboards, settings, intake: restart(), restart }
 }
 
 type Note = (what: string, topic?: Topic, text?: string) => void
@@ -229,7 +231,7 @@ export function said(
   }
 }
 
-interface Said {
+interface Said extends Record<'forward_origin' | 'via_bot', object> {
   readonly from: number
   readonly chat: number
   readonly type: string
@@ -239,8 +241,8 @@ interface Said {
 }
 
 /** A button press. */
-export function pressed(data: string, from = OWNER) {
-  const message = { message_id: 9, chat: { id: from, type: 'private' } }
+export function pressed(data: string, from = OWNER, reply_markup?: Buttons) {
+  const message = { message_id: 9, chat: { id: from, type: 'private' }, reply_markup }
   return { update_id: nextUpdate++, callback_query: { id: '77', from: { id: from }, data, message } }
 }
 

@@ -30,11 +30,33 @@ describe('who may', () => {
     await settle()
     expect(happened).toEqual([
       { what: 'send', topic: { chatId: 6 }, text: 'This bot belongs to someone else.' },
+      { what: 'answer to a press', text: 'This bot belongs to someone else.' },
     ])
     expect(store.all('SELECT * FROM updates')).toEqual([])
     intake.accept(said('hi', { from: 7 }))
     await settle()
-    expect(happened).toHaveLength(2)
+    expect(happened).toHaveLength(3)
+  })
+
+  test('not whoever presses a button: each press gets one toast, no message, and does nothing', async () => {
+    const { intake, happened, dataFor, store } = await createGround()
+    const data = dataFor({ kind: 'clearQueue' })
+    for (const press of [pressed(data, 6), pressed(data, 6)]) intake.accept(press)
+    const inGroup = (from: number) => {
+      const { update_id, callback_query } = pressed(data, from)
+      const message = { message_id: 9, chat: { id: -100, type: 'supergroup' } }
+      return { update_id, callback_query: { ...callback_query, message } }
+    }
+    for (const from of [6, OWNER]) intake.accept(inGroup(from))
+    await settle()
+    const toast = (text: string) => ({ what: 'answer to a press', text })
+    expect(happened).toEqual([
+      toast('This bot belongs to someone else.'),
+      toast('This bot belongs to someone else.'),
+      toast('This bot works in its owner’s private chat only.'),
+      toast('This bot works in its owner’s private chat only.'),
+    ])
+    expect(store.all('SELECT * FROM updates')).toEqual([])
   })
 
   test('nobody, where there is no owner', async () => {

@@ -23,7 +23,11 @@ describe('an edit', () => {
       'inParts',
       'This text arrived in parts and cannot be changed here. Remove it from the queue and send it again.',
     ],
-  ] as const)('that comes too late (%s) is told so, once', async (fate, text) => {
+    [
+      'blank',
+      'The new text looks empty, so Claude will get the one before. Remove it from the queue if you want neither.',
+    ],
+  ] as const)('that changes nothing (%s) is told so, once', async (fate, text) => {
     const { intake, happened } = await createGround({ edited: fate })
     intake.accept(edited(9_002))
     intake.accept(edited(9_003))

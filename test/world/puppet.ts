@@ -38,6 +38,7 @@ export interface Puppets {
 export interface Heard {
   readonly type?: string
   readonly uuid?: string
+  readonly client_composed?: boolean
   readonly message?: { readonly content: string }
   readonly request_id?: string
   readonly request?: { readonly subtype: string }

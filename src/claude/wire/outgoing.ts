@@ -1,12 +1,17 @@
 // The lines the host writes to Claude's stdin. Each must be one JSON object: any other line ends the session.
 
-import type { Prompt } from '../../model/chat/prompt.ts'
+import { isForeign, type Prompt } from '../../model/chat/prompt.ts'
 import type { Elicitation, ElicitationAnswer } from '../../model/claude/elicitation.ts'
 import type { Grant, PermissionAnswer, PermissionRequest } from '../../model/claude/permission.ts'
 import { permissionUpdate } from './grants.ts'
 import { promptContent } from './prompt-text.ts'
 
-/** @param promptId a UUID; Claude's events refer to the prompt by it, and a later undo needs it */
+/**
+ * With `client_composed`, Claude Code takes no `@path` in someone else's words as a request for that file (measured on
+ * 2.1.332; 2.1.197 ignores it).
+ *
+ * @param promptId a UUID; Claude's events refer to the prompt by it, and a later undo needs it
+ */
 export function userMessage(prompt: Prompt, promptId: string): object {
   return {
     type: 'user',
@@ -14,6 +19,7 @@ export function userMessage(prompt: Prompt, promptId: string): object {
     parent_tool_use_id: null,
     session_id: '',
     uuid: promptId,
+    ...(isForeign(prompt) ? { client_composed: true } : {}),
   }
 }
 

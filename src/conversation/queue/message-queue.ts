@@ -1,7 +1,8 @@
 import type { QueueMove } from '../../model/chat/action.ts'
-import type { Prompt } from '../../model/chat/prompt.ts'
+import { type Prompt, promptText } from '../../model/chat/prompt.ts'
 import type { Edited } from '../../model/chat/request.ts'
 import type { Topic } from '../../model/chat/topic.ts'
+import { hasVisible } from '../../render/text/visible.ts'
 import type { ConversationDeps } from '../ports/deps.ts'
 import type { ProcessRun } from '../process/run.ts'
 import type { AcceptedMessage } from '../tables/rows.ts'
@@ -118,6 +119,7 @@ export class MessageQueue {
     // It is on its way to Claude.
     if (found.state === 'waiting' && !this.#waiting.has(found.id)) return 'running'
     if (found.isInParts) return 'inParts'
+    if (!hasVisible(promptText(prompt))) return 'blank'
     if (found.state === 'offered') this.offer.change(found.id, prompt)
     else this.#waiting.change(found.id, prompt)
     this.show()

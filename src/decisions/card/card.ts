@@ -18,6 +18,11 @@ export interface Card<Answer> {
   readonly choose: (choice: string) => Move<Answer> | undefined
   /** Present if the person's next message is meant for the card. @returns what those words lead to */
   readonly hear?: (words: string) => Move<Answer>
+  /**
+   * What the message says if the card is closed without a decision: what the person had chosen, and that nobody was told.
+   * Absent if they had not begun to answer: then it keeps its text.
+   */
+  readonly unsent?: TextContent
   /** The decision if nobody answers in time. */
   readonly expired: Decided<Answer>
   /** The answer if nobody can see the card. */

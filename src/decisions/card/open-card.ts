@@ -61,7 +61,7 @@ export class OpenCard<Answer> implements Standing {
     this.#resolve = resolve
     const { topic, turnId } = place
     this.#keyboard = deps.keyboards.make(topic, choices(id, card.rows))
-    deps.questions.open({ id, keyboard: this.#keyboard.nonce, topic, turnId, shown: card.body })
+    deps.questions.open({ id, keyboard: this.#keyboard.nonce, topic, turnId, undecided: undecided(card) })
     const contents = [...card.before, card.body]
     this.#shownAs = place.post(contents, this.#keyboard.buttons, card.above).then(
       // Whoever decides must have seen all of it.
@@ -84,7 +84,7 @@ export class OpenCard<Answer> implements Standing {
   }
 
   drop(state: 'withdrawn' | 'ended'): void {
-    if (this.#close(state, DROPPED[state])) this.#resolve(undefined)
+    if (this.#close(state, DROPPED[state], undecided(this.#card))) this.#resolve(undefined)
   }
 
   #make(move: Move<Answer> | undefined): string | undefined {
@@ -109,7 +109,7 @@ export class OpenCard<Answer> implements Standing {
       keyboards.spend(this.#keyboard.nonce)
       this.#keyboard = keyboards.make(this.place.topic, rows)
     }
-    questions.changed(this.id, { keyboard: this.#keyboard.nonce, shown: card.body })
+    questions.changed(this.id, { keyboard: this.#keyboard.nonce, undecided: undecided(card) })
     this.#edit(card.body, this.#keyboard.buttons)
     this.#waiting.abort()
     this.#waiting = new AbortController()
@@ -166,6 +166,10 @@ export const DROPPED = {
   withdrawn: '↩️ Claude no longer needs this',
   ended: '⏹ Closed without a decision',
 } as const
+
+function undecided({ unsent, body }: Card<unknown>): TextContent {
+  return unsent ?? body
+}
 
 function reminder(lastMs: number): TextContent {
   const minutes = Math.max(1, Math.round(lastMs / 60_000))

@@ -7,8 +7,8 @@ export interface Questions {
   readonly open: (question: OpenedQuestion) => void
   /** Records which message carries its buttons. */
   readonly shownAs: (id: string, messageId: number) => void
-  /** Records what it shows now. */
-  readonly changed: (id: string, to: Pick<OpenedQuestion, 'keyboard' | 'shown'>) => void
+  /** Records its next step. */
+  readonly changed: (id: string, to: Pick<OpenedQuestion, 'keyboard' | 'undecided'>) => void
   /** The first decision counts. */
   readonly close: (id: string, state: Closed) => void
   /** Questions that an earlier run of the program left open. */
@@ -23,8 +23,8 @@ export interface OpenedQuestion {
   readonly keyboard: string
   readonly topic: Topic
   readonly turnId: string
-  /** The message with the buttons, as sent. */
-  readonly shown: TextContent
+  /** What its message says if it is closed without a decision. */
+  readonly undecided: TextContent
 }
 
 export interface LeftQuestion extends OpenedQuestion {
@@ -33,7 +33,7 @@ export interface LeftQuestion extends OpenedQuestion {
 
 export function createQuestions(sql: Sql, wall: () => number): Questions {
   return {
-    open: ({ id, keyboard, topic, turnId, shown }) => {
+    open: ({ id, keyboard, topic, turnId, undecided }) => {
       sql.run(
         `INSERT INTO questions (id, keyboard, chat_id, thread_id, turn_id, shown, state, asked_at)
          VALUES (?, ?, ?, ?, ?, ?, 'open', ?)`,
@@ -42,18 +42,18 @@ export function createQuestions(sql: Sql, wall: () => number): Questions {
         topic.chatId,
         topic.threadId ?? 0,
         turnId,
-        JSON.stringify(shown),
+        JSON.stringify(undecided),
         wall(),
       )
     },
     shownAs: (id, messageId) => {
       sql.run('UPDATE questions SET message_id = ? WHERE id = ?', messageId, id)
     },
-    changed: (id, { keyboard, shown }) => {
+    changed: (id, { keyboard, undecided }) => {
       sql.run(
         'UPDATE questions SET keyboard = ?, shown = ? WHERE id = ?',
         keyboard,
-        JSON.stringify(shown),
+        JSON.stringify(undecided),
         id,
       )
     },
@@ -71,7 +71,7 @@ function leftOf(row: Record<string, unknown>): LeftQuestion {
     keyboard: String(row.keyboard),
     topic: topicOf(Number(row.chat_id), Number(row.thread_id)),
     turnId: String(row.turn_id),
-    shown: JSON.parse(String(row.shown)),
+    undecided: JSON.parse(String(row.shown)),
     ...(row.message_id === null ? {} : { messageId: Number(row.message_id) }),
   }
 }

@@ -4,7 +4,7 @@ import { type Field, type Given, type Reply, toggled, wrongCount } from './field
 import { oneLine, shownReply } from './label.ts'
 import { fieldRows, summaryRows } from './rows.ts'
 import { fieldBody, longFields, summaryBody } from './show.ts'
-import type { Form, FormState } from './state.ts'
+import type { Form, FormState, Replies } from './state.ts'
 
 /** Bot API: a toast has 0-200 characters. */
 const MOST_SAID = 100
@@ -14,11 +14,14 @@ const NOTHING: Given = { kind: 'given', picked: [] }
 
 export function formCard<Answer>(form: Form<Answer>): Card<Answer> {
   const replies = form.fields.map(field => field.initial)
-  return { ...cardAt(form, entered(form, { at: 0, replies })), before: longFields(form) }
+  return { ...cardAt(form, entered(form, { at: 0, reached: 0, replies })), before: longFields(form) }
 }
 
+/** Where the person is, whatever the current field does. */
+type Place = Pick<FormState, 'at' | 'reached' | 'replies'>
+
 function cardAt<Answer>(form: Form<Answer>, state: FormState): Card<Answer> {
-  const { expired, unseen, fields } = form
+  const { unseen, fields } = form
   const isAsking = state.at < fields.length
   return {
     before: [],
@@ -26,9 +29,28 @@ function cardAt<Answer>(form: Form<Answer>, state: FormState): Card<Answer> {
     rows: isAsking ? fieldRows(form, state) : summaryRows(form),
     choose: choice => chosen(form, state, choice),
     ...(state.isListening ? { hear: words => heard(form, state, words) } : {}),
-    expired,
+    ...undecided(form, given(form, state)),
     unseen,
   }
+}
+
+/** What becomes of the replies so far if the form is not sent. */
+function undecided<Answer>(form: Form<Answer>, replies: Replies): Pick<Card<Answer>, 'expired' | 'unsent'> {
+  const { expired, incomplete } = form
+  if (replies.every(reply => reply === undefined)) return { expired }
+  const unsent = summaryBody(form, replies, form.unsent)
+  return incomplete
+    ? { unsent, expired: { ...incomplete(replies), body: summaryBody(form, replies) } }
+    : { unsent, expired: { ...expired, body: unsent } }
+}
+
+/** @returns what the person has replied so far, without presets that they have not come to */
+function given<Answer>({ fields }: Form<Answer>, { reached, replies }: Place): Replies {
+  return replies.map((reply, index) => {
+    const isPreset = reply === fields[index]?.initial
+    const isEmpty = reply?.kind === 'given' && reply.picked.length === 0 && reply.own === undefined
+    return index < reached || !(isPreset || isEmpty) ? reply : undefined
+  })
 }
 
 function chosen<Answer>(form: Form<Answer>, state: FormState, choice: string): Move<Answer> | undefined {
@@ -90,7 +112,8 @@ function heard<Answer>(form: Form<Answer>, state: FormState, words: string): Mov
 
 function advance<Answer>(form: Form<Answer>, state: FormState, reply: Reply | undefined): Move<Answer> {
   const replies = state.replies.with(state.at, reply)
-  const next = { at: state.at + 1, replies }
+  const at = state.at + 1
+  const next = { at, reached: Math.max(at, state.reached), replies }
   const isLast = next.at === form.fields.length
   if (isLast && !form.hasSummary) return sent(form, next)
   return changed(form, entered(form, next), saidOf(form.fields[state.at], reply))
@@ -107,10 +130,10 @@ function sent<Answer>(form: Form<Answer>, { replies }: Pick<FormState, 'replies'
   }
 }
 
-function stay<Answer>(form: Form<Answer>, { at, replies }: FormState, reply: Given): Move<Answer> {
+function stay<Answer>(form: Form<Answer>, { at, reached, replies }: FormState, reply: Given): Move<Answer> {
   return changed(
     form,
-    { at, replies: replies.with(at, reply), isListening: false },
+    { at, reached, replies: replies.with(at, reply), isListening: false },
     saidOf(form.fields[at], reply),
   )
 }
@@ -123,20 +146,17 @@ function changed<Answer>(form: Form<Answer>, state: FormState, said: string): Mo
   return { kind: 'changed', card: cardAt(form, state), said: shorten(said, MOST_SAID) }
 }
 
-function back<Answer>(form: Form<Answer>, { at, replies }: FormState): FormState {
-  return entered(form, { at: at - 1, replies })
+function back<Answer>(form: Form<Answer>, { at, reached, replies }: FormState): FormState {
+  return entered(form, { at: at - 1, reached, replies })
 }
 
-function listening({ at, replies }: FormState): FormState {
-  return { at, replies, isListening: true }
+function listening({ at, reached, replies }: FormState): FormState {
+  return { at, reached, replies, isListening: true }
 }
 
 /** If there is nothing to choose from, only words can answer. */
-function entered<Answer>(
-  { fields }: Form<Answer>,
-  { at, replies }: Pick<FormState, 'at' | 'replies'>,
-): FormState {
-  return { at, replies, isListening: fields[at]?.options.length === 0 }
+function entered<Answer>({ fields }: Form<Answer>, { at, reached, replies }: Place): FormState {
+  return { at, reached, replies, isListening: fields[at]?.options.length === 0 }
 }
 
 function givenAt({ at, replies }: FormState): Given {

@@ -21,11 +21,13 @@ export function letter(index: number): string {
 
 /** @returns a reply as a person reads it */
 export function shownReply(field: Field, reply: Reply | undefined): string {
-  if (reply?.kind !== 'given') return field.skip?.shown ?? NONE
+  if (!reply) return UNANSWERED
+  if (reply.kind === 'skipped') return field.skip?.shown ?? NONE
   return clean(replyText(field, reply)) || NONE
 }
 
 const NONE = '–'
+const UNANSWERED = '(not answered)'
 
 export function oneLine(text: string): string {
   return clean(text).replace(/\s+/g, ' ').trim()

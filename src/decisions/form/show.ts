@@ -8,7 +8,7 @@ import { splitStyled } from '../../render/text/styled-split.ts'
 import { clean } from '../../render/text/visible.ts'
 import type { Field, Option } from './field.ts'
 import { isLettered, letter, oneLine, shownReply } from './label.ts'
-import type { Form, FormState } from './state.ts'
+import type { Form, FormState, Replies } from './state.ts'
 
 /** A longer field is sent as separate messages above (UTF-16 units); its buttons need room for hints. */
 const FIELD_ROOM = TEXT_LIMIT - 900
@@ -41,7 +41,8 @@ export function fieldBody(form: AnyForm, state: FormState): TextContent {
   return textContent(lines([...shown, ...hints(field, state)]))
 }
 
-export function summaryBody(form: AnyForm, replies: FormState['replies']): TextContent {
+/** @param note shown at the end */
+export function summaryBody(form: AnyForm, replies: Replies, note?: string): TextContent {
   const room = FIELD_ROOM / Math.max(1, form.fields.length) / 2
   const answers = form.fields.map((field, index) =>
     lines([
@@ -50,7 +51,8 @@ export function summaryBody(form: AnyForm, replies: FormState['replies']): TextC
     ]),
   )
   const message = form.message === undefined ? [] : [unstyled(shorten(clean(form.message), REMINDER))]
-  return textContent(joinStyled([lines([form.title, ...message]), ...answers], '\n\n'))
+  const end = note === undefined ? [] : [unstyled(note)]
+  return textContent(joinStyled([lines([form.title, ...message]), ...answers, ...end], '\n\n'))
 }
 
 function wholeField(form: AnyForm, at: number): Styled {

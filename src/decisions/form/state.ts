@@ -16,15 +16,25 @@ export interface Form<Answer> {
   /** How the chat shows it once it is sent. */
   readonly line: string
   readonly expired: Decided<Answer>
+  /** Present if whoever asks can use an incomplete answer. @returns the decision if time is up before the end */
+  readonly incomplete?: (replies: Replies) => Decided<Answer>
+  /** Shown below what was answered if the form is closed without a decision. */
+  readonly unsent: string
   readonly unseen: Answer
   /** @param replies one for each field */
   readonly answer: (replies: readonly Reply[]) => Answer
 }
 
+/** One for each field; undefined for a field that has no reply yet. */
+export type Replies = readonly (Reply | undefined)[]
+
 export interface FormState {
   /** The index of the current field; after the last field comes the summary. */
   readonly at: number
-  readonly replies: readonly (Reply | undefined)[]
+  /** How many fields, from the first, the person has been through. */
+  readonly reached: number
+  /** Presets included. */
+  readonly replies: Replies
   /** Whether the person's next message is the answer. */
   readonly isListening: boolean
   /** What is wrong with the latest answer. */

@@ -1,9 +1,10 @@
 import { APPROVAL_LABELS } from '../../model/chat/labels.ts'
+import type { TextContent } from '../../model/chat/message.ts'
 import type { PermissionAnswer, PermissionRequest } from '../../model/claude/permission.ts'
 import { permissionContent } from '../../render/notices/permission.ts'
 import { shorten } from '../../render/text/grapheme.ts'
 import { spellHidden } from '../../render/text/visible.ts'
-import type { Card, Changed, ChoiceButton, Decided, Move } from '../card/card.ts'
+import type { Card, Changed, ChoiceButton, Decided } from '../card/card.ts'
 import { type GrantSuggestion, type SuggestionContext, suggestionsOf } from './grant-suggestions.ts'
 
 const DENIED =
@@ -76,6 +77,8 @@ function listening(card: Approval): Changed<PermissionAnswer> {
     words: '✏️ Send the reason as your next message.',
     rows: [[BACK]],
     choose: () => undefined,
+    expired: denied('🚫 Denied by you; time was up before you said why', DENIED),
+    unsent: '🚫 You wanted to deny this. Claude was not told.',
     hear: words => {
       const line = `🚫 Denied by you: ${shorten(spellHidden(words).replaceAll('\n', ' '), REASON_IN_LINE)}`
       return denied(line, `The user denied this and says: ${words}`)
@@ -98,25 +101,35 @@ interface Step {
   readonly rows: Approval['rows']
   readonly choose: (choice: string) => Decided<PermissionAnswer> | undefined
   readonly hear?: (words: string) => Decided<PermissionAnswer>
+  /** Default: the card's own. */
+  readonly expired?: Decided<PermissionAnswer>
+  /** Shown below the request if the card is closed without a decision. */
+  readonly unsent?: string
 }
 
 /** One more question before the card is decided, with a way back. */
-function step(card: Approval, { words, rows, choose, hear }: Step): Changed<PermissionAnswer> {
-  const decided = (move: Decided<PermissionAnswer>): Move<PermissionAnswer> => ({ ...move, body: card.body })
+function step(card: Approval, given: Step): Changed<PermissionAnswer> {
+  const { words, rows, choose, hear, expired = card.expired, unsent } = given
+  const decided = (move: Decided<PermissionAnswer>) => ({ ...move, body: card.body })
   return {
     kind: 'changed',
     said: words,
     card: {
       ...card,
-      body: { ...card.body, text: `${card.body.text}\n${words}` },
+      body: withLast(card.body, words),
+      unsent: unsent === undefined ? card.body : withLast(card.body, unsent),
       rows,
       choose(choice) {
         if (choice === BACK.choice) return { kind: 'changed', card, said: 'Not decided yet' }
         const move = choose(choice)
         return move && decided(move)
       },
-      ...(hear ? { hear: given => decided(hear(given)) } : {}),
-      expired: { ...card.expired, body: card.body },
+      ...(hear ? { hear: reason => decided(hear(reason)) } : {}),
+      expired: decided(expired),
     },
   }
+}
+
+function withLast(body: TextContent, words: string): TextContent {
+  return { ...body, text: `${body.text}\n${words}` }
 }

@@ -60,6 +60,7 @@ function serverForm({ server, message, fields }: FormElicitation): Card<Elicitat
       return { action: 'accept', content: Object.fromEntries(content) }
     },
     expired: EXPIRED,
+    unsent: '✍️ Not sent: the server has none of this. Ask Claude to try again if it is still needed.',
     unseen: { action: 'cancel' },
   })
 }

@@ -41,6 +41,11 @@ function listening(asked: TextContent): Card<PermissionAnswer> {
   return {
     ...asking(asked),
     body: plain('📋 What should change in the plan?\n\n✍️ Send it as your next message.'),
+    unsent: plain(`${asked.text}\n\n💬 You wanted Claude to keep planning. It was not told.`),
+    expired: {
+      ...sentBack(NO_WORDS),
+      line: '💬 Sent back by you; time was up before you said what to change',
+    },
     rows: [
       [{ label: PLAN_LABELS.back, choice: 'back' }],
       [{ label: PLAN_LABELS.keepPlanningSilently, choice: 'silent' }],

@@ -4,6 +4,7 @@ import { unstyled } from '../../render/text/styled.ts'
 import type { Card } from '../card/card.ts'
 import { type Field, type Reply, replyText } from '../form/field.ts'
 import { formCard } from '../form/form.ts'
+import type { Replies } from '../form/state.ts'
 import type { AskedQuestion } from './question-input.ts'
 
 const NOT_SHOWN =
@@ -12,8 +13,14 @@ const NOT_SHOWN =
 const TOO_LATE =
   'The user did not answer in time. Go on with what seems best, or end here and ask it in your text.'
 
+const CUT_SHORT = `The user's time ran out before they sent their answers. This is what they had chosen until then; it is incomplete and not confirmed:`
+
+const GO_ON = 'Respect it, and for the rest go on with what seems best, or end here and ask it in your text.'
+
 /** What Claude reads instead of an answer. */
 export const LEFT_TO_CLAUDE = 'You decide.'
+
+const UNANSWERED = '(not answered)'
 
 /** Claude's own questions; the answers reach it in the tool's input. */
 export function questionCard(
@@ -21,18 +28,17 @@ export function questionCard(
   { input }: PermissionRequest,
 ): Card<PermissionAnswer> {
   const fields = questions.map(fieldOf)
+  const answersOf = (replies: Replies) =>
+    questions.map(({ question }, index) => [question, answerText(fields[index], replies[index])] as const)
   return formCard<PermissionAnswer>({
     title: unstyled('❓ Claude asks'),
     fields,
     hasSummary: questions.length > 1,
     line: '✅ Answered by you',
-    answer: replies => {
-      const answers = questions.map(({ question }, index) => [
-        question,
-        answerText(fields[index], replies[index]),
-      ])
-      return { behavior: 'allow', input: { ...input, answers: Object.fromEntries(answers) } }
-    },
+    answer: replies => ({
+      behavior: 'allow',
+      input: { ...input, answers: Object.fromEntries(answersOf(replies)) },
+    }),
     expired: {
       kind: 'decided',
       answer: { behavior: 'deny', message: TOO_LATE },
@@ -40,6 +46,14 @@ export function questionCard(
       line: '⌛ Nobody answered in time',
       said: 'Too late',
     },
+    incomplete: replies => ({
+      kind: 'decided',
+      answer: { behavior: 'deny', message: cutShort(answersOf(replies)) },
+      state: 'answered',
+      line: '⌛ Time is up: Claude got what you had answered',
+      said: 'Too late',
+    }),
+    unsent: '✍️ Not sent: Claude has none of these answers. Send them as a message if they still count.',
     unseen: { behavior: 'deny', message: NOT_SHOWN },
   })
 }
@@ -61,5 +75,11 @@ function fieldOf({ question, header, options, multiSelect }: AskedQuestion): Fie
 
 /** Labels as Claude wrote them, and the person's words unchanged. */
 function answerText(field: Field | undefined, reply: Reply | undefined): string {
-  return field && reply?.kind === 'given' ? replyText(field, reply) : LEFT_TO_CLAUDE
+  if (!field || !reply) return UNANSWERED
+  return reply.kind === 'given' ? replyText(field, reply) : LEFT_TO_CLAUDE
+}
+
+/** Claude Code tells Claude of a complete answer in the same form. */
+function cutShort(answers: readonly (readonly [question: string, answer: string])[]): string {
+  return [CUT_SHORT, ...answers.map(([question, answer]) => `"${question}"="${answer}"`), GO_ON].join('\n')
 }

@@ -1,7 +1,7 @@
 /** Interprets the chat: is a message answered, and which buttons can be pressed? */
 import { commands } from '../../intake/commands/commands.ts'
 import type { MessageItem, ScreenItem } from '../../local-telegram/index.ts'
-import { ANSWER_LABELS } from '../../model/chat/labels.ts'
+import { ANSWER_LABELS, chosen } from '../../model/chat/labels.ts'
 import { messagesOf } from './news.ts'
 
 /**
@@ -48,7 +48,9 @@ export function isFinal({ from, silent, edited, buttons }: MessageItem): boolean
 }
 
 /** Buttons of an answer. They ask nothing. */
-const OFFERED: ReadonlySet<string> = new Set(Object.values(ANSWER_LABELS))
+const OFFERED: ReadonlySet<string> = new Set(
+  Object.values(ANSWER_LABELS).flatMap(label => [label, chosen(label)]),
+)
 
 /** Messages that answered a question have a reaction that says so. */
 function isPrompt({ from, text, reactions }: MessageItem): boolean {

@@ -1,4 +1,5 @@
 import type { Choice } from '../../model/chat/keyboard.ts'
+import { chosen } from '../../model/chat/labels.ts'
 import type { TextContent } from '../../model/chat/message.ts'
 import type { Topic } from '../../model/chat/topic.ts'
 import type { Setting } from '../../model/settings/setting.ts'
@@ -22,7 +23,7 @@ export function settingMessage(setting: Setting, topic: Topic, settings: ChatSet
   const buttons = values
     .filter(({ isTyped }) => !isTyped)
     .map(({ value }): Choice => {
-      const label = value === current ? `✓ ${value}` : value
+      const label = value === current ? chosen(value) : value
       return { label, action: { kind: 'set', setting: name, value, isShown: true } }
     })
   const isShort = values.reduce((sum, { value }) => sum + value.length, 0) <= ONE_ROW

@@ -2,5 +2,5 @@ import type { Command } from './command.ts'
 
 export const tasksCommand: Command = {
   description: 'What runs in the background',
-  run: ({ topic }, _, { background }) => background.list(topic),
+  run: async ({ topic }, _, { background }) => background.list(topic),
 }

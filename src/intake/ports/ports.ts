@@ -1,8 +1,8 @@
 import type { Unlearned } from '../../model/chat/ability.ts'
-import type { OfferChoice, Pressed, PressOf, QueueMove } from '../../model/chat/action.ts'
+import type { Action, OfferChoice, Pressed, PressOf, QueueMove } from '../../model/chat/action.ts'
 import type { Incoming } from '../../model/chat/incoming.ts'
 import type { Keyboards as MakesKeyboards } from '../../model/chat/keyboard.ts'
-import type { Format, MessageChange, OutgoingContent, Reaction } from '../../model/chat/message.ts'
+import type { Buttons, Format, MessageChange, OutgoingContent, Reaction } from '../../model/chat/message.ts'
 import type { Post } from '../../model/chat/post.ts'
 import type { Prompt } from '../../model/chat/prompt.ts'
 import type { AgainPress, Edited, PersonMessage, Taken, TurnRef } from '../../model/chat/request.ts'
@@ -84,7 +84,7 @@ export interface Deciding {
 /** Background work. */
 export interface Working {
   /** Lists in the topic what is running there. */
-  readonly list: (topic: Topic) => Promise<void>
+  readonly list: (topic: Topic) => void
   /** @returns the toast; undefined if the button is spent */
   readonly press: (press: PressOf<'task'>) => string | undefined
 }
@@ -99,6 +99,12 @@ export interface Undoing {
 export interface Keyboards extends MakesKeyboards {
   /** @returns what the press asks for; undefined if the button is spent, forged, or of another message */
   readonly pressed: (press: { chatId: number; messageId: number; data: string }) => Pressed | undefined
+  /** @returns a message's buttons, those of this keyboard with new labels; without those whose label is undefined */
+  readonly rewritten: (
+    nonce: string,
+    buttons: Buttons,
+    labelOf: (action: Action, label: string) => string | undefined,
+  ) => Buttons
 }
 
 /** Edits a message that is in the chat. */
@@ -112,6 +118,8 @@ export interface Answering {
   /** Puts a silent sign on a person's message; may be lost. */
   readonly react: (topic: Topic, messageId: number, emoji: Reaction) => void
   readonly send: (topic: Topic, content: OutgoingContent, options: { silent?: boolean }) => Promise<unknown>
+  /** Replaces the buttons of a message that is in the chat. */
+  readonly setButtons: (topic: Topic, messageId: number, buttons: Buttons) => Promise<void>
 }
 
 export type Decoder = (update: unknown) => Incoming | undefined

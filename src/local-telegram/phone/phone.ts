@@ -9,6 +9,7 @@ import type { ScreenButton, ScreenItem } from '../state/screen.ts'
 import { buttonsOf, screenOf } from '../state/screen.ts'
 import type { Telegram } from '../state/telegram.ts'
 import { addTopic, removeTopic } from '../state/topics.ts'
+import type { AuthorOptions } from './author.ts'
 import { arrive, enterChat, sayWords } from './incoming.ts'
 import type { MediaKind, MediaOptions } from './media.ts'
 import { mediaFields } from './media.ts'
@@ -32,6 +33,8 @@ export interface Phone {
    */
   say(text: string, options?: SayOptions): SentMessage
   send(kind: MediaKind, options?: MediaOptions): SentMessage
+  /** Pins a message: Telegram writes so into the chat, and tells the bot. */
+  pin(messageId: number): void
   /** Edits the person's own text, or the caption of their picture or file. */
   edit(messageId: number, text: string): void
   /**
@@ -71,7 +74,7 @@ export interface PhoneTopic {
   readonly name: string
 }
 
-export interface SayOptions {
+export interface SayOptions extends AuthorOptions {
   readonly threadId?: number
   readonly replyTo?: number
   /** The quoted part of the message being replied to. */
@@ -119,6 +122,7 @@ export function createPhone(telegram: Telegram, user: User): Phone {
     deleteTopic: (threadId, later = 'refused') => deleteTopic(telegram, chat, { threadId, later }),
     say: (text, options) => sent(sayWords(telegram, chat, { ...options, text })),
     send: (kind, options = {}) => sent(sendMedia(telegram, chat, { kind, options })),
+    pin: messageId => pin(telegram, chat, messageId),
     edit: (messageId, text) => editWords(telegram, chat, { messageId, text }),
     press: (messageId, button) => press(telegram, chat, { messageId, button }),
     pressDraftStop: threadId => pressStop(telegram, chat, threadId),
@@ -162,12 +166,21 @@ function sendMedia(
   chat: Chat,
   { kind, options }: { kind: MediaKind; options: MediaOptions },
 ): StoredMessage {
-  const { threadId, replyTo, caption = '' } = options
+  const { threadId, replyTo, caption = '', forwardedFrom, viaBot } = options
   return arrive(telegram, chat, {
     content: { kind: 'media', fields: mediaFields(kind, options), caption },
     ...inThread(threadId),
     ...(replyTo === undefined ? {} : { replyTo }),
+    ...(forwardedFrom === undefined ? {} : { forwardedFrom }),
+    ...(viaBot === undefined ? {} : { viaBot }),
   })
+}
+
+function pin(telegram: Telegram, chat: Chat, messageId: number): void {
+  const message = chat.messages.get(messageId)
+  if (!message) throw new RangeError(`There is no message ${messageId}`)
+  const fields = { pinned_message: apiMessage(telegram, chat, message) }
+  arrive(telegram, chat, { content: { kind: 'service', fields }, ...inThread(message.threadId) })
 }
 
 function editWords(

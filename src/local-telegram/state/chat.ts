@@ -45,6 +45,8 @@ export interface StoredMessage {
   readonly silent: boolean
   readonly replyTo?: number
   readonly quote?: string
+  /** Bot API fields that say who wrote it, if its sender did not. */
+  readonly author?: Readonly<Record<string, unknown>>
   content: MessageContent
   keyboard?: InlineKeyboardMarkup | undefined
   editedAt?: number

@@ -16,7 +16,8 @@ interface EditParams {
 }
 
 /**
- * Edits a message of the bot. An edit without a keyboard removes the existing one.
+ * Edits a message of the bot. An edit without a keyboard removes the existing one. An edit of the keyboard alone does
+ * not mark the message as edited: the server hides that (clients: `edit_hide`).
  *
  * @param content undefined keeps the current content
  * @throws ApiError 400, 403 or 429
@@ -38,7 +39,7 @@ export function edit(
   spend([chat.budgets.edits, chat.budgets.messages], telegram.now())
   message.content = after
   message.keyboard = keyboard
-  message.editedAt = telegram.now()
+  if (content) message.editedAt = telegram.now()
   noteChange(telegram, chat, { message, change: 'edited' })
   return apiMessage(telegram, chat, message)
 }

@@ -11,7 +11,7 @@ import { notifyListeners } from './telegram.ts'
 import type { ScreenChange } from './transcript-entry.ts'
 
 type NewMessage = Pick<StoredMessage, 'from' | 'content'> &
-  Partial<Pick<StoredMessage, 'threadId' | 'silent' | 'replyTo' | 'quote' | 'keyboard'>>
+  Partial<Pick<StoredMessage, 'threadId' | 'silent' | 'replyTo' | 'quote' | 'author' | 'keyboard'>>
 
 /** Adds a message to the chat. Any real message of the bot closes the draft in its thread. */
 export function addMessage(telegram: Telegram, chat: Chat, message: NewMessage): StoredMessage {
@@ -79,6 +79,7 @@ function bareMessage(telegram: Telegram, chat: Chat, message: StoredMessage): Re
     chat: chat.peer,
     date: seconds(message.at),
     ...(message.editedAt === undefined ? {} : { edit_date: seconds(message.editedAt) }),
+    ...message.author,
     ...contentFields(message.content),
     ...(message.keyboard ? { reply_markup: message.keyboard } : {}),
   }

@@ -1,3 +1,4 @@
+import type { Buttons } from './message.ts'
 import type { Prompt } from './prompt.ts'
 import type { Topic } from './topic.ts'
 
@@ -60,6 +61,8 @@ export interface ButtonPress extends Origin {
   readonly pressId: string
   readonly messageId: number
   readonly data: string
+  /** All buttons of its message, unless Telegram left them out. */
+  readonly buttons?: Buttons
 }
 
 /** A press of Telegram's own Stop button below a draft. */

@@ -88,6 +88,13 @@ export const UNDO_LABELS = {
   cancel: 'Cancel',
 } as const
 
+const CHOSEN = '✓ '
+
+/** @returns the label of a button that was pressed, where the choice is to stay visible */
+export function chosen(label: string): string {
+  return label.startsWith(CHOSEN) ? label : `${CHOSEN}${label}`
+}
+
 /** @returns the label of a button in a list, e.g. `2 · Stop`; without a number if it is the only one */
 export function numbered(label: string, index: number, count: number): string {
   return count === 1 ? label : `${index + 1} · ${label}`

@@ -22,10 +22,12 @@ export interface CommandPart {
   readonly words: string
 }
 
-/** The person's own words. */
+/** Words that the person sent. */
 export interface TextPart {
   readonly kind: 'text'
   readonly text: string
+  /** Someone else wrote them: they were forwarded, or an inline bot made them. */
+  readonly isForeign?: true
 }
 
 /** Text of an earlier message that the person quoted or replied to. */
@@ -34,7 +36,7 @@ export interface QuotePart {
   readonly text: string
 }
 
-/** @returns the person's own words, without quotes */
+/** @returns the words that the person sent, without quotes */
 export function promptText({ parts }: Prompt): string {
   return parts
     .flatMap(part => {
@@ -42,6 +44,11 @@ export function promptText({ parts }: Prompt): string {
       return part.kind === 'text' ? [part.text] : []
     })
     .join('\n')
+}
+
+/** Whether someone else wrote any of the words. They neither command anything nor answer a question. */
+export function isForeign({ parts }: Prompt): boolean {
+  return parts.some(part => part.kind === 'text' && part.isForeign === true)
 }
 
 /** Whether it is a command to Claude Code. */

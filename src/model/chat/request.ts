@@ -29,9 +29,10 @@ export interface AgainPress {
 export type Taken = 'accepted' | 'known' | 'full'
 
 /**
- * What an edit did. `running`, `over`: the message no longer waits; `inParts`: it is part of a longer text.
+ * What an edit did. `running`, `over`: the message no longer waits; `inParts`: it is part of a longer text; `blank`:
+ * the new words cannot be seen.
  */
-export type Edited = 'changed' | 'unknown' | 'running' | 'over' | 'inParts'
+export type Edited = 'changed' | 'unknown' | 'running' | 'over' | 'inParts' | 'blank'
 
 /** Names a turn by its id, or by the draft that shows it. */
 export type TurnRef = { readonly turnId: string } | { readonly draftId: string }

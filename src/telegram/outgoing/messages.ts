@@ -1,5 +1,6 @@
 import { type Api, InputFile } from 'grammy'
 import type {
+  Buttons,
   MessageChange,
   MessageOptions,
   OutgoingContent,
@@ -13,6 +14,8 @@ import { withoutUnmeantLinks } from './unmeant-links.ts'
 export interface Messages {
   readonly send: (topic: Topic, content: OutgoingContent, options: MessageOptions) => Promise<SentMessage>
   readonly edit: (topic: Topic, messageId: number, change: MessageChange) => Promise<void>
+  /** Replaces the buttons alone; none removes them. */
+  readonly setButtons: (topic: Topic, messageId: number, buttons: Buttons) => Promise<void>
   readonly delete: (topic: Topic, messageId: number) => Promise<void>
   /** Puts one emoji on a person's message, or takes it away. */
   readonly react: (topic: Topic, messageId: number, emoji: Reaction | undefined) => Promise<void>
@@ -45,6 +48,10 @@ export function createMessages(api: Api, files: Api = api): Messages {
       if (content.kind === 'rich')
         await raw.editMessageText({ ...params, rich_message: richMessage(content) })
       else await raw.editMessageText({ ...params, ...textParams(content), ...NO_LINK_PREVIEW })
+    },
+    async setButtons(topic, messageId, buttons) {
+      const markup = buttons.inline_keyboard.length > 0 ? { reply_markup: buttons } : {}
+      await raw.editMessageReplyMarkup({ chat_id: topic.chatId, message_id: messageId, ...markup })
     },
     async delete(topic, messageId) {
       await raw.deleteMessage({ chat_id: topic.chatId, message_id: messageId })

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import type { Incoming } from '../../model/chat/incoming.ts'
-import type { PromptPart } from '../../model/chat/prompt.ts'
+import type { Prompt, PromptPart } from '../../model/chat/prompt.ts'
 import { type Topic, topicOf } from '../../model/chat/topic.ts'
 import { richPlainText } from './rich-plain-text.ts'
 import { unreadableKind } from './unreadable.ts'
-import { type MessageUpdate, UpdateSchema } from './update-schema.ts'
+import { isByAnother, type MessageUpdate, UpdateSchema } from './update-schema.ts'
 
 export interface DecodeOptions {
   /** The bridge's own commands, without the slash. */
@@ -16,8 +16,8 @@ export interface DecodeOptions {
 /**
  * Decodes one Bot API update.
  *
- * @returns undefined for updates that are ignored: service messages, kinds that were not requested, unknown
- *   shapes
+ * @returns undefined for updates that are ignored: service messages, what a bot wrote, kinds that were not
+ *   requested, unknown shapes
  */
 export function decodeUpdate(update: unknown, options: DecodeOptions): Incoming | undefined {
   const parsed = v.safeParse(UpdateSchema, update)
@@ -32,10 +32,12 @@ export function decodeUpdate(update: unknown, options: DecodeOptions): Incoming 
   if (message) return decodeMessage(updateId, message, options)
   if (edited) return decodeEdit(updateId, edited)
   if (press?.message && press.data !== undefined) {
-    const { chat, message_thread_id, message_id } = press.message
+    const { chat, message_thread_id, message_id, reply_markup } = press.message
     const topic = topicIn(chat.id, message_thread_id)
     const origin = { updateId, userId: press.from.id, isPrivate: chat.type === 'private', topic }
-    return { kind: 'press', ...origin, pressId: press.id, messageId: message_id, data: press.data }
+    const pressed = { pressId: press.id, messageId: message_id, data: press.data }
+    const buttons = reply_markup ? { buttons: reply_markup } : {}
+    return { kind: 'press', ...origin, ...pressed, ...buttons }
   }
   if (stop) {
     const topic = topicIn(stop.chat.id, stop.message_thread_id)
@@ -56,9 +58,8 @@ function decodeMessage(
   options: DecodeOptions,
 ): Incoming | undefined {
   const { from, text } = message
-  if (!from) return undefined
+  if (!from || from.is_bot) return undefined
   const origin = { ...originOf(updateId, message, from.id), sentAt: message.date * 1000 }
-  const quotes = quoteParts(message)
   if (text === undefined) {
     const what = unreadableKind(message)
     if (what === undefined) return undefined
@@ -66,22 +67,26 @@ function decodeMessage(
     return {
       ...{ kind: 'unreadable', ...origin, what },
       ...(albumId === undefined ? {} : { albumId }),
-      ...(caption ? { caption: { parts: [...quotes, { kind: 'text', text: caption }] } } : {}),
+      ...(caption ? { caption: promptOf(message, caption) } : {}),
     }
   }
-  const command = readCommand(text, options)
-  if (!command) return { kind: 'message', ...origin, prompt: { parts: [...quotes, { kind: 'text', text }] } }
+  const command = isByAnother(message) ? undefined : readCommand(text, options)
+  if (!command) return { kind: 'message', ...origin, prompt: promptOf(message, text) }
   const { name, words } = command
-  const prompt = words ? { prompt: { parts: [...quotes, { kind: 'text', text: words } as const] } } : {}
-  return { kind: 'command', ...origin, name, ...prompt }
+  return { kind: 'command', ...origin, name, ...(words ? { prompt: promptOf(message, words) } : {}) }
 }
 
 /** Edited text is always for Claude, even if it now looks like a command. */
 function decodeEdit(updateId: number, message: MessageUpdate): Incoming | undefined {
   const { from, text = message.caption } = message
-  if (!from || !text) return undefined
-  const prompt = { parts: [...quoteParts(message), { kind: 'text', text } as const] }
-  return { kind: 'edit', ...originOf(updateId, message, from.id), prompt }
+  if (!from || from.is_bot || !text) return undefined
+  return { kind: 'edit', ...originOf(updateId, message, from.id), prompt: promptOf(message, text) }
+}
+
+/** @param text the message's text or caption, or a part of it */
+function promptOf(message: MessageUpdate, text: string): Prompt {
+  const author = isByAnother(message) ? { isForeign: true as const } : {}
+  return { parts: [...quoteParts(message), { kind: 'text', text, ...author }] }
 }
 
 function originOf(updateId: number, { chat, message_thread_id, message_id }: MessageUpdate, userId: number) {

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import type { Topic } from '../../model/chat/topic.ts'
 import { topicIn } from './decode.ts'
 import { ALLOWED_UPDATES } from './polling.ts'
+import { Authors, isByAnother } from './update-schema.ts'
 
 /** A `/start` in a private chat: what a person sends by opening a link to the bot and pressing Start. */
 export interface StartMessage {
@@ -63,12 +64,13 @@ const StartUpdate = v.object({
       username: v.optional(v.string()),
     }),
     text: v.pipe(v.string(), v.regex(/^\/start(\s|$)/)),
+    ...Authors,
   }),
 })
 
 function readStart(update: unknown): StartMessage | undefined {
   const parsed = v.safeParse(StartUpdate, update)
-  if (!parsed.success) return undefined
+  if (!parsed.success || isByAnother(parsed.output.message)) return undefined
   const { update_id: updateId, message } = parsed.output
   const { id, first_name, last_name, username } = message.from
   return {

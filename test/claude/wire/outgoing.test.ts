@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { elicitationAnswer, permissionAnswer, wireLine } from '../../../src/claude/wire/outgoing.ts'
+import {
+  elicitationAnswer,
+  permissionAnswer,
+  userMessage,
+  wireLine,
+} from '../../../src/claude/wire/outgoing.ts'
 
 test('a message is one line for every reader of lines, whatever is in it', () => {
   const message = { content: 'one\u2028two\u2029three\nfour\u0085five' }
@@ -34,4 +39,12 @@ test('the answer to an MCP server’s question goes back as it is', () => {
     type: 'control_response',
     response: { subtype: 'success', request_id: 'e', response: answer },
   })
+})
+
+test('someone else’s words fetch no file and run no command; the person’s own may', () => {
+  const own = { kind: 'text', text: 'See @notes.md' } as const
+  const foreign = { ...own, isForeign: true } as const
+  expect(userMessage({ parts: [own] }, 'id')).not.toHaveProperty('client_composed')
+  for (const parts of [[foreign], [{ kind: 'quote', text: 'q' } as const, foreign], [own, foreign]])
+    expect(userMessage({ parts }, 'id')).toMatchObject({ client_composed: true })
 })

@@ -100,11 +100,12 @@ test('five wrong codes end it, and the bot answers none of them', async () => {
   expect(telegram.transcript.calls('sendMessage')).toEqual([])
 })
 
-test('a code that comes from a group is none', async () => {
+test('a code that comes from a group, or was passed on, is none', async () => {
   const { telegram, phone, run } = await createGround()
   const { outcome } = await run({
     onLink(code) {
       telegram.group({ speaker: { id: 666 } }).say(`/start ${code}`)
+      telegram.phone({ id: 666 }).say(`/start ${code}`, { forwardedFrom: 'user' })
       phone.say(`/start ${code}`)
     },
   })

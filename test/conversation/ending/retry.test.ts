@@ -1,5 +1,6 @@
 // Retry and Continue below a turn that was not answered.
 import { expect, test } from 'vitest'
+import type { MessageItem, ScreenItem } from '../../../src/local-telegram/index.ts'
 import { ANSWER_LABELS, QUEUE_LABELS } from '../../../src/model/chat/labels.ts'
 import type { Puppet } from '../../world/puppet.ts'
 import { createGround, draftWith, type Ground, listWith } from '../ground.ts'
@@ -13,9 +14,11 @@ test('Retry runs the same prompt as a new turn, once', async () => {
   const { process, id, asked } = await failed(ground)
   const answer = await ground.final(asked)
   expect(answer.buttons).toEqual([['Retry', 'Continue']])
-  expect(await phone.press(answer.id, ANSWER_LABELS.retry)).toMatchObject({ answerText: 'Trying again' })
-  expect(await phone.press(answer.id, ANSWER_LABELS.retry)).toMatchObject({ answerText: CLOSED })
-  expect(await phone.press(answer.id, ANSWER_LABELS.continue)).toMatchObject({ answerText: CLOSED })
+  const presses = [ANSWER_LABELS.retry, ANSWER_LABELS.retry, ANSWER_LABELS.continue].map(label =>
+    phone.press(answer.id, label),
+  )
+  const toasts = (await Promise.all(presses)).map(({ answerText }) => answerText)
+  expect(toasts).toEqual(['Trying again', CLOSED, CLOSED])
   await process.exit()
   const next = await claude.started(1)
   const prompt = await next.prompt()
@@ -26,6 +29,36 @@ test('Retry runs the same prompt as a new turn, once', async () => {
   await next.exit()
   expect(claude.all).toHaveLength(2)
   expect(sql.all('SELECT repeats FROM turns ORDER BY rowid').map(row => row.repeats)).toEqual([null, id])
+})
+
+test('what was chosen stays visible, what was not chosen goes, and it is no new message', async () => {
+  const ground = await createGround()
+  const { phone, claude } = ground
+  const { process, asked } = await failed(ground)
+  const answer = await ground.final(asked)
+  await phone.press(answer.id, ANSWER_LABELS.continue)
+  const left = await withButtons(ground, answer.id, '✓ Continue')
+  expect(left).toMatchObject({ text: answer.text, edited: false })
+  expect(await phone.press(answer.id, '✓ Continue')).toMatchObject({ answerText: CLOSED })
+  await process.exit()
+  await (await claude.started(1)).prompt()
+  expect(claude.all).toHaveLength(2)
+})
+
+test('a retry that was taken out of the queue can be chosen again', async () => {
+  const ground = await createGround({ speed: 1 })
+  const { phone, claude } = ground
+  const { process, asked } = await failed(ground)
+  const answer = await ground.final(asked)
+  // Its process has not ended yet, so the retry waits.
+  await phone.press(answer.id, ANSWER_LABELS.retry)
+  await withButtons(ground, answer.id, '✓ Retry')
+  const list = await listWith(phone, 'do it')
+  await phone.press(list.id, QUEUE_LABELS.remove)
+  expect(await phone.press(answer.id, '✓ Retry')).toMatchObject({ answerText: 'Trying again' })
+  await process.exit()
+  expect((await (await claude.started(1)).prompt()).text).toBe('do it')
+  expect((await withButtons(ground, answer.id, '✓ Retry')).buttons).toEqual([['✓ Retry']])
 })
 
 test('Continue goes on in the same session', async () => {
@@ -41,7 +74,8 @@ test('Continue goes on in the same session', async () => {
 })
 
 test('Continue is not offered where no session exists, and says so where it is gone since', async () => {
-  const { phone, claude, final, said } = await createGround()
+  const ground = await createGround()
+  const { phone, claude, final, said } = ground
   const asked = phone.say('do it')
   await (await claude.started()).exit(1)
   expect((await final(asked.id)).buttons).toEqual([['Retry']])
@@ -55,6 +89,7 @@ test('Continue is not offered where no session exists, and says so where it is g
   expect(await phone.press(answer.id, ANSWER_LABELS.continue)).toMatchObject({
     answerText: 'There is nothing left to continue here.',
   })
+  await withButtons(ground, answer.id, ANSWER_LABELS.retry)
   expect(await phone.press(answer.id, ANSWER_LABELS.retry)).toMatchObject({ answerText: 'Trying again' })
 })
 
@@ -102,6 +137,13 @@ test('a turn that a restart cut short can be retried, also after a further resta
   await phone.press(told.id, ANSWER_LABELS.retry)
   expect((await (await claude.started(1)).prompt()).text).toBe('do it')
 })
+
+/** Waits until a message has these buttons, in one row. */
+function withButtons({ phone }: Ground, id: number, ...labels: string[]): Promise<MessageItem> {
+  const isIt = (item: ScreenItem): item is MessageItem =>
+    item.kind === 'message' && item.id === id && item.buttons.flat().join() === labels.join()
+  return phone.until(screen => screen.find(isIt), { what: `the buttons ${labels}` })
+}
 
 /** A turn that goes on. */
 async function working({ phone, claude }: Ground): Promise<{ process: Puppet; id: string; asked: number }> {

@@ -124,6 +124,19 @@ test('an edit changes what waits, in the list and for Claude', async () => {
   expect(late).toHaveLength(1)
 })
 
+test('an edit to nothing that can be seen is told so, and Claude gets the words before it', async () => {
+  const ground = await createGround()
+  const { phone, claude } = ground
+  const { process, id } = await working(ground)
+  const waiting = phone.say('fix the tests')
+  await listWith(phone, 'fix the tests')
+  phone.edit(waiting.id, '\u2800')
+  expect((await ground.said('The new text looks empty')).replyTo).toBe(waiting.id)
+  process.say(...turn(id, 'done').slice(-3), state('idle'))
+  await process.exit()
+  expect((await (await claude.started(1)).prompt()).text).toBe('fix the tests')
+})
+
 test('the limit is said when it is reached, and the message is not taken', async () => {
   const ground = await createGround({ settings: { queueLimit: 2 } })
   const { phone, endings, said } = ground

@@ -197,6 +197,10 @@ function check(card: Card<unknown>): void {
   expect(card.body.text.length).toBeLessThan(MOST_CHARACTERS)
   expect(card.rows.flat().length).toBeGreaterThan(0)
   expect(card.rows.flat().length).toBeLessThanOrEqual(100)
+  for (const { text } of [card.unsent, card.expired.body].filter(body => body !== undefined)) {
+    expect(text.trim()).not.toBe('')
+    expect(text.length).toBeLessThan(MOST_CHARACTERS)
+  }
   for (const label of labelsOf(card)) expect(label.trim()).not.toBe('')
   expect(card.choose('nonsense')).toBeUndefined()
 }

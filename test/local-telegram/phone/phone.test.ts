@@ -43,13 +43,67 @@ describe('the phone', () => {
     'document',
     'sticker',
     'location',
+    'venue',
     'contact',
+    'dice',
+    'poll',
+    'checklist',
+    'story',
+    'game',
+    'giveaway',
   ] as const)('a %s reaches the bot as one', async kind => {
     const { done, phone } = await createWorld()
     phone.send(kind, { caption: 'see', mediaGroupId: '1' })
     const { message } = (await done('getUpdates')).at(-1) ?? {}
     expect(message).toHaveProperty(kind)
     expect(message).toMatchObject({ caption: 'see', media_group_id: '1' })
+  })
+
+  test('a kind that the server does not know reaches the bot without content', async () => {
+    const { done, phone } = await createWorld()
+    phone.send('unknown')
+    const { message } = (await done('getUpdates')).at(-1) ?? {}
+    expect(Object.keys(message as object).sort()).toEqual(['chat', 'date', 'from', 'message_id'])
+  })
+
+  test.each(['user', 'hidden_user', 'chat', 'channel'] as const)(
+    'what is forwarded from a %s says so, in each of its parts, and is no reply',
+    async forwardedFrom => {
+      const { done, phone } = await createWorld()
+      phone.say('x'.repeat(5_000), { forwardedFrom })
+      phone.send('photo', { caption: '/stop', forwardedFrom })
+      for (const { message } of (await done('getUpdates')).slice(-3))
+        expect(message).toMatchObject({
+          from: phone.user,
+          forward_origin: { type: forwardedFrom, date: expect.any(Number) },
+        })
+      const { id } = phone.say('mine')
+      expect(() => phone.say('theirs', { forwardedFrom, replyTo: id })).toThrow('no reply')
+    },
+  )
+
+  test('what an inline bot made says so, and keeps the commands that Telegram marks', async () => {
+    const { done, phone } = await createWorld()
+    phone.say('/stop', { viaBot: 'gif' })
+    expect((await done('getUpdates')).at(-1)).toMatchObject({
+      message: {
+        from: phone.user,
+        text: '/stop',
+        entities: [{ type: 'bot_command' }],
+        via_bot: { is_bot: true, username: 'gif' },
+      },
+    })
+  })
+
+  test('a pin comes as a service message, which is not on the screen', async () => {
+    const { done, phone } = await createWorld()
+    const { id } = phone.say('important')
+    const before = phone.screen()
+    phone.pin(id)
+    expect((await done('getUpdates')).at(-1)).toMatchObject({
+      message: { from: phone.user, pinned_message: { message_id: id, text: 'important' } },
+    })
+    expect(phone.screen()).toEqual(before)
   })
 
   test('an edit by the person comes as an update', async () => {

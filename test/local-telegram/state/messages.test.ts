@@ -16,6 +16,14 @@ describe('editing a message', () => {
     expect(phone.screen().at(-1)).toMatchObject({ text: 'four', content: { kind: 'rich' } })
   })
 
+  test('of its keyboard alone is not marked as edited', async () => {
+    const { done, phone, chat_id } = await createWorld()
+    const { message_id } = await done('sendMessage', { chat_id, text: 'one', reply_markup })
+    const edited = await done('editMessageReplyMarkup', { chat_id, message_id })
+    expect(edited).not.toHaveProperty('edit_date')
+    expect(phone.screen().at(-1)).toMatchObject({ text: 'one', buttons: [], edited: false })
+  })
+
   test('that changes nothing is refused, spaces at the ends or not', async () => {
     const { done, refused, chat_id } = await createWorld()
     const { message_id } = await done('sendMessage', { chat_id, text: 'one', reply_markup })

@@ -68,6 +68,43 @@ describe('words', () => {
   })
 })
 
+describe('words of someone else', () => {
+  const date = 1
+  const authors = [
+    ['forwarded from a user', { forward_origin: { type: 'user', date, sender_user: { ...PERSON, id: 6 } } }],
+    [
+      'forwarded from a user who hides',
+      { forward_origin: { type: 'hidden_user', date, sender_user_name: 'G' } },
+    ],
+    [
+      'forwarded from a channel',
+      { forward_origin: { type: 'channel', date, chat: { id: -7 }, message_id: 1 } },
+    ],
+    ['forwarded in a way that is newer than this', { forward_origin: {} }],
+    ['made by an inline bot', { via_bot: { id: 8, is_bot: true, first_name: 'Gif' } }],
+  ] as const
+
+  test.each(authors)('%s are marked, and no command', (_, author) => {
+    for (const text of ['do it', '/stop', '/new /stop'])
+      expect(message({ text, ...author })).toMatchObject({
+        kind: 'message',
+        prompt: { parts: [{ kind: 'text', text, isForeign: true }] },
+      })
+  })
+
+  test.each(authors)('%s are marked in a caption and after an edit, too', (_, author) => {
+    expect(message({ photo: [], caption: '/stop', ...author })).toMatchObject({
+      kind: 'unreadable',
+      caption: { parts: [{ text: '/stop', isForeign: true }] },
+    })
+    const edited_message = { message_id: 2, date: 3, chat: CHAT, from: PERSON, text: '/stop', ...author }
+    expect(decode({ update_id: 1, edited_message })).toMatchObject({
+      kind: 'edit',
+      prompt: { parts: [{ text: '/stop', isForeign: true }] },
+    })
+  })
+})
+
 describe('what a message answers', () => {
   const quoteOf = (fields: object) => {
     const incoming = message({ text: 'why?', ...fields })
@@ -124,38 +161,6 @@ describe('what a message answers', () => {
   })
 })
 
-describe('what is no text', () => {
-  test.each([
-    ['photo', [{ file_id: 'x' }], 'photos'],
-    ['voice', {}, 'voice messages'],
-    ['video', {}, 'videos'],
-    ['document', {}, 'files'],
-    ['sticker', {}, 'stickers'],
-    ['location', {}, 'locations'],
-    ['contact', {}, 'contacts'],
-    ['poll', {}, 'polls'],
-    ['rich_message', { blocks: [] }, 'rich messages'],
-  ])('a %s has words for it, with a caption too', (field, value, what) => {
-    expect(message({ [field]: value, caption: 'look' })).toMatchObject({
-      kind: 'unreadable',
-      what,
-      messageId: 2,
-      caption: { parts: [{ kind: 'text', text: 'look' }] },
-    })
-  })
-
-  test('an animation, which Telegram also calls a document, is an animation', () => {
-    expect(message({ document: {}, animation: {} })).toMatchObject({ what: 'animations' })
-  })
-
-  test.each(['forum_topic_created', 'forum_topic_edited', 'pinned_message', 'new_chat_members'])(
-    'of Telegram itself (%s) concerns nobody',
-    field => {
-      expect(message({ [field]: {} })).toBeUndefined()
-    },
-  )
-})
-
 describe('buttons', () => {
   const press = { id: '77', from: PERSON, chat_instance: '1', data: 'allow:1' }
   const below = { message_id: 8, date: 1, chat: CHAT, message_thread_id: 9 }
@@ -169,6 +174,17 @@ describe('buttons', () => {
       messageId: 8,
       data: 'allow:1',
     })
+  })
+
+  test('know the other buttons of their message, and count where Telegram reports those oddly', () => {
+    const inline_keyboard = [[{ text: 'Yes', callback_data: 'allow:1', style: 'danger' }]]
+    const pressOn = (reply_markup: unknown) =>
+      decode({ update_id: 1, callback_query: { ...press, message: { ...below, reply_markup } } })
+    expect(pressOn({ inline_keyboard })).toMatchObject({ kind: 'press', buttons: { inline_keyboard } })
+    for (const odd of [undefined, null, {}, { inline_keyboard: 1 }, { inline_keyboard: [[{ text: 1 }]] }]) {
+      expect(pressOn(odd)).toMatchObject({ kind: 'press', data: 'allow:1' })
+      expect(pressOn(odd)).not.toHaveProperty('buttons')
+    }
   })
 
   test('without a message or data are nobody’s', () => {
