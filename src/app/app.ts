@@ -1,19 +1,20 @@
 import { commands } from '../intake/commands/commands.ts'
-import type { SendError } from '../model/chat/send-error.ts'
 import type { Clock } from '../model/clock.ts'
 import { abortsAfter } from '../model/clock.ts'
+import type { Log } from '../model/log.ts'
 import { openStore, type Store } from '../store/database.ts'
 import { takeLock } from '../store/lock.ts'
 import { keepTidy } from '../store/retention.ts'
 import { createApi } from '../telegram/connection/api.ts'
 import { type BotIdentity, identify } from '../telegram/connection/identity.ts'
-import { connector, dropIdle } from '../telegram/connection/proxy.ts'
+import { dropIdle } from '../telegram/connection/pool.ts'
+import { connector } from '../telegram/connection/proxy.ts'
 import { webhookHost } from '../telegram/connection/webhook.ts'
 import { registerCommands } from '../telegram/outgoing/commands.ts'
 import { type Polling, startPolling } from '../telegram/updates/polling.ts'
 import type { AppOptions } from './app-options.ts'
 import type { AppContext } from './context.ts'
-import { loggedFailures, notePolls } from './logged/telegram.ts'
+import { loggedDetours, loggedFailures, notePolls } from './logged/telegram.ts'
 import { createStages, type Stages } from './stages.ts'
 import { failureOf, tellFailure } from './store-failure.ts'
 import { thisProcess } from './this-process.ts'
@@ -46,7 +47,7 @@ const LOOK_MS = 30_000
 export async function startApp(options: AppOptions): Promise<App> {
   const { settings, system } = options
   const { folders } = options.machine
-  const lines = await openLines(settings, loggedFailures(system.log))
+  const lines = await openLines(settings, system.log)
   const [me, webhook] = await Promise.all([identify(lines.api), webhookHost(lines.api)])
   // Polling would silently end the webhook.
   if (webhook !== undefined) throw new WebhookInTheWay(webhook)
@@ -65,8 +66,9 @@ export async function startApp(options: AppOptions): Promise<App> {
 type Lines = Awaited<ReturnType<typeof openLines>>
 
 /** Opens clients with separate timeouts and connections, so that none blocks another. */
-async function openLines({ token, apiRoot }: AppOptions['settings'], onFailed: (error: SendError) => void) {
-  const connect = await connector(apiRoot)
+async function openLines({ token, apiRoot }: AppOptions['settings'], log: Log) {
+  const onFailed = loggedFailures(log)
+  const connect = await connector(apiRoot, { onDetour: loggedDetours(log) })
   const calls = connect()
   return {
     calls,
