@@ -1,5 +1,6 @@
 import type { Elicitation } from './elicitation.ts'
 import type { FailureCause } from './failure-cause.ts'
+import type { FilePatch } from './file-patch.ts'
 import type { PermissionRequest } from './permission.ts'
 
 /**
@@ -112,15 +113,6 @@ export interface ToolFinished {
   readonly createdFile?: true
   /** What it changed in a file. */
   readonly patch?: FilePatch
-}
-
-/** The line changes in one file. */
-export interface FilePatch {
-  /** Lines. */
-  readonly added: number
-  readonly removed: number
-  /** Hunk by hunk, each line prefixed with `+`, `-` or a space; bounded. */
-  readonly text: string
 }
 
 /** Claude's own to-do list, complete. */
