@@ -2,6 +2,7 @@ import { commands } from '../intake/commands/commands.ts'
 import type { Clock } from '../model/clock.ts'
 import { abortsAfter } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
+import { lackLine } from '../render/notices/lack.ts'
 import { openStore, type Store } from '../store/database.ts'
 import { takeLock } from '../store/lock.ts'
 import { keepTidy } from '../store/retention.ts'
@@ -24,6 +25,8 @@ export interface App {
   readonly me: BotIdentity
   /** Resolves after `stop`. Rejects when the program cannot continue. */
   readonly ended: Promise<void>
+  /** @returns a line for each thing that Claude did without in this folder when it last worked there */
+  readonly lacks: (folder: string) => readonly string[]
   /** Accepts nothing new, gives running turns a moment to finish, sends the outbox, and ends. */
   readonly stop: () => Promise<void>
 }
@@ -111,6 +114,7 @@ async function serve(context: AppContext, { calls, polls }: Lines): Promise<App>
   return {
     me,
     ended: Promise.race([polling.ended, failureOf(store)]),
+    lacks: folder => stages.lacks.of(folder).map(lack => lackLine(lack, clock.wall())),
     async stop() {
       log('info', 'ending')
       stopping.abort()

@@ -20,9 +20,10 @@ import { loggedLedger } from './logged/ledger.ts'
 /** Builds the dependencies of conversations. */
 export function conversationDeps(
   context: AppContext,
-  { chats, chatSettings, delivery, decisions, background, undo, keyboards, isStale }: Shared,
+  { chats, chatSettings, delivery, keyboards, isStale, ...shared }: Shared,
 ): ConversationDeps {
   const { store, settings, system } = context
+  const { decisions, background, undo, lacks } = shared
   const { clock, random, log, onError } = system
   const messages = createMessages(context.telegram.api)
   const { cwd, queueLimit, hangTimeoutMin } = settings
@@ -35,7 +36,7 @@ export function conversationDeps(
       marks: createMarks(messages),
       keyboards,
     },
-    stages: { decisions, background, undo, chatSettings, prompts: TEXT_ONLY },
+    stages: { decisions, background, undo, lacks, chatSettings, prompts: TEXT_ONLY },
     memory: {
       ...loggedLedger(createLedger(store, clock.wall), log),
       topics: createTopics(store, cwd),

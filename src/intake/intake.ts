@@ -202,6 +202,8 @@ export class Intake {
         return undo.press({ topic, messageId, nonce, action })
       case 'set':
         return pressSetting({ press, nonce, action }, notes, context)
+      case 'reconnect':
+        return context.conversations.reconnect(topic, action.server)
       case 'queue':
         return conversation.queue.move(action.promptId, action.move)
       case 'offer':

@@ -227,4 +227,9 @@ export const migrations: readonly string[] = [
   ALTER TABLE turns DROP COLUMN pid;
   ALTER TABLE turns DROP COLUMN pid_started_at;
   `,
+  `
+  -- Owner: lacks/known. The MCP servers of each folder as last reported, in JSON; when Claude Code's login ends, in one row.
+  CREATE TABLE servers (folder TEXT PRIMARY KEY, servers TEXT NOT NULL);
+  CREATE TABLE logins (id INTEGER PRIMARY KEY CHECK (id = 1), ends_at INTEGER NOT NULL, told_at INTEGER);
+  `,
 ]

@@ -10,6 +10,7 @@ import type {
   ChosenSettings,
   Claude,
   Decisions,
+  Lacks,
   LivePreview,
   Mail,
   Marks,
@@ -43,6 +44,7 @@ export interface StagePorts {
   readonly decisions: Decisions
   readonly background: BackgroundWork
   readonly undo: Undoing
+  readonly lacks: Lacks
   readonly prompts: Prompts
   readonly chatSettings: ChosenSettings
 }
