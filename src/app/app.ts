@@ -1,18 +1,19 @@
 import { commands } from '../intake/commands/commands.ts'
 import type { Clock } from '../model/clock.ts'
 import { abortsAfter } from '../model/clock.ts'
+import { lackLine } from '../render/notices/lack.ts'
 import { openStore, type Store } from '../store/database.ts'
 import { takeLock } from '../store/lock.ts'
 import { keepTidy } from '../store/retention.ts'
 import { type BotIdentity, identify } from '../telegram/connection/identity.ts'
-import { dropIdle } from '../telegram/connection/proxy.ts'
+import { dropIdle } from '../telegram/connection/pool.ts'
 import { webhookHost } from '../telegram/connection/webhook.ts'
 import { type Lines, openLines } from '../telegram/lines.ts'
 import { registerCommands } from '../telegram/outgoing/commands.ts'
 import { type Polling, startPolling } from '../telegram/updates/polling.ts'
 import type { AppOptions } from './app-options.ts'
 import type { AppContext } from './context.ts'
-import { loggedFailures, notePolls } from './logged/telegram.ts'
+import { loggedDetours, loggedFailures, notePolls } from './logged/telegram.ts'
 import { createStages, type Stages } from './stages.ts'
 import { failureOf, tellFailure } from './store-failure.ts'
 import { thisProcess } from './this-process.ts'
@@ -22,6 +23,8 @@ export interface App {
   readonly me: BotIdentity
   /** Resolves after `stop`. Rejects when the program cannot continue. */
   readonly ended: Promise<void>
+  /** @returns a line for each thing that Claude did without in this folder when it last worked there */
+  readonly lacks: (folder: string) => readonly string[]
   /** Accepts nothing new, gives running turns a moment to finish, sends the outbox, and ends. */
   readonly stop: () => Promise<void>
 }
@@ -47,7 +50,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   const { folders } = options.machine
   const { token, apiRoot } = settings
   const { clock, log } = system
-  const lines = await openLines({ token, apiRoot, clock, onFailed: loggedFailures(log) })
+  const reports = { onFailed: loggedFailures(log), onDetour: loggedDetours(log) }
+  const lines = await openLines({ token, apiRoot, clock, ...reports })
   const [me, webhook] = await Promise.all([identify(lines.api), webhookHost(lines.api)])
   // Polling would silently end the webhook.
   if (webhook !== undefined) throw new WebhookInTheWay(webhook)
@@ -100,6 +104,7 @@ async function serve(context: AppContext, { calls, polls }: Lines): Promise<App>
   return {
     me,
     ended: Promise.race([polling.ended, failureOf(store)]),
+    lacks: folder => stages.lacks.of(folder).map(lack => lackLine(lack, clock.wall())),
     async stop() {
       log('info', 'ending')
       stopping.abort()

@@ -5,6 +5,7 @@ import type { ChatFacts } from '../chat-settings/chat-memory.ts'
 import type { ChatSettings } from '../chat-settings/chat-settings.ts'
 import type { Decisions } from '../decisions/decisions.ts'
 import type { Delivery } from '../delivery/delivery.ts'
+import type { Lacks } from '../lacks/lacks.ts'
 import type { FloodWaits } from '../model/chat/flood-wait.ts'
 import type { Store } from '../store/database.ts'
 import type { BotIdentity } from '../telegram/connection/identity.ts'
@@ -40,6 +41,7 @@ export interface Shared {
   readonly decisions: Decisions
   readonly background: Background
   readonly undo: Undo
+  readonly lacks: Lacks
   readonly keyboards: KeyboardStore
   /** Whether a request from this time (milliseconds since 1970) is too old to run without asking. */
   readonly isStale: (askedAt: number) => boolean

@@ -21,9 +21,10 @@ import { loggedLedger } from './logged/ledger.ts'
 /** Builds the dependencies of conversations. */
 export function conversationDeps(
   context: AppContext,
-  { chats, chatSettings, delivery, decisions, background, undo, keyboards, isStale }: Shared,
+  { chats, chatSettings, delivery, keyboards, isStale, ...shared }: Shared,
 ): ConversationDeps {
   const { store, settings, system } = context
+  const { decisions, background, undo, lacks } = shared
   const { clock, random, log, onError } = system
   const { api, reactions, floods } = context.telegram
   const messages = createMessages(api)
@@ -38,7 +39,7 @@ export function conversationDeps(
       keyboards,
       floods,
     },
-    stages: { decisions, background, undo, chatSettings, prompts: TEXT_ONLY },
+    stages: { decisions, background, undo, lacks, chatSettings, prompts: TEXT_ONLY },
     memory: {
       ...loggedLedger(createLedger(store, clock.wall), log),
       topics: createTopics(store, cwd),

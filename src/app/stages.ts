@@ -10,6 +10,8 @@ import { commands } from '../intake/commands/commands.ts'
 import { createInbox } from '../intake/inbox.ts'
 import { Intake } from '../intake/intake.ts'
 import { createStrangers } from '../intake/strangers.ts'
+import { createKnown } from '../lacks/known.ts'
+import { Lacks } from '../lacks/lacks.ts'
 import { allowsBypass } from '../settings/settings.ts'
 import { ServerClock } from '../telegram/connection/server-clock.ts'
 import { watchBlocked } from '../telegram/outgoing/blocked.ts'
@@ -73,7 +75,8 @@ export function createStages(context: AppContext): Stages {
   })
   const undo = createUndo(context, { keyboards, delivery }, topic => conversations.of(topic))
   const isStale = staleness(context)
-  const shared = { chats, chatSettings, delivery, decisions, background, undo, keyboards, isStale }
+  const lacks = new Lacks({ known: createKnown(store), clock, onError })
+  const shared = { chats, chatSettings, delivery, decisions, background, undo, lacks, keyboards, isStale }
   const conversations: Conversations = new Conversations(conversationDeps(context, shared))
   for (const line of [api, files]) watchBlocked(line, chatId => conversations.blocked(chatId))
   return { ...shared, conversations, intake: createIntake(context, { ...shared, conversations }) }

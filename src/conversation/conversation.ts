@@ -1,7 +1,7 @@
 import type { QueueMove } from '../model/chat/action.ts'
 import type { Post } from '../model/chat/post.ts'
 import type { Topic } from '../model/chat/topic.ts'
-import type { ClaudeEvent, Exited, PromptMoved, TurnResult, TurnStarted } from '../model/claude/event.ts'
+import type { ClaudeEvent, Exited, PromptMoved, TurnResult } from '../model/claude/event.ts'
 import type { Setting } from '../model/settings/setting.ts'
 import type { Phase, Stopped } from '../model/topic-status.ts'
 import { type Asked, askPerson } from './ask-person.ts'
@@ -13,7 +13,7 @@ import type { ConversationDeps } from './ports/deps.ts'
 import type { Owner } from './process/event-attribution.ts'
 import { Hold } from './process/hold.ts'
 import { tellClaude } from './process/live-settings.ts'
-import { errorMessage, isSessionGone } from './process/problem.ts'
+import { errorMessage } from './process/problem.ts'
 import type { ProcessRun, RunListener } from './process/run.ts'
 import { TopicSession, type Verdict } from './process/session.ts'
 import { TopicProcess } from './process/topic-process.ts'
@@ -31,12 +31,12 @@ import { Turns } from './turns.ts'
 export class Conversation implements RunListener {
   readonly queue: MessageQueue
   readonly topic: Topic
+  readonly session: TopicSession
   readonly onProblem: RunListener['onProblem']
   readonly #deps: ConversationDeps
   readonly #turns: Turns
   readonly #hold: Hold
   readonly #process: TopicProcess
-  readonly #session: TopicSession
   #stopping: Promise<Stopped> | undefined
   #isClosed = false
 
@@ -45,7 +45,7 @@ export class Conversation implements RunListener {
     this.#deps = deps
     this.onProblem = deps.system.onError
     this.#process = new TopicProcess(topic, this, deps)
-    this.#session = new TopicSession(topic, deps)
+    this.session = new TopicSession(topic, deps)
     this.#turns = new Turns(topic, deps, {
       status: () => this.queue.status,
       heardAt: () => this.#run?.heardAt,
@@ -73,11 +73,6 @@ export class Conversation implements RunListener {
   /** Whether something runs that should not be cut short: a turn, or a holder of the session. */
   get isBusy(): boolean {
     return this.turn !== undefined || this.#hold.isOn
-  }
-
-  /** What Claude reported about itself at the latest turn. */
-  get about(): TurnStarted | undefined {
-    return this.#session.about
   }
 
   /** Adds a stored message. It runs as soon as its turn comes. */
@@ -118,7 +113,7 @@ export class Conversation implements RunListener {
   stop(outcome: TurnOutcome = { ending: 'stopped' }): Promise<Stopped> {
     this.#stopping ??= this.#stop(outcome).finally(() => {
       this.#stopping = undefined
-      this.#session.ended()
+      this.session.ended()
       this.#next()
     })
     return this.#stopping
@@ -134,15 +129,20 @@ export class Conversation implements RunListener {
 
   /** Stops, and forgets the session before a waiting message runs: at once, as the program may end before the turn. */
   async startAnew(): Promise<void> {
-    this.#session.forgetForGood()
+    this.session.forgetForGood()
     await this.stop()
+  }
+
+  /** The process; one that is being started is waited for. */
+  started(): Promise<ProcessRun | undefined> {
+    return this.#process.started()
   }
 
   /** Applies a setting's new value to what is running. @returns false if Claude refused it */
   async applySetting(setting: Setting, value: string): Promise<boolean> {
     if (setting.running === 'frame') this.turn?.refresh()
     if (setting.running !== 'claude') return true
-    return tellClaude(this.#process.started(), setting, value)
+    return tellClaude(this.started(), setting, value)
   }
 
   /** Starts no more messages. Waiting ones stay stored. */
@@ -153,9 +153,9 @@ export class Conversation implements RunListener {
 
   onEvent(event: ClaudeEvent, owner: Owner): void {
     if (this.#run) this.#deps.stages.background.note(this.topic, event, this.#run.control)
-    if (event.type === 'turnStarted') this.#judge(this.#session.began(event))
+    if (event.type === 'turnStarted') this.#judge(this.session.began(event, this.#run))
     if (event.type === 'promptMoved') this.#onPromptMoved(event)
-    if (event.type === 'modeChanged') this.#judge(this.#session.modeChanged(event.mode))
+    if (event.type === 'modeChanged') this.#judge(this.session.modeChanged(event.mode))
     if (event.type === 'permissionWithdrawn') this.#deps.stages.decisions.withdraw(event.requestId)
     const turn = this.#turns.of(event, owner, this.#run?.familyTag)
     turn?.apply(event, this.#run)
@@ -224,7 +224,7 @@ export class Conversation implements RunListener {
   }
 
   #onResult(result: TurnResult, { owner, turn }: { owner: Owner; turn: Turn | undefined }): void {
-    if (isSessionGone(result)) this.#session.forget()
+    this.session.resulted(result)
     if (this.#stopping !== undefined || !turn) return
     const isPending = this.#process.isServing || this.#run?.awaits(turn.id)
     if (owner?.kind === 'own' && isPending && this.#run)

@@ -5,6 +5,7 @@ import { BlockedChats, toldOfBlock } from './blocked-chats.ts'
 import { Conversation } from './conversation.ts'
 import { ConversationHandle } from './handle.ts'
 import type { ConversationDeps } from './ports/deps.ts'
+import { reconnect } from './reconnect.ts'
 import { BACKGROUND_ENDED, endLeftOver, type LeftMessages, leftMessages } from './recovery.ts'
 
 /** All topics of a bot: the entry point for everything a person does. */
@@ -46,6 +47,11 @@ export class Conversations {
   /** Costs in US dollars; `recent` counts from `since` (wall-clock milliseconds). */
   costs(topic: Topic, since: number): Costs {
     return this.#deps.memory.costs(topic, since)
+  }
+
+  /** Connects a topic's process to an MCP server again. @returns the toast */
+  reconnect(topic: Topic, server: string): Promise<string> {
+    return reconnect(server, this.#conversation(topic), this.#deps)
   }
 
   isTrusted(cwd: string): Promise<boolean> {

@@ -72,10 +72,11 @@ export class ConversationHandle {
   }
 
   status(): TopicStatus {
-    const { topic, phase, queue, about } = this.#conversation
+    const { topic, phase, queue, session } = this.#conversation
+    const { about } = session
     const { cwd, sessionId } = this.#deps.memory.topics.get(topic)
     const known = { ...(sessionId ? { sessionId } : {}), ...(about ? { about } : {}) }
-    return { phase, waiting: queue.length, cwd, ...known }
+    return { phase, waiting: queue.length, cwd, lacks: this.#deps.stages.lacks.of(cwd), ...known }
   }
 
   /** Applies a setting's new value to what is running. Resolves with false if Claude refused it. */

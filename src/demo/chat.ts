@@ -7,7 +7,7 @@ import type { Key } from 'node:readline'
 import type { Phone } from '../local-telegram/index.ts'
 import { Choice } from './choice.ts'
 import { paintWelcome } from './paint/welcome.ts'
-import { isAnswered, openQuestions } from './seen/turns.ts'
+import { hasFailed, isAnswered, openQuestions } from './seen/turns.ts'
 import { stopNow, stopTurns } from './stop-turn.ts'
 import { type Keyboard, type KeyboardDevice, openKeyboard } from './terminal/keyboard.ts'
 import type { Terminal } from './terminal/live-region.ts'
@@ -32,8 +32,8 @@ export interface ChatOptions {
   readonly signal: AbortSignal
 }
 
-/** `cut`: the question was not answered. */
-export type ChatEnd = 'over' | 'cut'
+/** `cut`: a question was not answered. `failed`: what answers one is that its turn failed. */
+export type ChatEnd = 'over' | 'cut' | 'failed'
 
 /** Shows the chat until it ends, then stops any turn still running. */
 export function chat(options: ChatOptions): Promise<ChatEnd> {
@@ -72,11 +72,13 @@ class Chat {
       this.#start()
       const over = AbortSignal.any([signal, this.#ending.signal])
       if (!over.aborted) await once(over, 'abort')
-      const end = this.#isAnswerDue() ? 'cut' : 'over'
+      const isCut = this.#isAnswerDue()
       this.#ending.abort()
       this.#paint()
       await stopTurns(phone, this.#lastSaidId)
-      return end
+      if (isCut) return 'cut'
+      // In a chat, the person saw what failed and went on.
+      return this.#options.question !== undefined && hasFailed(phone.screen()) ? 'failed' : 'over'
     } finally {
       unwatch()
       terminal.off('resize', redraw)

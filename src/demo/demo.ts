@@ -1,4 +1,4 @@
-import { Interrupted } from '../app/errors/interrupted.ts'
+import { Interrupted, ToldAlready } from '../app/errors/told-already.ts'
 import { catchInterruption } from '../app/signals.ts'
 import type { Phone } from '../local-telegram/index.ts'
 import { type ChatEnd, chat } from './chat.ts'
@@ -11,7 +11,7 @@ import { type DemoOptions, inDemoWorld } from './world.ts'
  *
  * @param question asked once. Without it, a terminal gets an interactive chat; otherwise each line of stdin
  * is asked.
- * @throws Interrupted if the person ended it before everything was answered
+ * @throws Interrupted if the person ended it before everything was answered; ToldAlready if a turn failed
  */
 export async function demo(question: string | undefined, options: DemoOptions): Promise<void> {
   const { signal, release } = catchInterruption()
@@ -23,6 +23,7 @@ export async function demo(question: string | undefined, options: DemoOptions): 
       const end = await show(telegram.phone(), { question, signal: over, isReal: options.isReal })
       failure.signal.throwIfAborted()
       if (end === 'cut') throw new Interrupted()
+      if (end === 'failed') throw new ToldAlready()
     })
   } finally {
     release()

@@ -6,7 +6,7 @@
 import type { MessageItem, Phone, ScreenItem } from '../local-telegram/index.ts'
 import { aborted } from '../model/clock.ts'
 import type { ChatEnd } from './chat.ts'
-import { isAnswered, openQuestions, stepOf, wantsWords } from './seen/turns.ts'
+import { hasFailed, isAnswered, openQuestions, stepOf, wantsWords } from './seen/turns.ts'
 import { stopTurns } from './stop-turn.ts'
 import type { Lines } from './terminal/lines.ts'
 import { createPrinter } from './terminal/printer.ts'
@@ -28,7 +28,7 @@ export interface PrintedChatOptions {
   readonly signal: AbortSignal
 }
 
-/** Asks one question after another until none is left, or until `signal` aborts, which gives `cut`. */
+/** Asks one question after another until none is left, whatever becomes of it, or until `signal` aborts. */
 export async function printedChat(options: PrintedChatOptions): Promise<ChatEnd> {
   const { phone, signal, write, lines } = options
   const printer = createPrinter(write)
@@ -41,9 +41,10 @@ export async function printedChat(options: PrintedChatOptions): Promise<ChatEnd>
   }
   try {
     await Promise.race([askAll(options, say), aborted(signal)])
-    const end = signal.aborted ? 'cut' : 'over'
+    const isCut = signal.aborted
     await stopTurns(phone, lastSaidId)
-    return end
+    if (isCut) return 'cut'
+    return hasFailed(phone.screen()) ? 'failed' : 'over'
   } finally {
     unwatch()
     lines.close()

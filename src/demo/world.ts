@@ -69,7 +69,8 @@ async function startDemo(
   }
   const folders = openFolders(env)
   await makeProject(project)
-  const settings = readSettings({ flags: {}, env: {}, config: {} })
+  const { TG_CLAUDE_BIN } = process.env
+  const settings = readSettings({ flags: {}, env: { TG_CLAUDE_BIN }, config: {} })
   return startApp({
     settings: {
       ...settings,
@@ -78,7 +79,7 @@ async function startDemo(
       owner: telegram.phone().user.id,
       cwd: project,
       trust: true,
-      claude: isReal ? (process.env.TG_CLAUDE_BIN ?? 'claude') : scriptedClaude(),
+      claude: isReal ? settings.claude : scriptedClaude(),
     },
     machine: {
       folders,

@@ -49,6 +49,8 @@ function perform(
         { edit: notes.edit, setButtons: telegram.setButtons },
         context,
       )
+    case 'reconnect':
+      return context.conversations.reconnect(topic, action.server)
     case 'queue':
       return conversation.queue.move(action.promptId, action.move)
     case 'offer':

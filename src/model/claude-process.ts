@@ -3,6 +3,7 @@ import type { Elicitation, ElicitationAnswer } from './claude/elicitation.ts'
 import type { ClaudeEvent } from './claude/event.ts'
 import type { PermissionAnswer, PermissionRequest } from './claude/permission.ts'
 import type { Rewinding } from './claude/rewind.ts'
+import type { ServerControl } from './claude/server.ts'
 import type { TaskControl } from './claude/task.ts'
 
 /** One Claude process, from spawn to exit. */
@@ -42,4 +43,5 @@ export interface ProcessControl extends TaskControl, Rewinding {
   readonly interrupt: () => void
   /** Sets the permission mode for future requests; open questions stay open. Resolves with false if it was not set. */
   readonly setMode: (mode: string) => Promise<boolean>
+  readonly servers: ServerControl
 }

@@ -1,4 +1,5 @@
 import type { TurnStarted } from './claude/event.ts'
+import type { Lack } from './lack.ts'
 
 /** The current state of a topic. */
 export interface TopicStatus {
@@ -8,6 +9,8 @@ export interface TopicStatus {
   readonly sessionId?: string
   /** What Claude reported about itself at the latest turn. */
   readonly about?: TurnStarted
+  /** What Claude does without here, as last known. */
+  readonly lacks: readonly Lack[]
 }
 
 /** What goes on in a topic. */

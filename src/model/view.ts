@@ -1,4 +1,5 @@
-import type { ChecklistItem, FilePatch, Retrying, TurnResult } from './claude/event.ts'
+import type { ChecklistItem, Retrying, TurnResult } from './claude/event.ts'
+import type { FilePatch } from './claude/file-patch.ts'
 
 /**
  * The state of one turn at one moment: a fold of its events. Times are milliseconds on the turn's own clock,

@@ -3,9 +3,12 @@ import { VERBOSITIES } from '../model/chat/verbosity.ts'
 import { BYPASS, MODES } from '../model/claude/mode.ts'
 import { LOG_LEVELS } from '../model/log.ts'
 import { defaultPreviewSettings } from '../preview/transports/settings.ts'
+import { bare } from './bare.ts'
 
+/** What is around a value by mistake is no reason to refuse it. */
+const given = v.pipe(v.string(), v.transform(bare))
 const number = v.pipe(
-  v.union([v.number(), v.pipe(v.string(), v.trim(), v.nonEmpty(), v.transform(Number))]),
+  v.union([v.number(), v.pipe(given, v.nonEmpty(), v.transform(Number))]),
   v.number(),
   v.finite(),
 )
@@ -13,11 +16,12 @@ const whole = v.pipe(number, v.safeInteger(), v.minValue(0))
 const yes = v.union([
   v.boolean(),
   v.pipe(
+    given,
     v.picklist(['true', 'false', '1', '0']),
     v.transform(text => text === 'true' || text === '1'),
   ),
 ])
-const text = v.pipe(v.string(), v.nonEmpty())
+const text = v.pipe(given, v.nonEmpty())
 
 /** One week. */
 const MAX_TIMEOUT_MIN = 7 * 24 * 60
@@ -42,7 +46,7 @@ export const settings: readonly Setting[] = [
   {
     key: 'token',
     env: 'TG_CLAUDE_TOKEN',
-    schema: v.pipe(v.string(), v.regex(/^\d+:[\w-]{30,}$/)),
+    schema: v.pipe(given, v.regex(/^\d+:[\w-]{30,}$/)),
     allowed: 'a bot token as BotFather shows it (123456789:AAH…)',
   },
   {
@@ -78,7 +82,7 @@ export const settings: readonly Setting[] = [
     key: 'allow',
     flag: '--allow',
     env: 'TG_CLAUDE_ALLOW',
-    schema: v.literal(BYPASS),
+    schema: v.pipe(given, v.literal(BYPASS)),
     allowed: `${BYPASS}, so that /mode offers it`,
     choices: [BYPASS],
   },
@@ -187,7 +191,7 @@ export const settings: readonly Setting[] = [
     key: 'apiRoot',
     flag: '--api-root',
     env: 'TG_CLAUDE_API_ROOT',
-    schema: v.pipe(v.string(), v.check(isSafeRoot)),
+    schema: v.pipe(given, v.check(isSafeRoot)),
     allowed: 'an https URL (http only for this machine)',
     fallback: 'https://api.telegram.org',
   },
@@ -212,5 +216,5 @@ function isSafeRoot(root: string): boolean {
 /** A setting with a fixed list of values. */
 function picked(choices: readonly string[]): Pick<Setting, 'schema' | 'allowed' | 'choices'> {
   const allowed = `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`
-  return { schema: v.picklist(choices), allowed, choices }
+  return { schema: v.pipe(given, v.picklist(choices)), allowed, choices }
 }

@@ -7,6 +7,7 @@ import type { LogLevel } from '../model/log.ts'
 import { nearest } from '../model/nearest.ts'
 import { defaultPreviewSettings, type PreviewSettings } from '../preview/transports/settings.ts'
 import { BadSetting } from './bad-setting.ts'
+import { bare } from './bare.ts'
 import { type Setting, settings } from './settings-table.ts'
 
 /** All settings. A flag overrides the environment, which overrides `config.json`. */
@@ -102,12 +103,17 @@ export interface FoundValue {
 export function findValue({ key, flag, env, fallback }: Setting, sources: Sources): FoundValue {
   const candidates: readonly FoundValue[] = [
     { source: 'flag', from: flag ?? '', value: sources.flags[key] },
-    { source: 'environment', from: env ?? '', value: env ? sources.env[env] || undefined : undefined },
+    { source: 'environment', from: env ?? '', value: env ? variable(sources.env[env]) : undefined },
     { source: 'config', from: `${key} in config.json`, value: valueAt(sources.config, key) },
   ]
   return (
     candidates.find(({ value }) => value !== undefined) ?? { source: 'default', from: '', value: fallback }
   )
+}
+
+/** A variable with nothing in it counts as not set. */
+function variable(value = ''): string | undefined {
+  return bare(value) === '' ? undefined : value
 }
 
 /**

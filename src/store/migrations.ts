@@ -251,4 +251,9 @@ export const migrations: readonly string[] = [
   -- delivery/mending. What is known of a rich message in which Telegram refuses something.
   ALTER TABLE outbox ADD COLUMN mending TEXT;
   `,
+  `
+  -- Owner: lacks/known. The MCP servers of each folder as last reported, in JSON; when Claude Code's login ends, in one row.
+  CREATE TABLE servers (folder TEXT PRIMARY KEY, servers TEXT NOT NULL);
+  CREATE TABLE logins (id INTEGER PRIMARY KEY CHECK (id = 1), ends_at INTEGER NOT NULL, told_at INTEGER);
+  `,
 ]

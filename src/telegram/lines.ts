@@ -3,6 +3,7 @@ import type { SendError } from '../model/chat/send-error.ts'
 import type { Clock } from '../model/clock.ts'
 import { createApi } from './connection/api.ts'
 import { connector } from './connection/proxy.ts'
+import type { Way } from './connection/straight-agent.ts'
 import { createFloodWaits, holdDuringFloods } from './outgoing/flood-waits.ts'
 import { createMessages } from './outgoing/messages.ts'
 import { createPatient } from './outgoing/patient.ts'
@@ -17,14 +18,15 @@ export interface LinesOptions {
   readonly clock: Pick<Clock, 'now' | 'sleep'>
   /** Called for each failed call, even if it is repeated. */
   readonly onFailed: (error: SendError) => void
+  readonly onDetour: NonNullable<Way['onDetour']>
 }
 
 /**
  * Opens clients with separate timeouts and connections, so that none blocks another; they share each chat's flood wait.
  * `close` gives up whatever still waits to be called.
  */
-export async function openLines({ token, apiRoot, clock, onFailed }: LinesOptions) {
-  const connect = await connector(apiRoot)
+export async function openLines({ token, apiRoot, clock, onFailed, onDetour }: LinesOptions) {
+  const connect = await connector(apiRoot, { onDetour })
   const calls = connect()
   const api = createApi({ token, apiRoot, onFailed, agent: calls })
   const files = createApi({ token, apiRoot, onFailed, use: 'file', agent: connect() })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -32,6 +32,14 @@ test('a claude that is not there is missing', async () => {
   expect(await check({ bin: '/nowhere/claude', cwd: tmpdir(), env: {}, secrets: [] })).toEqual({
     kind: 'missing',
   })
+})
+
+test('a claude that is a script and has gone is missing too, and so is a folder of that name', async () => {
+  const gone = { cwd: tmpdir(), env: { PATH: process.env.PATH }, secrets: [] }
+  expect(await check({ bin: '/nowhere/cli.js', ...gone })).toEqual({ kind: 'missing' })
+  const bin = join(await folder(), 'cli.mjs')
+  await mkdir(bin)
+  expect(await check({ bin, ...gone })).toEqual({ kind: 'missing' })
 })
 
 test('a claude from before the oldest that works is too old', async () => {

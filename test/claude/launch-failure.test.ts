@@ -26,6 +26,13 @@ describe('a process that cannot be started', () => {
     expect(events.map(event => event.type)).toEqual(['exited'])
   })
 
+  test('since the script has gone says the same, and not what Node says of it', async () => {
+    const [error, events] = await failure({ bin: '/nowhere/cli.js' })
+    expect(error).toBeInstanceOf(ClaudeNotFound)
+    expect(error).toMatchObject({ bin: '/nowhere/cli.js' })
+    expect(events.map(event => event.type)).toEqual(['exited'])
+  })
+
   test('since the file is no program says so too', async () => {
     const [error] = await failure({ bin: './not-executable' })
     expect(error).toBeInstanceOf(ClaudeNotFound)

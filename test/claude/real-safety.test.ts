@@ -42,7 +42,19 @@ describe("a repository's own settings", () => {
   test('are followed where it is, but never choose the mode', async () => {
     const events = await world.turn('#text')
     expect(await ran('hook-ran')).toBe(true)
-    expect(events.find(event => event.type === 'turnStarted')).toMatchObject({ permissionMode: 'default' })
+    expect(events.find(event => event.type === 'turnStarted')).toMatchObject({
+      permissionMode: 'default',
+      servers: [{ name: 'evil', state: expect.stringMatching(/^(failed|pending)$/) }],
+    })
+  })
+
+  test('that name a server which ends at once have it told why', async () => {
+    const { servers } = world.start().process.control
+    expect(await servers.reconnect('evil')).toContain('Connection closed')
+    expect(await servers.list()).toEqual([
+      { name: 'evil', state: 'failed', error: expect.stringContaining('Connection closed') },
+    ])
+    expect(await servers.reconnect('unknown')).toContain('not found')
   })
 })
 

@@ -107,6 +107,12 @@ describe('config get', () => {
     expect((await run('get', 'permissionMode')).stdout).toBe('default')
   })
 
+  test('gives it without what is around it in the environment', async () => {
+    const { run } = await createGround({}, { TG_CLAUDE_MODEL: '"opus"\r' })
+    expect((await run('get', 'model')).stdout).toBe('opus')
+    expect((await run('list')).stdout).toMatch(/^model +opus +TG_CLAUDE_MODEL$/m)
+  })
+
   test('fails where there is none', async () => {
     const { run } = await createGround()
     expect(await run('get', 'model')).toMatchObject({ exitCode: 1, stdout: '' })

@@ -1,7 +1,7 @@
 import { systemClock, systemRandom } from '../../src/app/system.ts'
 import { Conversations } from '../../src/conversation/conversations.ts'
 import type { ConversationDeps } from '../../src/conversation/ports/deps.ts'
-import type { Claude, Decisions, Prompts } from '../../src/conversation/ports/ports.ts'
+import type { Claude, Decisions, Lacks, Prompts } from '../../src/conversation/ports/ports.ts'
 import { createBlockedRows } from '../../src/conversation/tables/blocked-rows.ts'
 import { createLedger } from '../../src/conversation/tables/ledger.ts'
 import { createStatusRows } from '../../src/conversation/tables/status-rows.ts'
@@ -70,6 +70,7 @@ export function bareConversations(options: BareOptions): {
       decisions: options.decisions ?? SILENT,
       background: { note: () => {}, goesOn: () => undefined },
       undo: { ended: () => {}, asides: options.asides ?? (() => []) },
+      lacks: NO_LACKS,
       chatSettings: settingsOf(store),
       prompts: options.prompts ?? { complete: async ({ prompt }) => prompt },
     },
@@ -77,6 +78,14 @@ export function bareConversations(options: BareOptions): {
     system: { clock, random: systemRandom, isStale: () => false, onError },
   })
   return { conversations, memory }
+}
+
+const NO_LACKS: Lacks = {
+  began: () => {},
+  ended: () => {},
+  keep: () => {},
+  of: () => [],
+  toSay: () => [],
 }
 
 export const NO_KEYBOARDS: Keyboards = {

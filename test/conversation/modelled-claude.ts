@@ -182,6 +182,7 @@ function modelledProcess({ taken, prompts, fates, onResult, onExit }: Session) {
       toBackground: async () => false,
       planRewind: async () => ({ kind: 'done' }),
       rewind: async () => ({ kind: 'done' }),
+      servers: { list: async () => undefined, reconnect: async () => undefined },
     },
     kill: async () => exit(),
     close() {

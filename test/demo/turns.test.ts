@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isAnswered, openQuestions } from '../../src/demo/seen/turns.ts'
+import { hasFailed, isAnswered, openQuestions } from '../../src/demo/seen/turns.ts'
 import type { MessageItem } from '../../src/local-telegram/index.ts'
 
 /** A chat, told message by message: ids count from 1. */
@@ -36,6 +36,16 @@ test('the message that sounds and asks nothing is the answer', () => {
   expect(isAnswered(chatOf(person('Hi'), retried), 1)).toBe(true)
   expect(openQuestions(chatOf(person('Hi'), stopped))).toHaveLength(1)
   expect(openQuestions(chatOf(person('Hi'), stopped, person('Go on'), bot('Done.')))).toEqual([])
+})
+
+test('a turn that failed is told from an answer about one', () => {
+  const again = { buttons: [['Retry', 'Continue']] }
+  expect(hasFailed(chatOf(person('Hi'), bot('❌ The API did not answer.', again)))).toBe(true)
+  expect(hasFailed(chatOf(person('Hi'), bot('As far as it came\n❌ It ended.\n3 s', again)))).toBe(true)
+  expect(hasFailed(chatOf(person('Hi'), bot('❌ is the sign for a failed test.')))).toBe(false)
+  expect(hasFailed(chatOf(person('Hi'), bot('Done:\n❌ one test', { buttons: [['Undo']] })))).toBe(false)
+  expect(hasFailed(chatOf(person('Hi'), bot('⏹ Stopped.', again)))).toBe(false)
+  expect(hasFailed(chatOf(person('Hi'), bot('❌ No longer', { silent: true, ...again })))).toBe(false)
 })
 
 test('a message that waits is not answered by the answer to the one before', () => {

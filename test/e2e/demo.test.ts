@@ -121,8 +121,15 @@ test('--real asks the claude of this machine, not one among the development tool
   const tools = join(await temporaryFolder(), 'node_modules', '.bin')
   await mkdir(tools, { recursive: true })
   await writeFile(join(tools, 'claude'), '#!/bin/sh\necho "from the tools"\n', { mode: 0o755 })
-  const { stdout } = await runDemo(['--real', 'Hi'], { path: `${tools}:/nowhere` })
+  const { stdout, exitCode } = await runDemo(['--real', 'Hi'], { path: `${tools}:/nowhere` })
   expect(stdout).toContain('Claude Code was not found')
+  expect(exitCode).toBe(1)
+})
+
+test('a question that fails among others ends the demo with 1, once all are asked', async () => {
+  const { stdout, exitCode } = await runDemo(['--real'], { path: '/nowhere', input: 'One\n/cost\n' })
+  expect(stdout).toMatch(/not found[\s\S]+▸ \/cost\n[\s\S]+in this topic/)
+  expect(exitCode).toBe(1)
 })
 
 interface Run {

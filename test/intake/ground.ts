@@ -87,9 +87,8 @@ export async function createGround(options: GroundOptions = {}) {
         return choice === 'allow' ? 'Allowed' : undefined
       },
       hear(topic, words) {
-        if (words !== options.heard) return false
-        note('hear', topic, words)
-        return true
+        if (words === options.heard) note('hear', topic, words)
+        return words === options.heard
       },
     },
     undo: {
@@ -154,6 +153,10 @@ function conversationsOf(options: GroundOptions, note: Note): Conversations {
       total: 12,
       turns: 3,
     }),
+    async reconnect(topic, server) {
+      note('reconnect', topic, server)
+      return `${server} is connected.`
+    },
     isTrusted: async () => options.isTrusted ?? true,
   }
 }
@@ -205,7 +208,7 @@ function conversationOf(topic: Topic, options: GroundOptions, note: Note): Conve
       return 'draftId' in turn || turn.turnId === 'running'
     },
     startAnew: async () => note('start anew', topic),
-    status: () => ({ phase: 'idle', waiting: 0, cwd: '/code/app', ...options.status }),
+    status: () => ({ phase: 'idle', waiting: 0, cwd: '/code/app', lacks: [], ...options.status }),
   }
 }
 

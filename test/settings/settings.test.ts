@@ -94,6 +94,50 @@ describe('who wins', () => {
   })
 })
 
+describe('what came along when a value was copied, or stands around it in an env file', () => {
+  const around: [string, (value: string) => string][] = [
+    ['the carriage return of a file from Windows', value => `${value}\r`],
+    ['spaces and a line end', value => `  ${value}\t\n`],
+    ['quotes, as Docker passes them on', value => `"${value}"`],
+    ['single quotes and a carriage return', value => `'${value}'\r`],
+    ['a phone’s quotes', value => `“${value}”`],
+    ['a space that cannot be seen', value => `\uFEFF${value}\u200B`],
+    ['spaces within quotes', value => `" ${value} "`],
+  ]
+  test.each(around)('%s is not part of it', (_name, wrapped) => {
+    const env = {
+      TG_CLAUDE_TOKEN: wrapped(TOKEN),
+      TG_CLAUDE_OWNER: wrapped('4242001'),
+      TG_CLAUDE_API_ROOT: wrapped('https://bots.example.org/'),
+      TG_CLAUDE_PERMISSION_MODE: wrapped('plan'),
+      TG_CLAUDE_MODEL: wrapped('opus'),
+      TG_CLAUDE_CWD: wrapped('/my code'),
+      TG_CLAUDE_TRUST: wrapped('true'),
+      TG_CLAUDE_MAX_BUDGET_USD: wrapped('1.5'),
+    }
+    expect(read({ env })).toMatchObject({
+      ...{ token: TOKEN, owner: 4242001, apiRoot: 'https://bots.example.org', permissionMode: 'plan' },
+      ...{ model: 'opus', cwd: '/my code', trust: true, maxBudgetUsd: 1.5 },
+    })
+    const config = { token: wrapped(TOKEN), owner: wrapped('7') }
+    expect(read({ config })).toMatchObject({ token: TOKEN, owner: 7 })
+  })
+
+  test('alone is as good as nothing', () => {
+    const env = { TG_CLAUDE_MODEL: '\r', TG_CLAUDE_OWNER: '""' }
+    expect(read({ env, config: { model: 'x', owner: 3 } })).toMatchObject({ model: 'x', owner: 3 })
+  })
+
+  test('is kept where it means something', () => {
+    expect(read({ config: { preview: { cursor: ' ▌' } } }).preview.cursor).toBe(' ▌')
+    expect(read({ env: { TG_CLAUDE_CWD: '/it’s "mine"' } }).cwd).toBe('/it’s "mine"')
+  })
+
+  test('does not make one quote of two halves', () => {
+    expect(refused({ env: { TG_CLAUDE_TOKEN: `"${TOKEN}'` } }).key).toBe('token')
+  })
+})
+
 describe('a value that cannot be', () => {
   const config = (key: string, value: unknown) => {
     const [outer = '', inner] = key.split('.')

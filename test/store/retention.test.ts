@@ -76,8 +76,8 @@ describe('what is over', () => {
       `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`,
     )
     const bounded = [...Object.keys(rows), 'seen_files', 'kept_files']
-    // A row for each topic or chat, or for each of a few choices there.
-    const small = ['topics', 'abilities', 'chosen', 'blocked_chats', 'costs']
+    // A row for each topic, chat or folder, or for each of a few choices there; one for Claude's login.
+    const small = ['topics', 'abilities', 'chosen', 'blocked_chats', 'costs', 'servers', 'logins']
     expect(tables.map(({ name }) => name).toSorted()).toEqual([...bounded, ...small].toSorted())
   })
 

@@ -5,9 +5,9 @@ import { CliError } from '../../settings/cli-error.ts'
 import { ConfigUnreadable } from '../../store/errors/config-unreadable.ts'
 import { FolderNotWritable } from '../../store/errors/folder-not-writable.ts'
 import { ProxyUnusable } from '../../telegram/connection/proxy-unusable.ts'
-import { Interrupted } from './interrupted.ts'
 import { NoFolder } from './no-folder.ts'
 import { storeError } from './store-error.ts'
+import { ToldAlready } from './told-already.ts'
 import { unreachable } from './unreachable.ts'
 
 export interface DescribedError {
@@ -23,7 +23,7 @@ const USAGE = 64
 export function describeError(error: unknown): DescribedError {
   // Commander has already printed its message. It also throws for help and version, with code 0.
   if (error instanceof CommanderError) return { text: '', exitCode: error.exitCode === 0 ? 0 : USAGE }
-  if (error instanceof Interrupted) return { text: '', exitCode: error.exitCode }
+  if (error instanceof ToldAlready) return { text: '', exitCode: error.exitCode }
   const { message, remedy, exitCode } = mendable(error)
   return { text: redact(`tg-claude: ${message}\n${remedy}`), exitCode }
 }

@@ -1,4 +1,4 @@
-import type { Line } from '../../model/chat/send-error.ts'
+import type { Attempt, Line } from '../../model/chat/send-error.ts'
 import { CliError } from '../../settings/cli-error.ts'
 
 /** sysexits.h: EX_UNAVAILABLE. */
@@ -9,6 +9,8 @@ const CAUSES: readonly (readonly [RegExp, string, string])[] = [
   [/^(ENOTFOUND|EAI_AGAIN)$/, 'its name cannot be resolved', 'Check this machine’s connection and its DNS.'],
   [/^ECONNREFUSED$/, 'the connection was refused', 'Check the address, and whether a firewall blocks it.'],
   [/^(EHOSTUNREACH|ENETUNREACH)$/, 'there is no route to it', 'Check this machine’s connection.'],
+  [/^ETIMEDOUT$/, 'it did not answer', 'Check this machine’s connection, and whether a firewall blocks it.'],
+  [/^PROXY_/, 'the proxy did not connect to it', 'Check what the proxy allows.'],
   [
     /CERT|SIGNATURE|^ERR_TLS/,
     'its certificate is not trusted',
@@ -25,16 +27,23 @@ const CAUSES: readonly (readonly [RegExp, string, string])[] = [
  * @param env if it names a proxy, the error mentions it
  */
 export function unreachable(line: Line | undefined, env: NodeJS.ProcessEnv): CliError {
-  const { host, code } = line ?? {}
+  const { host, code, attempts = [] } = line ?? {}
   const [, cause, mend] = CAUSES.find(([words]) => words.test(code ?? '')) ?? OTHERWISE
   const proxy = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'].find(name => env[name])
   const through =
     proxy === undefined ? '' : ` The connection goes through the proxy in ${proxy}: check that too.`
   const where = host === undefined ? '' : ` ${host}: ${cause}${code === undefined ? '' : ` (${code})`}.`
-  return new CliError(`Telegram cannot be reached.${where}`, {
+  return new CliError(`Telegram cannot be reached.${where}${tried(attempts)}`, {
     remedy: `${mend}${through}`,
     exitCode: EXIT_CODE,
   })
+}
+
+/** Names the addresses, each with what happened there. */
+function tried(attempts: readonly Attempt[]): string {
+  if (attempts.length === 0) return ''
+  const each = attempts.map(({ address, code }) => `${address} (${code})`)
+  return ` Tried: ${each.join(', ')}.`
 }
 
 const OTHERWISE = [/^/, 'it did not answer', 'Check this machine’s connection, then try again.'] as const

@@ -1,4 +1,4 @@
-import type { SendError } from '../../model/chat/send-error.ts'
+import type { Attempt, SendError } from '../../model/chat/send-error.ts'
 import type { Log } from '../../model/log.ts'
 import type { PollProblem } from '../../telegram/updates/poll-line.ts'
 
@@ -11,8 +11,13 @@ export function loggedFailures(log: Log): (error: SendError) => void {
   }
 }
 
-export function notePolls({ kind, isOver, since }: PollProblem, log: Log): void {
-  const facts = { since: new Date(since).toISOString() }
+/** Logs addresses of the server that do not answer while another does. */
+export function loggedDetours(log: Log): (made: { address: string; attempts: readonly Attempt[] }) => void {
+  return made => log('info', 'connected; other addresses did not answer', made)
+}
+
+export function notePolls({ kind, isOver, since, line }: PollProblem, log: Log): void {
+  const facts = { since: new Date(since).toISOString(), ...(line ?? {}) }
   if (kind === 'conflict')
     log('warn', isOver ? 'conflict is over' : 'conflict: another program is polling', facts)
   else log('warn', isOver ? 'Telegram is back' : 'Telegram cannot be reached', facts)

@@ -1,5 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { accessSync, constants, statSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { execa } from 'execa'
 import type { Child, ChildExit, Command, HostProcesses } from './host.ts'
 import { procTable } from './proc-table.ts'
@@ -17,7 +19,7 @@ export const localProcesses: HostProcesses = {
 }
 
 function spawn({ file, args, cwd, env }: Command): Child {
-  const isScript = /\.[cm]?js$/.test(file)
+  const isScript = /\.[cm]?js$/.test(file) && isReadable(resolve(cwd, file))
   const subprocess = execa(isScript ? process.execPath : file, isScript ? [file, ...args] : args, {
     cwd,
     env,
@@ -31,6 +33,19 @@ function spawn({ file, args, cwd, env }: Command): Child {
   const { pid, stdin, stdout, stderr } = subprocess
   const exit = pid === undefined ? failed(subprocess) : exitOf(subprocess)
   return { pid: Promise.resolve(pid), stdin, stdout, stderr, exit }
+}
+
+/**
+ * Whether Node could run this script. Otherwise it is started like any other file: that fails with the reason, while Node
+ * would start and only then complain.
+ */
+function isReadable(script: string): boolean {
+  try {
+    accessSync(script, constants.R_OK)
+    return statSync(script).isFile()
+  } catch {
+    return false
+  }
 }
 
 /** Some spawn errors (such as ELOOP for the folder) emit no event and appear only in execa's result. */

@@ -6,6 +6,10 @@ import * as v from 'valibot'
 const optionalText = v.nullish(v.string())
 const json = v.record(v.string(), v.unknown())
 
+/** MCP servers with their states; `error` only where they were asked for. */
+export const servers = v.array(v.object({ name: v.string(), status: v.string(), error: optionalText }))
+export type Servers = v.InferOutput<typeof servers>
+
 export const init = v.object({
   session_id: v.string(),
   model: v.string(),
@@ -14,6 +18,7 @@ export const init = v.object({
   apiKeySource: v.optional(v.string()),
   capabilities: v.optional(v.array(v.string())),
   user_message_uuids: v.optional(v.array(v.string())),
+  mcp_servers: v.fallback(v.optional(servers), undefined),
 })
 export type Init = v.InferOutput<typeof init>
 
@@ -182,6 +187,7 @@ export const result = v.object({
   num_turns: v.optional(v.number(), 0),
   origin: v.nullish(v.object({ kind: v.string() })),
   user_message_uuids: v.nullish(v.array(v.string())),
+  credential_expires_at: v.fallback(optionalText, undefined),
 })
 export type Result = v.InferOutput<typeof result>
 

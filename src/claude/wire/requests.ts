@@ -4,9 +4,12 @@ import * as v from 'valibot'
 import type { Rewind } from '../../model/claude/rewind.ts'
 import type { ProcessControl } from '../../model/claude-process.ts'
 import type { Control, ControlReply } from './control.ts'
+import { servers } from './messages.ts'
+import { serversOf } from './session.ts'
 
 const output = v.object({ output: v.string() })
 const backgrounded = v.object({ backgrounded: v.literal(true) })
+const serverList = v.object({ mcpServers: servers })
 const rewound = v.object({
   canRewind: v.boolean(),
   filesChanged: v.optional(v.array(v.string())),
@@ -29,6 +32,16 @@ export function createRequests(control: Control): ProcessControl {
     },
     planRewind: promptId => requestRewind(control, { user_message_id: promptId, dry_run: true }),
     rewind: promptId => requestRewind(control, { user_message_id: promptId }),
+    servers: {
+      async list() {
+        const answer = read(serverList, await control.request('mcp_status'))
+        return answer && serversOf(answer.mcpServers)
+      },
+      async reconnect(name) {
+        const reply = await control.request('mcp_reconnect', { serverName: name })
+        return reply.kind === 'done' ? undefined : failureReason(reply)
+      },
+    },
   }
 }
 

@@ -1,6 +1,7 @@
 // Decodes messages about the session itself, not about an answer.
 import * as v from 'valibot'
 import type { BackgroundTask, ClaudeEvent, TaskStarted } from '../../model/claude/event.ts'
+import type { McpServer } from '../../model/claude/server.ts'
 import * as wire from './messages.ts'
 import { tooOld } from './version.ts'
 
@@ -17,8 +18,26 @@ export function turnStarted(init: wire.Init, namesPrompts: boolean): ClaudeEvent
     ...(version === undefined ? {} : { version }),
     ...(problem === undefined ? {} : { problem }),
     ...(init.apiKeySource === undefined ? {} : { apiKeySource: init.apiKeySource }),
+    ...(init.mcp_servers ? { servers: serversOf(init.mcp_servers) } : {}),
     ...(promptIds ? { promptIds } : {}),
   }
+}
+
+/** By the wire's name (2.1.332). */
+const SERVER_STATES: Readonly<Record<string, McpServer['state']>> = {
+  connected: 'connected',
+  failed: 'failed',
+  'needs-auth': 'needsLogin',
+  pending: 'pending',
+  disabled: 'disabled',
+}
+
+/** @returns the MCP servers whose state is known */
+export function serversOf(reported: wire.Servers): McpServer[] {
+  return reported.flatMap(({ name, status, error }) => {
+    const state = SERVER_STATES[status]
+    return state === undefined ? [] : [{ name, state, ...(error ? { error } : {}) }]
+  })
 }
 
 export function promptMoved(message: unknown): ClaudeEvent[] {

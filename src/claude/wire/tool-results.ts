@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import type { ClaudeEvent, FilePatch } from '../../model/claude/event.ts'
+import type { ClaudeEvent } from '../../model/claude/event.ts'
+import type { FilePatch } from '../../model/claude/file-patch.ts'
 import * as wire from './messages.ts'
 
 /** Tool results arrive in user messages. Anything else in those messages is not shown to people. */

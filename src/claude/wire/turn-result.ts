@@ -25,6 +25,7 @@ export function turnResult(message: Result, context: Readonly<ResultContext>): T
   const costUsd = turnCost(message, context.totalBeforeUsd)
   const contextShare = shareOf(message, context.latest)
   const cause = outcome === 'failed' ? causeOf(message, context.limitUntil) : undefined
+  const loginEndsAt = Date.parse(message.credential_expires_at ?? '')
   const promptIds = message.user_message_uuids ?? (context.namesPrompts ? [] : undefined)
   return {
     type: 'result',
@@ -37,6 +38,7 @@ export function turnResult(message: Result, context: Readonly<ResultContext>): T
     durationMs: message.duration_ms,
     steps: message.num_turns,
     ...(contextShare === undefined ? {} : { contextShare }),
+    ...(Number.isNaN(loginEndsAt) ? {} : { loginEndsAt }),
     origin: message.origin?.kind === 'task-notification' ? 'task' : 'prompt',
     ...(promptIds ? { promptIds } : {}),
   }

@@ -5,6 +5,7 @@ import { plain } from '../../render/notices/notice.ts'
 import { momentOf } from '../../render/text/time.ts'
 import { isSessionGone } from '../process/problem.ts'
 import type { TurnOutcome } from './final.ts'
+import { lastWords } from './last-words.ts'
 
 /** Translates a result for the person. @param now wall-clock milliseconds */
 export function outcomeOf(result: TurnResult, now: number): TurnOutcome {
@@ -22,13 +23,13 @@ export function outcomeOf(result: TurnResult, now: number): TurnOutcome {
 export function outcomeOfExit(exited: Exited): TurnOutcome {
   const why =
     exited.problem ??
-    `Claude Code ${howItEnded(exited)} before it answered.${likelyCause(exited)}${lastWords(exited)}`
+    `Claude Code ${howItEnded(exited)} before it answered.${likelyCause(exited)}${whatItSaid(exited)}`
   return { ending: 'failed', why }
 }
 
 /** For a process that exited with background work left. */
 export function backgroundLost(exited: Exited): string {
-  return `❌ Claude Code ${howItEnded(exited)} while background work was running here. That work did not finish.${likelyCause(exited)}${lastWords(exited)}`
+  return `❌ Claude Code ${howItEnded(exited)} while background work was running here. That work did not finish.${likelyCause(exited)}${whatItSaid(exited)}`
 }
 
 function howItEnded({ code, signal }: Exited): string {
@@ -48,9 +49,9 @@ function likelyCause({ code, signal }: Exited): string {
   return ' The host may have run out of memory: close other programs there, then try again.'
 }
 
-function lastWords({ stderr }: Exited): string {
-  const last = stderr.trim().split('\n').at(-1)
-  return last ? ` It said: ${last}` : ''
+function whatItSaid({ stderr }: Exited): string {
+  const words = lastWords(stderr)
+  return words === undefined ? '' : ` It said: ${words}`
 }
 
 /** @returns a message with sound, for something that no answer reports */

@@ -58,6 +58,7 @@ function writeEnd(turn: Turn, outcome: TurnOutcome, deps: ConversationDeps): Wri
           ...lossNotes(turn),
           ...modeNotes(turn.topic, deps.stages.chatSettings),
           ...(goesOn ? [goesOn] : []),
+          ...deps.stages.lacks.toSay(deps.memory.topics.get(turn.topic).cwd),
         ],
         ...facts,
       }),

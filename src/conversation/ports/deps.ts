@@ -11,6 +11,7 @@ import type {
   ChosenSettings,
   Claude,
   Decisions,
+  Lacks,
   LivePreview,
   Mail,
   Marks,
@@ -45,6 +46,7 @@ export interface StagePorts {
   readonly decisions: Decisions
   readonly background: BackgroundWork
   readonly undo: Undoing
+  readonly lacks: Lacks
   readonly prompts: Prompts
   readonly chatSettings: ChosenSettings
 }

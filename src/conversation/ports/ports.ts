@@ -10,11 +10,13 @@ import type { Post, WrittenPost } from '../../model/chat/post.ts'
 import type { Prompt } from '../../model/chat/prompt.ts'
 import type { Topic } from '../../model/chat/topic.ts'
 import type { ElicitationAnswer } from '../../model/claude/elicitation.ts'
-import type { ClaudeEvent } from '../../model/claude/event.ts'
+import type { ClaudeEvent, TurnResult, TurnStarted } from '../../model/claude/event.ts'
 import type { Grant, PermissionAnswer } from '../../model/claude/permission.ts'
+import type { McpServer, ServerControl } from '../../model/claude/server.ts'
 import type { TaskControl } from '../../model/claude/task.ts'
 import type { ClaudeProcess } from '../../model/claude-process.ts'
 import type { ChangingTurn } from '../../model/file-change.ts'
+import type { Lack } from '../../model/lack.ts'
 import type { Question, ServerQuestion } from '../../model/question.ts'
 import type { Setting } from '../../model/settings/setting.ts'
 import type { AcceptedMessage } from '../tables/rows.ts'
@@ -103,6 +105,25 @@ export interface BackgroundWork {
   readonly note: (topic: Topic, event: ClaudeEvent, process: TaskControl) => void
   /** @returns a line for below an answer: what is still running after it */
   readonly goesOn: (topic: Topic) => string | undefined
+}
+
+/** Knows what Claude does without in each folder. */
+export interface Lacks {
+  /** A turn began in a process in this folder. */
+  readonly began: (folder: string, turn: TurnStarted, serving: Serving) => void
+  readonly ended: (result: TurnResult) => void
+  /** Keeps what a process in this folder reports of its servers. */
+  readonly keep: (folder: string, servers: readonly McpServer[]) => void
+  readonly of: (folder: string) => readonly Lack[]
+  /** @returns lines for below an answer, each once a day. Called in the transaction that writes the answer. */
+  readonly toSay: (folder: string) => readonly string[]
+}
+
+/** A process that serves a folder. */
+export interface Serving {
+  readonly servers: ServerControl
+  /** Aborts once it is gone. */
+  readonly gone: AbortSignal
 }
 
 /** Remembers file changes of turns, for an undo. */

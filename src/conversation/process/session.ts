@@ -1,9 +1,11 @@
 import type { Topic } from '../../model/chat/topic.ts'
-import type { TurnStarted } from '../../model/claude/event.ts'
+import type { TurnResult, TurnStarted } from '../../model/claude/event.ts'
 import { BYPASS } from '../../model/claude/mode.ts'
 import { modeSetting } from '../../model/settings/mode.ts'
 import type { ConversationDeps } from '../ports/deps.ts'
 import type { ChosenSettings } from '../ports/ports.ts'
+import { isSessionGone } from './problem.ts'
+import type { ProcessRun } from './run.ts'
 
 /** What follows from a report of Claude about its session. */
 export interface Verdict {
@@ -36,14 +38,23 @@ export class TopicSession {
     return this.#about
   }
 
-  /** A turn began. */
-  began(event: TurnStarted): Verdict {
+  /** A turn began in this process. */
+  began(event: TurnStarted, run: ProcessRun | undefined): Verdict {
+    const { memory, stages } = this.#deps
+    const { cwd } = memory.topics.get(this.#topic)
+    if (run) stages.lacks.began(cwd, event, { servers: run.control.servers, gone: run.gone })
     // Report it once per run of the program, and again after an update that did not help.
     const problem = event.problem === this.#about?.problem ? undefined : event.problem
     this.#about = event
-    if (!this.#isForgetting) this.#deps.memory.topics.setSession(this.#topic, event.sessionId)
+    if (!this.#isForgetting) memory.topics.setSession(this.#topic, event.sessionId)
     const verdict = this.#startedIn(event.permissionMode)
     return problem === undefined ? verdict : { ...verdict, notes: [`⚠️ ${problem}`, ...verdict.notes] }
+  }
+
+  /** A turn ended. */
+  resulted(result: TurnResult): void {
+    if (isSessionGone(result)) this.forget()
+    this.#deps.stages.lacks.ended(result)
   }
 
   /** Claude changed the mode: the person chose it, or Claude did so itself, e.g. to plan. */

@@ -47,6 +47,15 @@ export function isFinal({ from, silent, edited, buttons }: MessageItem): boolean
   return from === 'bot' && !silent && !edited && asksNothing
 }
 
+/** Whether a turn failed: its final says so in a line of its own, with buttons to try again. */
+export function hasFailed(screen: readonly ScreenItem[]): boolean {
+  const isOfFailure = (message: MessageItem) =>
+    isFinal(message) &&
+    /^❌ /m.test(message.text) &&
+    message.buttons.flat().some(label => label !== ANSWER_LABELS.undo)
+  return messagesOf(screen).some(isOfFailure)
+}
+
 /** Buttons of an answer. They ask nothing. */
 const OFFERED: ReadonlySet<string> = new Set(
   Object.values(ANSWER_LABELS).flatMap(label => [label, chosen(label)]),

@@ -1,9 +1,12 @@
+import type { Choice } from '../../model/chat/keyboard.ts'
+import { SERVER_LABELS } from '../../model/chat/labels.ts'
 import type { Topic } from '../../model/chat/topic.ts'
 import { modeSetting } from '../../model/settings/mode.ts'
 import type { Setting } from '../../model/settings/setting.ts'
 import { chatSettings } from '../../model/settings/settings.ts'
 import type { Phase, TopicStatus } from '../../model/topic-status.ts'
 import { unlearnedLine } from '../../render/notices/ability.ts'
+import { lackLine } from '../../render/notices/lack.ts'
 import type { NoticePart } from '../../render/notices/notice.ts'
 import { shortModel } from '../../render/text/figures.ts'
 import type { ChatSettings } from '../ports/ports.ts'
@@ -16,8 +19,20 @@ export const statusCommand: Command = {
   async run({ topic }, conversation, context) {
     const status = conversation.status()
     const isTrusted = await context.conversations.isTrusted(status.cwd)
-    await tell(conversation, statusParts(status, isTrusted, { topic, context }))
+    const rows = reconnectRows(status)
+    const more = rows.length > 0 ? { buttons: context.keyboards.make(topic, rows).buttons } : {}
+    await tell(conversation, statusParts(status, isTrusted, { topic, context }), more)
   },
+}
+
+/** Each server that a living process could connect to again; the next process does so by itself. */
+function reconnectRows({ phase, lacks }: TopicStatus): Choice[][] {
+  if (phase !== 'running' && phase !== 'background') return []
+  return lacks.flatMap(lack =>
+    lack.kind === 'server' && lack.state !== 'pending'
+      ? [[{ label: SERVER_LABELS.reconnect(lack.name), action: { kind: 'reconnect', server: lack.name } }]]
+      : [],
+  )
 }
 
 function statusParts(
@@ -41,6 +56,7 @@ function statusParts(
     `\nPreview: ${context.preview} · format: ${context.chats.format(topic.chatId)}`,
     ...context.chats.unlearned(topic.chatId).map(found => `\n${unlearnedLine(found, context.wall())}`),
     about?.version ? `\nClaude Code ${about.version}` : '',
+    ...status.lacks.map(lack => `\n${lackLine(lack, context.wall())}`),
   ]
 }
 

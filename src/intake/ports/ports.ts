@@ -19,6 +19,8 @@ export interface Conversations {
   readonly stopAll: () => Promise<{ stopped: number; removed: number }>
   /** Costs in US dollars. @param since wall-clock milliseconds; `recent` counts from then */
   readonly costs: (topic: Topic, since: number) => Costs
+  /** Connects a topic's process to an MCP server again. Resolves with the toast. */
+  readonly reconnect: (topic: Topic, server: string) => Promise<string>
   /** Whether the owner trusts this folder's own hooks, servers and settings. */
   readonly isTrusted: (cwd: string) => Promise<boolean>
 }

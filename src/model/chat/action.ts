@@ -26,6 +26,8 @@ export type Action =
       /** The button's message shows the setting and is edited to show the new value. */
       readonly isShown?: true
     }
+  /** Connects the running process to an MCP server again. */
+  | { readonly kind: 'reconnect'; readonly server: string }
   /** Moves a message that is waiting or was sent into the running turn. */
   | { readonly kind: 'queue'; readonly promptId: string; readonly move: QueueMove }
   | { readonly kind: 'clearQueue' }

@@ -80,6 +80,9 @@ export const TASK_LABELS = {
   toBackground: 'Send to background',
 } as const
 
+/** For MCP servers that are not connected. */
+export const SERVER_LABELS = { reconnect: (name: string) => `Reconnect ${name}` } as const
+
 /** For undo and redo of file changes. */
 export const UNDO_LABELS = {
   undo: ANSWER_LABELS.undo,

@@ -17,8 +17,20 @@ export type SendFailure =
 export interface Line {
   /** Host and port of the Bot API's root URL. */
   readonly host: string
-  /** Node's error code such as `ENOTFOUND`, or the HTTP status; absent if no answer came in time. */
+  /**
+   * Node's error code such as `ENOTFOUND`, `PROXY_…` if a proxy made no connection, or the HTTP status; absent if no answer
+   * came in time.
+   */
   readonly code?: string
+  /** Each address that was tried, if no connection was made. */
+  readonly attempts?: readonly Attempt[]
+}
+
+/** An address to which no connection was made. */
+export interface Attempt {
+  readonly address: string
+  /** Node's error code. */
+  readonly code: string
 }
 
 /** A failed call. Contains no URL and no request: both could contain the token. */

@@ -1,6 +1,8 @@
 import type { Elicitation } from './elicitation.ts'
 import type { FailureCause } from './failure-cause.ts'
+import type { FilePatch } from './file-patch.ts'
 import type { PermissionRequest } from './permission.ts'
+import type { McpServer } from './server.ts'
 
 /**
  * What a Claude process reports, in this program's own terms: nothing outside `src/claude` uses the wire's
@@ -45,6 +47,8 @@ export interface TurnStarted {
   readonly problem?: string
   /** Who pays: `none` means not logged in or a subscription; otherwise the source of an API key. */
   readonly apiKeySource?: string
+  /** All MCP servers, as they are now. */
+  readonly servers?: readonly McpServer[]
   /** The prompts this turn answers. Undefined if the CLI does not report them (2.1.197), empty if none. */
   readonly promptIds?: readonly string[]
 }
@@ -112,15 +116,6 @@ export interface ToolFinished {
   readonly createdFile?: true
   /** What it changed in a file. */
   readonly patch?: FilePatch
-}
-
-/** The line changes in one file. */
-export interface FilePatch {
-  /** Lines. */
-  readonly added: number
-  readonly removed: number
-  /** Hunk by hunk, each line prefixed with `+`, `-` or a space; bounded. */
-  readonly text: string
 }
 
 /** Claude's own to-do list, complete. */
@@ -233,6 +228,8 @@ export interface TurnResult {
   readonly steps: number
   /** The share of the model's context window in use, 0-1. Absent unless the CLI reports both numbers. */
   readonly contextShare?: number
+  /** When Claude Code's own login ends, or up to three days earlier (milliseconds since 1970; 2.1.332). */
+  readonly loginEndsAt?: number
   /** `task`: Claude started this turn by itself after background work; it answers no person's prompt. */
   readonly origin: 'prompt' | 'task'
   readonly promptIds?: readonly string[]

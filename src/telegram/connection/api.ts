@@ -1,9 +1,11 @@
 import type { Agent } from 'node:http'
 import { autoRetry } from '@grammyjs/auto-retry'
 import { Api, type Transformer } from 'grammy'
-import { SendError, type SendFailure } from '../../model/chat/send-error.ts'
+import { type Line, SendError, type SendFailure } from '../../model/chat/send-error.ts'
+import { latestFailure } from './connecting.ts'
 import { codeOfThrown, failureOfAnswer, failureOfThrown } from './failure.ts'
-import { straightAgent } from './proxy.ts'
+import { NOT_CONNECTED } from './not-connected.ts'
+import { straightAgent } from './straight-agent.ts'
 
 /** How long a poll waits for updates (seconds): less than the 60 s idle limit of common proxies. */
 export const POLL_SECONDS = 30
@@ -49,7 +51,7 @@ export function createApi(options: TelegramOptions): Api {
     // The type follows the browser's fetch, but on Node grammY uses node-fetch, which accepts an agent.
     baseFetchConfig: { agent } as object,
   })
-  api.config.use(retryRepeatable, safeErrors(new URL(apiRoot).host, onFailed))
+  api.config.use(retryRepeatable, safeErrors({ host: new URL(apiRoot).host, agent, onFailed }))
   return api
 }
 
@@ -58,19 +60,34 @@ const retry = autoRetry(RETRIES)
 const retryRepeatable: Transformer = (prev, ...call) =>
   REPEATABLE.has(call[0]) ? retry(prev, ...call) : prev(...call)
 
+interface Reporting {
+  readonly host: string
+  readonly agent: Agent
+  readonly onFailed: (error: SendError) => void
+}
+
 /** grammY's HttpError contains the request URL and so the token. It must not be passed on. */
-function safeErrors(host: string, onFailed: (error: SendError) => void): Transformer {
+function safeErrors({ host, agent, onFailed }: Reporting): Transformer {
   return async (prev, ...call) => {
     const [method] = call
-    const fail = (failure: SendFailure, code: string | undefined) => {
-      const error = new SendError(failure, method, { host, ...(code ? { code } : {}) })
+    const fail = (failure: SendFailure, line: Omit<Line, 'host'>) => {
+      const error = new SendError(failure, method, { host, ...line })
       onFailed(error)
       return error
     }
     const answer = await prev(...call).catch((error: unknown) => {
-      throw fail(failureOfThrown(error), codeOfThrown(error))
+      throw fail(failureOfThrown(error), ending(codeOfThrown(error), agent))
     })
     if (answer.ok) return answer
-    throw fail(failureOfAnswer(answer), String(answer.error_code))
+    throw fail(failureOfAnswer(answer), { code: String(answer.error_code) })
   }
+}
+
+/** How a call ended. If there was no connection, the agent knows more than the error says. */
+function ending(code: string | undefined, agent: Agent): Omit<Line, 'host'> {
+  if (code === undefined) return {}
+  const failure = code === NOT_CONNECTED ? latestFailure(agent) : undefined
+  if (failure === undefined) return { code }
+  const { reason, attempts } = failure
+  return { code: reason, ...(attempts.length > 0 ? { attempts } : {}) }
 }

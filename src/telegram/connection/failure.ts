@@ -1,9 +1,7 @@
 import { GrammyError, HttpError } from 'grammy'
 import type { ApiError } from 'grammy/types'
 import type { SendFailure } from '../../model/chat/send-error.ts'
-
-/** Node's socket errors from before a connection is established: the call cannot have arrived. */
-const NEVER_ARRIVED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
+import { codeOf, NOT_CONNECTED } from './not-connected.ts'
 
 /** @returns what a Bot API answer with `ok: false` means for the caller */
 export function failureOfAnswer(answer: ApiError): SendFailure {
@@ -19,13 +17,11 @@ export function failureOfAnswer(answer: ApiError): SendFailure {
 /** @returns what an error thrown by grammY means; reads only codes, as messages may contain the URL */
 export function failureOfThrown(error: unknown): SendFailure {
   if (error instanceof GrammyError) return failureOfAnswer(error)
-  return { kind: NEVER_ARRIVED.has(codeOfThrown(error) ?? '') ? 'unreachable' : 'unknown' }
+  return { kind: codeOfThrown(error) === NOT_CONNECTED ? 'unreachable' : 'unknown' }
 }
 
-/** @returns Node's code for a connection failure, e.g. `ECONNREFUSED`, or the HTTP status of an answer */
+/** @returns Node's code for a connection that failed later, e.g. `ECONNRESET`, NOT_CONNECTED, or the HTTP status of an answer */
 export function codeOfThrown(error: unknown): string | undefined {
   if (error instanceof GrammyError) return String(error.error_code)
-  const cause = error instanceof HttpError ? error.error : error
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined
-  return code === undefined ? undefined : String(code)
+  return codeOf(error instanceof HttpError ? error.error : error)
 }

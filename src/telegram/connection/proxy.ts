@@ -1,41 +1,32 @@
-import { Agent as HttpAgent } from 'node:http'
-import { Agent as HttpsAgent } from 'node:https'
+import type { Agent } from 'node:http'
 import { getProxyForUrl } from 'proxy-from-env'
+import { POOL } from './pool.ts'
+import { certain, PATIENT } from './proxied.ts'
 import { ProxyUnusable } from './proxy-unusable.ts'
+import { straightAgent, type Way } from './straight-agent.ts'
 
 /** Creates a pool of connections to one Bot API server. */
-export type MakeAgent = () => HttpAgent
-
-/** After a burst, idle connections beyond this number are closed. */
-const POOL = { keepAlive: true, maxFreeSockets: 4 }
+export type MakeAgent = () => Agent
 
 /**
+ * @param way for connections without a proxy
  * @returns a function that creates connection pools for this Bot API root: through the proxy that the environment
  *   names for it (`HTTPS_PROXY` or `ALL_PROXY`, unless `NO_PROXY` excludes it), otherwise direct
  * @throws ProxyUnusable if the proxy is of an unknown kind
  */
-export async function connector(apiRoot: string): Promise<MakeAgent> {
+export async function connector(apiRoot: string, way: Way = {}): Promise<MakeAgent> {
   const proxy = getProxyForUrl(apiRoot)
-  if (proxy === '') return () => straightAgent(apiRoot)
+  const shared = { preference: {}, ...way }
+  if (proxy === '') return () => straightAgent(apiRoot, shared)
   if (!URL.canParse(proxy)) throw new ProxyUnusable(proxy)
   const { protocol } = new URL(proxy)
   if (/^https?:$/.test(protocol)) {
     const { HttpsProxyAgent } = await import('https-proxy-agent')
-    return () => new HttpsProxyAgent(proxy, POOL)
+    return () => certain(new HttpsProxyAgent(proxy, { ...POOL, ...PATIENT }))
   }
   if (/^socks(4a?|5h?)?:$/.test(protocol)) {
     const { SocksProxyAgent } = await import('socks-proxy-agent')
-    return () => new SocksProxyAgent(proxy, POOL)
+    return () => certain(new SocksProxyAgent(proxy, { ...POOL, socketOptions: PATIENT }))
   }
   throw new ProxyUnusable(proxy)
-}
-
-/** @returns a pool of direct connections to the server */
-export function straightAgent(apiRoot: string): HttpAgent {
-  return apiRoot.startsWith('https:') ? new HttpsAgent(POOL) : new HttpAgent(POOL)
-}
-
-/** Closes idle connections: after an outage they may be dead. */
-export function dropIdle({ freeSockets }: HttpAgent): void {
-  for (const socket of Object.values(freeSockets).flat()) socket?.destroy()
 }

@@ -1,4 +1,4 @@
-import type { SendFailure } from '../../model/chat/send-error.ts'
+import type { Line, SendError } from '../../model/chat/send-error.ts'
 
 /** Why no updates arrive, or that they arrive again. Each is reported once. */
 export interface PollProblem {
@@ -7,6 +7,8 @@ export interface PollProblem {
   readonly isOver: boolean
   /** When the first poll failed because of it (milliseconds since 1970). */
   readonly since: number
+  /** Where the poll went and how it failed. */
+  readonly line?: Line
 }
 
 /** A single failure is not reported: proxies and networks often cut idle connections. The next one works. */
@@ -58,16 +60,16 @@ export class PollLine {
   }
 
   /** @returns how long to wait (milliseconds); undefined if there is no point in polling any more */
-  failed(failure: SendFailure): number | undefined {
+  failed({ failure, line }: SendError): number | undefined {
     switch (failure.kind) {
       case 'flooded':
-        return this.#wait('outage', failure.retryAfterMs)
+        return this.#wait('outage', failure.retryAfterMs, line)
       case 'unreachable':
       case 'unknown':
-        return this.#wait('outage', this.#backoff(FIRST_MS, LONGEST_MS))
+        return this.#wait('outage', this.#backoff(FIRST_MS, LONGEST_MS), line)
       case 'refused':
         return failure.code === 409
-          ? this.#wait('conflict', this.#backoff(CONFLICT_MS, LONGEST_CONFLICT_MS))
+          ? this.#wait('conflict', this.#backoff(CONFLICT_MS, LONGEST_CONFLICT_MS), line)
           : undefined
       case 'unauthorised':
       case 'forbidden':
@@ -75,13 +77,13 @@ export class PollLine {
     }
   }
 
-  #wait(kind: PollProblem['kind'], ms: number): number {
+  #wait(kind: PollProblem['kind'], ms: number, line: Line | undefined): number {
     this.#failures++
     const { since, isReported } =
       this.#problem?.kind === kind ? this.#problem : { since: this.#wall(), isReported: false }
     const isDue = !isReported && (kind === 'conflict' || this.#failures >= FAILURES_TO_REPORT)
     this.#problem = { kind, isOver: false, since, isReported: isReported || isDue }
-    if (isDue) this.#report({ kind, isOver: false, since })
+    if (isDue) this.#report({ kind, isOver: false, since, ...(line ? { line } : {}) })
     return ms
   }
 

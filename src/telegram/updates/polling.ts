@@ -63,7 +63,7 @@ async function poll(
     const polled = await getUpdates(api, { offset, timeout: line.isDown ? 0 : POLL_SECONDS }, signal)
     if (signal.aborted) break
     if (polled instanceof SendError) {
-      const waitMs = line.failed(polled.failure)
+      const waitMs = line.failed(polled)
       if (waitMs === undefined) throw polled
       await clock.sleep(waitMs, signal)
       continue

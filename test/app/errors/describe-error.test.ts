@@ -46,6 +46,19 @@ test('a call that did not get through says where to, why, and what mends it', ()
   expect(told()).toContain('api.telegram.org: it did not answer.')
 })
 
+test('a server none of whose addresses answered is named with each of them, and how it failed', () => {
+  const attempts = [
+    { address: '2001:67c:4e8:f004::9', code: 'ENETUNREACH' },
+    { address: '149.154.167.220', code: 'ETIMEDOUT' },
+  ]
+  const line = { host: 'api.telegram.org', code: 'ETIMEDOUT', attempts }
+  expect(unreachable(line, {})).toMatchObject({
+    message:
+      'Telegram cannot be reached. api.telegram.org: it did not answer (ETIMEDOUT). Tried: 2001:67c:4e8:f004::9 (ENETUNREACH), 149.154.167.220 (ETIMEDOUT).',
+    remedy: 'Check this machine’s connection, and whether a firewall blocks it.',
+  })
+})
+
 test('the proxy that the environment names is named', () => {
   const env = { HTTPS_PROXY: 'http://user:secret@proxy:3128' }
   const { remedy } = unreachable({ host: 'api.telegram.org' }, env)

@@ -16,6 +16,15 @@ test('whoever opens the link is the owner, once the host has said so', async () 
   expect(phone.screen().at(-1)).toMatchObject({ from: 'bot', text: expect.stringContaining('now yours') })
 })
 
+test('a token that was pasted with quotes and a line end is kept without them', async () => {
+  const { telegram, phone, config, run } = await createGround()
+  const onLink = (code: string) => phone.say(`/start ${code}`)
+  const request = { token: undefined } as unknown as { token: string }
+  const { outcome } = await run({ secrets: [`"${telegram.token}"\r\n`], onLink }, request)
+  expect(outcome).toEqual({ token: telegram.token, owner: phone.user.id })
+  expect(config.read()).toMatchObject({ token: telegram.token })
+})
+
 test('a bot that is served already is not paired: its poll is left alone', async () => {
   const { telegram, claim, config, run } = await createGround()
   const serving = claim(telegram.bot.id)

@@ -1,5 +1,5 @@
 /** Steps and views for what is drawn of them. */
-import type { FilePatch } from '../../../src/model/claude/event.ts'
+import type { FilePatch } from '../../../src/model/claude/file-patch.ts'
 import { emptyView, type Segment, type ToolStep, type TurnView } from '../../../src/model/view.ts'
 
 export const cwd = '/home/me/project'

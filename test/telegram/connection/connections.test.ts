@@ -2,7 +2,7 @@ import { createServer, get } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
-import { straightAgent } from '../../../src/telegram/connection/proxy.ts'
+import { straightAgent } from '../../../src/telegram/connection/straight-agent.ts'
 
 test('of the connections that a burst of calls needed, a few stay for the next calls', async () => {
   const waiting: (() => void)[] = []

@@ -84,8 +84,9 @@ test('an outage is told once with its begin, and once more when it is over, at o
   telegram.faults.add({ kind: 'reset', method: 'getUpdates', times: 2 })
   start()
   await vi.waitUntil(() => taken.length === 1)
+  const line = { host: new URL(telegram.apiRoot).host }
   expect(problems).toEqual([
-    { kind: 'outage', isOver: false, since: 17 },
+    { kind: 'outage', isOver: false, since: 17, line },
     { kind: 'outage', isOver: true, since: 17 },
   ])
   // Nobody waits in a poll for the end of it, and each wait is longer than the one before.

@@ -3,7 +3,7 @@
 import { localFolders } from '../../../claude/host/local-folders.ts'
 import { CliError } from '../../../settings/cli-error.ts'
 import { cautionOf } from '../../../settings/setting-warnings.ts'
-import { findValue, type Sources } from '../../../settings/settings.ts'
+import { findValue, readSetting, type Sources } from '../../../settings/settings.ts'
 import type { Setting } from '../../../settings/settings-table.ts'
 import { unknownKeys } from '../../../settings/unknown-keys.ts'
 import { type Config, lookAtConfig, openConfig, type ReadableConfig } from '../../../store/config.ts'
@@ -15,7 +15,7 @@ import { shown } from './shown.ts'
 /** Prints the effective value, without the token's secret. */
 export function getKey(key: string): void {
   const setting = settingNamed(key)
-  const { value } = findValue(setting, sourcesOf(look()))
+  const value = readSetting(setting, sourcesOf(look()))
   if (value === undefined)
     throw new CliError(`${setting.key} is not set.`, { remedy: `Allowed: ${setting.allowed}.` })
   print(shown(setting, value))

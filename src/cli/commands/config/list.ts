@@ -16,8 +16,8 @@ export function listSettings(sources: Sources): string {
 function row(setting: Setting, sources: Sources): readonly string[] {
   try {
     const found = findValue(setting, sources)
-    if (found.source !== 'default') checkValue(setting, found.value, found.from)
-    return [setting.key, ...valueAndSource(setting, found)]
+    const value = found.source === 'default' ? found.value : checkValue(setting, found.value, found.from)
+    return [setting.key, ...valueAndSource(setting, { ...found, value })]
   } catch (error) {
     if (error instanceof CliError) return [setting.key, `✗ ${error.message}`, error.remedy]
     throw error

@@ -21,9 +21,9 @@ export async function findBot({ token, apiRoot }: LoginRequest, dialog: Dialog):
   if (token !== undefined) return findByGivenToken(token, apiRoot)
   dialog.say(words.HOW_TO_GET_A_TOKEN)
   for (;;) {
-    const given = await dialog.askSecret(words.TOKEN_QUESTION, tokenComplaint)
+    const answer = await dialog.askSecret(words.TOKEN_QUESTION, tokenComplaint)
     try {
-      return await findByToken(given, apiRoot)
+      return await findByToken(tokenIn(answer), apiRoot)
     } catch (error) {
       if (!(error instanceof SendError && isUnknown(error))) throw error
       dialog.warn(words.UNKNOWN_TOKEN)
@@ -44,6 +44,11 @@ async function findByGivenToken(token: string, apiRoot: string): Promise<FoundBo
 /** @returns what is wrong with the token's format, or undefined */
 export function tokenComplaint(answer: string): string | undefined {
   return v.is(settingOf('token').schema, answer) ? undefined : words.NOT_A_TOKEN
+}
+
+/** @returns the token in an answer without a complaint, without what was copied along with it */
+export function tokenIn(answer: string): string {
+  return String(v.parse(settingOf('token').schema, answer))
 }
 
 async function findByToken(token: string, apiRoot: string): Promise<FoundBot> {

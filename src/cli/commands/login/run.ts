@@ -11,7 +11,7 @@ import { openFolders } from '../../../store/folders.ts'
 import { takeLock } from '../../../store/lock.ts'
 import { Cancelled } from './cancelled.ts'
 import type { Dialog } from './dialog.ts'
-import { tokenComplaint } from './find-bot.ts'
+import { tokenComplaint, tokenIn } from './find-bot.ts'
 import { createLineDialog } from './line-dialog.ts'
 import { type Login, logIn } from './login.ts'
 import { NobodyToAsk } from './nobody-to-ask.ts'
@@ -33,13 +33,16 @@ export async function runLogin(flags: LoginFlags): Promise<void> {
   const config = openConfig(openFolders(process.env).config)
   const request = readRequest(flags, config)
   const lines = process.stdin.isTTY ? undefined : createLineDialog(process.stdin, process.stdout)
-  const token = flags.token === '-' ? await lines?.askSecret(words.READING_TOKEN, tokenComplaint) : undefined
+  const answer = flags.token === '-' ? await lines?.askSecret(words.READING_TOKEN, tokenComplaint) : undefined
   // A script that names the owner is never asked anything, even if its input stays open.
   if (request.owner !== undefined) lines?.hangUp()
   const dialog = openTerminal() ?? lines
   if (!dialog) throw new NobodyToAsk()
   await uninterrupted(
-    logIn({ ...request, ...(token === undefined ? {} : { token }) }, loginWorld(dialog, config)),
+    logIn(
+      { ...request, ...(answer === undefined ? {} : { token: tokenIn(answer) }) },
+      loginWorld(dialog, config),
+    ),
   )
   process.stdout.write(asInvoked('Next, in your project’s folder: tg-claude start\n', process.env))
 }

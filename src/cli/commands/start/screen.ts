@@ -12,10 +12,12 @@ export interface StartFacts {
   readonly isTrusted: boolean
   /** The person's home folder on the host. */
   readonly home: string
+  /** What Claude did without when it last worked in this folder, a line each. */
+  readonly lacks: readonly string[]
 }
 
 /** The screen shown once the bot is being served: who, where, with what, and any remaining problems. Pure. */
-export function startScreen({ me, settings, claude, isTrusted, home }: StartFacts): string {
+export function startScreen({ me, settings, claude, isTrusted, home, lacks }: StartFacts): string {
   const { owner, cwd, model, permissionMode, preview, format } = settings
   const rows: readonly (readonly [string, string])[] = [
     ['bot', `@${me.username}  https://t.me/${me.username}`],
@@ -36,6 +38,7 @@ export function startScreen({ me, settings, claude, isTrusted, home }: StartFact
     ...lines,
     '',
     ...hints(me, settings, home),
+    ...(lacks.length > 0 ? ['When Claude last worked here:', ...lacks] : []),
     'Write to the bot. Ctrl-C stops tg-claude.',
   ].join('\n')
 }

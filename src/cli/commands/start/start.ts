@@ -1,5 +1,5 @@
 import { homedir } from 'node:os'
-import { startApp } from '../../../app/app.ts'
+import { type App, startApp } from '../../../app/app.ts'
 import type { AppOptions } from '../../../app/app-options.ts'
 import { openBotLog, recorderOf } from '../../../app/bot-log.ts'
 import { createClaude } from '../../../app/claude-port.ts'
@@ -20,7 +20,6 @@ import { createTrustList, type TrustList } from '../../../settings/trust-list.ts
 import { unknownKeys } from '../../../settings/unknown-keys.ts'
 import { type Config, openConfig } from '../../../store/config.ts'
 import { openFolders } from '../../../store/folders.ts'
-import type { BotIdentity } from '../../../telegram/connection/identity.ts'
 import { problemLine } from './problem-line.ts'
 import { startScreen } from './screen.ts'
 
@@ -80,7 +79,7 @@ async function serve(options: AppOptions, trustList: TrustList): Promise<void> {
     const ended = untilEnded(app)
     const claude = await Promise.race([checking, ended.then(() => undefined)])
     // An unanswered question must not delay the end.
-    if (claude) await Promise.race([welcome(options, { me: app.me, claude, trustList }), ended])
+    if (claude) await Promise.race([welcome(options, { app, claude, trustList }), ended])
     await ended
   } finally {
     over.abort()
@@ -100,17 +99,18 @@ async function check({ settings, machine, system }: AppOptions, signal: AbortSig
 }
 
 interface Welcome {
-  readonly me: BotIdentity
+  readonly app: App
   readonly claude: ClaudeCheck
   readonly trustList: TrustList
 }
 
 /** Prints the start screen and asks the one question at the terminal. */
-async function welcome(options: AppOptions, { me, claude, trustList }: Welcome): Promise<void> {
+async function welcome(options: AppOptions, { app, claude, trustList }: Welcome): Promise<void> {
   const { settings } = options
   const isTrusted = await createClaude(options).isTrusted(settings.cwd)
   const { home } = await (await options.machine.host()).environment()
-  process.stdout.write(`${startScreen({ me, settings, claude, isTrusted, home })}\n`)
+  const lacks = app.lacks(settings.cwd)
+  process.stdout.write(`${startScreen({ me: app.me, settings, claude, isTrusted, home, lacks })}\n`)
   if (!isTrusted) await askForTrust(settings.cwd, trustList)
 }
 

@@ -48,6 +48,15 @@ export function testProcesses(place: () => Promise<Place>): void {
     expect(await text(start(script, ['--one', 'two']).stdout)).toContain("[ '--one', 'two' ]")
   })
 
+  test('that are scripts and have gone cannot be started either', async () => {
+    const { start, at } = await place()
+    const failure = async (child: Child) => [await child.pid, await child.exit.catch(({ code }) => code)]
+    for (const name of ['gone.js', 'gone.mjs', 'gone.cjs'])
+      expect(await failure(start(at(name)))).toEqual([undefined, 'ENOENT'])
+    expect(await failure(start('./gone.js'))).toEqual([undefined, 'ENOENT'])
+    expect(await failure(start('gone-from-the-path.js'))).toEqual([undefined, 'ENOENT'])
+  })
+
   test('that no longer listen can be spoken to without harm', async () => {
     const { start, host } = await place()
     const child = start('sh', ['-c', `exec 0<&-; echo deaf; exec sleep ${LONG_S}`])
