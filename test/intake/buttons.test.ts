@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { Choice } from '../../src/model/chat/keyboard.ts'
 import type { Buttons } from '../../src/model/chat/message.ts'
 import { formatSetting } from '../../src/model/settings/format.ts'
-import { createGround, draftStopped, type Happened, OWNER, pressed } from './ground.ts'
+import { createGround, type Happened, OWNER } from './ground.ts'
+import { draftStopped, pressed } from './updates.ts'
 
 const CLOSED = 'This was already decided, or the button is too old.'
 

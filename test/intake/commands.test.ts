@@ -2,7 +2,8 @@ import { setImmediate as settle } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../src/intake/commands/commands.ts'
 import { modeSetting } from '../../src/model/settings/mode.ts'
-import { createGround, type GroundOptions, OWNER, said, WALL } from './ground.ts'
+import { createGround, type GroundOptions, OWNER, WALL } from './ground.ts'
+import { said } from './updates.ts'
 
 /** What a person reads after a command, and what was done. */
 async function run(command: string, options: GroundOptions = {}) {

@@ -1,7 +1,8 @@
 // Words that the person did not write, and words that nobody can see.
 import { setImmediate as settle } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { createGround, type GroundOptions, OWNER, said } from './ground.ts'
+import { createGround, type GroundOptions, OWNER } from './ground.ts'
+import { said } from './updates.ts'
 
 const FORWARDED = { forward_origin: { type: 'hidden_user', date: 1, sender_user_name: 'Grace' } }
 const VIA_BOT = { via_bot: { id: 8, is_bot: true, first_name: 'Gif' } }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createLedger } from '../../src/conversation/tables/ledger.ts'
-import { createGround, OWNER, said } from './ground.ts'
+import { createGround, OWNER } from './ground.ts'
+import { said } from './updates.ts'
 
 /** Where the program dies while it takes an update; `confirmed`: it does not, and Telegram is told. */
 const fate = fc.constantFrom('confirmed', 'before it is written', 'in the middle', 'before Telegram is told')

@@ -1,6 +1,7 @@
 import { setImmediate as settle } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { createGround, draftStopped, OWNER, pressed, said } from './ground.ts'
+import { createGround, OWNER } from './ground.ts'
+import { draftStopped, pressed, said } from './updates.ts'
 
 describe('who may', () => {
   test('the owner, in their private chat', async () => {

@@ -1,7 +1,8 @@
 // Words that change after they were sent, and words that come in several messages.
 import { setImmediate as settle } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { createGround, OWNER, said } from './ground.ts'
+import { createGround, OWNER } from './ground.ts'
+import { said } from './updates.ts'
 
 describe('an edit', () => {
   const edited = (update_id: number) => {

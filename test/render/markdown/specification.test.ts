@@ -8,7 +8,7 @@ import { expectTaken, keeps } from '../seen.ts'
 const examples = [...commonmark, ...gfm.examples]
 
 /** Which beginnings are tried: in `npm test` every fifth, from another first one for each example; else all. */
-const STEP = process.env['PROPERTY_RUNS'] ? 1 : 5
+const STEP = process.env.PROPERTY_RUNS ? 1 : 5
 
 describe.each(['rich', 'text'] as const)('the specifications of Markdown as %s', format => {
   test.each(examples.map(({ section, markdown }, index) => [index + 1, section, markdown] as const))(
