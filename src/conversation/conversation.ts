@@ -13,7 +13,7 @@ import type { ConversationDeps } from './ports/deps.ts'
 import type { Owner } from './process/event-attribution.ts'
 import { Hold } from './process/hold.ts'
 import { tellClaude } from './process/live-settings.ts'
-import { errorMessage, isSessionGone } from './process/problem.ts'
+import { errorMessage } from './process/problem.ts'
 import type { ProcessRun, RunListener } from './process/run.ts'
 import { TopicSession, type Verdict } from './process/session.ts'
 import { TopicProcess } from './process/topic-process.ts'
@@ -153,9 +153,8 @@ export class Conversation implements RunListener {
 
   onEvent(event: ClaudeEvent, owner: Owner): void {
     if (this.#run) this.#deps.stages.background.note(this.topic, event, this.#run.control)
-    if (event.type === 'turnStarted') this.#judge(this.#session.began(event))
+    this.#judge(this.#session.note(event))
     if (event.type === 'promptMoved') this.#onPromptMoved(event)
-    if (event.type === 'modeChanged') this.#judge(this.#session.modeChanged(event.mode))
     if (event.type === 'permissionWithdrawn') this.#deps.stages.decisions.withdraw(event.requestId)
     const turn = this.#turns.of(event, owner, this.#run?.familyTag)
     turn?.apply(event, this.#run)
@@ -224,7 +223,6 @@ export class Conversation implements RunListener {
   }
 
   #onResult(result: TurnResult, { owner, turn }: { owner: Owner; turn: Turn | undefined }): void {
-    if (isSessionGone(result)) this.#session.forget()
     if (this.#stopping !== undefined || !turn) return
     const isPending = this.#process.isServing || this.#run?.awaits(turn.id)
     if (owner?.kind === 'own' && isPending && this.#run)

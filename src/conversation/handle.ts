@@ -9,11 +9,13 @@ import type { Conversation } from './conversation.ts'
 import { messagesAgain } from './ending/retry.ts'
 import type { ConversationDeps } from './ports/deps.ts'
 import { RewindProcess } from './process/rewind-process.ts'
+import { SessionHandle } from './session-handle.ts'
 import type { NewMessage } from './tables/rows.ts'
 
 /** What a person, or another stage, can do with the conversation of one topic. Get a new one for each use. */
 export class ConversationHandle {
   readonly queue: QueueHandle
+  readonly session: SessionHandle
   readonly #conversation: Conversation
   readonly #deps: ConversationDeps
 
@@ -21,6 +23,7 @@ export class ConversationHandle {
     this.#conversation = conversation
     this.#deps = deps
     this.queue = new QueueHandle(conversation)
+    this.session = new SessionHandle(conversation)
   }
 
   /** Accepts a message for Claude. It is stored when this returns; one that was received before is ignored. */
@@ -35,7 +38,7 @@ export class ConversationHandle {
     if (this.#deps.memory.turns.isRepeated(again.turnId)) return 'known'
     const messages = messagesAgain(again, this.#deps)
     if (messages.length === 0) return 'gone'
-    if (again.how === 'anew') void this.startAnew()
+    if (again.how === 'anew') void this.session.startAnew()
     return this.#acceptAll(messages)
   }
 
@@ -56,11 +59,6 @@ export class ConversationHandle {
     if (!isCurrent) return false
     void this.#conversation.stop()
     return true
-  }
-
-  /** Stops what is running and forgets the session: the next message starts a new one in the same folder. */
-  startAnew(): Promise<void> {
-    return this.#conversation.startAnew()
   }
 
   status(): TopicStatus {

@@ -199,7 +199,7 @@ function conversationOf(topic: Topic, options: GroundOptions, note: Note): Conve
       else note('stop turn', topic, turn.turnId)
       return 'draftId' in turn || turn.turnId === 'running'
     },
-    startAnew: async () => note('start anew', topic),
+    session: { startAnew: async () => note('start anew', topic) },
     status: () => ({ phase: 'idle', waiting: 0, cwd: '/code/app', ...options.status }),
   }
 }

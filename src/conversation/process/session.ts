@@ -1,9 +1,10 @@
 import type { Topic } from '../../model/chat/topic.ts'
-import type { TurnStarted } from '../../model/claude/event.ts'
+import type { ClaudeEvent, TurnStarted } from '../../model/claude/event.ts'
 import { BYPASS } from '../../model/claude/mode.ts'
 import { modeSetting } from '../../model/settings/mode.ts'
 import type { ConversationDeps } from '../ports/deps.ts'
 import type { ChosenSettings } from '../ports/ports.ts'
+import { isSessionGone } from './problem.ts'
 
 /** What follows from a report of Claude about its session. */
 export interface Verdict {
@@ -36,8 +37,22 @@ export class TopicSession {
     return this.#about
   }
 
-  /** A turn began. */
-  began(event: TurnStarted): Verdict {
+  /** Something happened in the topic's process. Call it before its turn ends. */
+  note(event: ClaudeEvent): Verdict {
+    switch (event.type) {
+      case 'turnStarted':
+        return this.#began(event)
+      case 'modeChanged':
+        return this.#modeChanged(event.mode)
+      case 'result':
+        if (isSessionGone(event)) this.#forget()
+        return FINE
+      default:
+        return FINE
+    }
+  }
+
+  #began(event: TurnStarted): Verdict {
     // Report it once per run of the program, and again after an update that did not help.
     const problem = event.problem === this.#about?.problem ? undefined : event.problem
     this.#about = event
@@ -47,7 +62,7 @@ export class TopicSession {
   }
 
   /** Claude changed the mode: the person chose it, or Claude did so itself, e.g. to plan. */
-  modeChanged(mode: string): Verdict {
+  #modeChanged(mode: string): Verdict {
     const { chatSettings } = this.#deps.stages
     if (!chatSettings.accepts(modeSetting, mode))
       return { ...FINE, forbidden: `Claude Code went into permission mode ${mode}.` }
@@ -56,7 +71,7 @@ export class TopicSession {
   }
 
   /** Forgets the session, with everything allowed or chosen for it. */
-  forget(): void {
+  #forget(): void {
     const { memory, stages } = this.#deps
     memory.transaction(() => {
       memory.topics.forgetSession(this.#topic)
@@ -66,7 +81,7 @@ export class TopicSession {
 
   /** Also ignores what the process reports about the session until `ended`. */
   forgetForGood(): void {
-    this.forget()
+    this.#forget()
     this.#isForgetting = true
   }
 

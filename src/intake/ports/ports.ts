@@ -33,9 +33,14 @@ export interface Conversation {
   readonly stop: () => Promise<Stopped>
   /** Stops this turn. @returns false if it is over */
   readonly stopTurn: (turn: TurnRef) => boolean
+  readonly session: Session
+  readonly status: () => TopicStatus
+}
+
+/** The session of a topic. */
+export interface Session {
   /** Stops what is running and forgets the session. */
   readonly startAnew: () => Promise<void>
-  readonly status: () => TopicStatus
 }
 
 /** The waiting messages of a topic. */
