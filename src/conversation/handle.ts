@@ -23,7 +23,7 @@ export class ConversationHandle {
     this.#conversation = conversation
     this.#deps = deps
     this.queue = new QueueHandle(conversation)
-    this.session = new SessionHandle(conversation)
+    this.session = new SessionHandle(conversation, deps)
   }
 
   /** Accepts a message for Claude. It is stored when this returns; one that was received before is ignored. */
@@ -63,9 +63,15 @@ export class ConversationHandle {
 
   status(): TopicStatus {
     const { topic, phase, queue, about } = this.#conversation
-    const { cwd, sessionId } = this.#deps.memory.topics.get(topic)
-    const known = { ...(sessionId ? { sessionId } : {}), ...(about ? { about } : {}) }
-    return { phase, waiting: queue.length, cwd, ...known }
+    const { cwd, sessionId, resumeAt, leftSessions } = this.#deps.memory.topics.get(topic)
+    const leftSession = leftSessions.at(-1)
+    return {
+      ...{ phase, waiting: queue.length, cwd },
+      ...(sessionId ? { sessionId } : {}),
+      ...(leftSession === undefined ? {} : { leftSession }),
+      ...(resumeAt === undefined ? {} : { isGoingBack: true }),
+      ...(about ? { about } : {}),
+    }
   }
 
   /** Applies a setting's new value to what is running. Resolves with false if Claude refused it. */

@@ -9,11 +9,12 @@ import { counted } from '../render/text/counted.ts'
 import { admit } from './access.ts'
 import type { CommandContext } from './commands/command.ts'
 import { commands } from './commands/commands.ts'
+import { startAnew } from './commands/new.ts'
 import type { Inbox } from './inbox.ts'
 import { isTooLate, notDone } from './late-command.ts'
 import { joinedPrompt, MessageAssembler } from './message-assembler.ts'
 import type { Answering, Conversations, Deciding, Decoder, Notes, Undoing } from './ports/ports.ts'
-import { AGAIN, CLOSED, EDITED, leftOut, PRIVATE } from './replies.ts'
+import { AGAIN, CLOSED, EDITED, leftOut, PRIVATE, TAKEN } from './replies.ts'
 import { pressSetting } from './setting-press.ts'
 import type { Strangers } from './strangers.ts'
 
@@ -208,6 +209,12 @@ export class Intake {
         return conversation.queue.decideOffer(action.promptIds, action.choice)
       case 'clearQueue':
         return `${counted(conversation.queue.clear(), 'message')} removed`
+      case 'goBack':
+        return conversation.session.pressGoBack(action.turnId)
+      case 'startAnew':
+        if (conversation.status().sessionId !== action.sessionId) return undefined
+        startAnew(conversation).catch(this.#deps.system.onError)
+        return TAKEN.anew
       case 'again': {
         const taken = conversation.again({ ...action, topic, updateId })
         return taken === 'known' ? undefined : AGAIN[taken](action)

@@ -5,7 +5,7 @@ import { momentOf } from '../render/text/time.ts'
 /** Replies to what the person sent or pressed. */
 export const CLOSED = 'This was already decided, or the button is too old.'
 export const PRIVATE = 'This bot belongs to someone else.'
-const TAKEN: Readonly<Record<Again, string>> = {
+export const TAKEN: Readonly<Record<Again, string>> = {
   retry: 'Trying again',
   continue: 'Continuing',
   compact: 'Summarising first',

@@ -67,7 +67,7 @@ export function bareConversations(options: BareOptions): {
     stages: {
       decisions: options.decisions ?? SILENT,
       background: { note: () => {}, goesOn: () => undefined },
-      undo: { ended: () => {}, asides: options.asides ?? (() => []) },
+      undo: { ended: () => {}, asides: options.asides ?? (() => []), changedBy: () => undefined },
       chatSettings: settingsOf(store),
       prompts: options.prompts ?? { complete: async ({ prompt }) => prompt },
     },

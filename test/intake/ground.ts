@@ -128,7 +128,6 @@ export async function createGround(options: GroundOptions = {}) {
       onError: error => errors.push(error),
     },
   }
-  /** Restarts the program on the same store. */
   const restart = () => new Intake(deps)
   return { store, happened, errors, dataFor, settings, intake: restart(), restart }
 }
@@ -199,7 +198,11 @@ function conversationOf(topic: Topic, options: GroundOptions, note: Note): Conve
       else note('stop turn', topic, turn.turnId)
       return 'draftId' in turn || turn.turnId === 'running'
     },
-    session: { startAnew: async () => note('start anew', topic) },
+    session: {
+      startAnew: async () => note('start anew', topic),
+      takeBack: async () => note('take back', topic),
+      pressGoBack: id => note('go back', topic, id) ?? (id === 'spent' ? undefined : 'Yes'),
+    },
     status: () => ({ phase: 'idle', waiting: 0, cwd: '/code/app', ...options.status }),
   }
 }

@@ -1,5 +1,5 @@
 import type { Topic } from '../../model/chat/topic.ts'
-import type { ClaudeEvent, TurnStarted } from '../../model/claude/event.ts'
+import type { ClaudeEvent, TurnResult, TurnStarted } from '../../model/claude/event.ts'
 import { BYPASS } from '../../model/claude/mode.ts'
 import { modeSetting } from '../../model/settings/mode.ts'
 import type { ConversationDeps } from '../ports/deps.ts'
@@ -44,8 +44,11 @@ export class TopicSession {
         return this.#began(event)
       case 'modeChanged':
         return this.#modeChanged(event.mode)
+      case 'compacted':
+        this.#deps.memory.topics.history.summarised(this.#topic)
+        return FINE
       case 'result':
-        if (isSessionGone(event)) this.#forget()
+        this.#lost(event)
         return FINE
       default:
         return FINE
@@ -68,6 +71,12 @@ export class TopicSession {
       return { ...FINE, forbidden: `Claude Code went into permission mode ${mode}.` }
     chatSettings.keep(modeSetting, this.#topic, mode)
     return FINE
+  }
+
+  /** The session, or a place in it, may be gone from the host. */
+  #lost(result: TurnResult): void {
+    if (isSessionGone(result)) this.#forget()
+    if (result.cause?.kind === 'placeGone') this.#deps.memory.topics.couldNotGoBack(this.#topic)
   }
 
   /** Forgets the session, with everything allowed or chosen for it. */

@@ -15,7 +15,7 @@ export const newCommand: Command = {
 }
 
 /** Begins a new session without a message, and says so. */
-async function startAnew(conversation: Conversation): Promise<void> {
+export async function startAnew(conversation: Conversation): Promise<void> {
   await conversation.session.startAnew()
   await tell(conversation, ['🌱 New session. Claude no longer knows what was said above.'])
 }

@@ -24,7 +24,7 @@ function statusParts(
   isTrusted: boolean,
   { topic, context }: { topic: Topic; context: CommandContext },
 ): NoticePart[] {
-  const { about, sessionId, cwd } = status
+  const { about, cwd } = status
   const model = about?.model ?? context.model
   const payer = payerOf(about).name
   return [
@@ -32,13 +32,21 @@ function statusParts(
     '\n\nFolder: ',
     { code: cwd },
     isTrusted ? '' : '\n🔒 not trusted: its hooks, MCP servers, settings and CLAUDE.md are left out',
-    '\nSession: ',
-    sessionId === undefined ? 'starts with your next message' : { code: sessionId },
+    ...sessionParts(status),
     `\nModel: ${model === undefined ? 'Claude’s default' : shortModel(model)}`,
     payer === undefined ? '' : `\nPaid by: ${payer}`,
     ...settingLines(topic, context.settings),
     `\nPreview: ${context.preview} · format: ${context.format(topic.chatId)}`,
     about?.version ? `\nClaude Code ${about.version}` : '',
+  ]
+}
+
+function sessionParts({ sessionId, leftSession, isGoingBack }: TopicStatus): NoticePart[] {
+  if (sessionId === undefined) return ['\nSession: starts with your next message']
+  return [
+    isGoingBack ? '\nSession: goes on from an earlier answer, with your next message' : '\nSession: ',
+    ...(isGoingBack ? [] : [{ code: sessionId }]),
+    ...(leftSession === undefined ? [] : ['\nBefore you went back: ', { code: leftSession }]),
   ]
 }
 

@@ -41,6 +41,10 @@ export interface Conversation {
 export interface Session {
   /** Stops what is running and forgets the session. */
   readonly startAnew: () => Promise<void>
+  /** Takes back the latest message and its answer, or says why not. Resolves when the chat was told. */
+  readonly takeBack: () => Promise<void>
+  /** Takes back this turn and all later ones. @returns the toast; undefined if the button is spent */
+  readonly pressGoBack: (turnId: string) => string | undefined
 }
 
 /** The waiting messages of a topic. */
