@@ -23,8 +23,8 @@ export interface Stage extends Ground {
   lookAt(words: string, label: string): Promise<void>
   /** Waits for the last message of a turn, then takes a shot. */
   lookAtFinal(asked: Asked, label: string): Promise<void>
-  /** The person sends a message, and Claude starts on it. */
-  ask(words: string): Promise<Asked>
+  /** The person sends a message, and Claude starts on it in the `n`-th process, from 0. */
+  ask(words: string, n?: number): Promise<Asked>
 }
 
 export interface Asked {
@@ -67,14 +67,14 @@ async function showIn(format: Format, { settings, play }: TurnCase): Promise<Sho
       await ground.final(messageId)
       look(label)
     },
-    ask: words => ask(ground, words),
+    ask: (words, n) => ask(ground, words, n),
   })
   return shots
 }
 
-async function ask({ phone, claude }: Ground, words: string): Promise<Asked> {
+async function ask({ phone, claude }: Ground, words: string, n = 0): Promise<Asked> {
   const { id: messageId } = phone.say(words)
-  const process = await claude.started()
+  const process = await claude.started(n)
   const { id } = await process.prompt()
   process.say(...taken(id))
   return { process, messageId, id }

@@ -1,4 +1,6 @@
+import { ANSWER_LABELS } from '../../src/model/chat/labels.ts'
 import { listWith } from '../../test/conversation/ground.ts'
+import { state, words } from '../../test/conversation/wire.ts'
 import type { TurnCase } from './stage.ts'
 import { ended, retries, says, uses } from './wire.ts'
 
@@ -28,6 +30,26 @@ export const problem: readonly TurnCase[] = [
       const failure = { subtype: 'error_during_execution', is_error: true }
       asked.process.say(ended(asked.id, { ...failure, errors: ['API Error: 400 prompt is too long'] }))
       await lookAtFinal(asked, 'failed')
+    },
+  },
+  {
+    group,
+    title: 'A conversation that the API refuses',
+    look: 'Why, and the ways out; then what was taken back.',
+    formats: ['rich'],
+    async play({ ask, final, look, lookAt, phone }) {
+      const first = await ask('Explain everything')
+      first.process.say(words('It is a bridge.'), ended(first.id), state('idle'))
+      await final(first.messageId)
+      await first.process.exit()
+      const refused = await ask('Go on', 1)
+      const result = 'API Error: 400 orphaned tool_result in conversation history.'
+      refused.process.say(ended(refused.id, { is_error: true, result }), state('idle'))
+      const { id } = await final(refused.messageId)
+      look('refused')
+      await refused.process.exit()
+      await phone.press(id, ANSWER_LABELS.goBack)
+      await lookAt('Taken back', 'gone back')
     },
   },
   {

@@ -153,9 +153,8 @@ export class Conversation implements RunListener {
 
   onEvent(event: ClaudeEvent, owner: Owner): void {
     if (this.#run) this.#deps.stages.background.note(this.topic, event, this.#run.control)
-    if (event.type === 'turnStarted') this.#judge(this.session.began(event, this.#run))
+    this.#judge(this.session.note(event, this.#run))
     if (event.type === 'promptMoved') this.#onPromptMoved(event)
-    if (event.type === 'modeChanged') this.#judge(this.session.modeChanged(event.mode))
     if (event.type === 'permissionWithdrawn') this.#deps.stages.decisions.withdraw(event.requestId)
     const turn = this.#turns.of(event, owner, this.#run?.familyTag)
     turn?.apply(event, this.#run)
@@ -224,7 +223,6 @@ export class Conversation implements RunListener {
   }
 
   #onResult(result: TurnResult, { owner, turn }: { owner: Owner; turn: Turn | undefined }): void {
-    this.session.resulted(result)
     if (this.#stopping !== undefined || !turn) return
     const isPending = this.#process.isServing || this.#run?.awaits(turn.id)
     if (owner?.kind === 'own' && isPending && this.#run)

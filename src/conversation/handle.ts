@@ -10,11 +10,13 @@ import type { Conversation } from './conversation.ts'
 import { messagesAgain } from './ending/retry.ts'
 import type { ConversationDeps } from './ports/deps.ts'
 import { RewindProcess } from './process/rewind-process.ts'
+import { SessionHandle } from './session-handle.ts'
 import type { NewMessage } from './tables/rows.ts'
 
 /** What a person, or another stage, can do with the conversation of one topic. Get a new one for each use. */
 export class ConversationHandle {
   readonly queue: QueueHandle
+  readonly session: SessionHandle
   readonly #conversation: Conversation
   readonly #deps: ConversationDeps
 
@@ -22,6 +24,7 @@ export class ConversationHandle {
     this.#conversation = conversation
     this.#deps = deps
     this.queue = new QueueHandle(conversation)
+    this.session = new SessionHandle(conversation, deps)
   }
 
   /** Accepts a message for Claude. It is stored when this returns; one that was received before is ignored. */
@@ -36,7 +39,7 @@ export class ConversationHandle {
     if (this.#deps.memory.turns.isRepeated(again.turnId)) return 'known'
     const messages = messagesAgain(again, this.#deps)
     if (messages.length === 0) return 'gone'
-    if (again.how === 'anew') void this.startAnew()
+    if (again.how === 'anew') void this.session.startAnew()
     return this.#acceptAll(messages)
   }
 
@@ -66,17 +69,18 @@ export class ConversationHandle {
     return true
   }
 
-  /** Stops what is running and forgets the session: the next message starts a new one in the same folder. */
-  startAnew(): Promise<void> {
-    return this.#conversation.startAnew()
-  }
-
   status(): TopicStatus {
     const { topic, phase, queue, session } = this.#conversation
     const { about } = session
-    const { cwd, sessionId } = this.#deps.memory.topics.get(topic)
-    const known = { ...(sessionId ? { sessionId } : {}), ...(about ? { about } : {}) }
-    return { phase, waiting: queue.length, cwd, lacks: this.#deps.stages.lacks.of(cwd), ...known }
+    const { cwd, sessionId, resumeAt, leftSessions } = this.#deps.memory.topics.get(topic)
+    const leftSession = leftSessions.at(-1)
+    return {
+      ...{ phase, waiting: queue.length, cwd, lacks: this.#deps.stages.lacks.of(cwd) },
+      ...(sessionId ? { sessionId } : {}),
+      ...(leftSession === undefined ? {} : { leftSession }),
+      ...(resumeAt === undefined ? {} : { isGoingBack: true }),
+      ...(about ? { about } : {}),
+    }
   }
 
   /** Applies a setting's new value to what is running. Resolves with false if Claude refused it. */

@@ -62,6 +62,8 @@ function tellOfProcess(
 function tellOfTurn(turn: UnfinishedTurn, deps: ConversationDeps): WrittenPost {
   const { id, topic, messageId } = turn
   deps.memory.turns.end(id, 'interrupted', {})
+  const { sessionId } = deps.memory.topics.get(topic)
+  if (sessionId !== undefined) deps.memory.topics.history.add(id, sessionId)
   return deps.chat.mail.write(topic, {
     body: { kind: 'answer', markdown: INTERRUPTED },
     sounds: true,

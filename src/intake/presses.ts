@@ -3,8 +3,9 @@ import type { ButtonPress } from '../model/chat/incoming.ts'
 import { counted } from '../render/text/counted.ts'
 import { pressAgain } from './again-press.ts'
 import type { CommandContext } from './commands/command.ts'
+import { startAnew } from './commands/new.ts'
 import type { Answering, Deciding, Notes, Undoing } from './ports/ports.ts'
-import { CLOSED } from './replies.ts'
+import { CLOSED, TAKEN } from './replies.ts'
 import { pressSetting } from './setting-press.ts'
 
 export interface PressDeps {
@@ -13,6 +14,7 @@ export interface PressDeps {
   readonly undo: Undoing
   readonly telegram: Answering
   readonly notes: Notes
+  readonly system: { readonly onError: (error: unknown) => void }
 }
 
 /** Does what the owner's press asks for, and answers it. */
@@ -28,7 +30,7 @@ export async function handlePress(press: ButtonPress, deps: PressDeps): Promise<
 function perform(
   press: ButtonPress,
   { nonce, action }: Pressed,
-  { decisions, undo, telegram, notes, context }: PressDeps,
+  { decisions, undo, telegram, notes, context, system }: PressDeps,
 ): string | undefined | Promise<string | undefined> {
   const { topic, messageId } = press
   const conversation = context.conversations.of(topic)
@@ -57,6 +59,12 @@ function perform(
       return conversation.queue.decideOffer(action.promptIds, action.choice)
     case 'clearQueue':
       return `${counted(conversation.queue.clear(), 'message')} removed`
+    case 'goBack':
+      return conversation.session.pressGoBack(action.turnId)
+    case 'startAnew':
+      if (conversation.status().sessionId !== action.sessionId) return undefined
+      startAnew(conversation).catch(system.onError)
+      return TAKEN.anew
     case 'again':
       return pressAgain({ press, nonce, action }, telegram, context)
   }

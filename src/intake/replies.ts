@@ -8,7 +8,7 @@ export const TURNED_AWAY = {
   stranger: 'This bot belongs to someone else.',
   elsewhere: 'This bot works in its owner’s private chat only.',
 } as const
-const TAKEN: Readonly<Record<Again, string>> = {
+export const TAKEN: Readonly<Record<Again, string>> = {
   retry: 'Trying again',
   continue: 'Continuing',
   compact: 'Summarising first',

@@ -7,6 +7,10 @@ export interface TopicStatus {
   readonly waiting: number
   readonly cwd: string
   readonly sessionId?: string
+  /** The session that was left by going back. It still has all that was said. */
+  readonly leftSession?: string
+  /** The next message goes on in a fork of the session. */
+  readonly isGoingBack?: true
   /** What Claude reported about itself at the latest turn. */
   readonly about?: TurnStarted
   /** What Claude does without here, as last known. */

@@ -86,6 +86,7 @@ class Conversation {
     session.remember(text)
     const startedAt = performance.now()
     const { end, rounds } = await this.#play(script, { promptIds, promptId: uuid ?? '' })
+    if (wire.lastAnswer !== undefined) session.answered(wire.lastAnswer)
     const durationMs = Math.round(performance.now() - startedAt)
     const figures = { model, durationMs, rounds, denials: end.denials, index: this.#results++ }
     const result = end.kind === 'completed' ? success(figures, end.text) : aborted(figures, end.reason)

@@ -7,7 +7,7 @@
  */
 import { createInterface } from 'node:readline'
 import { runConversation } from './conversation.ts'
-import { notFound, sessionNotFound, wireVersion } from './messages.ts'
+import { notResumed, wireVersion } from './messages.ts'
 import { type Options, readOptions } from './options.ts'
 import { readPace } from './pace.ts'
 import { openSession } from './session.ts'
@@ -20,12 +20,12 @@ else process.exitCode = await converse(readOptions(args))
 
 /** @returns the exit code */
 async function converse(options: Options): Promise<number> {
-  const session = openSession(options.resume, process.env.CLAUDE_CONFIG_DIR)
+  const session = openSession(options, process.env.CLAUDE_CONFIG_DIR)
   const write = (line: string) => process.stdout.write(line)
-  if (!session) {
+  if (typeof session === 'string') {
     const id = options.resume ?? ''
-    createWire(write, id).say(sessionNotFound(id))
-    process.stderr.write(`${notFound(id)}\n`)
+    createWire(write, id).say(notResumed(id, session))
+    process.stderr.write(`${session}\n`)
     return 1
   }
   const conversation = runConversation({

@@ -168,7 +168,8 @@ export const aborted = (figures: TurnFigures, terminal_reason: 'aborted_streamin
   ...usageFields(figures),
 })
 
-export const sessionNotFound = (session_id: string) => ({
+/** The result of a process that cannot resume its session. */
+export const notResumed = (session_id: string, why: string) => ({
   type: 'result',
   subtype: 'error_during_execution',
   duration_ms: 0,
@@ -181,10 +182,12 @@ export const sessionNotFound = (session_id: string) => ({
   usage: { input_tokens: 0, output_tokens: 0 },
   modelUsage: {},
   permission_denials: [],
-  errors: [notFound(session_id)],
+  errors: [why],
 })
 
 export const notFound = (sessionId: string) => `No conversation found with session ID: ${sessionId}`
+
+export const placeNotFound = (messageId: string) => `No message found with message.uuid of: ${messageId}`
 
 /** A script costs nothing and reports that. */
 function usageFields({ model, durationMs, rounds, denials, index }: TurnFigures) {

@@ -8,6 +8,8 @@ export interface Options {
   /** Whether the host can be asked. If not, anything that needs a permission is denied. */
   readonly asks: boolean
   readonly resume?: string
+  /** Forks that session after this message. */
+  readonly forkAt?: string
   /** Whether to send deltas too. */
   readonly partialMessages: boolean
 }
@@ -15,7 +17,7 @@ export interface Options {
 const modes: readonly string[] = ['default', 'acceptEdits', 'plan', 'auto', 'dontAsk', 'bypassPermissions']
 
 /**
- * Reads the real CLI's flags (2.1.329). Flags that make no difference to a script are accepted and ignored.
+ * Reads the real CLI's flags (2.1.332). It always forks where it resumes at a message. Flags that make no difference to a script are accepted and ignored.
  */
 export function readOptions(argv: readonly string[]): Options {
   const { values } = parseArgs({
@@ -24,6 +26,7 @@ export function readOptions(argv: readonly string[]): Options {
     options: {
       model: { type: 'string' },
       resume: { type: 'string' },
+      'resume-session-at': { type: 'string' },
       'permission-mode': { type: 'string' },
       'permission-prompt-tool': { type: 'string' },
       'include-partial-messages': { type: 'boolean' },
@@ -35,6 +38,7 @@ export function readOptions(argv: readonly string[]): Options {
     asks: values['permission-prompt-tool'] === 'stdio',
     partialMessages: values['include-partial-messages'] === true,
     ...(typeof values.resume === 'string' ? { resume: values.resume } : {}),
+    ...(typeof values['resume-session-at'] === 'string' ? { forkAt: values['resume-session-at'] } : {}),
   }
 }
 

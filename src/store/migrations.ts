@@ -256,4 +256,24 @@ export const migrations: readonly string[] = [
   CREATE TABLE servers (folder TEXT PRIMARY KEY, servers TEXT NOT NULL);
   CREATE TABLE logins (id INTEGER PRIMARY KEY CHECK (id = 1), ends_at INTEGER NOT NULL, told_at INTEGER);
   `,
+  `
+  -- Owner: conversation/tables/history. The turns that Claude remembers, in the order in which they ended. message_id:
+  -- Claude's last message in it, at which the session can be resumed.
+  CREATE TABLE history (
+    id INTEGER PRIMARY KEY,
+    turn_id TEXT NOT NULL,
+    chat_id INTEGER NOT NULL,
+    thread_id INTEGER NOT NULL,
+    session_id TEXT NOT NULL,
+    message_id TEXT,
+    is_own INTEGER NOT NULL,
+    at INTEGER NOT NULL
+  );
+  CREATE INDEX history_by_topic ON history (chat_id, thread_id);
+
+  -- conversation/tables/topics. The message after which the next process forks the session; the sessions that were left
+  -- by going back.
+  ALTER TABLE topics ADD COLUMN resume_at TEXT;
+  ALTER TABLE topics ADD COLUMN left_sessions TEXT;
+  `,
 ]

@@ -36,6 +36,7 @@ const rules: readonly Rule[] = [
   { table: 'keyboards', days: 30, old: 'made_at < ?' },
   { table: 'questions', days: 30, old: 'decided_at < ?' },
   { table: 'turns', days: 30, old: 'ended_at < ? AND marker IS NULL', first: SUM_UP },
+  { table: 'history', days: 30, old: 'at < ?' },
   { table: 'changes', days: 30, old: 'at < ?' },
   { table: 'seen_files', days: 30, old: unused(FILE, `${FILE} FROM changes`) },
   { table: 'undos', days: 30, old: 'asked_at < ?' },

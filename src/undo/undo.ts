@@ -55,9 +55,17 @@ export class Undo {
     return this.#left.close(signal)
   }
 
-  /** @returns what to tell Claude with the next prompt of this session; returned only once */
-  asides(topic: Topic, sessionId: string): readonly string[] {
-    return this.#deps.tools.undos.tell(topic, sessionId).map(aside)
+  /** @returns what to tell Claude with the next prompt in one of these sessions; returned only once */
+  asides(topic: Topic, sessionIds: readonly string[]): readonly string[] {
+    return sessionIds.flatMap(id => this.#deps.tools.undos.tell(topic, id)).map(aside)
+  }
+
+  /** @returns the first of these turns that changed files, unless that was undone */
+  changedBy(turnIds: readonly string[]): string | undefined {
+    const { changes, undos } = this.#deps.tools
+    const first = turnIds.find(id => changes.turn(id) !== undefined)
+    // An undo of the first includes all that came after it.
+    return first === undefined || undos.isUndone(first) ? undefined : first
   }
 
   /** @returns the toast for the button press; undefined if the button no longer applies */

@@ -18,6 +18,8 @@ export interface Undos {
   readonly kept: (id: string) => ReadonlyMap<string, FileContent | undefined> | undefined
   /** @returns a turn's undos that await a decision */
   readonly asked: (turnId: string) => UndoRow[]
+  /** Whether what this turn changed was undone last, not redone. */
+  readonly isUndone: (turnId: string) => boolean
   /** @returns undos and redos that an earlier run of the program left unfinished */
   readonly inTheMiddle: () => UndoRow[]
   /** @returns a session's undos and redos that Claude was not told about, and marks them as told */
@@ -43,6 +45,9 @@ const KEPT_UNDOS = 8
 const FORGET_OLDEST = `
   DELETE FROM kept_files WHERE undo_id NOT IN
     (SELECT undo_id FROM kept_files GROUP BY undo_id ORDER BY max(rowid) DESC LIMIT ${KEPT_UNDOS})`
+
+const LATEST_STATE = `
+  SELECT state FROM undos WHERE turn_id = ? AND state NOT IN ('asked', 'cancelled') ORDER BY rowid DESC LIMIT 1`
 
 const UPDATE = `
   UPDATE undos SET state = coalesce(?, state), files = coalesce(?, files), message_id = coalesce(?, message_id)
@@ -80,6 +85,7 @@ export function createUndos(sql: Sql, wall: () => number): Undos {
       return rows.length === 0 ? undefined : new Map(rows.map(row => [String(row.path), keptOf(row)]))
     },
     asked: turnId => sql.all(`SELECT * FROM undos WHERE turn_id = ? AND state = 'asked'`, turnId).map(undoOf),
+    isUndone: turnId => ['undoing', 'undone'].includes(String(sql.get(LATEST_STATE, turnId)?.state)),
     inTheMiddle: () => sql.all(`SELECT * FROM undos WHERE state IN ('undoing', 'redoing')`).map(undoOf),
     tell: (topic, sessionId) =>
       sql.transaction(() => {

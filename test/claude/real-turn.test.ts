@@ -1,5 +1,5 @@
 // What only the real CLI can prove: a turn from its prompt to its end.
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createUrgency } from '../../src/claude/output/urgency.ts'
@@ -8,6 +8,9 @@ import { outputs, questions, resultOf, useRealWorld } from './real-world.ts'
 import { story } from './wire/replay.ts'
 
 const world = useRealWorld()
+
+/** One pixel. */
+const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 describe('a turn', () => {
   test('goes from the prompt by its id to an answer, idle and exit', async () => {
@@ -47,6 +50,16 @@ describe('a turn', () => {
     expect(second?.text).toContain('#say one')
     expect(first?.costUsd).toBeGreaterThan(0)
     expect(second?.costUsd).toBeCloseTo(first?.costUsd ?? 0, 6)
+  })
+
+  test('in which a picture cannot be read goes on without the picture, as an answer', async () => {
+    await writeFile(join(world.project, 'dot.png'), Buffer.from(DOT, 'base64'))
+    const events = await world.turn(`#read ${join(world.project, 'dot.png')}\n#blind\n#say It is a dot.`)
+    expect(world.api.requests.filter(({ body }) => JSON.stringify(body).includes('"image/png"')).length).toBe(
+      1,
+    )
+    expect(resultOf(events)).toMatchObject({ outcome: 'success', text: 'It is a dot.' })
+    expect(events.flatMap(event => (event.type === 'text' ? [event.text] : [])).join('')).toBe('It is a dot.')
   })
 
   test('of a session that is gone fails with the reason', async () => {

@@ -69,7 +69,7 @@ export function bareConversations(options: BareOptions): {
     stages: {
       decisions: options.decisions ?? SILENT,
       background: { note: () => {}, goesOn: () => undefined },
-      undo: { ended: () => {}, asides: options.asides ?? (() => []) },
+      undo: { ended: () => {}, asides: options.asides ?? (() => []), changedBy: () => undefined },
       lacks: NO_LACKS,
       chatSettings: settingsOf(store),
       prompts: options.prompts ?? { complete: async ({ prompt }) => prompt },

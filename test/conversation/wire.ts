@@ -5,19 +5,19 @@ export type Wire = Readonly<Record<string, unknown>>
 const SESSION = 'the-session'
 
 /** @param prompts none for a turn that Claude starts by itself */
-export function init(prompts?: readonly string[], mode = 'default'): Wire {
+export function init(prompts?: readonly string[], mode = 'default', session = SESSION): Wire {
   return {
-    ...{ type: 'system', subtype: 'init', session_id: SESSION, model: 'claude-x', permissionMode: mode },
+    ...{ type: 'system', subtype: 'init', session_id: session, model: 'claude-x', permissionMode: mode },
     claude_code_version: '2.1.329',
     capabilities: ['request_marker_lists_v1'],
     ...(prompts ? { user_message_uuids: prompts } : {}),
   }
 }
 
-/** An answer that arrives in one piece. */
+/** An answer that arrives in one piece; a session can be resumed after it, at `at TEXT`. */
 export function words(text: string): Wire {
   const message = { id: `m-${text.slice(0, 20)}`, content: [{ type: 'text', text }] }
-  return { type: 'assistant', message, parent_tool_use_id: null, session_id: SESSION }
+  return { type: 'assistant', uuid: `at ${text}`, message, parent_tool_use_id: null, session_id: SESSION }
 }
 
 export function tool(id: string, parent: string | null = null): Wire {
@@ -32,12 +32,15 @@ export interface ResultOptions {
   /** Claude started the turn by itself. */
   readonly isTask?: boolean
   readonly error?: string
+  /** The API refused it for good, in these words. */
+  readonly refusal?: string
 }
 
-export function result({ prompts, text = '', cost = 0, isTask, error }: ResultOptions): Wire {
+export function result({ prompts, text = '', cost = 0, isTask, error, refusal }: ResultOptions): Wire {
   return {
     ...{ type: 'result', subtype: error ? 'error_during_execution' : 'success', is_error: Boolean(error) },
     ...(error ? { errors: [error] } : { result: text }),
+    ...(refusal ? { is_error: true, result: refusal, terminal_reason: 'api_error' } : {}),
     ...{ session_id: SESSION, num_turns: 1, duration_ms: 1, total_cost_usd: cost },
     model_usage_since_last_result: cost ? { 'claude-x': { costUSD: cost } } : {},
     ...(prompts ? { user_message_uuids: prompts } : {}),
@@ -75,8 +78,9 @@ export function turn(promptId: string, text: string, cost = 0): Wire[] {
   return [...begin(promptId), words(text), result({ prompts: [promptId], text, cost }), ...over(promptId)]
 }
 
-export function begin(promptId: string): Wire[] {
-  return [state('running'), life(promptId, 'queued'), life(promptId, 'started'), init([promptId])]
+export function begin(promptId: string, session = SESSION): Wire[] {
+  const picked = [life(promptId, 'queued'), life(promptId, 'started')]
+  return [state('running'), ...picked, init([promptId], 'default', session)]
 }
 
 function over(promptId: string): Wire[] {

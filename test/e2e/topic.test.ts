@@ -49,6 +49,7 @@ test('the commands stand in Telegram’s menu', async () => {
   const names = (params as { commands: { command: string }[] }).commands.map(({ command }) => command)
   expect(names).toEqual([
     'new',
+    'back',
     'compact',
     'stop',
     'tasks',

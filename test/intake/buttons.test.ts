@@ -116,6 +116,25 @@ describe('buttons', () => {
     expect(answers(happened)).toEqual(['2 messages removed', 'Trying again', 'Continuing', 'Done'])
   })
 
+  test('that lead out of a conversation do what they say, while it is the topic’s', async () => {
+    const { intake, happened, dataFor } = await createGround({ status: { sessionId: 'this one' } })
+    for (const action of [
+      { kind: 'goBack', turnId: 'two' },
+      { kind: 'goBack', turnId: 'spent' },
+      { kind: 'startAnew', sessionId: 'this one' },
+      { kind: 'startAnew', sessionId: 'an earlier one' },
+    ] as const)
+      intake.accept(pressed(dataFor(action)))
+    await settle()
+    expect(happened.filter(({ what }) => what !== 'answer to a press')).toMatchObject([
+      { what: 'go back', text: 'two' },
+      { what: 'go back', text: 'spent' },
+      { what: 'start anew' },
+      { what: 'say', text: expect.stringContaining('New session') },
+    ])
+    expect(answers(happened)).toEqual(['Yes', CLOSED, 'Starting a new session', CLOSED])
+  })
+
   test.each([
     ['full', 'Too many messages are already waiting here.'],
     ['gone', 'There is nothing left to continue here.'],

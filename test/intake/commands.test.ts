@@ -48,6 +48,7 @@ describe('commands', () => {
     const { text } = await run('/help')
     for (const name of [
       'new',
+      'back',
       'compact',
       'stop',
       'stop clear',
@@ -65,6 +66,20 @@ describe('commands', () => {
     const { text, done } = await run('/new')
     expect(done).toEqual(['start anew'])
     expect(text).toContain('New session')
+  })
+
+  test('/back leaves it to the conversation to say what it took back', async () => {
+    expect(await run('/back')).toEqual({ done: ['take back'], text: '' })
+  })
+
+  test('/status after /back tells from where it goes on, and which session has all that was said', async () => {
+    const left = { sessionId: 'abc', leftSession: 'old' }
+    expect((await run('/status', { status: { ...left, isGoingBack: true } })).text).toContain(
+      'Session: goes on from an earlier answer, with your next message\nBefore you went back: old\n',
+    )
+    expect((await run('/status', { status: left })).text).toContain(
+      'Session: abc\nBefore you went back: old\n',
+    )
   })
 
   test('/stop of a running turn says nothing itself: the turn does', async () => {

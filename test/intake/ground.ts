@@ -7,7 +7,7 @@ import type { Conversation, Conversations } from '../../src/intake/ports/ports.t
 import { createStrangers } from '../../src/intake/strangers.ts'
 import type { Unlearned } from '../../src/model/chat/ability.ts'
 import type { Action } from '../../src/model/chat/action.ts'
-import type { Buttons, OutgoingContent } from '../../src/model/chat/message.ts'
+import type { OutgoingContent } from '../../src/model/chat/message.ts'
 import type { Prompt } from '../../src/model/chat/prompt.ts'
 import type { Edited } from '../../src/model/chat/request.ts'
 import type { Topic } from '../../src/model/chat/topic.ts'
@@ -132,7 +132,6 @@ export async function createGround(options: GroundOptions = {}) {
       onError: error => errors.push(error),
     },
   }
-  /** Restarts the program on the same store. */
   const restart = () => new Intake(deps)
   return { store, happened, errors, dataFor, keyboards, settings, intake: restart(), restart }
 }
@@ -207,7 +206,11 @@ function conversationOf(topic: Topic, options: GroundOptions, note: Note): Conve
       else note('stop turn', topic, turn.turnId)
       return 'draftId' in turn || turn.turnId === 'running'
     },
-    startAnew: async () => note('start anew', topic),
+    session: {
+      startAnew: async () => note('start anew', topic),
+      takeBack: async () => note('take back', topic),
+      pressGoBack: id => note('go back', topic, id) ?? (id === 'spent' ? undefined : 'Yes'),
+    },
     status: () => ({ phase: 'idle', waiting: 0, cwd: '/code/app', lacks: [], ...options.status }),
   }
 }

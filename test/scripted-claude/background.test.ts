@@ -64,3 +64,33 @@ test('a file that it wrote is taken back when the host asks, also by a later pro
   expect(unknown.response).toMatchObject({ canRewind: false })
   await later.end()
 })
+
+test('a session is forked after one of its answers, and stays whole', async () => {
+  const first = startScripted(folders)
+  first.prompt('one')
+  const { session_id } = await first.until(isResult)
+  const place = first.heard.findLast(({ type }) => type === 'assistant')?.uuid
+  const after = first.heard.length
+  first.prompt('two')
+  await first.until(isResult, after)
+  await first.end()
+  const resume = ['--resume', String(session_id)]
+  const fork = startScripted(folders, {
+    flags: [...resume, '--resume-session-at', String(place), '--fork-session'],
+  })
+  fork.prompt('What do you remember?')
+  const forked = await fork.until(isResult)
+  expect(forked.session_id).not.toBe(session_id)
+  expect(forked.result).toContain('one')
+  expect(forked.result).not.toContain('two')
+  await fork.end()
+  const whole = startScripted(folders, { flags: resume })
+  whole.prompt('What do you remember?')
+  expect((await whole.until(isResult)).result).toContain('two')
+  await whole.end()
+  const lost = startScripted(folders, {
+    flags: [...resume, '--resume-session-at', 'nowhere', '--fork-session'],
+  })
+  expect((await lost.until(isResult)).errors).toEqual(['No message found with message.uuid of: nowhere'])
+  expect((await lost.end()).exitCode).toBe(1)
+})

@@ -46,6 +46,11 @@ const rows: Readonly<Record<string, [string, kept: number, gone: number]>> = {
     29,
     31,
   ],
+  history: [
+    `INSERT INTO history (turn_id, chat_id, thread_id, session_id, is_own, at) VALUES (?1, 5, 0, 's', 0, ?2)`,
+    29,
+    31,
+  ],
   changes: [`INSERT INTO changes VALUES (?1, 5, 0, 's', '/a' || ?1, 0, ?2)`, 29, 31],
   undos: [
     `INSERT INTO undos (id, turn_id, chat_id, thread_id, session_id, state, files, asked_at)

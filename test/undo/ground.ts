@@ -90,7 +90,8 @@ export async function createGround() {
   const newest = () => shown.get(shown.size)
   return {
     ...{ topic, at, past, session, host, errors, sql, shown },
-    asides: (sessionId: string) => undo.asides(topic, sessionId),
+    asides: (sessionId: string) => undo.asides(topic, [sessionId]),
+    changedBy: (turnIds: readonly string[]) => undo.changedBy(turnIds),
     close: (signal: AbortSignal) => undo.close(signal),
     /** Waits until all files that turns left were looked at. */
     settled: () => undo.close(new AbortController().signal),

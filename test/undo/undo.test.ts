@@ -137,6 +137,24 @@ test('Claude is told of what it does not know: not of an undo that was taken bac
   expect(asides('s')).toEqual([expect.stringContaining('brought back the file changes')])
 })
 
+test('which of some turns changed files first, unless that was undone', async () => {
+  const { turn, ask, press, says, changedBy } = await createGround()
+  await turn('one', { 'a.txt': '1' })
+  await turn('two', { 'b.txt': '2' })
+  expect(changedBy(['none', 'two', 'another'])).toBe('two')
+  expect(changedBy(['one', 'two'])).toBe('one')
+  expect(changedBy(['none'])).toBeUndefined()
+  ask('one')
+  await says(ASKS)
+  expect(changedBy(['one', 'two'])).toBe('one')
+  press(UNDO_LABELS.undo)
+  await says('Undone')
+  expect(changedBy(['one', 'two'])).toBeUndefined()
+  press(UNDO_LABELS.redo)
+  await says('Redone')
+  expect(changedBy(['one', 'two'])).toBe('one')
+})
+
 test('many files are counted, and what hides in a name is spelled out', async () => {
   const { turn, ask, says } = await createGround()
   await turn('one', Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`f${n}\u202e.txt`, 'x'])))

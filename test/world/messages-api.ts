@@ -22,6 +22,8 @@
  * | `#overloaded TIMES` | refused this many times with 529, then the rest |
  * | `#status CODE` | always refused with this status |
  * | `#full` | refused because the prompt is too long, until the conversation is summarised; then the rest |
+ * | `#poison WORDS` | refused in these words with 400, as is every later prompt of a conversation that holds this one |
+ * | `#blind` | refused because a picture cannot be read, until the CLI takes the picture out; then the rest |
  * | `#limit SECONDS` | refused because a plan’s usage limit is reached, for this many seconds; then the rest |
  * | `#hang` | nothing, until `release()` |
  * | `#empty` | a message without content |
@@ -42,6 +44,7 @@ import {
   isSummarised,
   isSummarising,
   newestPrompt,
+  pictureIn,
   planFile,
   type RequestBody,
   readExchanges,
@@ -130,6 +133,9 @@ class ScriptedApi {
     const limited = this.#limitedUntil(reply)
     if (limited !== undefined) return limit(response, limited)
     if (reply.isFull && !isSummarised(body)) return fail(response, 400, TOO_LONG)
+    if (reply.poison !== undefined) return fail(response, 400, reply.poison)
+    const picture = reply.isBlind ? pictureIn(body) : undefined
+    if (picture !== undefined) return fail(response, 400, `${picture}: Could not process image`)
     if (this.#refuses(reply, JSON.stringify(body.messages)))
       return fail(response, reply.refusal?.status ?? 500, 'Refused by the script')
     const performance = {

@@ -14,6 +14,8 @@ export interface Puppet {
   readonly pid: number
   /** The session that it was told to resume. */
   readonly resume: string | undefined
+  /** The message after which it was told to fork that session. */
+  readonly resumeAt: string | undefined
   /** The lines it has read so far. */
   readonly heard: readonly Heard[]
   readonly isGone: boolean
@@ -110,11 +112,12 @@ function puppetOf({ pid, args }: Hello, heard: readonly Heard[], socket: Socket)
   socket.on('close', () => {
     isGone = true
   })
-  const at = args.indexOf('--resume')
+  const value = (flag: string) => (args.includes(flag) ? args[args.indexOf(flag) + 1] : undefined)
   const write = (order: object) => socket.write(`${JSON.stringify(order)}\n`)
   return {
     pid,
-    resume: at < 0 ? undefined : args[at + 1],
+    resume: value('--resume'),
+    resumeAt: args.includes('--fork-session') ? value('--resume-session-at') : undefined,
     heard,
     get isGone() {
       return isGone

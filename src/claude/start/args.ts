@@ -16,6 +16,8 @@ export function claudeArguments(spec: Omit<ClaudeSpec, 'bin' | 'env' | 'secrets'
     ...['--permission-mode', spec.permissionMode],
     ...(spec.allowsBypass && spec.permissionMode !== BYPASS ? ['--allow-dangerously-skip-permissions'] : []),
     ...(spec.resume ? ['--resume', spec.resume] : []),
+    // Without a fork, what is left out would be lost for good (measured on 2.1.332).
+    ...(spec.resume && spec.resumeAt ? ['--resume-session-at', spec.resumeAt, '--fork-session'] : []),
     ...(spec.model ? ['--model', spec.model] : []),
     ...(spec.maxBudgetUsd === undefined ? [] : ['--max-budget-usd', String(spec.maxBudgetUsd)]),
     // Print mode runs a repository's hooks and MCP servers without asking, trusted or not.

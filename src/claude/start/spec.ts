@@ -21,6 +21,8 @@ export interface ClaudeSpec {
   readonly model?: string
   /** The session to resume. */
   readonly resume?: string
+  /** Resumes it right after this message, in a fork: what followed is left out, and the session itself stays whole. */
+  readonly resumeAt?: string
   readonly maxBudgetUsd?: number
   /** If false, the folder's own hooks, MCP servers, settings and CLAUDE.md are ignored. */
   readonly trusted: boolean

@@ -32,7 +32,10 @@ export type Meaning =
 /** The entry of `init.capabilities` that says this CLI names the prompts that a turn answers. */
 const NAMES_PROMPTS = 'request_marker_lists_v1'
 
-/** The model name on messages that no model wrote, such as "Not logged in". The result repeats their text. */
+/**
+ * The model name on messages that no model wrote, such as "Not logged in", or that a refused image was left out. They
+ * end nothing: the result says how the turn went, and repeats their text where it failed.
+ */
 const NO_MODEL = '<synthetic>'
 
 /**
@@ -118,10 +121,11 @@ function createReaders(agents: Map<string, string>): ReadonlyMap<string, Reader>
     return growth ? answer.streamed(growth) : []
   }
   const assistant: Reader = input => {
-    const { message, parent_tool_use_id: parent } = v.parse(wire.assistant, input)
+    const { message, parent_tool_use_id: parent, uuid } = v.parse(wire.assistant, input)
     const blocks = message.content.filter(block => block !== undefined)
     if (parent) return subagentSteps(parent, blocks)
     if (message.model === NO_MODEL) return []
+    context.lastMessageId = uuid ?? undefined
     if (message.model && message.usage)
       context.latest = { model: message.model, tokens: tokensOf(message.usage) }
     return [...answer.whole(message.id, blocks), ...checklist.used(blocks)]
@@ -134,12 +138,17 @@ function createReaders(agents: Map<string, string>): ReadonlyMap<string, Reader>
     const message = v.parse(wire.result, input)
     const event = turnResult(message, context)
     context.totalBeforeUsd = message.total_cost_usd ?? context.totalBeforeUsd
+    context.lastMessageId = undefined
     return [event]
   }
   const limited: Reader = message => {
     const info = v.parse(wire.rateLimit, message).rate_limit_info
     context.limitUntil = info?.status === 'rejected' && info.resetsAt ? info.resetsAt * 1_000 : undefined
     return []
+  }
+  const summarised: Reader = message => {
+    context.lastMessageId = undefined
+    return compacted(message)
   }
   const task: Reader = message => {
     const event = taskStarted(message)
@@ -154,6 +163,7 @@ function createReaders(agents: Map<string, string>): ReadonlyMap<string, Reader>
     ['rate_limit_event', limited],
     ['system/init', started],
     ['system/task_started', task],
+    ['system/compact_boundary', summarised],
     ...STATELESS,
   ])
 }
@@ -170,5 +180,4 @@ const STATELESS: readonly [string, Reader][] = [
   ['system/status', statusChanged],
   ['system/background_tasks_changed', tasksChanged],
   ['system/session_state_changed', stateChanged],
-  ['system/compact_boundary', compacted],
 ]

@@ -119,6 +119,7 @@ const usage = v.object({
 export type Usage = v.InferOutput<typeof usage>
 
 export const assistant = v.object({
+  uuid: v.fallback(optionalText, undefined),
   parent_tool_use_id: optionalText,
   message: v.object({
     id: v.string(),

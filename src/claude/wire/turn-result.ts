@@ -12,6 +12,8 @@ export interface ResultContext {
   latest?: LatestRequest
   /** When the usage limit that the API named last resets (wall-clock milliseconds). */
   limitUntil?: number | undefined
+  /** The latest message that the model wrote in this turn, on the main thread and since the latest summary. */
+  lastMessageId?: string | undefined
 }
 
 export interface LatestRequest {
@@ -41,6 +43,7 @@ export function turnResult(message: Result, context: Readonly<ResultContext>): T
     ...(Number.isNaN(loginEndsAt) ? {} : { loginEndsAt }),
     origin: message.origin?.kind === 'task-notification' ? 'task' : 'prompt',
     ...(promptIds ? { promptIds } : {}),
+    ...(context.lastMessageId === undefined ? {} : { lastMessageId: context.lastMessageId }),
   }
 }
 
@@ -69,11 +72,33 @@ function causeOf(message: Result, resetsAt: number | undefined): FailureCause | 
   if (message.terminal_reason === 'prompt_too_long' || said.startsWith('Prompt is too long'))
     return { kind: 'contextFull' }
   const isLimit = message.api_error === 'usage_limit_reached' || LIMIT_WORDS.test(said)
-  if (!isLimit) return undefined
-  return { kind: 'usageLimit', ...(resetsAt === undefined ? {} : { resetsAt }) }
+  if (isLimit) return { kind: 'usageLimit', ...(resetsAt === undefined ? {} : { resetsAt }) }
+  if (REFUSED_HISTORY.has(message.api_error ?? '') || REFUSED_HISTORY_WORDS.some(words => words.test(said)))
+    return { kind: 'historyRefused' }
+  const isPlaceGone = message.errors?.some(error => error.startsWith('No message found with message.uuid'))
+  return isPlaceGone ? { kind: 'placeGone' } : undefined
 }
 
 const LIMIT_WORDS = /^You've (?:hit|reached) your/
+
+/** What `api_error` calls a refusal that comes again with every message: the refused prompt stays in the history. */
+const REFUSED_HISTORY: ReadonlySet<string> = new Set([
+  'tool_history_mismatch',
+  'pdf_too_large',
+  'pdf_password_protected',
+])
+
+/**
+ * The same in the CLI's words (2.1.332), and at last in the API's own, which name the message they refuse. Other
+ * refusals, e.g. of a setting or of an account without credit, end once that is mended.
+ */
+const REFUSED_HISTORY_WORDS: readonly RegExp[] = [
+  /orphaned tool_result|tool use concurrency|duplicate tool_use ID/,
+  /exceeds the dimension limit|^Image was too large/,
+  /^Request too large/,
+  /^PDF too large|^PDF is password protected|^The PDF file was not valid/,
+  /^API Error: 400\b.*\bmessages(?:[.[]\d+|:)/s,
+]
 
 const SENTENCES: Readonly<Record<string, string>> = {
   error_max_turns: 'Claude reached the limit of steps for one turn.',

@@ -18,6 +18,8 @@ export type Remedy =
   | { readonly kind: 'anew' }
   /** It works again from this time (wall-clock milliseconds). */
   | { readonly kind: 'later'; readonly at: number }
+  /** Every further message fails alike: go back to before this one, or start a new session. */
+  | { readonly kind: 'leave' }
 
 export interface FinalFacts {
   /** The part of the answer that is not in the chat yet. */

@@ -67,6 +67,10 @@ function failure(result: TurnResult, now: number): Pick<TurnOutcome, 'why' | 're
       return { why: CONTEXT_FULL, remedy: { kind: 'compact' } }
     case 'usageLimit':
       return limitReached(said, result.cause.resetsAt, now)
+    case 'historyRefused':
+      return { why: `${HISTORY_REFUSED} It said: ${said}`, remedy: { kind: 'leave' } }
+    case 'placeGone':
+      return { why: PLACE_GONE, remedy: { kind: 'leave' } }
     case undefined:
       return { why: mended(said) }
   }
@@ -98,6 +102,12 @@ const SESSION_GONE =
   'This topic’s session no longer exists on the host, so Claude does not remember what was said here. Your next message starts a new session.'
 
 const CONTEXT_FULL = `This conversation has become too long for Claude, so your message was not answered. ${ANSWER_LABELS.compact}: Claude summarises it and continues from the summary. ${ANSWER_LABELS.newSession}: Claude starts over and knows nothing of what was said here.`
+
+const HISTORY_REFUSED =
+  'The API refuses something in this conversation, so every further message here would fail too: choose below how to leave it.'
+
+const PLACE_GONE =
+  'Claude Code no longer finds the place to go back to, so your message was not sent, and Claude remembers everything again.'
 
 /** Claude Code's own messages (measured on 2.1.197 and 2.1.329), and what the person should read instead. */
 const MENDS: readonly (readonly [RegExp, (said: string) => string])[] = [

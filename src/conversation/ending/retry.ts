@@ -39,14 +39,23 @@ export function againRows(
   const goOn: Choice[] = sessionId
     ? [{ label: ANSWER_LABELS.continue, action: { ...again, how: 'continue', sessionId } }]
     : []
+  const anew: Choice[] = sessionId
+    ? [{ label: ANSWER_LABELS.newSession, action: { kind: 'startAnew', sessionId } }]
+    : []
   switch (remedy?.kind) {
     case 'compact': {
       const compact = canRetry ? ANSWER_LABELS.compactAndSend : ANSWER_LABELS.compact
-      const newSession = canRetry ? ANSWER_LABELS.newSessionAndSend : ANSWER_LABELS.newSession
+      const newSession: Choice = { label: ANSWER_LABELS.newSessionAndSend, action: { ...again, how: 'anew' } }
       return [
         [{ label: compact, action: { ...again, how: 'compact', ...session } }],
-        [{ label: newSession, action: { ...again, how: 'anew' } }],
+        canRetry ? [newSession] : anew,
       ]
+    }
+    case 'leave': {
+      const way = topics.history.wayBack(turn.topic, turn.id)
+      const { goBack: label } = ANSWER_LABELS
+      const goBack: Choice[] = way?.place ? [{ label, action: { kind: 'goBack', turnId: turn.id } }] : []
+      return [goBack, [...anew, ...retry]]
     }
     case 'anew':
       // The session is already forgotten.
@@ -89,9 +98,14 @@ export function messagesAgain(again: AgainPress, deps: ConversationDeps): readon
   }
 }
 
-/** After /new there is another session, which does not know that turn. */
-function isSameSession({ sessionId, topic }: AgainPress, { memory: { topics } }: ConversationDeps): boolean {
-  return sessionId !== undefined && topics.get(topic).sessionId === sessionId
+/** After /new there is another session, which does not know that turn; after /back the same one may not know it. */
+function isSameSession(
+  { turnId, sessionId, topic }: AgainPress,
+  { memory: { topics } }: ConversationDeps,
+): boolean {
+  const now = topics.get(topic)
+  if (sessionId === undefined || now.sessionId !== sessionId) return false
+  return now.resumeAt === undefined || topics.history.wayBack(topic, turnId) !== undefined
 }
 
 /** @returns everything asked in that turn, as one message; undefined if Claude started it by itself */
@@ -107,7 +121,7 @@ function askedAgain(
   return { moreMessages, prompt: { parts: asked.flatMap(message => message.prompt.parts) } }
 }
 
-/** @returns the keyboard of a final; none if it has no buttons */
+/** @returns the keyboard of a message; none if it has no buttons */
 export function finalButtons(
   topic: Topic,
   rows: readonly (readonly Choice[])[],

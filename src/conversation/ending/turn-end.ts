@@ -43,6 +43,7 @@ function writeEnd(turn: Turn, outcome: TurnOutcome, deps: ConversationDeps): Wri
   const rest = outcome.ending === 'answered' ? answerOf(turn) : turn.chat.rest
   const goesOn = deps.stages.background.goesOn(turn.topic)
   deps.memory.turns.end(turn.id, outcome.ending, { ...facts, leavesWork: goesOn !== undefined })
+  remember(turn, { id: turn.id, ending: outcome.ending, result: turn.view.result }, deps)
   const hasWorked = turn.chat.whole !== undefined || turn.chat.rest.trim() !== '' || stepCount(turn.view) > 0
   const again = againRows({ id: turn.id, topic: turn.topic, hasWorked }, outcome, deps)
   const changes = noteChanges(turn, deps)
@@ -70,6 +71,19 @@ function writeEnd(turn: Turn, outcome: TurnOutcome, deps: ConversationDeps): Wri
     ...(replyTo === undefined ? {} : { replyTo }),
   })
   return withOutput(final, turn, deps)
+}
+
+/**
+ * Adds a turn to what Claude remembers. One that failed is no place to go back to: what the API refuses may be in it.
+ */
+function remember(
+  { topic }: Turn,
+  { id, ending, result }: { id: string; ending: TurnOutcome['ending']; result: TurnResult | undefined },
+  { memory: { topics } }: ConversationDeps,
+): void {
+  const { sessionId } = topics.get(topic)
+  if (sessionId === undefined) return
+  topics.history.add(id, sessionId, ending === 'failed' ? undefined : result?.lastMessageId)
 }
 
 /** The undo button joins the row of the retry buttons, if they are only one row. */
@@ -136,6 +150,7 @@ function writeInterlude(
   return deps.memory.transaction(() => {
     deps.memory.turns.selfStarted(id, topic, familyTag)
     deps.memory.turns.end(id, outcome.ending, facts)
+    remember(turn, { id, ending: outcome.ending, result }, deps)
     noteChanges(turn, deps, id)
     if (isSilent) return undefined
     const body = finalBody({

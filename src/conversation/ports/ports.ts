@@ -40,6 +40,8 @@ export interface Start {
   readonly grants: readonly Grant[]
   /** The id of the session to resume. */
   readonly resume?: string
+  /** Resumes it right after this message of Claude's, in a fork. */
+  readonly resumeAt?: string
   /** Names every process of this start, descendants included. */
   readonly familyTag: string
 }
@@ -130,8 +132,10 @@ export interface Serving {
 export interface Undoing {
   /** A turn that changed files ends. Called in the transaction of its end. */
   readonly ended: (turn: ChangingTurn) => void
-  /** @returns what to tell Claude with the next prompt of this session; each is returned once */
-  readonly asides: (topic: Topic, sessionId: string) => readonly string[]
+  /** @returns what to tell Claude with the next prompt in one of these sessions; each is returned once */
+  readonly asides: (topic: Topic, sessionIds: readonly string[]) => readonly string[]
+  /** @returns the first of these turns that changed files, unless that was undone */
+  readonly changedBy: (turnIds: readonly string[]) => string | undefined
 }
 
 /**

@@ -56,9 +56,10 @@ function record(message: AcceptedMessage, run: ProcessRun, { memory }: Conversat
 
 /** Prepends what Claude must know first, e.g. that the person undid its changes. Each is said once. */
 function withAsides(topic: Topic, prompt: Prompt, { memory, stages }: ConversationDeps): Prompt {
-  const { sessionId } = memory.topics.get(topic)
+  const { sessionId, leftSessions } = memory.topics.get(topic)
   // A command must come first. The asides go with the next prompt.
   if (sessionId === undefined || isCommand(prompt)) return prompt
-  const asides = stages.undo.asides(topic, sessionId).map(text => ({ kind: 'aside', text }) as const)
+  const sessions = [...new Set([...leftSessions, sessionId])]
+  const asides = stages.undo.asides(topic, sessions).map(text => ({ kind: 'aside', text }) as const)
   return { parts: [...asides, ...prompt.parts] }
 }

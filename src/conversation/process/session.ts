@@ -1,5 +1,5 @@
 import type { Topic } from '../../model/chat/topic.ts'
-import type { TurnResult, TurnStarted } from '../../model/claude/event.ts'
+import type { ClaudeEvent, TurnResult, TurnStarted } from '../../model/claude/event.ts'
 import { BYPASS } from '../../model/claude/mode.ts'
 import { modeSetting } from '../../model/settings/mode.ts'
 import type { ConversationDeps } from '../ports/deps.ts'
@@ -38,8 +38,26 @@ export class TopicSession {
     return this.#about
   }
 
-  /** A turn began in this process. */
-  began(event: TurnStarted, run: ProcessRun | undefined): Verdict {
+  /** Something happened in the topic's process. Call it before its turn ends. */
+  note(event: ClaudeEvent, run: ProcessRun | undefined): Verdict {
+    switch (event.type) {
+      case 'turnStarted':
+        return this.#began(event, run)
+      case 'modeChanged':
+        return this.#modeChanged(event.mode)
+      case 'compacted':
+        this.#deps.memory.topics.history.summarised(this.#topic)
+        return FINE
+      case 'result':
+        this.#lost(event)
+        this.#deps.stages.lacks.ended(event)
+        return FINE
+      default:
+        return FINE
+    }
+  }
+
+  #began(event: TurnStarted, run: ProcessRun | undefined): Verdict {
     const { memory, stages } = this.#deps
     const { cwd } = memory.topics.get(this.#topic)
     if (run) stages.lacks.began(cwd, event, { servers: run.control.servers, gone: run.gone })
@@ -51,14 +69,8 @@ export class TopicSession {
     return problem === undefined ? verdict : { ...verdict, notes: [`⚠️ ${problem}`, ...verdict.notes] }
   }
 
-  /** A turn ended. */
-  resulted(result: TurnResult): void {
-    if (isSessionGone(result)) this.forget()
-    this.#deps.stages.lacks.ended(result)
-  }
-
   /** Claude changed the mode: the person chose it, or Claude did so itself, e.g. to plan. */
-  modeChanged(mode: string): Verdict {
+  #modeChanged(mode: string): Verdict {
     const { chatSettings } = this.#deps.stages
     if (!chatSettings.accepts(modeSetting, mode))
       return { ...FINE, forbidden: `Claude Code went into permission mode ${mode}.` }
@@ -66,8 +78,14 @@ export class TopicSession {
     return FINE
   }
 
+  /** The session, or a place in it, may be gone from the host. */
+  #lost(result: TurnResult): void {
+    if (isSessionGone(result)) this.#forget()
+    if (result.cause?.kind === 'placeGone') this.#deps.memory.topics.couldNotGoBack(this.#topic)
+  }
+
   /** Forgets the session, with everything allowed or chosen for it. */
-  forget(): void {
+  #forget(): void {
     const { memory, stages } = this.#deps
     memory.transaction(() => {
       memory.topics.forgetSession(this.#topic)
@@ -77,7 +95,7 @@ export class TopicSession {
 
   /** Also ignores what the process reports about the session until `ended`. */
   forgetForGood(): void {
-    this.forget()
+    this.#forget()
     this.#isForgetting = true
   }
 

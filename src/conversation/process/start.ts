@@ -23,11 +23,14 @@ export async function startRun(
   deps: ConversationDeps,
 ): Promise<Started> {
   const { claude, memory, stages, system } = deps
-  const { cwd, sessionId, grants, wasDistrustSaid } = memory.topics.get(topic)
+  const { cwd, sessionId, resumeAt, grants, wasDistrustSaid } = memory.topics.get(topic)
   const trusted = await claude.isTrusted(cwd)
   const permissionMode = stages.chatSettings.current(modeSetting, topic)
   const familyTag = system.random.hex(16)
-  const resume = sessionId === undefined ? {} : { resume: sessionId }
+  const resume = {
+    ...(sessionId === undefined ? {} : { resume: sessionId }),
+    ...(resumeAt === undefined ? {} : { resumeAt }),
+  }
   const process = await claude.launch({ cwd, trusted, permissionMode, grants, familyTag, ...resume })
   const run = new ProcessRun(process, { listener, times: system.clock, familyTag, trusted })
   if (trusted || wasDistrustSaid) return { run, notes: [] }

@@ -1,4 +1,5 @@
 import { chatSettings } from '../../model/settings/settings.ts'
+import { backCommand } from './back.ts'
 import type { Command } from './command.ts'
 import { compactCommand } from './compact.ts'
 import { costCommand } from './cost.ts'
@@ -13,6 +14,7 @@ import { tasksCommand } from './tasks.ts'
 /** By name, without the slash. Anything else that begins with a slash is text for Claude. */
 export const commands: Readonly<Record<string, Command>> = {
   new: newCommand,
+  back: backCommand,
   compact: compactCommand,
   stop: stopCommand,
   tasks: tasksCommand,

@@ -11,6 +11,7 @@ export const helpCommand: Command = {
       { bold: 'Reply' },
       ' to a message, or quote a part of it, and Claude reads that too.\n\n',
       '/new: start a new session here; words after it are the first message\n',
+      '/back: take back your last message and its answer\n',
       '/compact: Claude continues from a summary, when the conversation is long\n',
       '/stop: stop Claude here, and its background work\n',
       '/stop clear: also remove what is waiting; /stop all: both, in every topic\n',

@@ -40,7 +40,7 @@ function statusParts(
   isTrusted: boolean,
   { topic, context }: { topic: Topic; context: CommandContext },
 ): NoticePart[] {
-  const { about, sessionId, cwd } = status
+  const { about, cwd } = status
   const model = about?.model ?? context.model
   const payer = payerOf(about).name
   return [
@@ -48,8 +48,7 @@ function statusParts(
     '\n\nFolder: ',
     { code: cwd },
     isTrusted ? '' : '\n🔒 not trusted: its hooks, MCP servers, settings and CLAUDE.md are left out',
-    '\nSession: ',
-    sessionId === undefined ? 'starts with your next message' : { code: sessionId },
+    ...sessionParts(status),
     `\nModel: ${model === undefined ? 'Claude’s default' : shortModel(model)}`,
     payer === undefined ? '' : `\nPaid by: ${payer}`,
     ...settingLines(topic, context.settings),
@@ -57,6 +56,15 @@ function statusParts(
     ...context.chats.unlearned(topic.chatId).map(found => `\n${unlearnedLine(found, context.wall())}`),
     about?.version ? `\nClaude Code ${about.version}` : '',
     ...status.lacks.map(lack => `\n${lackLine(lack, context.wall())}`),
+  ]
+}
+
+function sessionParts({ sessionId, leftSession, isGoingBack }: TopicStatus): NoticePart[] {
+  if (sessionId === undefined) return ['\nSession: starts with your next message']
+  return [
+    isGoingBack ? '\nSession: goes on from an earlier answer, with your next message' : '\nSession: ',
+    ...(isGoingBack ? [] : [{ code: sessionId }]),
+    ...(leftSession === undefined ? [] : ['\nBefore you went back: ', { code: leftSession }]),
   ]
 }
 

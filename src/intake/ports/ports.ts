@@ -36,9 +36,18 @@ export interface Conversation {
   readonly stop: () => Promise<Stopped>
   /** Stops this turn. @returns false if it is over */
   readonly stopTurn: (turn: TurnRef) => boolean
+  readonly session: Session
+  readonly status: () => TopicStatus
+}
+
+/** The session of a topic. */
+export interface Session {
   /** Stops what is running and forgets the session. */
   readonly startAnew: () => Promise<void>
-  readonly status: () => TopicStatus
+  /** Takes back the latest message and its answer, or says why not. Resolves when the chat was told. */
+  readonly takeBack: () => Promise<void>
+  /** Takes back this turn and all later ones. @returns the toast; undefined if the button is spent */
+  readonly pressGoBack: (turnId: string) => string | undefined
 }
 
 /** The waiting messages of a topic. */

@@ -42,6 +42,10 @@ export type Action =
       /** Earliest start (wall-clock milliseconds). */
       readonly at?: number
     }
+  /** Takes back a turn and all later ones: Claude no longer remembers them. */
+  | { readonly kind: 'goBack'; readonly turnId: string }
+  /** Begins a new session in place of this one, and sends nothing. */
+  | { readonly kind: 'startAnew'; readonly sessionId: string }
 
 /** The action of a pressed button, and the nonce of its keyboard. */
 export interface Pressed {

@@ -14,8 +14,12 @@ export const ANSWER_LABELS = {
   compactAndSend: 'Compact and send again',
   newSession: 'New session',
   newSessionAndSend: 'New session and send again',
+  goBack: 'Go back before this message',
   undo: 'Undo',
 } as const
+
+/** Below the question of /back. */
+export const BACK_LABELS = { undo: 'Undo its files first', goBack: 'Go back' } as const
 
 /** Buttons that answer a permission request. */
 export const APPROVAL_LABELS = {

@@ -233,6 +233,8 @@ export interface TurnResult {
   /** `task`: Claude started this turn by itself after background work; it answers no person's prompt. */
   readonly origin: 'prompt' | 'task'
   readonly promptIds?: readonly string[]
+  /** Claude's last message in this turn: the session can be resumed right after it. Absent if a summary replaced it. */
+  readonly lastMessageId?: string
 }
 
 /** The process has exited and its output was read to the end. Always the last event, exactly once. */

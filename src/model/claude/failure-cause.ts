@@ -4,3 +4,7 @@ export type FailureCause =
   | { readonly kind: 'contextFull' }
   /** The plan's usage limit is reached; `resetsAt` in wall-clock milliseconds, if known. */
   | { readonly kind: 'usageLimit'; readonly resetsAt?: number }
+  /** The API refuses something in the conversation's history, so every further message fails alike. */
+  | { readonly kind: 'historyRefused' }
+  /** The place at which the session was to be resumed is not in it any more. Nothing was asked. */
+  | { readonly kind: 'placeGone' }

@@ -20,6 +20,13 @@ test('a session, a model and a budget are passed on where there are any', () => 
   expect(args).toContain('--resume abc --model opus --max-budget-usd 0.5')
 })
 
+test('a session is resumed at an earlier message only in a fork', () => {
+  const args = claudeArguments({ ...spec, resume: 'abc', resumeAt: 'xyz' }).join(' ')
+  expect(args).toContain('--resume abc --resume-session-at xyz --fork-session --settings')
+  expect(claudeArguments({ ...spec, resumeAt: 'xyz' })).not.toContain('xyz')
+  expect(claudeArguments({ ...spec, resume: 'abc' })).not.toContain('--fork-session')
+})
+
 test('a folder that is not trusted runs without its own settings and servers', () => {
   expect(claudeArguments({ ...spec, trusted: false }).join(' ')).toContain(
     '--setting-sources user --strict-mcp-config',

@@ -65,3 +65,41 @@ test('whose wish a summary was', () => {
     { type: 'compacted', by: 'claude' },
   ])
 })
+
+test.each([
+  'API Error: 400 orphaned tool_result in conversation history.',
+  'API Error: 400 due to tool use concurrency issues.',
+  'API Error: 400 duplicate tool_use ID in conversation history. Run /rewind to recover the conversation.',
+  'An image in the conversation exceeds the dimension limit for many-image requests (2000px). Start a new session with fewer images.',
+  'Image was too large. Try resizing the image or using a different approach.',
+  'Request too large (max 32MB). Accumulated images and attachments in the conversation pushed the request over the limit.',
+  "Request too large for the API's 32MB request limit: this conversation is about 40MB",
+  'PDF too large (max 100 pages, 32MB). Try reading the file a different way (e.g., extract text with pdftotext).',
+  'PDF is password protected. Try using a CLI tool to extract or convert the PDF.',
+  'API Error: 400 messages.3.content.0.text: Field required',
+  'API Error: 400 messages: text content blocks must be non-empty',
+  'API Error: 400 {"type":"error","error":{"type":"invalid_request_error","message":"messages.1.content.2.thinking.signature: Field required"}}',
+])('a history that the API refuses for good: %s', said => {
+  expect(cause(failed({ api_error_status: 400, result: said }))).toEqual({ kind: 'historyRefused' })
+})
+
+test('a history that the API refuses for good, by its name alone', () => {
+  const result = failed({ api_error: 'tool_history_mismatch', result: 'In other words.' })
+  expect(cause(result)).toEqual({ kind: 'historyRefused' })
+})
+
+test.each([
+  'API Error: 400 max_tokens: 999999 > 64000, which is the maximum allowed number of output tokens',
+  'API Error: 400 tools.0.custom.input_schema: JSON schema is invalid',
+  'API Error: Effort "max" isn’t available with thinking turned off on this model',
+  'Credit balance is too low',
+  'API Error: 400 This organization has been disabled.',
+  'API Error: 529 Overloaded. messages.1 was not read',
+])('another refusal may pass: %s', said => {
+  expect(cause(failed({ api_error_status: 400, result: said }))).toBeUndefined()
+})
+
+test('a place in the session that is gone', () => {
+  const errors = ['No message found with message.uuid of: 00000000-0000-4000-8000-000000000000']
+  expect(cause(failed({ subtype: 'error_during_execution', errors }))).toEqual({ kind: 'placeGone' })
+})

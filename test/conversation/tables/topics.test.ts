@@ -9,7 +9,7 @@ const folders: Grant = { kind: 'folders', folders: ['/out'] }
 
 /** A topic of which nothing is known. */
 function fresh(cwd: string) {
-  return { cwd, grants: [], wasDistrustSaid: false }
+  return { cwd, grants: [], leftSessions: [], wasDistrustSaid: false }
 }
 
 function rule(pattern: string, lasts: 'project' | 'session' = 'session'): Grant {
@@ -32,6 +32,7 @@ test('a session that is forgotten takes what was allowed for it along; the folde
   expect(createTopics(store, '/elsewhere').get(topic)).toEqual({
     cwd: '/code',
     grants: [],
+    leftSessions: [],
     wasDistrustSaid: false,
   })
 })

@@ -8,7 +8,8 @@ export type Directive =
   | { readonly kind: 'tool'; readonly name: string; readonly input: object }
   /** Run the tools so far before the answer continues. */
   | { readonly kind: 'round' }
-  | { readonly kind: 'result' | 'echo' | 'history' | 'hang' | 'empty' | 'full' }
+  | { readonly kind: 'result' | 'echo' | 'history' | 'hang' | 'empty' | 'full' | 'blind' }
+  | { readonly kind: 'poison'; readonly words: string }
   | { readonly kind: 'limit'; readonly ms: number }
   | { readonly kind: 'refuse'; readonly status: number; readonly times: number }
   | { readonly kind: 'later'; readonly script: string }
@@ -107,6 +108,8 @@ const readers: Readonly<Record<string, Reader>> = {
   overloaded: times => [{ kind: 'refuse', status: 529, times: Number(times) }],
   status: status => [{ kind: 'refuse', status: Number(status), times: Number.POSITIVE_INFINITY }],
   full: () => [{ kind: 'full' }],
+  blind: () => [{ kind: 'blind' }],
+  poison: words => [{ kind: 'poison', words }],
   limit: seconds => [{ kind: 'limit', ms: Number(seconds) * 1000 }],
   hang: () => [{ kind: 'hang' }],
   empty: () => [{ kind: 'empty' }],

@@ -47,6 +47,19 @@ export function isSummarising({ messages }: RequestBody): boolean {
   return JSON.stringify(messages.at(-1)).includes('create a detailed summary')
 }
 
+/** @returns the place of a picture in the conversation, as the API names it; undefined if there is none */
+export function pictureIn({ messages }: RequestBody): string | undefined {
+  for (const [at, { content }] of messages.entries()) {
+    const inside = typeof content === 'string' ? -1 : content.findIndex(holdsPicture)
+    if (inside >= 0) return `messages.${at}.content.${inside}.image.source.base64.data`
+  }
+  return undefined
+}
+
+function holdsPicture({ type, content }: Block): boolean {
+  return type === 'image' || (type === 'tool_result' && JSON.stringify(content ?? '').includes('"image"'))
+}
+
 /** Whether the conversation starts with a summary. */
 export function isSummarised({ messages }: RequestBody): boolean {
   return JSON.stringify(messages).includes(SUMMARY)

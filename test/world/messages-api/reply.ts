@@ -12,6 +12,10 @@ export interface Reply {
   readonly steps: readonly Step[]
   /** Refused until the conversation is summarised. */
   readonly isFull?: boolean
+  /** Refused while the conversation holds a picture. */
+  readonly isBlind?: boolean
+  /** Refused in these words, whatever is asked. */
+  readonly poison?: string
   /** Refused for this long, as at a plan's usage limit. */
   readonly limitMs?: number
   /** Refused this many times before the steps are played. */
@@ -32,10 +36,15 @@ export function planReply(exchanges: readonly Exchange[], planFile: string): Rep
   const due = rounds(scriptOf(current, exchanges))[current.round] ?? []
   const refusal = due.find(directive => directive.kind === 'refuse')
   const steps = due.flatMap(directive => stepsOf(inFile(directive, planFile), exchanges))
+  const poison = exchanges
+    .flatMap(exchange => parseDirectives(exchange.prompt))
+    .find(directive => directive.kind === 'poison')
   const limited = due.find(directive => directive.kind === 'limit')
   return {
     steps,
     isFull: due.some(({ kind }) => kind === 'full'),
+    isBlind: due.some(({ kind }) => kind === 'blind'),
+    ...(poison ? { poison: poison.words } : {}),
     ...(limited ? { limitMs: limited.ms } : {}),
     ...(refusal ? { refusal } : {}),
   }
@@ -102,6 +111,8 @@ function stepsOf(directive: Directive, exchanges: readonly Exchange[]): Step[] {
     case 'later':
     case 'empty':
     case 'full':
+    case 'blind':
+    case 'poison':
     case 'limit':
       return []
   }
