@@ -29,7 +29,7 @@ export const statusCommand: Command = {
 function reconnectRows({ phase, lacks }: TopicStatus): Choice[][] {
   if (phase !== 'running' && phase !== 'background') return []
   return lacks.flatMap(lack =>
-    lack.kind === 'server' && lack.state !== 'pending'
+    lack.kind === 'server'
       ? [[{ label: SERVER_LABELS.reconnect(lack.name), action: { kind: 'reconnect', server: lack.name } }]]
       : [],
   )
