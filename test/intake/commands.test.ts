@@ -2,32 +2,9 @@ import { setImmediate as settle } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../src/intake/commands/commands.ts'
 import { modeSetting } from '../../src/model/settings/mode.ts'
-import { createGround, type GroundOptions, OWNER, WALL } from './ground.ts'
+import { about, run } from './command-ground.ts'
+import { createGround, OWNER } from './ground.ts'
 import { said } from './updates.ts'
-
-/** What a person reads after a command, and what was done. */
-async function run(command: string, options: GroundOptions = {}) {
-  const { intake, happened, errors } = await createGround(options)
-  intake.accept(said(command))
-  await settle()
-  expect(errors).toEqual([])
-  return {
-    done: happened.map(({ what }) => what).filter(what => what !== 'say'),
-    text: happened
-      .filter(({ what }) => what === 'say')
-      .map(({ text }) => text)
-      .join('\n---\n'),
-  }
-}
-
-const about = {
-  type: 'turnStarted',
-  sessionId: 's',
-  model: 'claude-opus-4-8',
-  permissionMode: 'plan',
-  version: '2.1.329',
-  apiKeySource: 'ANTHROPIC_API_KEY',
-} as const
 
 describe('commands', () => {
   test('all stand in the menu with a description', () => {
@@ -72,16 +49,6 @@ describe('commands', () => {
     expect(await run('/back')).toEqual({ done: ['take back'], text: '' })
   })
 
-  test('/status after /back tells from where it goes on, and which session has all that was said', async () => {
-    const left = { sessionId: 'abc', leftSession: 'old' }
-    expect((await run('/status', { status: { ...left, isGoingBack: true } })).text).toContain(
-      'Session: goes on from an earlier answer, with your next message\nBefore you went back: old\n',
-    )
-    expect((await run('/status', { status: left })).text).toContain(
-      'Session: abc\nBefore you went back: old\n',
-    )
-  })
-
   test('/stop of a running turn says nothing itself: the turn does', async () => {
     expect(await run('/stop', { status: { phase: 'running' } })).toEqual({ done: ['stop'], text: '' })
   })
@@ -115,64 +82,12 @@ describe('commands', () => {
     expect((await run('/stop')).text).toBe('Nothing is running in this topic.')
   })
 
-  test('/status of a new topic', async () => {
-    expect((await run('/status', { isTrusted: false })).text).toBe(
-      [
-        'Idle',
-        '',
-        'Folder: /code/app',
-        '🔒 not trusted: its hooks, MCP servers, settings and CLAUDE.md are left out',
-        'Session: starts with your next message',
-        'Model: Claude’s default',
-        'Permission mode: default',
-        'Preview: auto · format: rich',
-      ].join('\n'),
-    )
-  })
-
-  test('/status names what the chat cannot show for now, and when that is tried again', async () => {
-    const unlearned = [
-      { ability: 'richMessage', againAt: WALL + 3_600_000 },
-      { ability: 'draft', againAt: WALL + 86_400_000 },
-      { ability: 'editedMessage', againAt: WALL },
-    ] as const
-    const { text } = await run('/status', { unlearned })
-    expect(text.split('\n').filter(line => line.includes('refused'))).toEqual([
-      expect.stringMatching(/^Formatted answers: refused by this Bot API server, tried again at \d\d:\d\d/),
-      expect.stringMatching(
-        /^Live drafts: refused by this Bot API server, tried again at \w+,? \d+ \w+, \d\d:\d\d/,
-      ),
-      'Edited messages: refused by this Bot API server, tried again with the next answer',
-    ])
-  })
-
-  test('/status of a topic at work tells what Claude said of itself', async () => {
-    const status = { phase: 'running', waiting: 2, sessionId: 'abc', about } as const
-    const { text } = await run('/status', { status, chosen: { mode: 'plan' } })
-    expect(text.split('\n')).toEqual([
-      'Claude is working · 2 waiting',
-      '',
-      'Folder: /code/app',
-      'Session: abc',
-      'Model: opus 4.8',
-      'Paid by: API key (ANTHROPIC_API_KEY)',
-      'Permission mode: plan',
-      'Preview: auto · format: rich',
-      'Claude Code 2.1.329',
-    ])
-  })
-
   test.each([
     ['ANTHROPIC_API_KEY', 'Billed to your API key (ANTHROPIC_API_KEY).'],
     ['none', 'Your Claude plan covers this and no API key is billed: it is what the API would have cost.'],
   ])('/cost tells what the amounts mean where %s pays', async (apiKeySource, meaning) => {
     const status = { about: { ...about, apiKeySource } }
     expect((await run('/cost', { status })).text.split('\n').at(-1)).toBe(meaning)
-  })
-
-  test('/status tells of a plan that pays', async () => {
-    const status = { about: { ...about, apiKeySource: 'none' } }
-    expect((await run('/status', { status })).text).toContain('Paid by: your Claude plan, no API key')
   })
 
   test('/cost tells of this topic, of a day and of all', async () => {
