@@ -31,12 +31,14 @@ test('a background server goes on after the answer: the chat says so, shows its 
   await world.phone.press(output.id, TASK_LABELS.stop)
   await botSays(world, '⏹ Stopped: Run a command')
   expect(await livingProcesses(new RegExp(`tail -f /dev/null ${mark}`))).toEqual([])
-  const ended = await botSays(world, 'Run a command · ended')
-  expect(ended).toMatchObject({ id: output.id, buttons: [] })
-  expect(ended.text).toContain('tick 9')
-  await expect(world.phone.press(list.id, TASK_LABELS.stop)).resolves.toMatchObject({
-    answerText: expect.stringContaining('This was already decided'),
-  })
+  const ended = (id: number) =>
+    world.phone.until(
+      screen =>
+        screen.find(item => item.kind === 'message' && item.id === id && item.text.includes('· ended')),
+      { what: `the end in message ${id}` },
+    )
+  expect(await ended(output.id)).toMatchObject({ text: expect.stringContaining('tick 9'), buttons: [] })
+  expect(await ended(list.id)).toMatchObject({ text: expect.stringContaining('Ran here'), buttons: [] })
   // The process that comes next tells of the stopped command first, with an empty result: that is no answer.
   const next = await world.ask('#say Still here.')
   expect(next.text).toMatch(/^Still here\./)
