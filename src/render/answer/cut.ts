@@ -10,6 +10,9 @@ const BLOCK_FILL = 0.25
 /** A cut before an unfinished link or code must fill at least this share. */
 const SPAN_FILL = 0.5
 
+/** Less than half of a text shorter than this does not stand alone while the rest is being written (UTF-16 units). */
+const SHORT = 40
+
 /** A line that so far is only a list marker, a checkbox or the signs of a heading. */
 const ONLY_MARKS = /^(?:#{1,6}|\[[ xX]\])?[ \t]*$/
 
@@ -42,6 +45,7 @@ export function completeLength(markdown: string): number {
   if (between !== undefined) return between
   const cut = afterSpace(markdown, breakPoint(markdown, { limit: upTo }), upTo)
   const isInWord = /\S/.test(markdown[cut - 1] ?? ' ') && /\S/.test(markdown[cut] ?? ' ')
+  if (markdown.length < SHORT && (isInWord || cut <= markdown.length / 2)) return 0
   return readable(markdown, isInWord ? lastWordEnd(markdown.slice(0, upTo)) : cut, 0)
 }
 

@@ -150,6 +150,8 @@ describe('a text that is cut', () => {
       fc.property(blocks, fc.double({ min: 0, max: 1, noNaN: true }), (markdown, share) => {
         const cut = cutAtBlock(markdown, Math.max(1, Math.floor(markdown.length * share)))
         fc.pre(/\s/.test(markdown[cut - 1] ?? ' '))
+        // If a table comes first, there is no good place before its second row.
+        fc.pre(!(markdown.split('\n')[0]?.includes('|') && markdown.slice(0, cut).split('\n').length <= 3))
         expect(read(closedAt(markdown, cut), restAfter(markdown, cut))).toEqual(read(markdown))
       }),
       runs(100),
@@ -181,8 +183,8 @@ describe('a text that is cut', () => {
           for (const part of [closedAt(markdown, cut), restAfter(markdown, cut)]) {
             const [first = '', ...lines] = linesOf(part).filter(line => !line.includes('…'))
             expect(whole).toEqual(expect.arrayContaining(lines))
-            // Telegram trims the start of a message.
-            expect(['', ...whole.map(line => line.trim())]).toContain(first.trim())
+            // Telegram trims the start of a message, and code within quotes has their marks only there.
+            expect(['', ...whole.map(bare)]).toContain(bare(first))
           }
         }
       }),
@@ -190,6 +192,10 @@ describe('a text that is cut', () => {
     )
   })
 })
+
+function bare(line: string): string {
+  return line.replace(/^[>\s]+/, '')
+}
 
 /** A table's columns are as wide as its rows need. */
 function linesOf(markdown: string): string[] {
