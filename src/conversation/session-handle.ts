@@ -44,15 +44,14 @@ export class SessionHandle {
     )
   }
 
-  /** Takes back this turn and all later ones. @returns the toast; undefined if that was done already */
-  pressGoBack(turnId: string): string | undefined {
+  /** Takes back this turn and all later ones, unless that is not possible now; undefined if it was done before. */
+  pressGoBack(turnId: string): { readonly toast: string; readonly isTaken: 'yes' | 'later' } | undefined {
     const way = this.#wayBack(turnId)
     if (!way) return undefined
-    if (way.isAnsweredSince) return ANSWERED_SINCE
-    const hindrance = this.#hindrance(way)
-    if (hindrance !== undefined) return hindrance
+    const hindrance = way.isAnsweredSince ? ANSWERED_SINCE : this.#hindrance(way)
+    if (hindrance !== undefined) return { toast: hindrance, isTaken: 'later' }
     this.#goBack(turnId).catch(this.#deps.system.onError)
-    return 'Going back…'
+    return { toast: 'Going back…', isTaken: 'yes' }
   }
 
   #wayBack(turnId?: string): WayBack | undefined {

@@ -1,12 +1,11 @@
 import type { Pressed } from '../model/chat/action.ts'
 import type { ButtonPress } from '../model/chat/incoming.ts'
 import { counted } from '../render/text/counted.ts'
-import { pressAgain } from './again-press.ts'
 import type { CommandContext } from './commands/command.ts'
-import { startAnew } from './commands/new.ts'
 import type { Answering, Deciding, Notes, Undoing } from './ports/ports.ts'
-import { CLOSED, TAKEN } from './replies.ts'
+import { CLOSED } from './replies.ts'
 import { pressSetting } from './setting-press.ts'
+import { pressWayOn } from './way-on-press.ts'
 
 export interface PressDeps {
   readonly context: CommandContext
@@ -60,12 +59,8 @@ function perform(
     case 'clearQueue':
       return `${counted(conversation.queue.clear(), 'message')} removed`
     case 'goBack':
-      return conversation.session.pressGoBack(action.turnId)
     case 'startAnew':
-      if (conversation.status().sessionId !== action.sessionId) return undefined
-      startAnew(conversation).catch(system.onError)
-      return TAKEN.anew
     case 'again':
-      return pressAgain({ press, nonce, action }, telegram, context)
+      return pressWayOn({ press, nonce, action }, { telegram, context, onError: system.onError })
   }
 }

@@ -1,6 +1,6 @@
 // /back: what it takes back, and when it does nothing.
 import { describe, expect, test } from 'vitest'
-import { ANSWER_LABELS, BACK_LABELS } from '../../src/model/chat/labels.ts'
+import { ANSWER_LABELS, BACK_LABELS, chosen } from '../../src/model/chat/labels.ts'
 import { draftWith, listWith } from './ground.ts'
 import { talking } from './talking.ts'
 import { begin, init, result, state, taskStarted, tasks, type Wire, words } from './wire.ts'
@@ -165,7 +165,7 @@ describe('/back', () => {
     await talk.ground.said('This cannot be undone')
     expect(await phone.press(asked.id, BACK_LABELS.goBack)).toMatchObject({ answerText: 'Going back…' })
     await talk.ground.said('Taken back: “two”')
-    expect(await phone.press(asked.id, BACK_LABELS.goBack)).toMatchObject({ answerText: CLOSED })
+    expect(await phone.press(asked.id, chosen(BACK_LABELS.goBack))).toMatchObject({ answerText: CLOSED })
     expect((await talk.begins('three')).resumeAt).toBe('at one')
   })
 

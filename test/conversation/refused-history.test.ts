@@ -1,6 +1,6 @@
 // The ways out of a conversation that the API refuses.
 import { describe, expect, test } from 'vitest'
-import { ANSWER_LABELS } from '../../src/model/chat/labels.ts'
+import { ANSWER_LABELS, chosen } from '../../src/model/chat/labels.ts'
 import { refusal, talking } from './talking.ts'
 import { begin, words } from './wire.ts'
 
@@ -18,7 +18,7 @@ describe('a conversation that the API refuses', () => {
     const { phone } = talk.ground
     expect(await phone.press(final.id, ANSWER_LABELS.goBack)).toMatchObject({ answerText: 'Going back…' })
     await talk.ground.said('Taken back: “two” and 1 later message')
-    expect(await phone.press(final.id, ANSWER_LABELS.goBack)).toMatchObject({ answerText: CLOSED })
+    expect(await phone.press(final.id, chosen(ANSWER_LABELS.goBack))).toMatchObject({ answerText: CLOSED })
     const again = await talk.pressed(final.id, ANSWER_LABELS.retry)
     expect(again).toMatchObject({ resume: 'the-session', resumeAt: 'at one' })
     expect((await again.prompt()).text).toBe('three')
@@ -33,7 +33,9 @@ describe('a conversation that the API refuses', () => {
       answerText: 'Starting a new session',
     })
     await talk.ground.said('🌱')
-    expect(await phone.press(final.id, ANSWER_LABELS.newSession)).toMatchObject({ answerText: CLOSED })
+    expect(await phone.press(final.id, chosen(ANSWER_LABELS.newSession))).toMatchObject({
+      answerText: CLOSED,
+    })
     expect((await talk.begins('two')).resume).toBeUndefined()
   })
 

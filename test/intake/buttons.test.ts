@@ -167,6 +167,28 @@ describe('buttons', () => {
     expect(happened.find(({ what }) => what === 'set buttons')?.text).toBe(left)
   })
 
+  test.each([
+    ['Go back before this message', '✓ Go back before this message/New session,Retry/Undo'],
+    ['New session', '✓ New session,Retry/Undo'],
+    ['Retry', '✓ Retry/Undo'],
+  ])(
+    'of the ways out of a conversation, %s is marked as taken; what can follow it stays',
+    async (label, left) => {
+      const { intake, happened, keyboards } = await createGround({ status: { sessionId: 'this one' } })
+      const { buttons } = keyboards.make({ chatId: OWNER }, [
+        [{ label: 'Go back before this message', action: { kind: 'goBack', turnId: 'one' } }],
+        [
+          { label: 'New session', action: { kind: 'startAnew', sessionId: 'this one' } },
+          { label: 'Retry', action: { kind: 'again', turnId: 'one', how: 'retry' } },
+        ],
+        [{ label: 'Undo', action: { kind: 'undo', turnId: 'one' } }],
+      ])
+      intake.accept(pressed(dataOf(buttons, label), OWNER, buttons))
+      await settle()
+      expect(happened.find(({ what }) => what === 'set buttons')?.text).toBe(left)
+    },
+  )
+
   test('two ways to continue, now and later, are told apart', async () => {
     const { intake, happened, keyboards } = await createGround()
     const retry = { kind: 'again', turnId: 'one', how: 'retry' } as const

@@ -209,7 +209,10 @@ function conversationOf(topic: Topic, options: GroundOptions, note: Note): Conve
     session: {
       startAnew: async () => note('start anew', topic),
       takeBack: async () => note('take back', topic),
-      pressGoBack: id => note('go back', topic, id) ?? (id === 'spent' ? undefined : 'Yes'),
+      pressGoBack(id) {
+        note('go back', topic, id)
+        return id === 'spent' ? undefined : { toast: 'Yes', isTaken: 'yes' }
+      },
     },
     status: () => ({ phase: 'idle', waiting: 0, cwd: '/code/app', lacks: [], ...options.status }),
   }

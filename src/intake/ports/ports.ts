@@ -40,14 +40,20 @@ export interface Conversation {
   readonly status: () => TopicStatus
 }
 
+/** What became of a press that takes something back. */
+export interface WayBackTaken {
+  readonly toast: string
+  readonly isTaken: 'yes' | 'later'
+}
+
 /** The session of a topic. */
 export interface Session {
   /** Stops what is running and forgets the session. */
   readonly startAnew: () => Promise<void>
   /** Takes back the latest message and its answer, or says why not. Resolves when the chat was told. */
   readonly takeBack: () => Promise<void>
-  /** Takes back this turn and all later ones. @returns the toast; undefined if the button is spent */
-  readonly pressGoBack: (turnId: string) => string | undefined
+  /** Takes back this turn and all later ones, unless that is not possible now; undefined if it was done before. */
+  readonly pressGoBack: (turnId: string) => WayBackTaken | undefined
 }
 
 /** The waiting messages of a topic. */
