@@ -81,3 +81,52 @@ describe('an answer outgrows a message', () => {
     expect(renderAnswer({ markdown: list.slice(0, cut) }, 'rich')).toHaveLength(1)
   })
 })
+
+describe('a finished answer of several messages', () => {
+  const rows = (count: number) => Array.from({ length: count }, (_, n) => `| ${n} | ${n * n} |`)
+  const tableOf = (count: number) => ['| n | square |', '|---|---:|', ...rows(count)].join('\n')
+
+  test('repeats the header of a table in each, and loses no row', () => {
+    const contents = renderAnswer({ markdown: tableOf(600) }, 'rich')
+    const tables = contents.flatMap(content => (content.kind === 'rich' ? content.blocks : []))
+    expect(tables.map(({ type }) => type)).toEqual(['table', 'table'])
+    const cells = tables.map(block => (block.type === 'table' ? block.cells : []))
+    expect(cells.map(([header]) => header?.map(({ text }) => text))).toEqual([
+      ['n', 'square'],
+      ['n', 'square'],
+    ])
+    expect(cells.flatMap(part => part.slice(1).map(([first]) => first?.text))).toEqual(
+      Array.from({ length: 600 }, (_, n) => `${n}`),
+    )
+  })
+
+  test('as text, too', () => {
+    const texts = renderAnswer({ markdown: tableOf(400) }, 'text').map(content =>
+      content.kind === 'text' ? content.text : '',
+    )
+    expect(texts.length).toBeGreaterThan(1)
+    for (const text of texts) expect(text).toMatch(/^n {3}│ square\n─+┼─+\n\d+ +│/)
+    expect(texts.flatMap(text => text.match(/^\d+/gm) ?? [])).toEqual(
+      Array.from({ length: 400 }, (_, n) => `${n}`),
+    )
+  })
+
+  test('keeps the number and the depth of an item that does not fit one', () => {
+    const markdown = `3. ${'word '.repeat(500)}\n\n   - ${'deeper '.repeat(500)}\n\n4. last`
+    const texts = renderAnswer({ markdown }, 'text').map(content =>
+      content.kind === 'text' ? content.text : '',
+    )
+    expect(texts[0]).toMatch(/^3\. word/)
+    expect(texts.slice(1).every(text => text.startsWith('3. …'))).toBe(true)
+    expect(texts.at(-1)).toMatch(/\n {3}• (?:…\n {5})?deeper[\s\S]*\n4\. last$/)
+  })
+
+  test('repeats the line that opens a fold', () => {
+    const folds = [{ summary: '12 steps', details: [{ code: 'ran a command\n'.repeat(500) }] }]
+    const texts = renderAnswer({ markdown: 'Done.', folds }, 'text').map(content =>
+      content.kind === 'text' ? content.text : '',
+    )
+    expect(texts.length).toBeGreaterThan(1)
+    for (const text of texts) expect(text).toMatch(/^(?:Done\.\n)?12 steps\nran a command/)
+  })
+})
