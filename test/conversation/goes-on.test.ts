@@ -2,18 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { MessageItem } from '../../src/local-telegram/index.ts'
 import { createGround, draftWith } from './ground.ts'
-import { begin, life, result, state, type Wire } from './wire.ts'
-
-function delta(text: string): Wire {
-  const event = { type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text } }
-  return { type: 'stream_event', event, parent_tool_use_id: null }
-}
-
-const opened: Wire = {
-  type: 'stream_event',
-  event: { type: 'content_block_start', index: 0, content_block: { type: 'text', text: '' } },
-  parent_tool_use_id: null,
-}
+import { begin, delta, life, opened, result, state } from './wire.ts'
 
 /** An answer whose reader asks for `/status` after `shown`. @returns its two messages */
 async function cut(shown: string, rest: string, seen: string): Promise<[MessageItem, MessageItem]> {
@@ -21,7 +10,7 @@ async function cut(shown: string, rest: string, seen: string): Promise<[MessageI
   ground.phone.say('tell me')
   const process = await ground.claude.started()
   const { id } = await process.prompt()
-  process.say(...begin(id), opened, delta(shown))
+  process.say(...begin(id), opened(), delta(shown))
   await draftWith(ground.phone, seen)
   ground.phone.say('/status')
   const status = await ground.said(/^Claude is working/)

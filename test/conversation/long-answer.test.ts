@@ -5,7 +5,7 @@ import { defaultPreviewSettings } from '../../src/preview/transports/settings.ts
 import { fileTexts } from '../world/files.ts'
 import type { Puppet } from '../world/puppet.ts'
 import { createGround, draftWith, type Ground, saidByBot, so } from './ground.ts'
-import { begin, life, question, result, state, tool, toolDone, type Wire } from './wire.ts'
+import { begin, delta, life, opened, question, result, state, tool, toolDone } from './wire.ts'
 
 /** A little more than one message each; the last block is code, so that windows begin within code too. */
 const CHARS = { text: 3_200, rich: 34_000 } as const
@@ -19,17 +19,6 @@ function lines(chars: number, first = 0): string {
     (_, n) => `Line ${first + n} of a long answer, word by word.`,
   )
   return all.join('\n')
-}
-
-/** A block of an answer, delta by delta. */
-function delta(text: string): Wire {
-  const event = { type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text } }
-  return { type: 'stream_event', event, parent_tool_use_id: null }
-}
-
-function opened(): Wire {
-  const event = { type: 'content_block_start', index: 0, content_block: { type: 'text', text: '' } }
-  return { type: 'stream_event', event, parent_tool_use_id: null }
 }
 
 interface Streaming {

@@ -20,6 +20,18 @@ export function words(text: string): Wire {
   return { type: 'assistant', uuid: `at ${text}`, message, parent_tool_use_id: null, session_id: SESSION }
 }
 
+/** A block of words begins. */
+export function opened(): Wire {
+  const event = { type: 'content_block_start', index: 0, content_block: { type: 'text', text: '' } }
+  return { type: 'stream_event', event, parent_tool_use_id: null }
+}
+
+/** Some words of it. */
+export function delta(text: string): Wire {
+  const event = { type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text } }
+  return { type: 'stream_event', event, parent_tool_use_id: null }
+}
+
 export function tool(id: string, parent: string | null = null): Wire {
   const content = [{ type: 'tool_use', id, name: 'Bash', input: { command: `run ${id}` } }]
   return { type: 'assistant', message: { id: `m-${id}`, content }, parent_tool_use_id: parent }

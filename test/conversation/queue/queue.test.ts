@@ -169,7 +169,7 @@ test('a long text that is followed by nothing, or by a command, goes by itself',
 })
 
 test('what is held when the program ends is not lost', async () => {
-  const ground = await createGround()
+  const ground = await createGround({ speed: 1 })
   const { phone, claude, endings, telegram } = ground
   phone.say('y'.repeat(4_096))
   await so(() => telegram.transcript.updates().length === 1 && polled(ground), 'it to be read')
