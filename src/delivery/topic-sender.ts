@@ -40,7 +40,7 @@ interface Waiter {
 
 export function createTopicSender(topic: Topic, deps: TopicSenderDeps, signal: AbortSignal): TopicSender {
   const { outbox } = deps
-  const flood = deps.sender.floods.of(topic.chatId)
+  const flood = deps.sender.floods.ofMessages(topic.chatId)
   const held = new Set<number>()
   const waiters = new Map<number, Waiter>()
   const idlers: (() => void)[] = []

@@ -20,13 +20,7 @@ async function everyCall({ messages, drafts, chat, phone }: Awaited<ReturnType<t
   }
 }
 
-const METHODS = [
-  'sendMessage',
-  'editMessageText',
-  'deleteMessage',
-  'setMessageReaction',
-  'sendMessageDraft',
-] as const
+const METHODS = ['sendMessage', 'editMessageText', 'deleteMessage', 'setMessageReaction'] as const
 
 test.each(METHODS)('a 429 on %s holds every call of the chat until it is over', async method => {
   const ground = await createGround()
@@ -40,8 +34,21 @@ test.each(METHODS)('a 429 on %s holds every call of the chat until it is over', 
   expect(ground.calls()).toHaveLength(before)
   await ground.clock.pass(20_000)
   for (const call of Object.values(all).toReversed()) await call().catch(() => {})
-  expect(ground.calls()).toHaveLength(before + METHODS.length + 1)
+  expect(ground.calls()).toHaveLength(before + Object.keys(all).length)
 })
+
+test.each(['sendMessageDraft', 'sendChatAction'] as const)(
+  'a 429 on %s holds everything but messages: drafts have a limit of their own',
+  async method => {
+    const ground = await createGround()
+    const all = await everyCall(ground)
+    ground.flood(method, 30)
+    expect(await outcome(all[method]())).toEqual({ kind: 'flooded', retryAfterMs: 30_000 })
+    const { sendMessage, ...others } = all
+    for (const call of Object.values(others)) expect(await outcome(call())).toMatchObject({ kind: 'flooded' })
+    expect(await outcome(sendMessage())).toBe('done')
+  },
+)
 
 test('other chats go on, and so does what belongs to no chat', async () => {
   const { telegram, api, messages, chat, phone, flood } = await createGround()
