@@ -24,7 +24,7 @@ describe('kill -9 in mid-turn', () => {
     expect(told.silent).toBe(false)
     expect(told.buttons.flat()).toContain('Retry')
     await said(world, 'second')
-    expect(await claude()).toEqual([])
+    await expect.poll(claude, { timeout: 10_000 }).toEqual([])
     expect(turnStates(world)).toEqual(['interrupted', 'answered'])
     expect(world.api.requests.slice(before).filter(({ prompt }) => prompt.includes('working'))).toEqual([])
     // Only a person can run it again.
