@@ -30,7 +30,7 @@ export function cutAtBlock(markdown: string, upTo: number): number {
 
 /** Like `cutAtBlock`, but inside a block. White space after a line or word stays in the first part. */
 export function cutInBlock(markdown: string, upTo: number): number {
-  const cut = afterSpace(markdown, breakPoint(markdown, { limit: upTo }), upTo)
+  const cut = breakIn(markdown, upTo)
   return readable(markdown, cut, upTo * SPAN_FILL) || cut
 }
 
@@ -43,7 +43,7 @@ export function completeLength(markdown: string): number {
   if (upTo <= 0) return 0
   const between = betweenBlocks(markdown, upTo)
   if (between !== undefined) return between
-  const cut = afterSpace(markdown, breakPoint(markdown, { limit: upTo }), upTo)
+  const cut = breakIn(markdown, upTo)
   const isInWord = /\S/.test(markdown[cut - 1] ?? ' ') && /\S/.test(markdown[cut] ?? ' ')
   if (markdown.length < SHORT && (isInWord || cut <= markdown.length / 2)) return 0
   return readable(markdown, isInWord ? lastWordEnd(markdown.slice(0, upTo)) : cut, 0)
@@ -59,7 +59,13 @@ function betweenBlocks(markdown: string, upTo: number): number | undefined {
   return between > 0 && between >= upTo * BLOCK_FILL ? between : undefined
 }
 
-/** Moves a cut to the front until it is inside no table's row or head, and no link, code or formula, and behind no bare mark. */
+/** @returns the best place to break, behind the white space that is there */
+function breakIn(markdown: string, upTo: number): number {
+  const end = breakPoint(markdown, { limit: upTo })
+  return /\s/.test(markdown[end] ?? '') ? Math.min(upTo, end + 1) : end
+}
+
+/** Moves a cut to the front until it is inside no table's row or head, link, code or formula, nor right behind a bare mark. */
 function readable(markdown: string, cut: number, least: number): number {
   for (let at = cut; ; ) {
     const better = earlier(markdown, at, least)
@@ -115,8 +121,4 @@ function isInTableHead(markdown: string, at: number, { last, start }: Words): bo
 function lineEnd(markdown: string, at: number): number {
   const end = markdown.indexOf('\n', at)
   return end < 0 ? markdown.length : end + 1
-}
-
-function afterSpace(markdown: string, end: number, upTo: number): number {
-  return /\s/.test(markdown[end] ?? '') ? Math.min(upTo, end + 1) : end
 }

@@ -48,40 +48,52 @@ export function splitBlocks(blocks: readonly Block[], room: Room): Block[][] {
   let left = [...blocks]
   while (left.length > 0) {
     const cut = takeBlocks(left, room)
-    const { taken } = cut.taken.length > 0 ? cut : { taken: left.slice(0, 1) }
+    const { taken, left: rest } =
+      cut.taken.length > 0 ? cut : { taken: left.slice(0, 1), left: left.slice(1) }
     messages.push(taken)
-    left = cut.taken.length > 0 ? cut.left : left.slice(1)
+    left = rest
   }
   return messages
 }
 
 /** Takes as many blocks as fit. A block too large for any message is split. */
 export function takeBlocks(blocks: readonly Block[], room: Room): Cut<Block> {
-  return takeInto(blocks, { ...room, alone: room.fits })
+  return takeInto(blocks, { ...room, alone: block => room.fits([block]) })
 }
 
-/** The room in a container, which a message holds with what precedes it. */
-interface Inside extends Room {
-  /** Whether blocks would fit a message of their own. */
-  readonly alone: Room['fits']
+/** The room for blocks or list items, in a message that holds what contains and precedes them. */
+interface Inside<T> {
+  readonly fits: (parts: readonly T[]) => boolean
+  readonly isFilled: (parts: readonly T[]) => boolean
+  /** Whether a part would fit a message of its own. */
+  readonly alone: (part: T) => boolean
 }
 
-function takeInto(blocks: readonly Block[], room: Inside): Cut<Block> {
-  const count = most(blocks.length, n => room.fits(blocks.slice(0, n)))
-  const before = blocks.slice(0, count)
-  const next = blocks[count]
-  if (!next) return { taken: before, left: [] }
-  const waits = count > 0 && room.alone([next]) && room.isFilled(before)
-  const part = waits
-    ? nothingOf(next)
-    : takePart(
-        next,
-        within(room, part => [...before, ...part]),
-      )
-  return { taken: [...before, ...part.taken], left: [...part.left, ...blocks.slice(count + 1)] }
+/** @param split takes a part of what is next, behind what precedes it */
+function takeMost<T>(
+  parts: readonly T[],
+  room: Inside<T>,
+  split: (next: T, before: readonly T[]) => Cut<T>,
+): Cut<T> {
+  const count = most(parts.length, n => room.fits(parts.slice(0, n)))
+  const before = parts.slice(0, count)
+  const next = parts[count]
+  if (next === undefined) return { taken: before, left: [] }
+  const waits = count > 0 && room.alone(next) && room.isFilled(before)
+  const part = waits ? nothingOf(next) : split(next, before)
+  return { taken: [...before, ...part.taken], left: [...part.left, ...parts.slice(count + 1)] }
 }
 
-function takePart(block: Block, room: Inside): Cut<Block> {
+function takeInto(blocks: readonly Block[], room: Inside<Block>): Cut<Block> {
+  return takeMost(blocks, room, (next, before) =>
+    takePart(
+      next,
+      within(room, part => [...before, ...part]),
+    ),
+  )
+}
+
+function takePart(block: Block, room: Inside<Block>): Cut<Block> {
   if (!room.fits([PIECE])) return nothingOf(block)
   switch (block.type) {
     case 'list':
@@ -104,7 +116,7 @@ function takePart(block: Block, room: Inside): Cut<Block> {
   }
 }
 
-function takeText<T extends Extract<Block, { text: unknown }>>(block: T, { fits }: Inside): Cut<T> {
+function takeText<T extends Extract<Block, { text: unknown }>>(block: T, { fits }: Inside<Block>): Cut<T> {
   const isCode = block.type === 'pre'
   const split = (limit: number) =>
     splitInline(block.text, { limit, isCode }).map(text => (text === undefined ? [] : [{ ...block, text }]))
@@ -117,24 +129,24 @@ function takeText<T extends Extract<Block, { text: unknown }>>(block: T, { fits 
   }
 }
 
-function takeItems(list: List, room: Inside): Cut<Block> {
-  const wrap = (items: ListItem[]): Block => ({ ...list, items })
-  const count = most(list.items.length, n => room.fits([wrap(list.items.slice(0, n))]))
-  const before = list.items.slice(0, count)
-  const next = list.items[count]
-  if (!next) return { taken: [list], left: [] }
-  const waits = count > 0 && room.alone([wrap([next])]) && room.isFilled([wrap(before)])
-  const part = waits
-    ? nothingOf(next)
-    : takeItem(
-        next,
-        within(room, blocks => [wrap([...before, { ...next, blocks: [...blocks] }])]),
-      )
-  return both([...before, ...part.taken], [...part.left, ...list.items.slice(count + 1)], wrap)
+function takeItems(list: List, room: Inside<Block>): Cut<Block> {
+  const wrap = (items: readonly ListItem[]): Block => ({ ...list, items: [...items] })
+  const roomForItems: Inside<ListItem> = {
+    fits: items => room.fits([wrap(items)]),
+    isFilled: items => room.isFilled([wrap(items)]),
+    alone: item => room.alone(wrap([item])),
+  }
+  const { taken, left } = takeMost(list.items, roomForItems, (next, before) =>
+    takeItem(
+      next,
+      within(room, blocks => [wrap([...before, { ...next, blocks: [...blocks] }])]),
+    ),
+  )
+  return both(taken, left, wrap)
 }
 
 /** The rest of an item has its number again, and a mark that it is a rest. */
-function takeItem(item: ListItem, room: Inside): Cut<ListItem> {
+function takeItem(item: ListItem, room: Inside<Block>): Cut<ListItem> {
   const { taken, left } = takeInto(item.blocks, room)
   if (taken.length === 0) return nothingOf(item)
   const marked: Block[] = left.length > 0 ? [{ type: 'paragraph', text: BEFORE_CUT }, ...left] : []
@@ -142,7 +154,7 @@ function takeItem(item: ListItem, room: Inside): Cut<ListItem> {
 }
 
 /** Each part has the header. */
-function takeRows(table: Table, { fits }: Inside): Cut<Block> {
+function takeRows(table: Table, { fits }: Inside<Block>): Cut<Block> {
   const [header = [], ...rows] = table.cells
   const wrap = (part: Table['cells']): Block => ({ ...table, cells: [header, ...part] })
   const count = most(rows.length, n => fits([wrap(rows.slice(0, n))]))
@@ -150,7 +162,10 @@ function takeRows(table: Table, { fits }: Inside): Cut<Block> {
   return both(rows.slice(0, count), rows.slice(count), wrap)
 }
 
-function within({ fits, alone, isFilled }: Inside, wrap: (blocks: readonly Block[]) => Block[]): Inside {
+function within(
+  { fits, alone, isFilled }: Inside<Block>,
+  wrap: (blocks: readonly Block[]) => Block[],
+): Inside<Block> {
   return { fits: blocks => fits(wrap(blocks)), isFilled: blocks => isFilled(wrap(blocks)), alone }
 }
 

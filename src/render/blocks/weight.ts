@@ -7,7 +7,7 @@ export interface Weight {
 }
 
 /** The weight of a container, a list item or a table row, without its contents. */
-export const ONE_BLOCK: Weight = { chars: 0, blocks: 1 }
+const ONE_BLOCK: Weight = { chars: 0, blocks: 1 }
 
 /** @returns what a block takes of a message. Characters are UTF-16 units, never fewer than Telegram counts. */
 export function weigh(block: Block): Weight {
@@ -30,11 +30,11 @@ export function weigh(block: Block): Weight {
 }
 
 /** @returns the weight of blocks including their container */
-export function weighAll(blocks: readonly Block[]): Weight {
+function weighAll(blocks: readonly Block[]): Weight {
   return sum([ONE_BLOCK, ...blocks.map(weigh)])
 }
 
-export function weighRow(row: readonly { text?: Inline }[]): Weight {
+function weighRow(row: readonly { text?: Inline }[]): Weight {
   return { chars: row.reduce((chars, { text = '' }) => chars + inlineText(text).length, 0), blocks: 1 }
 }
 

@@ -27,42 +27,11 @@ export function openInline(paragraph: string): readonly string[] {
  * @returns its offset in UTF-16 units; undefined if there is none
  */
 export function openSpan(paragraph: string): number | undefined {
+  const open: string[] = []
   for (let at = 0; at < paragraph.length; ) {
-    const end = spanEnd(paragraph, at)
-    if (end === undefined) return at
-    at = end
-  }
-  return undefined
-}
-
-/** @returns where what begins at `at` ends; undefined if that is behind the end of the text */
-function spanEnd(text: string, at: number): number | undefined {
-  const run = runAt(text, at)
-  const next = at + run.length
-  switch (text[at]) {
-    case '\\':
-      return at + 2
-    case '`':
-      return endOf(text, { from: next, mark: run })
-    case '$':
-      return run === '$$' ? endOf(text, { from: next, mark: run }) : next
-    case '[': {
-      const label = text.indexOf(']', at)
-      if (label < 0) return undefined
-      if (text[label + 1] !== '(') return at + 1
-      const close = text.indexOf(')', label)
-      return close < 0 ? undefined : close + 1
-    }
-    default:
-      return at + 1
-  }
-}
-
-function endOf(text: string, { from, mark }: { from: number; mark: string }): number | undefined {
-  for (let at = text.indexOf(mark, from); at >= 0; at = text.indexOf(mark, at)) {
-    const run = runAt(text, at)
-    if (run === mark) return at + run.length
-    at += run.length
+    const { next, text } = readAt(paragraph, at, open)
+    if (text !== undefined || open.at(-1)?.startsWith('`')) return Math.min(at, next)
+    at = next
   }
   return undefined
 }

@@ -17,9 +17,9 @@ const BLOCK_START =
 interface GoingOn {
   /** The containers to open again. */
   readonly containers: readonly Container[]
-  /** The leaf to open again. */
+  /** The leaf that goes on. */
   readonly leaf: Leaf | undefined
-  /** The rest without what `lead` replaces. */
+  /** The rest, without white space and marks that are written anew. */
   readonly text: string
   /** Whether `text` begins within a line, or with the next line of a paragraph: what precedes it has to be added. */
   readonly isInLine: boolean
@@ -43,10 +43,10 @@ export function continued(place: Place | undefined, rest: string): string {
 /** @returns the part of a text before a cut at `offset`, with its inline markup closed */
 export function closedAt(markdown: string, offset: number): string {
   const head = markdown.slice(0, offset)
-  const { inline, ...place } = placeAtEnd(head)
-  if (inline.length === 0 || !goingOn({ ...place, inline }, markdown.slice(offset)).isInLine) return head
+  const place = placeAtEnd(head)
+  if (place.inline.length === 0 || !goingOn(place, markdown.slice(offset)).isInLine) return head
   const words = head.trimEnd()
-  return words + inline.toReversed().join('') + head.slice(words.length)
+  return words + place.inline.toReversed().join('') + head.slice(words.length)
 }
 
 function goingOn(place: Place, rest: string): GoingOn {
@@ -54,7 +54,7 @@ function goingOn(place: Place, rest: string): GoingOn {
   const isBroken = /^[ \t]*\r?\n/.test(rest)
   if (place.line !== undefined && !isBroken) {
     const text = leaf?.kind === 'fenced' || leaf?.kind === 'indented' ? rest : rest.replace(/^[ \t]+/, '')
-    return { containers, leaf: leaf?.kind === 'words' ? undefined : leaf, text, isInLine: true }
+    return { containers, leaf, text, isInLine: true }
   }
   const text = place.line === undefined ? rest : rest.replace(/^[ \t]*\r?\n/, '')
   const before = probe(place)
@@ -62,7 +62,7 @@ function goingOn(place: Place, rest: string): GoingOn {
   if (!next) return { containers: [], leaf: undefined, text, isInLine: false }
   const { line, goesOn } = next
   if (goesOn && leaf?.kind === 'words')
-    return { containers, leaf: undefined, text: text.slice(line.words - before.length), isInLine: true }
+    return { containers, leaf, text: text.slice(line.words - before.length), isInLine: true }
   if (goesOn) return { containers, leaf, text, isInLine: false }
   const kept = containers.slice(0, line.kept + (isMisnumbered(line.containers[line.kept]) ? 1 : 0))
   return { containers: kept, leaf: undefined, text, isInLine: false }
