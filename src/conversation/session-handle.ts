@@ -1,6 +1,7 @@
 import type { Choice } from '../model/chat/keyboard.ts'
 import { BACK_LABELS } from '../model/chat/labels.ts'
 import { promptText } from '../model/chat/prompt.ts'
+import type { WayTaken } from '../model/chat/request.ts'
 import type { Phase } from '../model/topic-status.ts'
 import { plain } from '../render/notices/notice.ts'
 import { firstWords } from '../render/notices/queue.ts'
@@ -45,7 +46,7 @@ export class SessionHandle {
   }
 
   /** Takes back this turn and all later ones, unless that is not possible now; undefined if it was done before. */
-  pressGoBack(turnId: string): { readonly toast: string; readonly isTaken: 'yes' | 'later' } | undefined {
+  pressGoBack(turnId: string): WayTaken | undefined {
     const way = this.#wayBack(turnId)
     if (!way) return undefined
     const hindrance = way.isAnsweredSince ? ANSWERED_SINCE : this.#hindrance(way)

@@ -2,7 +2,6 @@
  * The demo without a terminal: prints each message once and takes answers to questions from the input's
  * lines.
  */
-
 import type { MessageItem, Phone, ScreenItem } from '../local-telegram/index.ts'
 import { aborted } from '../model/clock.ts'
 import type { ChatEnd } from './chat.ts'

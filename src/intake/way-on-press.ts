@@ -1,12 +1,13 @@
 import type { Action } from '../model/chat/action.ts'
 import type { ButtonPress } from '../model/chat/incoming.ts'
 import { chosen } from '../model/chat/labels.ts'
+import type { WayTaken } from '../model/chat/request.ts'
 import type { CommandContext } from './commands/command.ts'
 import { startAnew } from './commands/new.ts'
 import type { Answering } from './ports/ports.ts'
 import { AGAIN, TAKEN } from './replies.ts'
 
-/** A way on after a turn that did not end well, or back from it.  */
+/** A way on after a turn that did not end well, or back from it. */
 type WayOn = Extract<Action, { kind: 'again' | 'goBack' | 'startAnew' }>
 
 export interface WayOnPress {
@@ -19,13 +20,6 @@ export interface WayOnDeps {
   readonly telegram: Pick<Answering, 'setButtons'>
   readonly context: Pick<CommandContext, 'conversations' | 'keyboards'>
   readonly onError: (error: unknown) => void
-}
-
-/** What became of a press, and what the person is told. */
-interface Outcome {
-  readonly toast: string
-  /** `no`: it leads nowhere any more. `later`: not now. */
-  readonly isTaken: 'yes' | 'no' | 'later'
 }
 
 /** Once a way was taken, those that still lead somewhere: what was taken back, or left behind, can be sent again. */
@@ -65,7 +59,7 @@ export function pressWayOn(pressed: WayOnPress, deps: WayOnDeps): string | undef
   return toast
 }
 
-function take({ press, action }: WayOnPress, { context, onError }: WayOnDeps): Outcome | undefined {
+function take({ press, action }: WayOnPress, { context, onError }: WayOnDeps): WayTaken | undefined {
   const { topic, updateId } = press
   const conversation = context.conversations.of(topic)
   if (action.kind === 'goBack') return conversation.session.pressGoBack(action.turnId)

@@ -1,22 +1,15 @@
 import type { TurnResult, TurnStarted } from '../model/claude/event.ts'
-import type { McpServer, ServerControl } from '../model/claude/server.ts'
+import type { McpServer, ServerControl, Serving } from '../model/claude/server.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Lack } from '../model/lack.ts'
 import { lackLine } from '../render/notices/lack.ts'
-import type { Known, KnownServer } from './known.ts'
+import type { Known, KnownLogin, KnownServer } from './known.ts'
 
 export interface LacksDeps {
   readonly known: Known
   readonly clock: Clock
   /** Reports an error that ends nothing. */
   readonly onError: (error: unknown) => void
-}
-
-/** A process that serves a folder. */
-export interface Serving {
-  readonly servers: ServerControl
-  /** Aborts once it is gone. */
-  readonly gone: AbortSignal
 }
 
 /**
@@ -53,8 +46,8 @@ export class Lacks {
   began(folder: string, { servers }: TurnStarted, serving: Serving): void {
     if (servers === undefined) return
     this.#heardAt.set(folder, this.#deps.clock.now())
-    this.keep(folder, servers)
-    if (!this.#isUnclear(folder) || this.#watched.has(serving.servers)) return
+    const isUnclear = this.keep(folder, servers).some(isUnexplained)
+    if (!isUnclear || this.#watched.has(serving.servers)) return
     this.#watched.add(serving.servers)
     this.#watch(folder, serving).catch(this.#deps.onError)
   }
@@ -68,25 +61,22 @@ export class Lacks {
     known.keepLogin(loginEndsAt === undefined ? undefined : { endsAt: loginEndsAt })
   }
 
-  /** Keeps what a process in this folder reports of its servers. */
-  keep(folder: string, servers: readonly McpServer[]): void {
+  /** Keeps what a process in this folder reports of its servers. @returns what is known of them now */
+  keep(folder: string, servers: readonly McpServer[]): readonly KnownServer[] {
     const { known } = this.#deps
     const before = new Map(known.servers(folder).map(server => [server.name, server]))
     const waitedMs = this.#sinceHeard(folder)
-    known.keepServers(
-      folder,
-      servers.map(server => nowKnown(server, before.get(server.name), waitedMs)),
-    )
+    const now = servers.map(server => nowKnown(server, before.get(server.name), waitedMs))
+    known.keepServers(folder, now)
+    return now
   }
 
   /** @returns everything that is missing in this folder, as last known */
   of(folder: string): readonly Lack[] {
-    const { known, clock } = this.#deps
-    const { endsAt } = known.login() ?? {}
-    const isSoon = endsAt !== undefined && endsAt - clock.wall() < LOGIN_MS
+    const login = this.#endingLogin()
     return [
-      ...known.servers(folder).flatMap(server => lackOf(server, folder)),
-      ...(isSoon ? [{ kind: 'login', endsAt } as const] : []),
+      ...this.#deps.known.servers(folder).flatMap(server => lackOf(server, folder)),
+      ...(login ? [loginLack(login)] : []),
     ]
   }
 
@@ -95,8 +85,7 @@ export class Lacks {
     const { known, clock } = this.#deps
     const now = clock.wall()
     // The turn that ends has waited, too.
-    this.keep(folder, known.servers(folder))
-    const servers = known.servers(folder)
+    const servers = this.keep(folder, known.servers(folder))
     const untold = servers.filter(server => lackOf(server, folder).length > 0 && isDue(server, now))
     if (untold.length > 0)
       known.keepServers(
@@ -105,19 +94,22 @@ export class Lacks {
           untold.includes(server) ? { ...server, told: { at: now, state: server.state } } : server,
         ),
       )
-    const login = this.#loginToSay(folder, now)
-    return shortened(
-      [...untold.flatMap(server => lackOf(server, folder)), ...login].map(lack => lackLine(lack, now)),
-    )
+    const lacks = [...untold.flatMap(server => lackOf(server, folder)), ...this.#loginToSay(now)]
+    return shortened(lacks.map(lack => lackLine(lack, now)))
   }
 
-  #loginToSay(folder: string, now: number): Lack[] {
-    const { known } = this.#deps
+  #loginToSay(now: number): Lack[] {
+    const login = this.#endingLogin()
+    if (!login || !isDayAgo(login.toldAt, now)) return []
+    this.#deps.known.keepLogin({ ...login, toldAt: now })
+    return [loginLack(login)]
+  }
+
+  /** @returns the login if it ends soon */
+  #endingLogin(): KnownLogin | undefined {
+    const { known, clock } = this.#deps
     const login = known.login()
-    const lacks = this.of(folder).filter(({ kind }) => kind === 'login')
-    if (login === undefined || lacks.length === 0 || !isDayAgo(login.toldAt, now)) return []
-    known.keepLogin({ ...login, toldAt: now })
-    return lacks
+    return login && login.endsAt - clock.wall() < LOGIN_MS ? login : undefined
   }
 
   /** Looks until all is known. */
@@ -126,17 +118,9 @@ export class Lacks {
       await this.#deps.clock.sleep(ms, gone)
       const now = gone.aborted ? undefined : await servers.list()
       if (now === undefined) break
-      this.keep(folder, now)
-      if (!this.#isUnclear(folder)) break
+      if (!this.keep(folder, now).some(isUnexplained)) break
     }
     this.#watched.delete(servers)
-  }
-
-  /** Whether a server is still starting, or has failed and Claude has not said why. It does so only when asked. */
-  #isUnclear(folder: string): boolean {
-    return this.#deps.known
-      .servers(folder)
-      .some(({ state, error }) => state === 'pending' || (state === 'failed' && error === undefined))
   }
 
   #sinceHeard(folder: string): number {
@@ -147,15 +131,16 @@ export class Lacks {
   }
 }
 
-function isStarting({ state }: McpServer): boolean {
-  return state === 'pending'
+/** Whether a server is still starting, or has failed and Claude has not said why. It does so only when asked. */
+function isUnexplained({ state, error }: KnownServer): boolean {
+  return state === 'pending' || (state === 'failed' && error === undefined)
 }
 
 /** @param waitedMs how long the process has waited since the last report */
 function nowKnown(server: McpServer, before: KnownServer | undefined, waitedMs: number): KnownServer {
   const { name, state, error } = server
   const { told } = before ?? {}
-  const waited = isStarting(server) ? (before?.waitedMs ?? 0) + waitedMs : 0
+  const waited = state === 'pending' ? (before?.waitedMs ?? 0) + waitedMs : 0
   // Claude reports a reason only when it is asked.
   const why = error ?? (before?.state === state ? before.error : undefined)
   return {
@@ -164,6 +149,10 @@ function nowKnown(server: McpServer, before: KnownServer | undefined, waitedMs: 
     ...(waited > 0 ? { waitedMs: Math.round(waited) } : {}),
     ...(told ? { told } : {}),
   }
+}
+
+function loginLack({ endsAt }: KnownLogin): Lack {
+  return { kind: 'login', endsAt }
 }
 
 /** @returns none if nothing is missing */

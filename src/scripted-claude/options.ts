@@ -17,7 +17,8 @@ export interface Options {
 const modes: readonly string[] = ['default', 'acceptEdits', 'plan', 'auto', 'dontAsk', 'bypassPermissions']
 
 /**
- * Reads the real CLI's flags (2.1.332). It always forks where it resumes at a message. Flags that make no difference to a script are accepted and ignored.
+ * Reads the real CLI's flags (2.1.332). A session that is resumed at a message is always forked. Flags that make no
+ * difference to a script are accepted and ignored.
  */
 export function readOptions(argv: readonly string[]): Options {
   const { values } = parseArgs({

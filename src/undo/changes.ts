@@ -1,4 +1,4 @@
-import { type Topic, topicOf } from '../model/chat/topic.ts'
+import { type Topic, topicIds, topicOf } from '../model/chat/topic.ts'
 import type { ChangingTurn } from '../model/file-change.ts'
 import type { FileState } from '../model/files.ts'
 import type { Sql } from '../model/sql.ts'
@@ -52,27 +52,26 @@ const FOUND = `
 const UNKNOWN = 'unknown'
 
 export function createChanges(sql: Sql, wall: () => number): Changes {
-  const key = (topic: Topic) => [topic.chatId, topic.threadId ?? 0] as const
   return {
     add({ turnId, topic, sessionId, files }) {
       const insert = `INSERT OR IGNORE INTO changes (turn_id, chat_id, thread_id, session_id, path, is_new, at)
         VALUES (?, ?, ?, ?, ?, ?, ?)`
       for (const { path, isNew } of files) {
-        sql.run(insert, turnId, ...key(topic), sessionId, path, isNew ? 1 : 0, wall())
+        sql.run(insert, turnId, ...topicIds(topic), sessionId, path, isNew ? 1 : 0, wall())
       }
     },
     expect: (topic, paths, mark) =>
       sql.transaction(() => {
-        for (const path of paths) sql.run(SAW, ...key(topic), path, `${UNKNOWN} ${mark}`)
+        for (const path of paths) sql.run(SAW, ...topicIds(topic), path, `${UNKNOWN} ${mark}`)
       }),
     found: (topic, mark, states) =>
       sql.transaction(() => {
         for (const [path, state] of states)
-          if (state !== undefined) sql.run(FOUND, state, ...key(topic), path, `${UNKNOWN} ${mark}`)
+          if (state !== undefined) sql.run(FOUND, state, ...topicIds(topic), path, `${UNKNOWN} ${mark}`)
       }),
     saw: (topic, states) =>
       sql.transaction(() => {
-        for (const [path, state] of states) sql.run(SAW, ...key(topic), path, state ?? UNKNOWN)
+        for (const [path, state] of states) sql.run(SAW, ...topicIds(topic), path, state ?? UNKNOWN)
       }),
     turn: turnId => {
       const row = sql.get('SELECT * FROM changes WHERE turn_id = ? LIMIT 1', turnId)
@@ -90,7 +89,7 @@ export function createChanges(sql: Sql, wall: () => number): Changes {
       })),
     lastSeen: (topic, path) => {
       const find = 'SELECT state FROM seen_files WHERE chat_id = ? AND thread_id = ? AND path = ?'
-      const state = sql.get(find, ...key(topic), path)?.state
+      const state = sql.get(find, ...topicIds(topic), path)?.state
       return typeof state === 'string' && !state.startsWith(UNKNOWN) ? state : undefined
     },
   }

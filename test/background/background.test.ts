@@ -12,7 +12,7 @@ import {
   turn,
   words,
 } from '../conversation/wire.ts'
-import { answer, answersOutput, buttons, item, SPEED, working } from './ground.ts'
+import { answer, answersOutput, buttons, item, listed, SPEED, working } from './ground.ts'
 
 test('a long command is named, and the message goes when it has ended by itself', async () => {
   const ground = await createGround({ speed: SPEED })
@@ -76,11 +76,7 @@ test('an output is followed for a minute, then on demand; Hide takes it away', a
 
 test('"stopped" is said only when the task is gone', async () => {
   const ground = await createGround()
-  const { process, id } = await working(ground)
-  process.say(tool('u'), tasks('t', 'x'), taskStarted('t', 'u'), toolDone('u'), result({ prompts: [id] }))
-  await ground.said('Claude finished')
-  ground.phone.say('/tasks')
-  const list = await ground.said('Running here')
+  const { process, list } = await listed(ground, 't', 'x')
   expect(list.buttons).toEqual([
     ['1 · Show output', '1 · Stop'],
     ['2 · Show steps', '2 · Stop'],
@@ -103,11 +99,7 @@ test('"stopped" is said only when the task is gone', async () => {
 
 test('a task that does not go when it is told to is not called stopped', async () => {
   const ground = await createGround({ speed: SPEED })
-  const { process, id } = await working(ground)
-  process.say(tool('u'), tasks('t'), taskStarted('t', 'u'), toolDone('u'), result({ prompts: [id] }))
-  await ground.said('Claude finished')
-  ground.phone.say('/tasks')
-  const list = await ground.said('Running here')
+  const { process, list } = await listed(ground, 't')
   await ground.phone.press(list.id, TASK_LABELS.stop)
   await answer(process, 'stop_task')
   await ground.said('Task t could not be stopped on its own. /stop ends everything here.')
@@ -142,11 +134,7 @@ test('what cannot be sent to the background says so', async () => {
 
 test('after a restart nothing of it runs: old buttons say so, and /tasks has nothing to list', async () => {
   const ground = await createGround({ speed: SPEED })
-  const { process, id } = await working(ground)
-  process.say(tool('u'), tasks('t'), taskStarted('t', 'u'), toolDone('u'), result({ prompts: [id] }))
-  await ground.said('Claude finished')
-  ground.phone.say('/tasks')
-  const list = await ground.said('Running here')
+  const { list } = await listed(ground, 't')
   // As after a crash, in which nobody takes them away.
   const lost = ground.telegram.faults.add({
     kind: 'status',

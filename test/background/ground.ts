@@ -1,5 +1,6 @@
+import type { MessageItem } from '../../src/local-telegram/index.ts'
 import { type Ground, so } from '../conversation/ground.ts'
-import { answered, begin } from '../conversation/wire.ts'
+import { answered, begin, result, taskStarted, tasks, tool, toolDone } from '../conversation/wire.ts'
 import type { Puppet } from '../world/puppet.ts'
 
 /** Time goes by for the program so many times quicker. */
@@ -36,6 +37,21 @@ export async function working(ground: Ground): Promise<{ process: Puppet; id: st
   const { id } = await process.prompt()
   process.say(...begin(id))
   return { process, id }
+}
+
+/**
+ * A turn that leaves tasks at work, and what `/tasks` lists then.
+ * @param ids the command `t` first
+ */
+export async function listed(
+  ground: Ground,
+  ...ids: string[]
+): Promise<{ process: Puppet; list: MessageItem }> {
+  const { process, id } = await working(ground)
+  process.say(tool('u'), tasks(...ids), taskStarted('t', 'u'), toolDone('u'), result({ prompts: [id] }))
+  await ground.said('Claude finished')
+  ground.phone.say('/tasks')
+  return { process, list: await ground.said('Running here') }
 }
 
 /** A message of the bot's by its id, as it stands now. */

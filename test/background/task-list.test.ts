@@ -3,15 +3,11 @@ import type { ScreenItem } from '../../src/local-telegram/index.ts'
 import { TASK_LABELS } from '../../src/model/chat/labels.ts'
 import { createGround, so } from '../conversation/ground.ts'
 import { result, taskStarted, tasks, tool, toolDone } from '../conversation/wire.ts'
-import { answer, buttons, item, SPEED, working } from './ground.ts'
+import { answer, buttons, item, listed, SPEED, working } from './ground.ts'
 
 test('work that ends by itself, or with its process, leaves no buttons in /tasks', async () => {
   const ground = await createGround()
-  const { process, id } = await working(ground)
-  process.say(tool('u'), tasks('t', 'x'), taskStarted('t', 'u'), toolDone('u'), result({ prompts: [id] }))
-  await ground.said('Claude finished')
-  ground.phone.say('/tasks')
-  const list = await ground.said('Running here')
+  const { process, list } = await listed(ground, 't', 'x')
   process.say(tasks('x'))
   await so(() => buttons(ground, list.id).join() === '2 · Show steps,2 · Stop', 'the buttons of the other')
   await process.exit(1)
@@ -20,11 +16,7 @@ test('work that ends by itself, or with its process, leaves no buttons in /tasks
 
 test('of several lists only the newest has buttons', async () => {
   const ground = await createGround()
-  const { process, id } = await working(ground)
-  process.say(tool('u'), tasks('t'), taskStarted('t', 'u'), toolDone('u'), result({ prompts: [id] }))
-  await ground.said('Claude finished')
-  ground.phone.say('/tasks')
-  const first = await ground.said('Running here')
+  const { list: first } = await listed(ground, 't')
   const { id: asked } = ground.phone.say('/tasks')
   const isSecond = (found: ScreenItem) =>
     found.kind === 'message' &&
@@ -38,11 +30,7 @@ test('of several lists only the newest has buttons', async () => {
 
 test('a list that Telegram does not let change for a while changes then', async () => {
   const ground = await createGround({ speed: SPEED })
-  const { process, id } = await working(ground)
-  process.say(tool('u'), tasks('t'), taskStarted('t', 'u'), toolDone('u'), result({ prompts: [id] }))
-  await ground.said('Claude finished')
-  ground.phone.say('/tasks')
-  const list = await ground.said('Running here')
+  const { process, list } = await listed(ground, 't')
   ground.telegram.faults.add({ kind: 'status', status: 429, method: 'editMessageText' })
   process.say(tasks())
   await so(() => buttons(ground, list.id).length === 0, 'no buttons')

@@ -150,11 +150,7 @@ describe('/back', () => {
   test('of a turn that changed files asks first, and offers to undo them', async () => {
     const talk = await talking()
     await talk.ask('one')
-    const process = await talk.begins('two')
-    const { id } = await process.prompt()
-    process.say(...begin(id), ...writing('a.txt'), words('two'), result({ prompts: [id], text: 'two' }))
-    process.say(state('idle'))
-    await talk.over(process)
+    await changesFile(talk, 'two')
     const asked = await talk.back('Take back “two” and Claude’s answer? It changed files')
     expect(asked.buttons).toEqual([[BACK_LABELS.undo, BACK_LABELS.goBack]])
     const { phone } = talk.ground
@@ -172,11 +168,7 @@ describe('/back', () => {
   test('does not take back more than was asked about', async () => {
     const talk = await talking()
     await talk.ask('one')
-    const process = await talk.begins('two')
-    const { id } = await process.prompt()
-    process.say(...begin(id), ...writing('a.txt'), words('two'), result({ prompts: [id], text: 'two' }))
-    process.say(state('idle'))
-    await talk.over(process)
+    await changesFile(talk, 'two')
     const asked = await talk.back('Take back “two”')
     await talk.ask('three')
     expect(await talk.ground.phone.press(asked.id, BACK_LABELS.goBack)).toMatchObject({
@@ -212,6 +204,15 @@ describe('/back', () => {
 })
 
 /** Claude writes a new file. */
+/** A message whose turn changes a file. */
+async function changesFile(talk: Awaited<ReturnType<typeof talking>>, text: string): Promise<void> {
+  const process = await talk.begins(text)
+  const { id } = await process.prompt()
+  process.say(...begin(id), ...writing('a.txt'), words(text), result({ prompts: [id], text }))
+  process.say(state('idle'))
+  await talk.over(process)
+}
+
 function writing(name: string): Wire[] {
   const content = [{ type: 'tool_use', id: 'write', name: 'Write', input: { file_path: name, content: 'x' } }]
   const written = [{ type: 'tool_result', tool_use_id: 'write', content: 'done', is_error: false }]

@@ -12,7 +12,7 @@ import type { Topic } from '../../model/chat/topic.ts'
 import type { ElicitationAnswer } from '../../model/claude/elicitation.ts'
 import type { ClaudeEvent, TurnResult, TurnStarted } from '../../model/claude/event.ts'
 import type { Grant, PermissionAnswer } from '../../model/claude/permission.ts'
-import type { McpServer, ServerControl } from '../../model/claude/server.ts'
+import type { McpServer, Serving } from '../../model/claude/server.ts'
 import type { TaskControl } from '../../model/claude/task.ts'
 import type { ClaudeProcess } from '../../model/claude-process.ts'
 import type { ChangingTurn } from '../../model/file-change.ts'
@@ -115,17 +115,10 @@ export interface Lacks {
   readonly began: (folder: string, turn: TurnStarted, serving: Serving) => void
   readonly ended: (result: TurnResult) => void
   /** Keeps what a process in this folder reports of its servers. */
-  readonly keep: (folder: string, servers: readonly McpServer[]) => void
+  readonly keep: (folder: string, servers: readonly McpServer[]) => unknown
   readonly of: (folder: string) => readonly Lack[]
   /** @returns lines for below an answer, each once a day. Called in the transaction that writes the answer. */
   readonly toSay: (folder: string) => readonly string[]
-}
-
-/** A process that serves a folder. */
-export interface Serving {
-  readonly servers: ServerControl
-  /** Aborts once it is gone. */
-  readonly gone: AbortSignal
 }
 
 /** Remembers file changes of turns, for an undo. */

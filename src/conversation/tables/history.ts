@@ -1,4 +1,4 @@
-import type { Topic } from '../../model/chat/topic.ts'
+import { type Topic, topicIds } from '../../model/chat/topic.ts'
 import type { Sql } from '../../model/sql.ts'
 
 /**
@@ -56,19 +56,19 @@ const ADD = `
 const HERE = 'chat_id = ? AND thread_id = ?'
 
 export function createHistory(sql: Sql): History {
-  const key = (topic: Topic) => [topic.chatId, topic.threadId ?? 0] as const
   return {
     add: (turnId, sessionId, messageId) => void sql.run(ADD, sessionId, messageId ?? null, turnId),
-    summarised: topic => void sql.run(`UPDATE history SET message_id = NULL WHERE ${HERE}`, ...key(topic)),
-    forget: topic => void sql.run(`DELETE FROM history WHERE ${HERE}`, ...key(topic)),
+    summarised: topic =>
+      void sql.run(`UPDATE history SET message_id = NULL WHERE ${HERE}`, ...topicIds(topic)),
+    forget: topic => void sql.run(`DELETE FROM history WHERE ${HERE}`, ...topicIds(topic)),
     wayBack(topic, turnId) {
-      const rows = sql.all(`SELECT * FROM history WHERE ${HERE} ORDER BY id`, ...key(topic)).map(rowOf)
+      const rows = sql.all(`SELECT * FROM history WHERE ${HERE} ORDER BY id`, ...topicIds(topic)).map(rowOf)
       return wayBack(rows, turnId)
     },
     wentBack: (topic, { left }) =>
       void sql.run(
         `DELETE FROM history WHERE ${HERE} AND turn_id IN (SELECT value FROM json_each(?))`,
-        ...[...key(topic), JSON.stringify(left)],
+        ...[...topicIds(topic), JSON.stringify(left)],
       ),
   }
 }

@@ -1,6 +1,6 @@
 // Reads and writes rows of the table `topics`.
 
-import type { Topic } from '../../model/chat/topic.ts'
+import { type Topic, topicIds } from '../../model/chat/topic.ts'
 import type { Sql, SqlValue } from '../../model/sql.ts'
 
 export interface TopicRows {
@@ -12,9 +12,9 @@ export interface TopicRows {
 
 /** @param folder the folder of new topics */
 export function createTopicRows(sql: Sql, folder: string): TopicRows {
-  const key = (topic: Topic) => [topic.chatId, topic.threadId ?? 0] as const
   return {
-    row: topic => sql.get('SELECT * FROM topics WHERE chat_id = ? AND thread_id = ?', ...key(topic)) ?? {},
+    row: topic =>
+      sql.get('SELECT * FROM topics WHERE chat_id = ? AND thread_id = ?', ...topicIds(topic)) ?? {},
     write: (topic, columns) => {
       const names = Object.keys(columns)
       const sets = names.map(name => `${name} = excluded.${name}`)
@@ -22,7 +22,7 @@ export function createTopicRows(sql: Sql, folder: string): TopicRows {
         `INSERT INTO topics (${['chat_id', 'thread_id', 'cwd', ...names].join()})
          VALUES (?, ?, ?${', ?'.repeat(names.length)})
          ON CONFLICT DO ${sets.length > 0 ? `UPDATE SET ${sets.join()}` : 'NOTHING'}`,
-        ...key(topic),
+        ...topicIds(topic),
         folder,
         ...Object.values(columns),
       )

@@ -27,7 +27,8 @@ export function shownReply(field: Field, reply: Reply | undefined): string {
 }
 
 const NONE = '–'
-const UNANSWERED = '(not answered)'
+/** Where a reply would be, for the person and for Claude. */
+export const UNANSWERED = '(not answered)'
 
 export function oneLine(text: string): string {
   return clean(text).replace(/\s+/g, ' ').trim()

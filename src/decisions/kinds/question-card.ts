@@ -4,6 +4,7 @@ import { unstyled } from '../../render/text/styled.ts'
 import type { Card } from '../card/card.ts'
 import { type Field, type Reply, replyText } from '../form/field.ts'
 import { formCard } from '../form/form.ts'
+import { UNANSWERED } from '../form/label.ts'
 import type { Replies } from '../form/state.ts'
 import type { AskedQuestion } from './question-input.ts'
 
@@ -19,8 +20,6 @@ const GO_ON = 'Respect it, and for the rest go on with what seems best, or end h
 
 /** What Claude reads instead of an answer. */
 export const LEFT_TO_CLAUDE = 'You decide.'
-
-const UNANSWERED = '(not answered)'
 
 /** Claude's own questions; the answers reach it in the tool's input. */
 export function questionCard(

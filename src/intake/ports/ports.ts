@@ -5,7 +5,7 @@ import type { Keyboards as MakesKeyboards } from '../../model/chat/keyboard.ts'
 import type { Buttons, Format, MessageChange, OutgoingContent, Reaction } from '../../model/chat/message.ts'
 import type { Post } from '../../model/chat/post.ts'
 import type { Prompt } from '../../model/chat/prompt.ts'
-import type { AgainPress, Edited, PersonMessage, Taken, TurnRef } from '../../model/chat/request.ts'
+import type { AgainPress, Edited, PersonMessage, Taken, TurnRef, WayTaken } from '../../model/chat/request.ts'
 import type { Topic } from '../../model/chat/topic.ts'
 import type { Setting, SettingValue } from '../../model/settings/setting.ts'
 import type { Costs, Stopped, TopicStatus } from '../../model/topic-status.ts'
@@ -40,12 +40,6 @@ export interface Conversation {
   readonly status: () => TopicStatus
 }
 
-/** What became of a press that takes something back. */
-export interface WayBackTaken {
-  readonly toast: string
-  readonly isTaken: 'yes' | 'later'
-}
-
 /** The session of a topic. */
 export interface Session {
   /** Stops what is running and forgets the session. */
@@ -53,7 +47,7 @@ export interface Session {
   /** Takes back the latest message and its answer, or says why not. Resolves when the chat was told. */
   readonly takeBack: () => Promise<void>
   /** Takes back this turn and all later ones, unless that is not possible now; undefined if it was done before. */
-  readonly pressGoBack: (turnId: string) => WayBackTaken | undefined
+  readonly pressGoBack: (turnId: string) => WayTaken | undefined
 }
 
 /** The waiting messages of a topic. */

@@ -45,7 +45,8 @@ export interface Bucket {
 /**
  * Drafts: 20 in 5 s and 40 in 30 s, as reported by bots in the field; they live for 30 s according to the Bot
  * API. Messages: Telegram advises one per second and chat; the burst leaves room for a long answer in parts.
- * Edits: about one per second. Edits and reactions take from the same budget as messages (field). Callback queries: about 150 s. Updates: 24 hours according to the Bot API.
+ * Edits: about one per second; they and reactions also take from the budget of messages (field). Callback queries: about
+ * 150 s. Updates: 24 hours according to the Bot API.
  */
 export const defaultLimits: Limits = {
   previews: [

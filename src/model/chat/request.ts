@@ -34,5 +34,11 @@ export type Taken = 'accepted' | 'known' | 'full'
  */
 export type Edited = 'changed' | 'unknown' | 'running' | 'over' | 'inParts' | 'blank'
 
+/** What became of a press that takes a way on, or back. `no`: it leads nowhere any more; `later`: not now. */
+export interface WayTaken {
+  readonly toast: string
+  readonly isTaken: 'yes' | 'no' | 'later'
+}
+
 /** Names a turn by its id, or by the draft that shows it. */
 export type TurnRef = { readonly turnId: string } | { readonly draftId: string }

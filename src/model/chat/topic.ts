@@ -10,6 +10,11 @@ export function topicKey(topic: Topic): string {
   return `${topic.chatId}/${topic.threadId ?? 0}`
 }
 
+/** @returns the ids by which rows name a topic; a thread of 0 means none */
+export function topicIds({ chatId, threadId = 0 }: Topic): readonly [chatId: number, threadId: number] {
+  return [chatId, threadId]
+}
+
 /** Builds a topic from the ids in an update or a row; a thread of 0, null or undefined means none. */
 export function topicOf(chatId: number, threadId: number | null | undefined): Topic {
   return threadId ? { chatId, threadId } : { chatId }

@@ -6,6 +6,13 @@ export interface McpServer {
   readonly error?: string
 }
 
+/** A process that serves a folder. */
+export interface Serving {
+  readonly servers: ServerControl
+  /** Aborts once it is gone. */
+  readonly gone: AbortSignal
+}
+
 /** Requests to a running process about its MCP servers. Never rejects. */
 export interface ServerControl {
   /** Resolves with all of them as they are now; undefined if Claude does not say. */
